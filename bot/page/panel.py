@@ -1,0 +1,189 @@
+"""The panel beside the chat as HTML: the list of articles, or one article with its citations marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import quote as percent_encoded
+
+from bot.answers import Citation, Language
+from bot.page.markup import attribute, escape, flow, own_flow
+from bot.page.newsroom import ArticleSummary
+from bot.page.render import citation_address, day_of
+from bot.wording import (
+    Wording,
+    citation_number,
+    citation_of,
+    day_or_undated,
+    more_articles,
+    paragraph_number,
+    paragraphs_counted,
+    place,
+    wording,
+)
+from vectorstore.articles import Article, Paragraph
+
+ARTICLES_SHOWN = 200
+
+
+def article_address(source: str) -> str:
+    return f"#article-{percent_encoded(source, safe='')}"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A citation that was opened, with all citations of its answer and the answer's turn in the conversation."""
+
+    turn: int
+    citation: Citation
+    citations: tuple[Citation, ...]
+
+
+def articles_html(articles: Sequence[ArticleSummary], language: Language) -> str:
+    words = wording(language)
+    rows = [
+        f'<li><a class="listed" href="{article_address(article.source)}">'
+        f'<span class="title" {flow(article.title, language)}>{escape(article.title)}</span>'
+        f'<span class="meta">{escape(day_or_undated(article.published, language))} · '
+        f"{escape(paragraphs_counted(article.paragraphs, language))}</span></a></li>"
+        for article in articles[:ARTICLES_SHOWN]
+    ]
+    left_out = len(articles) - ARTICLES_SHOWN
+    more = f'<p class="meta">{escape(more_articles(left_out, language))}</p>' if left_out > 0 else ""
+    body = f"<ul>{''.join(rows)}</ul>{more}" if rows else f'<p class="meta">{escape(words.articles_none)}</p>'
+    bar = f'<div class="bar"><h2 tabindex="-1">{escape(words.articles_heading)}</h2>{_close(words)}</div>'
+    return f'<section class="reading listing" aria-label="{attribute(words.articles_heading)}">{bar}{body}</section>'
+
+
+def article_html(article: Article | None, opened: Opened | None, language: Language) -> str:
+    """The article, with the opened citation's quotation marked and the answer's other citations marked lighter.
+
+    An article that has changed or gone since the answer is no reason to show nothing: the citation keeps the paragraph.
+    """
+    words = wording(language)
+    notice = ""
+    paragraphs = article.paragraphs if article else ()
+    if opened and not any(_span(opened.citation, paragraph) for paragraph in paragraphs):
+        notice = _kept_paragraph(opened.citation, words, gone=article is None)
+    source, title = _name(article, opened)
+    published = article.published if article else day_of(opened.citation) if opened else None
+    head = (
+        f'<h2 tabindex="-1">{escape(title)}</h2>'
+        f'<p class="meta"><span {own_flow(words)}>{escape(day_or_undated(published, language))}</span>'
+        f'<bdi class="file" dir="ltr">{escape(source)}</bdi></p>'
+    )
+    body = "".join(_paragraphs(paragraphs, opened, words))
+    return (
+        f'<section class="reading" aria-label="{attribute(words.reading_panel)}">{_bar(opened, title, words)}'
+        f"<article {flow(title, language)}>{head}{notice}{body}</article></section>"
+    )
+
+
+def _name(article: Article | None, opened: Opened | None) -> tuple[str, str]:
+    if article:
+        return article.source, article.title
+    return (opened.citation.source, opened.citation.title) if opened else ("", "")
+
+
+def _bar(opened: Opened | None, title: str, words: Wording) -> str:
+    """Stays in view above the article; the title runs along because the cited paragraph may be far below it."""
+    running = f'<p class="running" aria-hidden="true" {flow(title)}>{escape(title)}</p>'
+    back = f'<a class="tool back" href="#articles">{escape(words.back_to_articles)}</a>'
+    steps = _steps(opened, words) if opened else ""
+    return f'<div class="bar">{back}{steps}{_close(words)}{running}</div>'
+
+
+def _close(words: Wording) -> str:
+    name = attribute(words.close_panel)
+    return f'<button type="button" class="tool close" aria-label="{name}" title="{name}">×</button>'
+
+
+def _steps(opened: Opened, words: Wording) -> str:
+    """Previous and next citation of the same answer, and where the opened one stands among them."""
+    index = opened.citations.index(opened.citation)
+    shown = escape(citation_of(index + 1, len(opened.citations), words.language))
+    return (
+        f'<nav class="steps" aria-label="{shown}">{_step(opened, index - 1, words.previous_citation, "previous")}'
+        f'<span class="shown">{shown}</span>{_step(opened, index + 1, words.next_citation, "next")}</nav>'
+    )
+
+
+def _step(opened: Opened, index: int, label: str, kind: str) -> str:
+    name = attribute(label)
+    if not 0 <= index < len(opened.citations):
+        return f'<span class="tool step {kind}" role="link" aria-disabled="true" aria-label="{name}"></span>'
+    address = citation_address(opened.turn, opened.citations[index].number)
+    return f'<a class="tool step {kind}" href="{address}" aria-label="{name}" title="{name}"></a>'
+
+
+def _copy(citation: Citation, words: Wording) -> str:
+    """A button that copies the citation in a form fit for print."""
+    opening, closing = words.quotation_marks
+    where = place(citation.title, day_of(citation), citation.position, words.language)
+    text = attribute(f"{opening}{citation.quote}{closing} ({where})")
+    return (
+        f'<button type="button" class="tool copy-citation" {own_flow(words)} data-copy="{text}">'
+        f"{escape(words.copy_citation)}</button>"
+    )
+
+
+def _kept_paragraph(citation: Citation, words: Wording, *, gone: bool) -> str:
+    kept = Paragraph(position=citation.position, text=citation.text, section=None, language="")
+    notice = escape(words.article_gone if gone else words.article_changed)
+    return (
+        f'<div class="notice" {own_flow(words)}><p>{notice}</p>{_paragraph(kept, [(citation, "current")], words)}</div>'
+    )
+
+
+def _paragraphs(paragraphs: Sequence[Paragraph], opened: Opened | None, words: Wording) -> Iterator[str]:
+    section: str | None = None
+    for paragraph in paragraphs:
+        if paragraph.section and paragraph.section != section:
+            yield f"<h3 {flow(paragraph.section, words.language)}>{escape(paragraph.section)}</h3>"
+        section = paragraph.section
+        marks = [
+            (citation, "current" if citation == opened.citation else "other")
+            for citation in (opened.citations if opened else ())
+            if opened and citation.source == opened.citation.source and _span(citation, paragraph)
+        ]
+        yield _paragraph(paragraph, marks, words)
+
+
+def _span(citation: Citation, paragraph: Paragraph) -> tuple[int, int] | None:
+    """Where the quotation stands in the paragraph of that position, or None if it does not any more."""
+    if paragraph.position != citation.position:
+        return None
+    start = citation.start
+    if paragraph.text[start : citation.end] != citation.quote:
+        start = paragraph.text.find(citation.quote)
+    return (start, start + len(citation.quote)) if citation.quote and start >= 0 else None
+
+
+def _paragraph(paragraph: Paragraph, marks: Sequence[tuple[Citation, str]], words: Wording) -> str:
+    kinds = {kind for _, kind in marks}
+    cited = " cited current" if "current" in kinds else " cited" if kinds else ""
+    copy = next((_copy(citation, words) for citation, kind in marks if kind == "current"), "")
+    name = attribute(paragraph_number(paragraph.position, words.language))
+    return (
+        f'<div class="paragraph{cited}" id="paragraph-{paragraph.position}" {flow(paragraph.text, words.language)}>'
+        f'<span class="number" role="img" aria-label="{name}">{paragraph.position}</span>'
+        f"<p>{_marked(paragraph, marks, words)}</p>{copy}</div>"
+    )
+
+
+def _marked(paragraph: Paragraph, marks: Sequence[tuple[Citation, str]], words: Wording) -> str:
+    """The paragraph's text cut at every start and end of a quotation; where quotations overlap, the opened one wins."""
+    spans = [(span, citation, kind) for citation, kind in marks if (span := _span(citation, paragraph))]
+    spans.sort(key=lambda item: item[2] != "current")
+    cuts = sorted({0, len(paragraph.text), *(edge for span, _, _ in spans for edge in span)})
+    pieces: list[str] = []
+    for start, end in pairwise(cuts):
+        text = escape(paragraph.text[start:end])
+        cover = next(((c, kind) for (left, right), c, kind in spans if left <= start and end <= right), None)
+        if cover:
+            citation, kind = cover
+            title = attribute(citation_number(citation.number, words.language))
+            text = f'<mark class="{kind}" title="{title}">{text}</mark>'
+        pieces.append(text)
+    return "".join(pieces)

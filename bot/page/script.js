@@ -1,0 +1,132 @@
+// What the page does in the browser beyond Gradio: its language, the reading panel, copying, and names for screen
+// readers. Runs before Gradio's own script.
+"use strict";
+
+(() => {
+  const words = window.rawiWords;
+  const narrow = window.matchMedia("(max-width: 60rem)");
+
+  // Gradio takes the language of its own labels from the browser; the page's language is the visitor's choice.
+  Object.defineProperty(navigator, "language", { get: () => words.language });
+  Object.defineProperty(navigator, "languages", { get: () => [words.language] });
+
+  let open = () => {};
+  let openedBy = null; // the address of the link that opened what the panel shows
+
+  const first = (selector, root = document) => root.querySelector(selector);
+
+  // Gradio calls this once, with its way to raise the panel's event and to hear of its new content.
+  window.rawiPanel = (element, raise, watch) => {
+    open = raise;
+    watch("value", () => requestAnimationFrame(() => arrive(element)));
+  };
+
+  function arrive(element) {
+    if (openedBy === null) return;
+    const scroller = first("#panel");
+    const mark = first("mark.current", element) || first(".paragraph.current", element);
+    if (mark) mark.scrollIntoView({ block: "center" });
+    else scroller.scrollTop = 0;
+    const heading = first("h2", element);
+    if (heading) heading.focus({ preventScroll: true });
+  }
+
+  function showPanel(shown) {
+    document.body.classList.toggle("panel-open", shown);
+    // On a phone the panel lies over the conversation; what is under it must not be reached by Tab.
+    for (const id of ["talk", "masthead"]) {
+      const part = document.getElementById(id);
+      if (part) part.inert = shown && narrow.matches;
+    }
+  }
+
+  function openAddress(address) {
+    openedBy = address;
+    showPanel(true);
+    open(address);
+    for (const chip of document.querySelectorAll("#chat a.chip")) {
+      chip.classList.toggle("opened", chip.getAttribute("href") === address);
+    }
+  }
+
+  function closePanel() {
+    const address = openedBy;
+    openedBy = null;
+    showPanel(false);
+    open("");
+    for (const chip of document.querySelectorAll("#chat a.chip.opened")) chip.classList.remove("opened");
+    const chips = [...document.querySelectorAll("#chat a.chip")];
+    const back = chips.find((chip) => chip.getAttribute("href") === address);
+    (back || first("#question textarea"))?.focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    const on = (selector) => event.target.closest?.(selector);
+    const link = on('a[href^="#"]');
+    if (link) {
+      event.preventDefault();
+      const address = link.getAttribute("href");
+      if (address === "#question") first("#question textarea")?.focus();
+      else openAddress(address);
+    } else if (on("#show-articles")) openAddress("#articles");
+    else if (on("#panel .close")) closePanel();
+    else if (on("#new-chat")) { openedBy = null; showPanel(false); }
+    else if (on(".copy-citation")) copy(on(".copy-citation").dataset.copy, on(".copy-citation"));
+    else if (on(".copy-answer")) copy(plainAnswer(on(".answer")), on(".copy-answer"));
+    else if (document.body.classList.contains("panel-open") && narrow.matches && !on("#reading")) closePanel();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && openedBy !== null) closePanel();
+  });
+
+  // An answer's words without its markup, and under them the sources that it cites.
+  function plainAnswer(answer) {
+    const lines = [...answer.querySelectorAll(".line, .said")].map((line) => line.textContent.trim());
+    const sources = new Map();
+    for (const chip of answer.querySelectorAll("a.chip")) sources.set(chip.textContent, chip.title);
+    if (sources.size) lines.push("", `${words.sources}:`, ...[...sources].map(([number, place]) => `${number} ${place}`));
+    return lines.join("\n");
+  }
+
+  async function copy(text, button) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Without TLS on another host there is no clipboard object; the old way still works there.
+      const area = document.body.appendChild(Object.assign(document.createElement("textarea"), { value: text }));
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+      button.focus();
+    }
+    const label = button.textContent;
+    if (label === words.copied) return;
+    button.textContent = words.copied;
+    setTimeout(() => { button.textContent = label; }, 1600);
+  }
+
+  // Gradio names each message by its whole markup, and the conversation in English.
+  function nameParts() {
+    const name = (element, label) => {
+      if (element.getAttribute("aria-label") !== label) element.setAttribute("aria-label", label);
+      if (!element.hasAttribute("role")) element.setAttribute("role", "group");
+    };
+    for (const message of document.querySelectorAll('#chat [data-testid="user"]')) name(message, words.question);
+    for (const message of document.querySelectorAll('#chat [data-testid="bot"]')) name(message, words.answer);
+    const log = first('#chat [role="log"]');
+    if (!log) return;
+    name(log, words.conversation);
+    // A growing answer is read out once, when it is whole.
+    const busy = String(Boolean(first("#question button.stop-button")));
+    if (log.getAttribute("aria-busy") !== busy) log.setAttribute("aria-busy", busy);
+    document.body.classList.toggle("talking", Boolean(first("#chat [data-testid]")));
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(nameParts).observe(document.body, {
+      subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"],
+    });
+    narrow.addEventListener("change", () => showPanel(document.body.classList.contains("panel-open")));
+  });
+})();

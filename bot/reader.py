@@ -1,0 +1,252 @@
+"""Answers by quotation: the one or two sentences that answer, or an honest refusal. No chat model has a part in it."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.answers import Answer, Citation, Language, Outcome
+from bot.calibration import (
+    ANSWERABLE,
+    CLOSEST_ABOVE,
+    ENOUGH,
+    SENTENCE,
+    answered_above,
+)
+from bot.questions import Kind, kind_of
+from bot.retriever import Candidate, Evidence, Scores
+from bot.wording import quoted, wording
+from vectorstore.embedding import Floats
+from vectorstore.interaction import inside, maxsim
+from vectorstore.terms import index_terms
+from vectorstore.text import clauses, normalise, sentences, words
+
+# Paragraphs whose sentences are weighed.
+PARAGRAPHS = 4
+QUOTES = 2
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a candidate paragraph, ``text[start:end]``, beside the evidence that it answers.
+
+    ``share`` is its part of the probability among all sentences that were weighed.
+    """
+
+    candidate: Candidate
+    start: int
+    end: int
+    features: Scores
+    score: float
+    share: float = 0.0
+
+    @property
+    def quote(self) -> str:
+        return self.candidate.paragraph.text[self.start : self.end]
+
+
+def read(evidence: Evidence, language: Language) -> Answer:
+    """Answer a question out of what retrieval found, in quotations under a line in the question's language."""
+    ranked = rank_sentences(evidence)
+    chosen = choose(ranked)
+    probability = answerable(evidence, ranked)
+    cross_language = bool(ranked) and ranked[0].candidate.paragraph.language != evidence.language
+    outcome: Outcome = "not_in_sources"
+    if chosen and probability >= answered_above(cross_language):
+        outcome = "answered"
+    elif chosen and probability >= CLOSEST_ABOVE * answered_above(cross_language):
+        outcome = "closest"
+    if outcome == "not_in_sources":
+        chosen = []
+    citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
+    return Answer(
+        question=evidence.question,
+        language=language,
+        outcome=outcome,
+        answer=told(outcome, citations, language),
+        citations=citations,
+    )
+
+
+def told(outcome: Outcome, citations: tuple[Citation, ...], language: Language) -> str:
+    """The text of an answer by quotation: a line that says what follows, then each quotation with its marker."""
+    says = wording(language)
+    lead = {
+        "answered": says.lead_answered,
+        "closest": says.lead_closest,
+        "not_in_sources": says.lead_not_in_sources,
+    }[outcome]
+    return "\n".join([lead, *(quoted(citation.quote, citation.number) for citation in citations)])
+
+
+def rank_sentences(evidence: Evidence) -> list[Sentence]:
+    """The sentences of the best paragraphs, the likeliest answer first."""
+    best = _distinct(evidence.candidates)
+    kind = kind_of(evidence.question)
+    found = [
+        sentence
+        for candidate in best
+        for sentence in _sentences_of(candidate, evidence, kind, lead=candidate.score - best[0].score)
+    ]
+    if not found:
+        return []
+    scores = np.array([sentence.score for sentence in found])
+    shares = np.exp(scores - scores.max())
+    shares /= shares.sum()
+    order = np.argsort(-scores, kind="stable")
+    return [
+        Sentence(one.candidate, one.start, one.end, one.features, one.score, float(shares[i]))
+        for i in order
+        for one in (found[i],)
+    ]
+
+
+def choose(ranked: list[Sentence]) -> list[Sentence]:
+    """The sentences to quote: the best, and one more while the best alone leaves doubt."""
+    chosen: list[Sentence] = []
+    for sentence in ranked:
+        if len(chosen) == QUOTES or sum(one.share for one in chosen) >= ENOUGH:
+            break
+        folded = normalise(sentence.quote)
+        if all(folded not in normalise(one.quote) and normalise(one.quote) not in folded for one in chosen):
+            chosen.append(sentence)
+    return chosen
+
+
+def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:
+    """The probability that the sources answer the question."""
+    if not ranked:
+        return 0.0
+    features = answer_features(evidence, ranked)
+    cross_language = ranked[0].candidate.paragraph.language != evidence.language
+    return ANSWERABLE["cross" if cross_language else "same"].probability(features)
+
+
+def answer_features(evidence: Evidence, ranked: list[Sentence]) -> Scores:
+    """What the refusal weighs: how well the best paragraph and the best sentence meet the question as a whole."""
+    candidate = evidence.candidates[0]
+    met = maxsim(candidate.matches)
+    weakest = np.sort(met)
+    names = evidence.terms_of_kind("x")
+    best = max(ranked, key=lambda sentence: sentence.features["mean_maxsim"])
+    return {
+        "mean_maxsim": float(met.mean()),
+        "sentence_maxsim": best.features["mean_maxsim"],
+        "weakest_quarter": float(weakest[: max(1, len(weakest) // 4)].mean()),
+        "rarity_maxsim": candidate.features["rarity_maxsim"],
+        "stem_bm25": candidate.features["stem_bm25"],
+        "stem_coverage": candidate.features["stem_coverage"],
+        "name_coverage": candidate.features["name_coverage"],
+        "asks_names": float(bool(names)),
+        "dense": max(one.dense for one in evidence.candidates[:PARAGRAPHS]),
+        "weakest": float(weakest[0]),
+        "median": float(np.median(met)),
+        "number_missing": float(bool(evidence.numbers) and candidate.features["number_coverage"] < 1),
+        "tokens": len(met) / 10,
+    }
+
+
+def cited(sentence: Sentence, number: int, probability: float) -> Citation:
+    """A sentence as a citation."""
+    paragraph = sentence.candidate.paragraph
+    return Citation(
+        number=number,
+        source=paragraph.source,
+        title=paragraph.title,
+        published=paragraph.published.isoformat() if paragraph.published else None,
+        position=paragraph.position,
+        text=paragraph.text,
+        quote=sentence.quote,
+        start=sentence.start,
+        end=sentence.end,
+        score=round(probability * sentence.share, 4),
+    )
+
+
+def _distinct(candidates: tuple[Candidate, ...]) -> list[Candidate]:
+    """The best candidates, one for each text: wires repeat, and a repetition adds nothing."""
+    kept: dict[str, Candidate] = {}
+    for candidate in candidates:
+        kept.setdefault(normalise(candidate.paragraph.text), candidate)
+        if len(kept) == PARAGRAPHS:
+            break
+    return list(kept.values())
+
+
+def _sentences_of(candidate: Candidate, evidence: Evidence, kind: Kind, lead: float) -> list[Sentence]:
+    text = candidate.paragraph.text
+    spans = [clause for start, end in sentences(text) for clause in clauses(text, start, end)]
+    found: list[Sentence] = []
+    for index, (start, end) in enumerate(spans):
+        tokens = inside(candidate.spans, start, end)
+        if not tokens.any():
+            continue
+        context = inside(candidate.spans, spans[max(0, index - 1)][0], end)
+        features = _features(
+            evidence,
+            kind,
+            text[start:end],
+            maxsim(candidate.matches[tokens]),
+            maxsim(candidate.matches[context]),
+        )
+        features |= {"paragraph": lead, "first": float(index == 0)}
+        found.append(
+            Sentence(candidate, start, end, features, sum(SENTENCE[name] * value for name, value in features.items()))
+        )
+    return found
+
+
+def _features(evidence: Evidence, kind: Kind, sentence: str, met: Floats, met_in_context: Floats) -> Scores:
+    terms = index_terms("", "", sentence)
+    has_number, has_time, has_digits = _told(sentence)
+    return {
+        "rarity_maxsim": float(met @ evidence.rarity),
+        "mean_maxsim": float(met.mean()),
+        "context_maxsim": float(met_in_context @ evidence.rarity),
+        "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
+        "name_coverage": evidence.coverage(evidence.terms_of_kind("x"), terms),
+        "time_asked_and_told": float(kind == "when" and has_time),
+        "time_asked_no_number": float(kind == "when" and not has_number),
+        "number_asked_and_told": float(kind == "number" and has_number),
+        "number_asked_in_digits": float(kind == "number" and has_digits),
+        "log_characters": math.log(len(sentence)),
+    }
+
+
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_TIME_WORDS = frozenset(
+    words(
+        """
+        يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر كانون شباط آذار نيسان أيار حزيران
+        تموز آب أيلول تشرين عام سنة يوم قرن القرن العام الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد شهر
+        january february march april may june july august september october november december year century
+        monday tuesday wednesday thursday friday saturday sunday
+        """
+    )
+)
+_NUMBER_WORDS = frozenset(
+    words(
+        """
+        واحد اثنان اثنين ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثماني تسعة تسع عشرة عشر عشرون عشرين
+        ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين سبعون سبعين ثمانون ثمانين تسعون تسعين مئة مائة مئات ألف آلاف
+        مليون ملايين مليار نصف ربع ثلث مرتين
+        one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty
+        ninety hundred hundreds thousand thousands million billion half third quarter twice dozens
+        """
+    )
+)
+_CLITIC = re.compile("^(?:وال|بال|ال|و|ب|ل)")
+
+
+def _told(sentence: str) -> tuple[bool, bool, bool]:
+    """Whether a sentence tells a number, a point in time, and a number in digits."""
+    folded = set(words(sentence))
+    digits = {word for word in folded if word[0].isdigit()}
+    has_number = bool(digits) or bool(
+        {_CLITIC.sub("", word) for word in folded} & _NUMBER_WORDS or folded & _NUMBER_WORDS
+    )
+    has_time = any(_YEAR.fullmatch(word) for word in digits) or bool(digits and folded & _TIME_WORDS)
+    return has_number, has_time, bool(digits)

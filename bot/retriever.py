@@ -1,0 +1,192 @@
+"""From a question to the paragraphs that may answer it: dense and lexical search, then late interaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict
+
+from bot.calibration import RANKING
+from vectorstore.embedding import Floats, Spans
+from vectorstore.interaction import maxsim
+from vectorstore.library import Library
+from vectorstore.store import StoredParagraph
+from vectorstore.terms import query_terms
+from vectorstore.text import language
+from vectorstore.tokens import ParagraphTokens
+
+# Paragraphs taken from each of the two searches before late interaction ranks them.
+CANDIDATES = 150
+
+Scores = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A paragraph beside the evidence that it answers the question.
+
+    Attributes:
+        matches: cosine of each of its tokens with each question token, both centred; shape (t, q).
+        spans: start and end of each token in the paragraph, in characters; shape (t, 2).
+        features: what the ranking weighs, by name.
+        score: the weighted sum, in log-odds up to a constant.
+    """
+
+    paragraph: StoredParagraph
+    dense: float
+    matches: Floats
+    spans: Spans
+    terms: frozenset[str]
+    features: Scores = field(default_factory=dict)
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What retrieval found for a question: candidates, the best first.
+
+    ``rarity`` weighs the question's tokens, shape (q,), sum 1: a token that is met about equally well everywhere tells
+    little about where the answer is. ``idf`` holds the rarity of the question's terms among all stored paragraphs.
+    """
+
+    question: str
+    language: str
+    terms: tuple[str, ...]
+    idf: Mapping[str, float]
+    rarity: Floats
+    candidates: tuple[Candidate, ...]
+
+    def terms_of_kind(self, kind: str) -> list[str]:
+        """The question's terms with a prefix of vectorstore.terms, as ``"s"`` for stems."""
+        return [term for term in self.terms if term.startswith(f"{kind}_")]
+
+    @cached_property
+    def numbers(self) -> list[str]:
+        """The question's terms that are numbers."""
+        return [term for term in self.terms_of_kind("w") if term[2].isdigit()]
+
+    def coverage(self, asked: Sequence[str], present: Iterable[str]) -> float:
+        """The share, by rarity, of the asked terms that are present; 0 where nothing was asked."""
+        held = set(present)
+        total = sum(self.idf[term] for term in asked)
+        return sum(self.idf[term] for term in asked if term in held) / total if total else 0.0
+
+
+class HybridRetriever(BaseRetriever):
+    """Dense and lexical search give candidates; late interaction with the same model and lexical evidence rank them.
+
+    As a LangChain retriever it returns Documents with the paragraph's metadata; :meth:`retrieve` gives the evidence
+    with them, which the reader needs to choose sentences and to know when to refuse.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    library: Library
+    limit: int = 8
+
+    def retrieve(self, question: str, sources: Collection[str] | None = None) -> Evidence:
+        """Rank the stored paragraphs for a question.
+
+        Args:
+            question: a full question, in Arabic or English.
+            sources: the articles to search, by their source; all of them where it is None.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        library = self.library
+        embedded = library.embedder.embed_query(question)
+        terms = tuple(query_terms(question))
+        where = None if sources is None else {"source": {"$in": list(sources)}}
+        dense = dict(library.store.search(embedded.vector, CANDIDATES, where))
+        lexical = [found for found, _ in library.lexical.search(terms, CANDIDATES, sources)]
+        paragraphs = library.store.get(list(dict.fromkeys([*dense, *lexical])))
+        query = library.centring.centred_query(embedded, question)
+        tokens = library.tokens_of(paragraphs)
+        matches = library.centring.matches(query, [one.vectors for one in tokens])
+        held = library.lexical.terms([p.id for p in paragraphs])
+        best = np.stack([maxsim(one) for one in matches]) if matches else np.zeros((0, len(query)), np.float32)
+        idf = library.lexical.idf(terms)
+        evidence = Evidence(question, language(question), terms, idf, _rarity(best), ())
+        candidates = [
+            _weighed(
+                evidence, paragraph, dense.get(paragraph.id, 0.0), cosines, one, held.get(paragraph.id, []), length
+            )
+            for paragraph, cosines, one, length in zip(
+                paragraphs, matches, tokens, _relative_lengths(paragraphs, held), strict=True
+            )
+        ]
+        candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
+        return Evidence(question, evidence.language, terms, idf, evidence.rarity, tuple(candidates))
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        return [
+            Document(
+                id=candidate.paragraph.id,
+                page_content=candidate.paragraph.text,
+                metadata={
+                    "source": candidate.paragraph.source,
+                    "title": candidate.paragraph.title,
+                    "published": candidate.paragraph.published and candidate.paragraph.published.isoformat(),
+                    "section": candidate.paragraph.section,
+                    "position": candidate.paragraph.position,
+                    "language": candidate.paragraph.language,
+                    "score": candidate.score,
+                },
+            )
+            for candidate in self.retrieve(query).candidates[: self.limit]
+        ]
+
+
+def _rarity(best: Floats) -> Floats:
+    """Weights of the question's tokens, shape (q,), from the best cosines in n paragraphs, shape (n, q)."""
+    if not len(best):
+        return np.zeros(best.shape[1], np.float32)
+    distinct = np.maximum(best.max(axis=0) - best.mean(axis=0), 1e-3)
+    return np.asarray(distinct / distinct.sum(), np.float32)
+
+
+def _relative_lengths(paragraphs: Sequence[StoredParagraph], held: Mapping[str, Sequence[str]]) -> list[float]:
+    """Each paragraph's number of terms over the mean of all of them."""
+    lengths = [len(held.get(paragraph.id, ())) for paragraph in paragraphs]
+    mean = sum(lengths) / len(lengths) if lengths else 0.0
+    return [length / mean if mean else 1.0 for length in lengths]
+
+
+def _weighed(
+    evidence: Evidence,
+    paragraph: StoredParagraph,
+    dense: float,
+    matches: Floats,
+    tokens: ParagraphTokens,
+    terms: Sequence[str],
+    relative_length: float,
+) -> Candidate:
+    features = {
+        "rarity_maxsim": float(maxsim(matches) @ evidence.rarity),
+        "stem_bm25": _bm25(evidence, evidence.terms_of_kind("s"), Counter(terms), relative_length),
+        "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
+        "name_coverage": evidence.coverage(evidence.terms_of_kind("x"), terms),
+        "number_coverage": evidence.coverage(evidence.numbers, terms),
+    }
+    score = sum(RANKING[name] * value for name, value in features.items())
+    return Candidate(paragraph, dense, matches, tokens.spans, frozenset(terms), features, score)
+
+
+def _bm25(evidence: Evidence, asked: Sequence[str], counts: Mapping[str, int], relative_length: float) -> float:
+    """BM25 (k1 = 1.2, b = 0.75) over the best that any text could reach, so that questions compare: 0 to 1."""
+    k1, b = 1.2, 0.75
+    ideal = sum(evidence.idf[term] for term in asked) * (k1 + 1)
+    reached = sum(
+        evidence.idf[term] * counts[term] * (k1 + 1) / (counts[term] + k1 * (1 - b + b * relative_length))
+        for term in asked
+        if term in counts
+    )
+    return reached / ideal if ideal else 0.0

@@ -1,0 +1,31 @@
+"""All settings, read from the environment in this one place and passed down as values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What can be set; each field is the variable of its name in capitals behind ``RAWI_``, here or in ``.env``."""
+
+    model_config = SettingsConfigDict(env_prefix="RAWI_", env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    seeds_dir: Path = Field(default=Path("seeds"), description="folder of articles")
+    data_dir: Path | None = Field(default=None, description="folder of the store; .rawi beside the seeds by default")
+    cache_dir: Path = Field(
+        default_factory=lambda: platformdirs.user_cache_path("rawi"), description="folder of the unpacked model"
+    )
+    embedding_model: str | None = Field(default=None, description="sentence-transformers name or path")
+    host: str = Field(default="127.0.0.1", description="address that the page listens on")
+    port: int = Field(default=7860, ge=0, le=65535, description="port of the page")
+    auth: SecretStr | None = Field(default=None, description="name:password, asked for at the page")
+    lock_wait: float = Field(default=10.0, ge=0, description="seconds to wait for another process to finish")
+
+    @property
+    def store_dir(self) -> Path:
+        """The folder of the store, its caches and its lock."""
+        return self.data_dir or self.seeds_dir.absolute().parent / ".rawi"

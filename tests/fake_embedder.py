@@ -1,0 +1,39 @@
+"""A stand-in for the embedding model: quick, the same every time, and with a memory of what it was asked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from vectorstore.embedding import Passage, PassageEmbedding
+
+
+class FakeEmbedder:
+    """Vectors out of hashes. ``embedded`` lists the texts it embedded; ``fail_after`` makes it break after as many."""
+
+    def __init__(self, identity: str = "fake", dimension: int = 16, fail_after: int | None = None) -> None:
+        self.identity = identity
+        self.dimension = dimension
+        self.fail_after = fail_after
+        self.embedded: list[str] = []
+        self.calls = 0
+
+    def embed_passages(self, passages: Sequence[Passage]) -> Iterator[PassageEmbedding]:
+        self.calls += 1
+        for passage in passages:
+            if self.fail_after is not None and len(self.embedded) >= self.fail_after:
+                raise RuntimeError("the embedder broke")
+            self.embedded.append(passage.text)
+            yield self.embed(passage)
+
+    def embed(self, passage: Passage) -> PassageEmbedding:
+        digest = hashlib.sha256(f"{passage.title}|{passage.section}|{passage.text}".encode()).digest()
+        random = np.random.default_rng(int.from_bytes(digest[:8], "little"))
+        vector = random.normal(size=self.dimension).astype(np.float32)
+        return PassageEmbedding(
+            vector / np.linalg.norm(vector),
+            random.integers(-127, 128, size=(4, self.dimension), dtype=np.int8),
+            np.array([[0, 0], [0, 1], [1, 2], [2, 3]], dtype=np.uint16),
+        )

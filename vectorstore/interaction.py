@@ -1,0 +1,101 @@
+"""Late interaction: how well the words of a question are met by the words of a paragraph.
+
+ColBERT's MaxSim (Khattab and Zaharia, 2020, https://arxiv.org/abs/2004.12832) over the token vectors of the one
+embedding model. The model was not trained for it: all of its token vectors share a large common part, which is
+subtracted first, the mean of paragraph tokens from those of paragraphs and the mean of question tokens from those of
+questions. Measured over the XQuAD and ARCD development paragraphs, that makes MaxSim better than the text vectors it
+comes from (English question over Arabic paragraphs: recall@1 .84 against .76), and means over a few sample texts do
+as well as means over the corpus (differences within one percent point), so the sample below serves any model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from vectorstore.embedding import (
+    Embedder,
+    Floats,
+    Passage,
+    PassageEmbedding,
+    QueryEmbedding,
+    Spans,
+    TokenVectors,
+    unit,
+)
+from vectorstore.text import language
+
+_SAMPLES = Path(__file__).with_name("samples")
+
+
+@dataclass(frozen=True)
+class Centring:
+    """The means that are taken off token vectors; shape (d,) each, questions by language."""
+
+    passage: Floats
+    query: dict[str, Floats]
+
+    @classmethod
+    def of(cls, embedder: Embedder) -> Centring:
+        """Measure the means of a model over the sample texts of this package (under a second for a small model)."""
+        passages = [Passage("", "", text) for code in ("ar", "en") for text in _sample(f"passages.{code}.txt")]
+        return cls(
+            _mean_passage_token(list(embedder.embed_passages(passages))),
+            {
+                code: np.concatenate([embedder.embed_query(text).tokens for text in _sample(f"questions.{code}.txt")])
+                .mean(axis=0)
+                .astype(np.float32)
+                for code in ("ar", "en")
+            },
+        )
+
+    def centred_query(self, query: QueryEmbedding, text: str) -> Floats:
+        """The question's token vectors (t, d), centred, unit length."""
+        mean = self.query["ar" if language(text) == "ar" else "en"]
+        return unit(query.tokens - mean)
+
+    def matches(self, query: Floats, passages: Sequence[TokenVectors]) -> list[Floats]:
+        """The cosine of each token of each paragraph with each question token, after centring both.
+
+        Args:
+            query: the question's token vectors as ``centred_query`` gives them, shape (q, d).
+            passages: token vectors of n paragraphs, shapes (t_i, d), as the embedder quantised them.
+
+        Returns:
+            n matrices of shapes (t_i, q).
+        """
+        if not passages:
+            return []
+        # With u a token's unit vector and m the mean, cos(u - m, q) = (u·q - m·q) / |u - m|: one product with the raw
+        # integers gives all of it, and no centred copy of the paragraphs is made.
+        raw = np.concatenate(passages).astype(np.float32)
+        lengths = np.maximum(np.sqrt(np.einsum("td,td->t", raw, raw)), 1e-12)
+        products = (raw @ np.vstack([query, self.passage]).T) / lengths[:, None]
+        along_mean = products[:, -1]
+        mean_squared = float(self.passage @ self.passage)
+        centred_lengths = np.sqrt(np.maximum(1 - 2 * along_mean + mean_squared, 1e-12))
+        cosines = (products[:, :-1] - self.passage @ query.T) / centred_lengths[:, None]
+        ends = np.cumsum([len(passage) for passage in passages])
+        return np.split(cosines.astype(np.float32), ends[:-1])
+
+
+def maxsim(cosines: Floats) -> Floats:
+    """The best cosine of each question token, shape (q,), out of a match matrix (t, q); zero where t is 0."""
+    best: Floats = cosines.max(axis=0) if len(cosines) else np.zeros(cosines.shape[1], np.float32)
+    return best
+
+
+def inside(spans: Spans, start: int, end: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which tokens lie in the characters start…end of the paragraph, shape (t,)."""
+    return (spans[:, 1] > start) & (spans[:, 0] < end) & (spans[:, 1] > spans[:, 0])
+
+
+def _mean_passage_token(embedded: list[PassageEmbedding]) -> Floats:
+    return np.concatenate([unit(one.tokens.astype(np.float32)) for one in embedded]).mean(axis=0).astype(np.float32)
+
+
+def _sample(name: str) -> list[str]:
+    return (_SAMPLES / name).read_text(encoding="utf-8").splitlines()

@@ -1,0 +1,113 @@
+"""What is known, opened: the store with its caches and the model that made its vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from vectorstore.embedding import Embedder, Passage
+from vectorstore.interaction import Centring
+from vectorstore.lexical import LexicalIndex
+from vectorstore.lock import StoreLock
+from vectorstore.store import Store, StoredParagraph, erase
+from vectorstore.sync import SyncProgress, SyncReport, align, sync
+from vectorstore.tokens import ParagraphTokens, TokenCache
+
+
+@dataclass
+class Library:
+    """The searchable paragraphs of a seeds folder, with one embedding model. Close it, or use it as a context.
+
+    ``seeds`` is the folder of articles, which is only read.
+    """
+
+    seeds: Path
+    store: Store
+    lexical: LexicalIndex
+    tokens: TokenCache
+    embedder: Embedder
+    centring: Centring
+    lock: StoreLock | None = None
+
+    @classmethod
+    def open(
+        cls,
+        seeds: Path,
+        data: Path,
+        embedder: Embedder,
+        *,
+        purpose: str,
+        wait: float = 0.0,
+        create: bool = True,
+        rebuild: bool = False,
+    ) -> Library:
+        """Open what is stored in the folder ``data``, for this process alone.
+
+        Args:
+            seeds: the folder of articles.
+            data: the folder of the store, its caches and its lock; made where ``create`` allows it.
+            embedder: the model of the stored vectors.
+            purpose: what this process does with the store, told to other processes that find it in use.
+            wait: seconds to wait for another process to let go of the store.
+            create: make the store where it is missing.
+            rebuild: drop everything that is stored first; the seeds stay.
+
+        Raises:
+            StoreError: the store is in use, missing, damaged, or cannot be written.
+            ModelError: the store holds another model's vectors.
+        """
+        with ExitStack() as undo:
+            lock = StoreLock(data, purpose)
+            lock.acquire(wait)
+            undo.callback(lock.release)
+            if rebuild:
+                for part in ("chroma",):
+                    erase(data / part)
+                for cache in ("lexical", "tokens"):
+                    for path in data.glob(f"{cache}.sqlite*"):
+                        path.unlink()
+            store = Store.open(data / "chroma", embedder.identity, embedder.dimension, create=create)
+            undo.callback(store.close)
+            lexical = LexicalIndex(data / "lexical.sqlite")
+            undo.callback(lexical.close)
+            tokens = TokenCache(data / "tokens.sqlite")
+            undo.callback(tokens.close)
+            align(store, lexical)
+            library = cls(seeds, store, lexical, tokens, embedder, Centring.of(embedder), lock)
+            undo.pop_all()
+            return library
+
+    def sync(
+        self, progress: Callable[[SyncProgress], None] = lambda progress: None, verify: bool = False
+    ) -> SyncReport:
+        """Make the store equal to the seeds folder; see :func:`vectorstore.sync.sync`."""
+        return sync(self.seeds, self.store, self.lexical, self.tokens, self.embedder, progress=progress, verify=verify)
+
+    def tokens_of(self, paragraphs: Sequence[StoredParagraph]) -> list[ParagraphTokens]:
+        """Token vectors of stored paragraphs, in their order; those that the cache lost are embedded again."""
+        by_key = {paragraph.embedding_key: paragraph for paragraph in paragraphs}
+
+        def fill(keys: Sequence[str]) -> Iterable[tuple[str, ParagraphTokens]]:
+            lost = [by_key[key] for key in keys]
+            passages = [Passage(one.title, one.section or "", one.text) for one in lost]
+            for paragraph, embedding in zip(lost, self.embedder.embed_passages(passages), strict=True):
+                yield paragraph.embedding_key, ParagraphTokens(embedding.tokens, embedding.spans)
+
+        found = self.tokens.get_many([paragraph.embedding_key for paragraph in paragraphs], fill)
+        return [tokens for tokens in found if tokens is not None]
+
+    def close(self) -> None:
+        """Let go of the files and of the lock."""
+        self.tokens.close()
+        self.lexical.close()
+        self.store.close()
+        if self.lock is not None:
+            self.lock.release()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
