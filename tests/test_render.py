@@ -114,6 +114,14 @@ def test_a_marker_without_its_citation_stays_text(newsroom: ScriptedNewsroom) ->
     assert 'href="#cite-3-1"' in shown and "invented [7]." in shown and "#cite-3-7" not in shown
 
 
+def test_a_long_title_in_the_other_language_does_not_turn_the_sentence_around(newsroom: ScriptedNewsroom) -> None:
+    title = newsroom.seeds[0].title
+    line = f"“{title}” was published on 24 October 2025. [1]"
+    answer = final_answer(newsroom, TWO_VILLAGES).model_copy(update={"answer": line, "language": "en"})
+    shown = answer_html(answer, 0, "ar", complete=True)
+    assert f'<p class="line" lang="en" dir="ltr">“<bdi>{title}</bdi>” was published' in shown
+
+
 @pytest.mark.parametrize(
     ("text", "direction"),
     [("BBC: قالت الوزارة إن", "rtl"), ("Starmer (ستارمر) said", "ltr"), ("111", "rtl"), ("What is الناتو?", "ltr")],

@@ -84,8 +84,9 @@ class Centring:
 
 def maxsim(cosines: Floats) -> Floats:
     """The best cosine of each question token, shape (q,), out of a match matrix (t, q); zero where t is 0."""
-    best: Floats = cosines.max(axis=0) if len(cosines) else np.zeros(cosines.shape[1], np.float32)
-    return best
+    if not len(cosines):
+        return np.zeros(cosines.shape[1], np.float32)
+    return np.asarray(np.max(cosines, axis=0), np.float32)
 
 
 def inside(spans: Spans, start: int, end: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

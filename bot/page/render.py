@@ -15,6 +15,8 @@ from bot.page.markup import attribute, escape, flow, language_of, own_flow
 from bot.wording import Wording, day_or_undated, explain, paragraph_number, place, sentences_set_aside, wording
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
+# A title or quotation inside a sentence; it may be in the other language, and does not decide the sentence's direction.
+_QUOTED = re.compile(r"(?<=“)[^”]+(?=”)|(?<=«)[^«»]+(?=»)")
 _QUOTE_LINE = re.compile(r"""[«“"](?P<quote>.+)[»”"]\s*\[(?P<number>\d{1,3})\]\s*[.]?""")
 
 
@@ -47,7 +49,8 @@ def answer_html(answer: Answer, turn: int, page_language: Language, *, complete:
             parts.append(_quotation(quoted["quote"], citation, turn, words, above))
             above = citation
         else:
-            parts.append(f'<p class="line" {flow(line, answer.language)}>{_with_chips(line, cited, turn, words)}</p>')
+            flowing = flow(_QUOTED.sub("", line), answer.language)
+            parts.append(f'<p class="line" {flowing}>{_with_chips(line, cited, turn, words)}</p>')
     if complete and (answer.citations or answer.rejected):
         parts.append(_below(answer, words))
     return f'<div class="answer {answer.outcome}" {own_flow(words)}>{"".join(parts)}</div>'
@@ -84,9 +87,19 @@ def _with_chips(line: str, cited: dict[int, Citation], turn: int, words: Wording
     for marker in _MARKER.finditer(line):
         citation = cited.get(int(marker[1]))
         if citation:
-            pieces += [escape(line[end : marker.start()]), _chip(citation, turn, words)]
+            pieces += [_isolated(line[end : marker.start()]), _chip(citation, turn, words)]
             end = marker.end()
-    return "".join(pieces) + escape(line[end:])
+    return "".join(pieces) + _isolated(line[end:])
+
+
+def _isolated(text: str) -> str:
+    """``text`` with what it quotes kept apart, so that two directions in one sentence do not reorder each other."""
+    pieces: list[str] = []
+    end = 0
+    for quoted in _QUOTED.finditer(text):
+        pieces += [escape(text[end : quoted.start()]), f"<bdi>{escape(quoted[0])}</bdi>"]
+        end = quoted.end()
+    return "".join(pieces) + escape(text[end:])
 
 
 def _chip(citation: Citation, turn: int, words: Wording) -> str:
