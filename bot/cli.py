@@ -55,11 +55,12 @@ def serve(
     """Sync the seeds, then serve the chat page until interrupted."""
     with _errors(debug, as_json):
         settings = _settings(seeds_dir=seeds, host=host, port=port)
-        # Before the model is loaded: what is wrong with the address is said at once.
-        from bot.page.app import PageServer, create_app
+        from bot.page.app import PageServer, bind, create_app, refuse_open_page
 
+        # Before the model is loaded: what is wrong with the address is said at once.
         credentials = _credentials(settings)
-        with _opened(settings, "serve") as library:
+        refuse_open_page(settings.host, credentials)
+        with bind(settings.host, settings.port) as bound, _opened(settings, "serve") as library:
             from bot.control import add_control
             from bot.newsroom import Newsroom
 
@@ -77,7 +78,7 @@ def serve(
                 else:
                     typer.echo(wording.page_ready(address))
 
-            PageServer(page, host=settings.host, port=settings.port, on_ready=ready).serve_page()
+            PageServer(page, host=settings.host, port=settings.port, bound=bound, on_ready=ready).serve_page()
 
 
 @app.command()
@@ -322,6 +323,8 @@ def _detail(error: BaseException) -> str:
 def _quiet_libraries() -> None:
     """Keep what libraries log and warn away from the terminal; --debug shows what matters."""
     logging.basicConfig(level=logging.ERROR, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    # It logs a traceback for every page that is open when the server is stopped; the page logs its own errors.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
 
 
 if __name__ == "__main__":

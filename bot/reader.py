@@ -15,6 +15,7 @@ from bot.calibration import (
     ENOUGH,
     SENTENCE,
     answered_above,
+    language_pair,
 )
 from bot.questions import Kind, kind_of
 from bot.retriever import Candidate, Evidence, Scores
@@ -53,11 +54,11 @@ def read(evidence: Evidence, language: Language) -> Answer:
     ranked = rank_sentences(evidence)
     chosen = choose(ranked)
     probability = answerable(evidence, ranked)
-    cross_language = bool(ranked) and ranked[0].candidate.paragraph.language != evidence.language
+    enough = answered_above(_languages(evidence, ranked)) if ranked else 1.0
     outcome: Outcome = "not_in_sources"
-    if chosen and probability >= answered_above(cross_language):
+    if chosen and probability >= enough:
         outcome = "answered"
-    elif chosen and probability >= CLOSEST_ABOVE * answered_above(cross_language):
+    elif chosen and probability >= CLOSEST_ABOVE * enough:
         outcome = "closest"
     if outcome == "not_in_sources":
         chosen = []
@@ -121,8 +122,11 @@ def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:
     if not ranked:
         return 0.0
     features = answer_features(evidence, ranked)
-    cross_language = ranked[0].candidate.paragraph.language != evidence.language
-    return ANSWERABLE["cross" if cross_language else "same"].probability(features)
+    return ANSWERABLE[_languages(evidence, ranked)].probability(features)
+
+
+def _languages(evidence: Evidence, ranked: list[Sentence]) -> str:
+    return language_pair(evidence.language, ranked[0].candidate.paragraph.language)
 
 
 def answer_features(evidence: Evidence, ranked: list[Sentence]) -> Scores:

@@ -10,11 +10,16 @@ as well as means over the corpus (differences within one percent point), so the 
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
+import numpy.typing as npt
 
 from vectorstore.embedding import (
     Embedder,
@@ -51,6 +56,21 @@ class Centring:
                 for code in ("ar", "en")
             },
         )
+
+    @classmethod
+    def cached(cls, embedder: Embedder, folder: Path) -> Centring:
+        """The means of a model, measured once and kept in a file of ``folder``; a file that is damaged is made anew."""
+        samples = "".join(path.read_text(encoding="utf-8") for path in sorted(_SAMPLES.iterdir()))
+        path = folder / f"centring-{hashlib.sha256((embedder.identity + samples).encode()).hexdigest()[:16]}.npz"
+        with suppress(OSError, ValueError, KeyError, BadZipFile), np.load(path) as kept:
+            return cls(kept["passage"], {code: kept[code] for code in ("ar", "en")})
+        measured = cls.of(embedder)
+        # Without room for it, the next start measures again; nothing else depends on the file.
+        with suppress(OSError):
+            unfinished = path.with_suffix(f".{os.getpid()}.npz")
+            np.savez(unfinished, passage=measured.passage, ar=measured.query["ar"], en=measured.query["en"])
+            unfinished.replace(path)
+        return measured
 
     def centred_query(self, query: QueryEmbedding, text: str) -> Floats:
         """The question's token vectors (t, d), centred, unit length."""
@@ -89,13 +109,14 @@ def maxsim(cosines: Floats) -> Floats:
     return np.asarray(np.max(cosines, axis=0), np.float32)
 
 
-def inside(spans: Spans, start: int, end: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def inside(spans: Spans, start: int, end: int) -> npt.NDArray[np.bool_]:
     """Which tokens lie in the characters start…end of the paragraph, shape (t,)."""
-    return (spans[:, 1] > start) & (spans[:, 0] < end) & (spans[:, 1] > spans[:, 0])
+    return np.asarray((spans[:, 1] > start) & (spans[:, 0] < end) & (spans[:, 1] > spans[:, 0]), np.bool_)
 
 
 def _mean_passage_token(embedded: list[PassageEmbedding]) -> Floats:
-    return np.concatenate([unit(one.tokens.astype(np.float32)) for one in embedded]).mean(axis=0).astype(np.float32)
+    tokens = np.concatenate([unit(one.tokens.astype(np.float32)) for one in embedded])
+    return np.asarray(tokens.mean(axis=0), np.float32)
 
 
 def _sample(name: str) -> list[str]:

@@ -75,7 +75,7 @@ class Library:
             tokens = TokenCache(data / "tokens.sqlite")
             undo.callback(tokens.close)
             align(store, lexical)
-            library = cls(seeds, store, lexical, tokens, embedder, Centring.of(embedder), lock)
+            library = cls(seeds, store, lexical, tokens, embedder, Centring.cached(embedder, data), lock)
             undo.pop_all()
             return library
 

@@ -36,8 +36,7 @@ def create_app(newsroom: Newsroom, *, host: str = "127.0.0.1", auth: tuple[str, 
 
     ``auth`` is a name and a password; without them the page is for this machine only.
     """
-    if auth is None and not is_loopback(host):
-        raise PageError("auth_missing", host=host)
+    refuse_open_page(host, auth)
     app = FastAPI(openapi_url=None)
     _add_routes(app)
     # The longer path first: the page at "/" would answer for everything below it.
@@ -50,6 +49,12 @@ def create_app(newsroom: Newsroom, *, host: str = "127.0.0.1", auth: tuple[str, 
     app.add_middleware(Shell)
     app.add_middleware(Guard, hosts=hosts, auth=auth)
     return app
+
+
+def refuse_open_page(host: str, auth: tuple[str, str] | None) -> None:
+    """Raise PageError ``auth_missing`` (host) for a page that others could reach without a password."""
+    if auth is None and not is_loopback(host):
+        raise PageError("auth_missing", host=host)
 
 
 def _mount(app: FastAPI, newsroom: Newsroom, language: Language) -> None:
@@ -118,10 +123,22 @@ def _redirect(request: Request) -> Response | None:
 class PageServer(uvicorn.Server):
     """Serves the page on a port that is bound before anything else, so that a port in use is found out at once."""
 
-    def __init__(self, app: ASGIApp, *, host: str, port: int, on_ready: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        host: str,
+        port: int,
+        bound: socket.socket | None = None,
+        on_ready: Callable[[str], None] | None = None,
+    ) -> None:
+        """``bound`` is what :func:`bind` gave for the host and port, where the caller did that before."""
         # log_config=None: what is printed is the caller's business.
-        super().__init__(uvicorn.Config(app, log_config=None, access_log=False, lifespan="on"))
-        self._socket = _bind(host, port)
+        # An open page keeps a connection for as long as it is open: stopping must not wait for its reader to leave.
+        super().__init__(
+            uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=1)
+        )
+        self._socket = bound or bind(host, port)
         self._on_ready = on_ready
         shown = f"[{host}]" if ":" in host else host
         self.address = f"http://{shown}:{self._socket.getsockname()[1]}/"
@@ -139,7 +156,12 @@ class PageServer(uvicorn.Server):
             self._on_ready(self.address)
 
 
-def _bind(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int) -> socket.socket:
+    """A socket that listens on the host and port, before there is a page to serve.
+
+    Raises:
+        PageError: ``port_taken`` or ``host_unusable`` (host, port, detail).
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=128)

@@ -63,13 +63,15 @@ def article_html(article: Article | None, opened: Opened | None, language: Langu
     """
     words = wording(language)
     notice = ""
-    paragraphs = article.paragraphs if article else ()
-    if opened and not any(_span(opened.citation, paragraph) for paragraph in paragraphs):
-        notice = _kept_paragraph(opened.citation, words, gone=article is None)
     source, title = _name(article, opened)
+    paragraphs = article.paragraphs if article else ()
+    # What comes from an article's metadata cites its head, at position 0.
+    top = Paragraph(position=0, text=title, section=None, language="")
+    if opened and not any(_span(opened.citation, paragraph) for paragraph in (top, *paragraphs)):
+        notice = _kept_paragraph(opened.citation, words, gone=article is None)
     published = article.published if article else day_of(opened.citation) if opened else None
     head = (
-        f'<h2 tabindex="-1">{escape(title)}</h2>'
+        f'<h2 tabindex="-1">{_marked(top, _marks(top, opened), words)}</h2>'
         f'<p class="meta"><span {own_flow(words)}>{escape(day_or_undated(published, language))}</span>'
         f'<bdi class="file" dir="ltr">{escape(source)}</bdi></p>'
     )
@@ -142,12 +144,16 @@ def _paragraphs(paragraphs: Sequence[Paragraph], opened: Opened | None, words: W
         if paragraph.section and paragraph.section != section:
             yield f"<h3 {flow(paragraph.section, words.language)}>{escape(paragraph.section)}</h3>"
         section = paragraph.section
-        marks = [
-            (citation, "current" if citation == opened.citation else "other")
-            for citation in (opened.citations if opened else ())
-            if opened and citation.source == opened.citation.source and _span(citation, paragraph)
-        ]
-        yield _paragraph(paragraph, marks, words)
+        yield _paragraph(paragraph, _marks(paragraph, opened), words)
+
+
+def _marks(paragraph: Paragraph, opened: Opened | None) -> list[tuple[Citation, str]]:
+    """The citations of the opened answer that stand in the paragraph, each with how it is marked."""
+    return [
+        (citation, "current" if citation == opened.citation else "other")
+        for citation in (opened.citations if opened else ())
+        if opened and citation.source == opened.citation.source and _span(citation, paragraph)
+    ]
 
 
 def _span(citation: Citation, paragraph: Paragraph) -> tuple[int, int] | None:

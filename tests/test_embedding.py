@@ -1,0 +1,67 @@
+"""Vectors of paragraphs and questions, and late interaction between them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from vectorstore.embedding import BATCH, Embedder, Passage, unit
+from vectorstore.interaction import Centring, inside, maxsim
+
+
+def test_order_is_kept_across_batches(embedder: Embedder) -> None:
+    texts = [f"{'كلمة ' * (1 + i % 7)}رقم {i}" for i in range(BATCH + 5)]
+    together = list(embedder.embed_passages([Passage("", "", text) for text in texts]))
+    for i in (0, 7, BATCH + 4):
+        alone = next(embedder.embed_passages([Passage("", "", texts[i])]))
+        assert together[i].vector @ alone.vector > 0.9999
+        assert len(together[i].tokens) == len(alone.tokens)
+
+
+def test_spans_point_into_the_paragraph_alone(embedder: Embedder) -> None:
+    text = "وقالت وزارة الدفاع إن قواتها أسقطت 111 طائرة."
+    embedded = next(embedder.embed_passages([Passage("عنوان الخبر", "قسم", text)]))
+    assert embedded.tokens.dtype == np.int8
+    assert len(embedded.spans) == len(embedded.tokens)
+    covered = {i for start, end in embedded.spans for i in range(start, end)}
+    assert {i for i, letter in enumerate(text) if not letter.isspace()} <= covered
+    assert max(end for _, end in embedded.spans) == len(text)
+    # The prompt, the title and the section are tokens too, without a place in the paragraph.
+    assert sum(start == end for start, end in embedded.spans) >= 3
+
+
+def test_question_tokens_carry_no_prompt(embedder: Embedder) -> None:
+    text = "Who is Starmer?"
+    embedded = embedder.embed_query(text)
+    assert np.allclose(np.linalg.norm(embedded.tokens, axis=1), 1, atol=1e-5)
+    assert embedded.spans[0].tolist()[0] == 0
+    assert embedded.spans[-1].tolist()[1] == len(text)
+
+
+def test_matches_are_cosines_of_centred_vectors(embedder: Embedder) -> None:
+    centring = Centring.of(embedder)
+    question = "كم طائرة أسقطت؟"
+    passages = list(
+        embedder.embed_passages([Passage("", "", "أسقطت القوات 111 طائرة مسيرة."), Passage("", "", "سعر الذهب يرتفع.")])
+    )
+    query = centring.centred_query(embedder.embed_query(question), question)
+    found = centring.matches(query, [one.tokens for one in passages])
+    for one, cosines in zip(passages, found, strict=True):
+        centred = unit(unit(one.tokens.astype(np.float32)) - centring.passage)
+        assert np.allclose(cosines, centred @ query.T, atol=1e-4)
+    assert maxsim(found[0]).mean() > maxsim(found[1]).mean()
+
+
+def test_tokens_inside_a_sentence() -> None:
+    spans = np.array([[0, 0], [0, 3], [3, 6], [7, 9]], dtype=np.uint16)
+    assert inside(spans, 3, 7).tolist() == [False, False, True, False]
+
+
+def test_a_damaged_centring_file_is_made_anew(embedder: Embedder, tmp_path: Path) -> None:
+    first = Centring.cached(embedder, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(b"not an archive")
+    second = Centring.cached(embedder, tmp_path)
+    assert np.allclose(first.passage, second.passage, atol=1e-5)
+    assert np.load(kept)["ar"].shape == (embedder.dimension,)
