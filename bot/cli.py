@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot import wording
@@ -24,6 +25,7 @@ from bot.settings import Settings
 from vectorstore.errors import StoreError
 
 if TYPE_CHECKING:
+    from vectorstore.embedding import Embedder
     from vectorstore.library import Library
     from vectorstore.sync import SyncReport
 
@@ -153,6 +155,88 @@ def status(seeds: Seeds = None, as_json: Json = False, debug: Debug = False) -> 
             typer.echo(wording.status_in_terminal(found))
 
 
+@app.command("eval")
+def evaluate(
+    dataset: Annotated[Path, typer.Argument(help="SQuAD-format JSON, NoMIRACL lines, or questions about the seeds.")],
+    corpus: Annotated[list[Path] | None, typer.Option(help="More SQuAD files whose paragraphs are searched.")] = None,
+    questions: Annotated[Path | None, typer.Option(help="Parallel file to take the questions from, by id.")] = None,
+    limit: Annotated[int | None, typer.Option(help="Ask a sample of so many questions.", min=1)] = None,
+    seed: Annotated[int, typer.Option(help="Of the sample and of the confidence intervals.", min=0)] = 0,
+    report: Annotated[Path | None, typer.Option(help="Folder for an HTML page with plots and every miss.")] = None,
+    seeds: Seeds = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Measure retrieval, quotations and refusal on a question set."""
+    with _errors(debug, as_json):
+        from bot.evaluation import command
+        from bot.evaluation.datasets import load
+
+        settings = _settings(seeds_dir=seeds)
+        # Before the model is loaded: what is wrong with the files is said at once.
+        load(dataset, corpus or (), questions)
+        run = command.evaluate(
+            dataset,
+            _embedder(settings),
+            seeds=settings.seeds_dir,
+            data=settings.store_dir / "eval",
+            console=console,
+            corpus=corpus or (),
+            questions=questions,
+            limit=limit,
+            seed=seed,
+        )
+        if report is not None:
+            from bot.evaluation.report import write
+
+            console.print(wording.report_written(str(write(report, run))), markup=False)
+        if as_json:
+            _print_json(run.result)
+        else:
+            Console(highlight=False).print(command.table(run.result))
+
+
+@app.command()
+def fetch(
+    addresses: Annotated[list[str], typer.Argument(help="Addresses of articles, or of RSS or Atom feeds.")],
+    limit: Annotated[int, typer.Option(help="Articles of one feed at most.", min=1)] = 50,
+    delay: Annotated[float, typer.Option(help="Seconds between requests to one site.", min=0.0)] = 1.0,
+    allow_private: Annotated[bool, typer.Option(help="Ask sites inside the private network, too.")] = False,
+    seeds: Seeds = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Save the articles of pages and feeds as seed files."""
+    failed = False
+    with _errors(debug, as_json):
+        from bot.fetching import Limits
+        from bot.fetching import fetch as fetch_articles
+        from bot.fetching.report import fetch_json
+
+        settings = _settings(seeds_dir=seeds)
+        with console.status("") as shown:
+            report = fetch_articles(
+                addresses,
+                settings.seeds_dir,
+                settings.store_dir,
+                limits=Limits(articles=limit, delay=delay),
+                allow_private=allow_private,
+                progress=lambda address: shown.update(escape(address)),
+            )
+        result = fetch_json(report)
+        for one in result["skipped"]:
+            console.print(wording.skipped(one["url"], one["reason"]), style="yellow", markup=False)
+        if as_json:
+            _print_json(result)
+        else:
+            for one in result["saved"]:
+                typer.echo(f"{one['file']}  {one['title']}")
+            console.print(wording.fetched(len(report.saved)), markup=False)
+        failed = report.failed
+    if failed:
+        raise typer.Exit(MENDABLE)
+
+
 def main() -> None:
     """Entry point of the ``rawi`` command."""
     _quiet_libraries()
@@ -175,19 +259,12 @@ def _credentials(settings: Settings) -> tuple[str, str] | None:
 @contextmanager
 def _opened(settings: Settings, purpose: str, *, create: bool = True, rebuild: bool = False) -> Iterator[Library]:
     """The library, with the model loaded; progress goes to standard error."""
-    from vectorstore.embedding import load_embedder
     from vectorstore.library import Library
 
     if not settings.seeds_dir.is_dir() and purpose in ("serve", "sync"):
         raise StoreError("seeds_missing", path=str(settings.seeds_dir))
-    with console.status(wording.progress("loading")) as shown:
-        embedder = load_embedder(
-            settings.embedding_model,
-            settings.cache_dir,
-            lambda step: (
-                console.print(wording.progress(step)) if step == "unpacking" else shown.update(wording.progress(step))
-            ),
-        )
+    embedder = _embedder(settings)
+    with console.status(wording.progress("loading")):
         library = Library.open(
             settings.seeds_dir,
             settings.store_dir,
@@ -199,6 +276,20 @@ def _opened(settings: Settings, purpose: str, *, create: bool = True, rebuild: b
         )
     with library:
         yield library
+
+
+def _embedder(settings: Settings) -> Embedder:
+    """The embedding model, loaded, and unpacked before that where it has to be."""
+    from vectorstore.embedding import load_embedder
+
+    with console.status(wording.progress("loading")) as shown:
+        return load_embedder(
+            settings.embedding_model,
+            settings.cache_dir,
+            lambda step: (
+                console.print(wording.progress(step)) if step == "unpacking" else shown.update(wording.progress(step))
+            ),
+        )
 
 
 def _served(settings: Settings) -> Any:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,36 +13,40 @@ from bot.answers import Answer, Citation, Language, Outcome
 from bot.calibration import (
     ANSWERABLE,
     CLOSEST_ABOVE,
-    ENOUGH,
     SENTENCE,
+    WORTH,
     answered_above,
     language_pair,
 )
 from bot.questions import Kind, kind_of
-from bot.retriever import Candidate, Evidence, Scores
+from bot.retriever import Candidate, Evidence, Scores, quotable_spans
 from bot.wording import quoted, wording
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
-from vectorstore.text import clauses, normalise, sentences, words
+from vectorstore.text import normalise, words
 
 # Paragraphs whose sentences are weighed.
 PARAGRAPHS = 4
 QUOTES = 2
+# How sharply a question token belongs to the sentence that meets it best (a softmax over cosines times this).
+_OWNING = 20.0
 
 
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of a candidate paragraph, ``text[start:end]``, beside the evidence that it answers.
 
-    ``share`` is its part of the probability among all sentences that were weighed.
+    ``met`` is the best cosine of each question token in the sentence, shape (q,); ``share`` its part of the probability
+    among all sentences that were weighed.
     """
 
     candidate: Candidate
     start: int
     end: int
     features: Scores
-    score: float
+    met: Floats
+    score: float = 0.0
     share: float = 0.0
 
     @property
@@ -87,29 +92,40 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     """The sentences of the best paragraphs, the likeliest answer first."""
     best = _distinct(evidence.candidates)
     kind = kind_of(evidence.question)
-    found = [
-        sentence
-        for candidate in best
-        for sentence in _sentences_of(candidate, evidence, kind, lead=candidate.score - best[0].score)
+    by_paragraph = [
+        _sentences_of(candidate, evidence, kind, lead=candidate.score - best[0].score) for candidate in best
     ]
+    found = [sentence for sentences_of in by_paragraph for sentence in sentences_of]
     if not found:
         return []
-    scores = np.array([sentence.score for sentence in found])
+    owned = _owned(found)
+    owned_in_paragraph = np.concatenate([_owned(sentences_of) for sentences_of in by_paragraph if sentences_of])
+    for sentence, in_all, in_paragraph in zip(found, owned, owned_in_paragraph, strict=True):
+        sentence.features.update(owned=float(in_all), owned_in_paragraph=float(in_paragraph))
+    weights = SENTENCE["same" if best[0].paragraph.language == evidence.language else "cross"]
+    scores = np.array([sum(weights[name] * value for name, value in one.features.items()) for one in found])
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
-    order = np.argsort(-scores, kind="stable")
     return [
-        Sentence(one.candidate, one.start, one.end, one.features, one.score, float(shares[i]))
-        for i in order
-        for one in (found[i],)
+        replace(found[i], score=float(scores[i]), share=float(shares[i])) for i in np.argsort(-scores, kind="stable")
     ]
+
+
+def _owned(found: Sequence[Sentence]) -> Floats:
+    """How much of the question each of the sentences meets better than the others do, shape (n,), sum 1.
+
+    Each question token is shared out among the sentences by a softmax over how well they meet it.
+    """
+    met = np.stack([sentence.met for sentence in found])
+    parts = np.exp(_OWNING * (met - met.max(axis=0)))
+    return np.asarray((parts / parts.sum(axis=0)).mean(axis=1), np.float32)
 
 
 def choose(ranked: list[Sentence]) -> list[Sentence]:
-    """The sentences to quote: the best, and one more while the best alone leaves doubt."""
+    """The sentences to quote: the best, and one more where it is likely enough to be worth its length."""
     chosen: list[Sentence] = []
     for sentence in ranked:
-        if len(chosen) == QUOTES or sum(one.share for one in chosen) >= ENOUGH:
+        if len(chosen) == QUOTES or (chosen and sentence.share < WORTH * len(sentence.quote)):
             break
         folded = normalise(sentence.quote)
         if all(folded not in normalise(one.quote) and normalise(one.quote) not in folded for one in chosen):
@@ -182,24 +198,17 @@ def _distinct(candidates: tuple[Candidate, ...]) -> list[Candidate]:
 
 def _sentences_of(candidate: Candidate, evidence: Evidence, kind: Kind, lead: float) -> list[Sentence]:
     text = candidate.paragraph.text
-    spans = [clause for start, end in sentences(text) for clause in clauses(text, start, end)]
+    spans = quotable_spans(text)
     found: list[Sentence] = []
     for index, (start, end) in enumerate(spans):
         tokens = inside(candidate.spans, start, end)
         if not tokens.any():
             continue
         context = inside(candidate.spans, spans[max(0, index - 1)][0], end)
-        features = _features(
-            evidence,
-            kind,
-            text[start:end],
-            maxsim(candidate.matches[tokens]),
-            maxsim(candidate.matches[context]),
-        )
+        met = maxsim(candidate.matches[tokens])
+        features = _features(evidence, kind, text[start:end], met, maxsim(candidate.matches[context]))
         features |= {"paragraph": lead, "first": float(index == 0)}
-        found.append(
-            Sentence(candidate, start, end, features, sum(SENTENCE[name] * value for name, value in features.items()))
-        )
+        found.append(Sentence(candidate, start, end, features, met))
     return found
 
 

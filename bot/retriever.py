@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -15,11 +15,11 @@ from pydantic import ConfigDict
 
 from bot.calibration import RANKING
 from vectorstore.embedding import Floats, Spans
-from vectorstore.interaction import maxsim
+from vectorstore.interaction import inside, maxsim
 from vectorstore.library import Library
 from vectorstore.store import StoredParagraph
 from vectorstore.terms import query_terms
-from vectorstore.text import language
+from vectorstore.text import Span, clauses, language, sentences
 from vectorstore.tokens import ParagraphTokens
 
 # Paragraphs taken from each of the two searches before late interaction ranks them.
@@ -105,19 +105,26 @@ class HybridRetriever(BaseRetriever):
         embedded = library.embedder.embed_query(question)
         terms = tuple(query_terms(question))
         where = None if sources is None else {"source": {"$in": list(sources)}}
-        dense = dict(library.store.search(embedded.vector, CANDIDATES, where))
-        lexical = [found for found, _ in library.lexical.search(terms, CANDIDATES, sources)]
-        paragraphs = library.store.get(list(dict.fromkeys([*dense, *lexical])))
+        for _ in range(2):
+            dense = dict(library.store.search(embedded.vector, CANDIDATES, where))
+            lexical = [found for found, _ in library.lexical.search(terms, CANDIDATES, sources)]
+            found_ids = list(dict.fromkeys([*dense, *lexical]))
+            paragraphs = library.store.get(found_ids)
+            # A sync that deleted some since they were found had stored what takes their place: search once more.
+            if len(paragraphs) == len(found_ids):
+                break
         query = library.centring.centred_query(embedded, question)
         tokens = library.tokens_of(paragraphs)
         matches = library.centring.matches(query, [one.vectors for one in tokens])
         held = library.lexical.terms([p.id for p in paragraphs])
         best = np.stack([maxsim(one) for one in matches]) if matches else np.zeros((0, len(query)), np.float32)
         idf = library.lexical.idf(terms)
+        # Dense search stopped above those that only the words found.
+        lowest = min(dense.values(), default=0.0)
         evidence = Evidence(question, language(question), terms, idf, _rarity(best), ())
         candidates = [
             _weighed(
-                evidence, paragraph, dense.get(paragraph.id, 0.0), cosines, one, held.get(paragraph.id, []), length
+                evidence, paragraph, dense.get(paragraph.id, lowest), cosines, one, held.get(paragraph.id, []), length
             )
             for paragraph, cosines, one, length in zip(
                 paragraphs, matches, tokens, _relative_lengths(paragraphs, held), strict=True
@@ -169,8 +176,11 @@ def _weighed(
     terms: Sequence[str],
     relative_length: float,
 ) -> Candidate:
+    parts = [matches[inside(tokens.spans, start, end)] for start, end in quotable_spans(paragraph.text)]
     features = {
         "rarity_maxsim": float(maxsim(matches) @ evidence.rarity),
+        "sentence_maxsim": max((float(maxsim(part) @ evidence.rarity) for part in parts), default=0.0),
+        "dense": dense,
         "stem_bm25": _bm25(evidence, evidence.terms_of_kind("s"), Counter(terms), relative_length),
         "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
         "name_coverage": evidence.coverage(evidence.terms_of_kind("x"), terms),
@@ -178,6 +188,12 @@ def _weighed(
     }
     score = sum(RANKING[name] * value for name, value in features.items())
     return Candidate(paragraph, dense, matches, tokens.spans, frozenset(terms), features, score)
+
+
+@lru_cache(maxsize=4096)
+def quotable_spans(text: str) -> tuple[Span, ...]:
+    """The sentences of a paragraph, long ones by their clauses: what a quotation is."""
+    return tuple(clause for start, end in sentences(text) for clause in clauses(text, start, end))
 
 
 def _bm25(evidence: Evidence, asked: Sequence[str], counts: Mapping[str, int], relative_length: float) -> float:

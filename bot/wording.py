@@ -153,6 +153,14 @@ ARABIC = Wording(
         "seed_outside_folder": "{file} رابط يشير إلى خارج مجلد المقالات. انسخ الملف نفسه إلى المجلد.",
         "seed_format": "صيغة {file} غير معروفة ({suffix}). الصيغ المقروءة: {known}.",
         "seed_file_name": "اسم الملف {file} ليس نصًّا صحيحًا. أعد تسميته.",
+        "seed_locked": "الملف {file} محمي بكلمة مرور. احفظ نسخة منه بلا كلمة مرور.",
+        "seed_damaged": "الملف {file} تالف أو ليس {format} ({detail}). احفظه من جديد.",
+        "seed_no_text": "لا نص يمكن قراءته في {file}: صفحاته صور، أو خطوطه لا تدل على حروفها. مرّره على برنامج "
+        "للتعرف الضوئي على الحروف، أو احفظ نصه في ملف.",
+        "seed_too_many_pages": "صفحات {file} كثيرة ({pages:,} والحد {limit:,}). قسّمه: لكل مقالة ملف.",
+        "seed_too_slow": "استغرقت قراءة {file} أكثر من {seconds} ثانية. احفظ نصه في ملف.",
+        "seed_too_complex": "تركيب {file} أعقد من أن يكون مقالة. احفظ نصه في ملف.",
+        "seed_unpacks_too_large": "يصير {file} كبيرًا جدًّا عند فكّه ({bytes:,} بايت والحد {limit:,}). احفظ نصه في ملف.",
         "seeds_missing": "مجلد المقالات {path} غير موجود. أنشئه وضع فيه ملفات المقالات، أو اضبط "
         "RAWI_SEEDS_DIR على مكانه.",
         "seeds_unreadable": "تعذّرت قراءة مجلد المقالات {path} ({detail}). صحّح صلاحياته.",
@@ -179,7 +187,28 @@ ARABIC = Wording(
         "ask_needs_one": "اكتب سؤالًا واحدًا، أو ملف أسئلة بعد ‎--batch.",
         "auth_malformed": "قيمة RAWI_AUTH ليست بالصيغة «اسم:كلمة مرور». صحّحها.",
         "batch_unreadable": "تعذّرت قراءة ملف الأسئلة {path} ({detail}). صحّح المسار، واحفظ الملف بترميز UTF-8.",
+        "fetch_address": "العنوان {url} ليس عنوان صفحة صحيحًا. اكتبه كاملًا، بدءًا من ‎https://‎، وبلا كلمة مرور.",
+        "fetch_unknown_host": "لا يُعثر على الموقع {host}. تحقق من اسمه ومن اتصالك بالشبكة.",
+        "fetch_private": "الموقع {host} داخل الشبكة الخاصة ({address}). إن كنت تثق به فأعد الأمر مع ‎--allow-private.",
+        "fetch_unreachable": "تعذّر جلب {url} ({detail}). أعد المحاولة لاحقًا.",
+        "fetch_slow": "لم يكتمل جلب {url} في {seconds:g} ثانية. أعد المحاولة لاحقًا.",
+        "fetch_too_large": "ما في {url} كبير (الحد {limit:,} بايت)، فليس مقالة. تحقق من العنوان.",
+        "fetch_redirects": "يُحيل {url} إلى عناوين أخرى أكثر من {limit} مرات. افتحه في المتصفح وانسخ العنوان الأخير.",
+        "fetch_status": "ردّ الموقع على {url} بالرمز {status}. تحقق من العنوان أو أعد المحاولة لاحقًا.",
+        "fetch_robots": "لا يسمح الموقع للبرامج بجلب {url} (ملف robots.txt). انسخ المقالة بنفسك إن كان لك ذلك.",
+        "fetch_robots_unreadable": "تعذّرت معرفة ما يسمح به الموقع: ردّ {url} بالرمز {status}. أعد المحاولة لاحقًا.",
+        "fetch_not_a_page": "ما في {url} ليس صفحة ولا خلاصة أخبار ({type}). تحقق من العنوان.",
+        "fetch_no_article": "لا مقالة في {url}. أعطِ عنوان مقالة واحدة أو خلاصة أخبار.",
+        "fetch_feed_broken": "خلاصة الأخبار {url} تالفة ولا يُقرأ منها شيء. أبلغ الموقع أو أعطِ عنوان خلاصة أخرى.",
+        "fetch_feed_empty": "لا مقالات في خلاصة الأخبار {url}.",
+        "fetch_feed_unchanged": "لم تتغير خلاصة الأخبار {url} منذ آخر جلب.",
+        "fetch_already_there": "المقالة {url} محفوظة من قبل في {file}.",
+        "fetch_unwritable": "تعذّرت الكتابة في {path} ({detail}). صحّح الصلاحيات أو أفرغ مساحة.",
         "batch_line": "السطر {number} من {path} ليس كائن JSON فيه question. صحّحه ثم أعد المحاولة.",
+        "eval_unreadable": "تعذّرت قراءة ملف التقييم {path} ({detail}). صحّح المسار، واحفظ الملف بترميز UTF-8.",
+        "eval_form": "ليس في {path} أسئلة بصيغة معروفة (SQuAD أو NoMIRACL أو أسطر JSON فيها id وquestion وexpect).",
+        "eval_unmatched": "لا سؤال في {path} يطابق رقمه رقم سؤال في مجموعة البيانات. اختر الملف الموازي لها.",
+        "eval_report": "تعذّرت كتابة التقرير في {path} ({detail}). اختر مجلدًا آخر بعد ‎--report.",
         "setting": "قيمة {name} غير صالحة ({detail}). صحّحها أو احذفها.",
         "server_silent": "راوي يعمل على {address} لكنه لا يجيب. أوقفه وأعد تشغيله.",
         "internal": "حدث خطأ عندنا ({detail}). أعد الأمر مع ‎--debug لترى تفصيله.",
@@ -257,6 +286,16 @@ ENGLISH = Wording(
         "seed_outside_folder": "{file} is a link that leaves the seeds folder. Copy the file itself into the folder.",
         "seed_format": "The format of {file} is not known ({suffix}). Formats that are read: {known}.",
         "seed_file_name": "The file name {file} is not valid text. Rename the file.",
+        "seed_locked": "The file {file} is protected by a password. Save a copy of it without one.",
+        "seed_damaged": "The file {file} is damaged or is no {format} ({detail}). Save it again.",
+        "seed_no_text": "No text can be read in {file}: its pages are pictures, or its fonts do not say which letters "
+        "they show. Run it through text recognition, or save its text as a file.",
+        "seed_too_many_pages": "The file {file} has too many pages ({pages:,}; the limit is {limit:,}). Split it: one "
+        "file for each article.",
+        "seed_too_slow": "Reading {file} took more than {seconds} seconds. Save its text as a file.",
+        "seed_too_complex": "The file {file} is too intricate to be an article. Save its text as a file.",
+        "seed_unpacks_too_large": "The file {file} becomes too large when it is unpacked ({bytes:,} bytes; the limit "
+        "is {limit:,}). Save its text as a file.",
         "seeds_missing": "The seeds folder {path} does not exist. Make it and put article files into it, or set "
         "RAWI_SEEDS_DIR to where it is.",
         "seeds_unreadable": "The seeds folder {path} cannot be read ({detail}). Correct its permissions.",
@@ -288,7 +327,35 @@ ENGLISH = Wording(
         "auth_malformed": "RAWI_AUTH is not of the form name:password. Correct it.",
         "batch_unreadable": "Cannot read the questions in {path} ({detail}). Correct the path, and save the file as "
         "UTF-8.",
+        "fetch_address": "{url} is not the address of a page. Write it in full, from https:// on, without a password.",
+        "fetch_unknown_host": "The site {host} cannot be found. Check its name and your network connection.",
+        "fetch_private": "The site {host} is inside the private network ({address}). If you trust it, run the command "
+        "again with --allow-private.",
+        "fetch_unreachable": "Cannot get {url} ({detail}). Try again later.",
+        "fetch_slow": "{url} was not complete within {seconds:g} seconds. Try again later.",
+        "fetch_too_large": "What is at {url} is too large to be an article (the limit is {limit:,} bytes). Check the "
+        "address.",
+        "fetch_redirects": "{url} leads on to other addresses more than {limit} times. Open it in a browser and copy "
+        "the last address.",
+        "fetch_status": "The site answered {url} with status {status}. Check the address or try again later.",
+        "fetch_robots": "The site does not let programs get {url} (robots.txt). Copy the article yourself if you may.",
+        "fetch_robots_unreadable": "Cannot tell what the site allows: it answered {url} with status {status}. Try "
+        "again later.",
+        "fetch_not_a_page": "What is at {url} is neither a page nor a feed ({type}). Check the address.",
+        "fetch_no_article": "There is no article at {url}. Give the address of one article or of a feed.",
+        "fetch_feed_broken": "The feed {url} is broken and nothing in it can be read. Tell the site, or give the "
+        "address of another feed.",
+        "fetch_feed_empty": "The feed {url} has no articles.",
+        "fetch_feed_unchanged": "The feed {url} has not changed since it was last fetched.",
+        "fetch_already_there": "The article {url} is saved already, in {file}.",
+        "fetch_unwritable": "Cannot write to {path} ({detail}). Correct the permissions or free some space.",
         "batch_line": "Line {number} of {path} is not a JSON object with a question. Correct it and try again.",
+        "eval_unreadable": "Cannot read the evaluation file {path} ({detail}). Correct the path, and save the file as "
+        "UTF-8.",
+        "eval_form": "{path} holds no questions in a form that is known (SQuAD, NoMIRACL, or JSON lines with id, "
+        "question and expect).",
+        "eval_unmatched": "No question of {path} has the id of one in the data set. Choose the file parallel to it.",
+        "eval_report": "Cannot write the report in {path} ({detail}). Choose another folder after --report.",
         "setting": "The value of {name} is not valid ({detail}). Correct it or remove it.",
         "server_silent": "Rawi is being served at {address} but does not answer. Stop it and start it again.",
         "internal": "Something went wrong on our side ({detail}). Run the command again with --debug to see more.",
@@ -504,6 +571,18 @@ def progress(step: Literal["unpacking", "loading", "syncing"]) -> str:
     }[step]
 
 
+def evaluating(step: Literal["storing", "asking"]) -> str:
+    """What an evaluation is doing just now."""
+    if terminal_language() == "ar":
+        return {"storing": "تُضمّن الفقرات", "asking": "تُطرح الأسئلة"}[step]
+    return {"storing": "Storing paragraphs", "asking": "Asking questions"}[step]
+
+
+def report_written(path: str) -> str:
+    """Where the report of an evaluation is."""
+    return f"التقرير: {path}" if terminal_language() == "ar" else f"Report: {path}"
+
+
 def embedded_so_far(paragraphs: int) -> str:
     """How far a sync has come."""
     language = terminal_language()
@@ -531,6 +610,17 @@ def synced(report: Mapping[str, Any]) -> str:
         return f"تمت المزامنة: {held} ({change}) في {report['seconds']:.1f} ث."
     change = f"{report['added']} added, {report['updated']} updated, {report['deleted']} deleted"
     return f"Synced: {held} ({change}) in {report['seconds']:.1f} s."
+
+
+def fetched(count: int) -> str:
+    """How many articles were fetched, and what makes them answerable."""
+    language = terminal_language()
+    counted = articles_counted(count, language)
+    if not count:
+        return "لم يُحفظ شيء جديد." if language == "ar" else "Nothing new was saved."
+    if language == "ar":
+        return f"المحفوظ: {counted}. شغّل rawi sync إن لم تكن صفحة راوي مفتوحة."
+    return f"Saved {counted}. Run rawi sync, unless Rawi's page is being served."
 
 
 def status_in_terminal(found: Mapping[str, Any]) -> str:

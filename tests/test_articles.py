@@ -125,11 +125,14 @@ def test_find_seed_files(tmp_path: Path) -> None:
         "d.txt.swp",
         "e.txt.part",
         "~f.txt",
+        "Thumbs.db",
         "g.md",
+        "h.jpg",
     ]:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    assert [path.relative_to(tmp_path).as_posix() for path in find_seed_files(tmp_path)] == ["a/z.TXT", "b.txt"]
+    found = [path.relative_to(tmp_path).as_posix() for path in find_seed_files(tmp_path)]
+    assert found == ["a/z.TXT", "b.txt", "g.md", "h.jpg"]
 
 
 @pytest.mark.parametrize("head", ["{date}\nعنوان", "عنوان\nآخر تحديث: 25 أكتوبر 2025\n{date}", "عنوان\n\nشارك\n{date}"])

@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
-from statistics import mean
 
-from charset_normalizer import from_bytes
-
-from vectorstore.boilerplate import without_boilerplate
-from vectorstore.dates import Dateline, dateline
+from vectorstore.decoding import decode
 from vectorstore.errors import SeedError
-from vectorstore.text import ARABIC_WORDS, language, sentences
+from vectorstore.formats import READERS, Draft
+from vectorstore.lines import pieces
+from vectorstore.text import language
+
+__all__ = ["READERS", "Article", "Paragraph", "article_of", "decode", "find_seed_files", "pieces", "read_article"]
 
 LARGEST_FILE = 10_000_000
 """Bytes; a larger file is no article."""
 LONGEST_PARAGRAPH = 1_500
 """Characters; the embedding model reads 512 tokens, and a citation should be readable."""
-LONGEST_TITLE = 300
-"""Characters; a longer first line is a paragraph, whose first words serve as the title."""
-LONGEST_HEADING = 12
-"""Words of a section heading."""
-_HEADING_IN_UNPUNCTUATED = 8
-_DATELINE_WITHIN = 6
-_WIDEST_WRAPPED_LINE = 120
+_TEMPORARY = frozenset(".part .partial .tmp .temp .swp .swo .bak .crdownload .download .lock".split())
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True)
@@ -55,20 +47,26 @@ class Article:
     file_sha256: str
 
 
-# --- files -----------------------------------------------------------------------------------------------------------
-
-
 def find_seed_files(root: Path) -> list[Path]:
-    """Return the files under ``root`` that Rawi can read, sorted; hidden and unfinished ones are left out."""
+    """Return the files under ``root``, sorted; hidden, unfinished and temporary ones are left out.
+
+    Files in formats that Rawi cannot read are among them: reading one raises ``seed_format``, so that whoever put a
+    ``.doc`` there is told.
+    """
     found = []
     for folder, subfolders, names in os.walk(root):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        found += [
-            Path(folder, name)
-            for name in names
-            if Path(name).suffix.lower() in READERS and not name.startswith((".", "~"))
-        ]
+        found += [Path(folder, name) for name in names if not _is_temporary(name)]
     return sorted(found, key=lambda path: path.relative_to(root).as_posix())
+
+
+def _is_temporary(name: str) -> bool:
+    return (
+        name.startswith((".", "~"))
+        or name.endswith("~")
+        or Path(name).suffix.lower() in _TEMPORARY
+        or name.lower() in _LEFT_BY_SYSTEMS
+    )
 
 
 def _read_bytes(path: Path, root: Path, source: str) -> bytes:
@@ -105,201 +103,48 @@ def read_article(path: Path, root: Path) -> Article:
         raise SeedError("seed_file_name", file=ascii(source)) from error
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise SeedError("seed_format", file=source, suffix=path.suffix, known=", ".join(sorted(READERS)))
+        raise SeedError("seed_format", file=source, suffix=path.suffix or path.name, known=", ".join(sorted(READERS)))
     data = _read_bytes(path, root, source)
     try:
-        lines = without_boilerplate(reader(data))
-        title, published, paragraphs = _article_parts(lines)
+        return article_of(reader(data), source, hashlib.sha256(data).hexdigest())
     except SeedError as error:
         raise SeedError(error.code, **{"file": source, **error.values}) from error
-    return Article(source, title, published, paragraphs, hashlib.sha256(data).hexdigest())
 
 
-# --- characters ------------------------------------------------------------------------------------------------------
-
-_ARABIC_ENCODINGS = ("cp1256", "iso8859_6")
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# C0 and C1 controls, and the bidirectional embeddings, overrides and isolates that can show text in another order.
-_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
-def _arabic_evidence(text: str) -> float:
-    """Return the share of words that are common Arabic words or carry the article, less those of mixed script."""
-    spoken = re.findall(r"\w{2,}", text)
-    if not spoken:
-        return 0.0
-    mixed = sum(bool(re.search("[ء-ي]", word)) and bool(re.search("[a-zA-ZÀ-ÿ]", word)) for word in spoken)
-    known = sum(
-        word in ARABIC_WORDS or (word.startswith(("ال", "وال", "بال", "لل")) and len(word) > 4) for word in spoken
-    )
-    return float(known - mixed) / len(spoken)
-
-
-def decode(data: bytes) -> str:
-    """Return the text of bytes in UTF-8, UTF-16 with a byte order mark, Windows-1256, ISO-8859-6 or a Latin encoding.
+def article_of(draft: Draft, source: str, file_sha256: str) -> Article:
+    """Number the paragraphs of a draft, long ones in pieces, under the sections that they stand in.
 
     Raises:
-        SeedError: ``seed_not_text`` for what is binary or in no encoding that can be told.
+        SeedError: ``seed_empty``, ``seed_no_paragraphs``.
     """
-    text = _decoded(data)
-    if text is None or "\x00" in text or len(_BINARY.findall(text)) > 1 + len(text) / 100:
-        raise SeedError("seed_not_text")
-    return text
-
-
-def _decoded(data: bytes) -> str | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strictly(data, "utf-16")
-    if (text := _strictly(data, "utf-8-sig")) is not None:
-        return text
-    if b"\x00" in data or data.startswith(b"%PDF-"):
-        return None
-    # The Arabic encodings assign nearly every byte, so that only the words can tell them apart.
-    arabic = [text for encoding in _ARABIC_ENCODINGS if (text := _strictly(data, encoding)) is not None]
-    best = max(arabic, key=_arabic_evidence, default="")
-    if _arabic_evidence(best) >= 0.1:
-        return best
-    # One accented letter in five at most is Western Europe; what is left is guessed, which needs more text to be sure.
-    latin = _strictly(data, "cp1252")
-    if latin is not None and len(re.findall(rb"[\x80-\xff]", data)) <= len(data) / 5:
-        return latin
-    guess = from_bytes(data).best()
-    return str(guess) if guess and guess.percent_chaos < 10 else None
-
-
-def _strictly(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _text_lines(data: bytes) -> list[str]:
-    """Return the lines of a plain text file, each trimmed, blank ones included."""
-    text = decode(data).replace("\t", " ")
-    return [_UNWANTED.sub("", line).strip() for line in text.splitlines()]
-
-
-READERS: dict[str, Callable[[bytes], list[str]]] = {".txt": _text_lines}
-"""How to turn the bytes of a file into lines (title, dateline, then a paragraph a line), by suffix."""
-
-
-# --- title, date, paragraphs -----------------------------------------------------------------------------------------
-
-_NOT_SPACE = re.compile(r"\S")
-_SENTENCE_END = re.compile(r"[.!؟?…۔][»\"”’')\]]*$")
-_NO_HEADING = re.compile(r"^[-–—•*▪●◦«\"“]|^\d+[.)\-]\s|[.!…:;؛،,۔][»\"”’')\]]*$")
-
-
-def _article_parts(lines: list[str]) -> tuple[str, date | None, tuple[Paragraph, ...]]:
-    if not any(lines):
-        raise SeedError("seed_empty")
-    lines, published = _without_datelines(lines)
-    lines = _unwrapped(lines)
-    if not lines:
-        raise SeedError("seed_no_paragraphs")
-    title, body = lines[0], lines[1:]
-    if len(title) > LONGEST_TITLE:
-        title, body = next(_pieces(title, LONGEST_TITLE // 2)) + "…", lines
-    if not body:
-        raise SeedError("seed_no_paragraphs")
+    if not draft.title:
+        raise SeedError("seed_no_paragraphs" if draft.published else "seed_empty")
     paragraphs = [
-        (piece, section) for text, section in _with_sections(body) for piece in _pieces(text, LONGEST_PARAGRAPH)
+        (piece, section) for text, section in _with_sections(draft) for piece in pieces(text, LONGEST_PARAGRAPH)
     ]
-    return (
-        title,
-        published,
-        tuple(
-            Paragraph(position, text, section, language(text))
-            for position, (text, section) in enumerate(paragraphs, start=1)
-        ),
+    if not paragraphs:
+        raise SeedError("seed_no_paragraphs")
+    numbered = (
+        Paragraph(position, text, section, language(text))
+        for position, (text, section) in enumerate(paragraphs, start=1)
     )
+    return Article(source, draft.title, draft.published, tuple(numbered), file_sha256)
 
 
-def _without_datelines(lines: list[str]) -> tuple[list[str], date | None]:
-    """Take the datelines off the head of an article and return the date of publication, else of the update."""
-    kept: list[str] = []
-    found: list[Dateline] = []
-    seen = 0
-    for line in lines:
-        seen += bool(line)
-        when = dateline(line) if line and seen <= _DATELINE_WITHIN else None
-        if when:
-            found.append(when)
-        kept.append("" if when else line)
-    published = next((when.published for when in found if when.published), None)
-    return kept, published or next((when.updated for when in found if when.updated), None)
+def _with_sections(draft: Draft) -> Iterator[tuple[str, str | None]]:
+    """Yield each paragraph with the heading, or the heading and subheading, right above it.
 
-
-def _unwrapped(lines: list[str]) -> list[str]:
-    """Join lines that an editor broke at a width; return the lines without blank ones.
-
-    A line was broken if the next word would not have fitted; text is wrapped if that explains nearly all of its breaks
-    inside blocks that blank lines set apart.
+    Headings that are followed by no paragraph are text like any other: nothing that was written is lost.
     """
-    width = max(map(len, lines), default=0)
-    breaks = [
-        len(line) + 1 + len(following.split()[0]) > width - 2
-        for line, following in pairwise(lines)
-        if line and following
-    ]
-    wrapped = width <= _WIDEST_WRAPPED_LINE and len(breaks) >= 2 and "" in lines and mean(breaks) >= 0.8
-    joined: list[str] = []
-    for index, line in enumerate(lines):
-        before = lines[index - 1] if index else ""
-        if wrapped and before and line and len(before) + 1 + len(line.split()[0]) > width - 12:
-            joined[-1] += line if re.search("[A-Za-z]-$", before) else " " + line
-        elif line:
-            joined.append(line)
-    return joined
-
-
-def _with_sections(lines: list[str]) -> Iterator[tuple[str, str | None]]:
-    """Yield each paragraph with the heading that it stands under.
-
-    A heading is one short line without a stop, followed by a paragraph; a question counts, because a paragraph that
-    only asks would be found by every question like it and answer none. Two such lines are a heading and its
-    subheading; more of them, or any after a colon, are a list, and stay paragraphs.
-    """
-    long = [line for line in lines if len(line.split()) > LONGEST_HEADING]
-    punctuated = not long or mean(bool(_SENTENCE_END.search(line)) for line in long) >= 0.5
-    limit = LONGEST_HEADING if punctuated else _HEADING_IN_UNPUNCTUATED
     section: str | None = None
     run: list[str] = []
-    after_colon = False
-    for line in lines:
-        if len(line.split()) <= limit and not _NO_HEADING.search(line):
-            run.append(line)
+    for kind, text in draft.blocks:
+        if kind == "heading":
+            run.append(text)
             continue
-        if 1 <= len(run) <= 2 and not after_colon:
-            section = " – ".join(run)
-        else:
-            yield from ((text, section) for text in run)
-        run = []
-        yield line, section
-        after_colon = line.endswith(":")
-    yield from ((text, section) for text in run)
-
-
-def _pieces(text: str, limit: int) -> Iterator[str]:
-    """Yield the text in pieces of at most ``limit`` characters: whole sentences, else whole words, else characters."""
-    if len(text) <= limit:
-        yield text
-        return
-    ends = [end for _, end in sentences(text)]
-    spaces = [match.start() for match in re.finditer(r"\s+", text)]
-    start = 0
-    while len(text) - start > limit:
-        reach = start + limit
-        # The last place to cut that is within reach and beyond the start, sentence ends first.
-        last = [
-            cuts[index - 1]
-            for cuts in (ends, spaces)
-            if (index := bisect_right(cuts, reach)) and cuts[index - 1] > start
-        ]
-        end = last[0] if last else reach
-        yield text[start:end]
-        beyond = _NOT_SPACE.search(text, end)
-        start = beyond.start() if beyond else len(text)
-    if start < len(text):
-        yield text[start:]
+        if run:
+            yield from ((heading, section) for heading in run[:-2])
+            section = " – ".join(run[-2:])
+            run = []
+        yield text, section
+    yield from ((heading, section) for heading in run)

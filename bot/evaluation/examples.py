@@ -1,0 +1,92 @@
+"""Development questions as numbers: what the ranking, the choice of sentences and the refusal have to go by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from bot.calibration import RANKING, SENTENCE, language_pair
+from bot.evaluation.datasets import GoldQuestion
+from bot.evaluation.measures import holds
+from bot.reader import answer_features, rank_sentences
+from bot.retriever import Evidence, HybridRetriever, Scores
+from vectorstore.embedding import Floats
+from vectorstore.library import Library
+
+# The best candidates are enough to learn a ranking from; the rest are far below.
+_CANDIDATES = 60
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Things to choose from: ``features`` of shape (n, f), ``right`` of shape (n,), ``characters`` of shape (n,)."""
+
+    features: Floats
+    right: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    characters: np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One question. ``article`` decides its fold; ``languages`` are the question's and the best paragraph's.
+
+    ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out.
+    """
+
+    set: str
+    article: str
+    languages: str
+    paragraphs: Choice
+    sentences: Choice
+    present: Scores
+    absent: Scores = field(default_factory=dict)
+
+
+def examples(
+    name: str, questions: Sequence[GoldQuestion], library: Library, progress: Callable[[int, int], None]
+) -> list[Example]:
+    """The examples of a set's questions; those that retrieval finds nothing for are left out."""
+    retriever = HybridRetriever(library=library)
+    sources = frozenset(article.source for article in library.store.articles())
+    found = []
+    for number, question in enumerate(questions):
+        progress(number, len(questions))
+        evidence = retriever.retrieve(question.text)
+        without = retriever.retrieve(question.text, sorted(sources - {question.group}))
+        if evidence.candidates and without.candidates:
+            found.append(_example(name, question, evidence, without))
+    progress(len(questions), len(questions))
+    return found
+
+
+def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence) -> Example:
+    candidates = evidence.candidates[:_CANDIDATES]
+    sentences = rank_sentences(evidence)
+    return Example(
+        set=name,
+        article=question.group,
+        languages=language_pair(evidence.language, candidates[0].paragraph.language),
+        paragraphs=_choice(
+            [one.features for one in candidates],
+            [one.paragraph.text in question.paragraphs for one in candidates],
+            [len(one.paragraph.text) for one in candidates],
+            RANKING,
+        ),
+        sentences=_choice(
+            [one.features for one in sentences],
+            [holds(one.quote, question.answers) for one in sentences],
+            [len(one.quote) for one in sentences],
+            SENTENCE["same"],
+        ),
+        present=answer_features(evidence, sentences),
+        absent=answer_features(without, rank_sentences(without)),
+    )
+
+
+def _choice(rows: Sequence[Scores], right: Sequence[bool], characters: Sequence[int], names: Scores) -> Choice:
+    values = [[row[name] for name in names] for row in rows]
+    return Choice(
+        np.asarray(values, np.float32).reshape(-1, len(names)), np.asarray(right, np.bool_), np.asarray(characters)
+    )

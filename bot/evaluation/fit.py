@@ -1,0 +1,186 @@
+"""Fit the parameters of bot.calibration to development sets, and tell by cross-validation whether they carry over.
+
+``python -m bot.evaluation.fit xquad.ar.dev.json arcd.dev.json --questions xquad.ar.dev.json=xquad.en.dev.json``
+
+All paragraphs of the sets make one haystack, in one language. Each set gives its own questions, and those of parallel
+files; another run over an English haystack gives the refusal's parameters for English paragraphs. Folds are
+made of whole articles, so that no parameter is judged on an article that it was fitted to. The ranking comes first:
+what the choice of sentences and the refusal go by depends on it, so after new ranking weights are in bot.calibration
+the script is run again for the rest. Needs scipy, which sentence-transformers brings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.special import expit, logsumexp  # type: ignore[import-untyped]
+
+from bot.calibration import ANSWERABLE, RANKING, SENTENCE, WORTH
+from bot.evaluation.datasets import load
+from bot.evaluation.examples import Choice, Example, examples
+from bot.evaluation.measures import auroc
+from bot.evaluation.stores import open_store
+from bot.settings import Settings
+from vectorstore.embedding import load_embedder
+
+FOLDS = 5
+# Of standardised weights: enough to keep correlated features from balancing each other with huge weights.
+_RIDGE = 1e-3
+
+Weights = npt.NDArray[np.float64]
+
+
+def fit_choice(choices: Sequence[Choice], start: Sequence[float]) -> Weights:
+    """Weights under which the right things share the most of a softmax over all: listwise maximum likelihood."""
+    known = [one for one in choices if one.right.any()]
+    scale = np.concatenate([one.features for one in known]).std(axis=0) + 1e-6
+
+    def loss(weights: Weights) -> tuple[float, Weights]:
+        total, gradient = _RIDGE * float(weights @ weights), 2 * _RIDGE * weights
+        for one in known:
+            features = one.features / scale
+            scores = features @ weights
+            every, right = logsumexp(scores), logsumexp(scores[one.right])
+            total += (every - right) / len(known)
+            gradient += np.exp(scores - every) @ features / len(known)
+            gradient -= np.exp(scores[one.right] - right) @ features[one.right] / len(known)
+        return total, gradient
+
+    found = minimize(loss, np.asarray(start, np.float64) * scale, jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return np.asarray(found.x / scale, np.float64)
+
+
+def fit_logistic(features: Weights, labels: Weights, signs: Sequence[float]) -> Weights:
+    """Intercept and weights of a logistic regression, shape (1 + f,), of features of shape (n, f).
+
+    Each weight keeps the sign of its element of ``signs``: no evidence counts against itself.
+    """
+    mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-6
+    inputs = np.hstack([np.ones((len(features), 1)), (features - mean) / scale])
+
+    def loss(weights: Weights) -> tuple[float, Weights]:
+        logits = inputs @ weights
+        ridge = 10 * _RIDGE * np.r_[0.0, weights[1:]]
+        total = np.mean(np.logaddexp(0, logits) - labels * logits) + ridge @ weights / 2
+        return float(total), inputs.T @ (expit(logits) - labels) / len(labels) + ridge
+
+    bounds = [(None, None), *((0, None) if sign > 0 else (None, 0) for sign in signs)]
+    found = minimize(loss, np.zeros(inputs.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
+    weights = found[1:] / scale
+    return np.concatenate([[found[0] - weights @ mean], weights])
+
+
+def folds(found: Sequence[Example], seed: int) -> Iterator[tuple[list[Example], list[Example]]]:
+    """Training and test examples of each fold."""
+    articles = sorted({one.article for one in found})
+    random.Random(seed).shuffle(articles)
+    for number in range(FOLDS):
+        held = set(articles[number::FOLDS])
+        yield [one for one in found if one.article not in held], [one for one in found if one.article in held]
+
+
+def report_ranking(found: Sequence[Example], seed: int) -> None:
+    """Print the weights of the ranking, and the recall that cross-validation finds for such weights."""
+    ranks: dict[str, list[int]] = {}
+    for train, test in folds(found, seed):
+        weights = fit_choice([one.paragraphs for one in train], list(RANKING.values()))
+        for one in test:
+            right = one.paragraphs.right[np.argsort(-(one.paragraphs.features @ weights), kind="stable")]
+            ranks.setdefault(one.set, []).append(int(right.argmax()) if right.any() else 10**6)
+    for name, values in ranks.items():
+        recalls = ", ".join(f"recall@{k} {np.mean([value < k for value in values]):.4f}" for k in (1, 3, 5))
+        print(f"ranking, {name}: {recalls}")
+    print("RANKING =", _named(RANKING, fit_choice([one.paragraphs for one in found], list(RANKING.values()))))
+
+
+def report_sentences(found: Sequence[Example], seed: int) -> None:
+    """Print the weights of sentences, and what cross-validation finds quoted at several values of WORTH."""
+    for kind, names in SENTENCE.items():
+        alike = [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
+        if not alike:
+            continue
+        chosen: dict[str, list[tuple[float, list[bool], list[int]]]] = {}
+        for train, test in folds(alike, seed):
+            weights = fit_choice([one.sentences for one in train], list(names.values()))
+            for one in test:
+                scores = one.sentences.features @ weights
+                order = np.argsort(-scores, kind="stable")[:2]
+                lengths = one.sentences.characters[order].tolist()
+                worth = float(np.exp(scores[order[-1]] - logsumexp(scores))) / lengths[-1]
+                chosen.setdefault(one.set, []).append((worth, one.sentences.right[order].tolist(), lengths))
+        for least in (0.0, WORTH, 0.0002, 0.0004, 0.0006, 0.0008, 0.001):
+            for name, rows in chosen.items():
+                hits = np.mean([any(right[: 1 + (worth >= least)]) for worth, right, _ in rows])
+                length = np.mean([sum(lengths[: 1 + (worth >= least)]) for worth, _, lengths in rows])
+                print(f"sentences, worth {least}, {name}: gold in quote {hits:.4f}, {length:.0f} characters")
+        print(f"{kind}:", _named(names, fit_choice([one.sentences for one in alike], list(names.values()))))
+
+
+def report_refusal(found: Sequence[Example], seed: int) -> None:
+    """Print the regressions of the refusal, their AUROC in cross-validation, and operating points."""
+    for kind in sorted({one.languages for one in found}):
+        alike = [one for one in found if one.languages == kind]
+        names, signs = list(ANSWERABLE[kind].weights), list(ANSWERABLE[kind].weights.values())
+        chances: dict[str, tuple[list[float], list[float]]] = {}
+        for train, test in folds(alike, seed):
+            weights = fit_logistic(*_labelled(train, names), signs)
+            for one in test:
+                for side, features in enumerate((one.present, one.absent)):
+                    logit = weights[0] + sum(w * features[name] for w, name in zip(weights[1:], names, strict=True))
+                    chances.setdefault(one.set, ([], []))[side].append(float(expit(logit)))
+        for name, (present, absent) in chances.items():
+            print(f"refusal, {kind}, {name}: AUROC {auroc(present, absent):.4f}")
+            for point in np.arange(0.2, 0.75, 0.05):
+                answered, refused = np.mean(np.array(present) >= point), np.mean(np.array(absent) < point)
+                print(f"  from {point:.2f}: answered {answered:.3f}, refused {refused:.3f}")
+        weights = fit_logistic(*_labelled(alike, names), signs)
+        print(f"{kind}: Logistic({weights[0]:.3f},", _named(ANSWERABLE[kind].weights, weights[1:]), ")")
+
+
+def _labelled(found: Sequence[Example], names: Sequence[str]) -> tuple[Weights, Weights]:
+    sides = [[one.present for one in found], [one.absent for one in found]]
+    features = np.array([[row[name] for name in names] for side in sides for row in side])
+    return features, np.repeat([1.0, 0.0], [len(side) for side in sides])
+
+
+def _named(names: dict[str, float], weights: Sequence[float] | Weights) -> dict[str, float]:
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+
+
+def gather(sets: Sequence[Path], parallel: dict[str, Path], progress: Callable[[int, int], None]) -> list[Example]:
+    """The examples of all sets over the paragraphs of all sets."""
+    settings = Settings()
+    embedder = load_embedder(settings.embedding_model, settings.cache_dir)
+    whole = load(sets[0], sets[1:])
+    found: list[Example] = []
+    with open_store(whole, settings.seeds_dir, settings.store_dir / "eval", embedder, progress) as library:
+        for path in sets:
+            for asked in (None, *([parallel[path.name]] if path.name in parallel else [])):
+                questions = load(path, questions=asked)
+                found += examples(questions.name, questions.questions, library, progress)
+    return found
+
+
+def main() -> None:
+    """Entry point of ``python -m bot.evaluation.fit``."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("sets", nargs="+", type=Path, help="SQuAD-format files")
+    parser.add_argument("--questions", action="append", default=[], help="SET=FILE: a parallel file for a set")
+    parser.add_argument("--seed", type=int, default=0, help="of the folds")
+    given = parser.parse_args()
+    parallel = {Path(pair.partition("=")[0]).name: Path(pair.partition("=")[2]) for pair in given.questions}
+    found = gather(given.sets, parallel, lambda done, total: print(f"\r{done}/{total}  ", end="", file=sys.stderr))
+    report_ranking(found, given.seed)
+    report_sentences(found, given.seed)
+    report_refusal(found, given.seed)
+
+
+if __name__ == "__main__":
+    main()

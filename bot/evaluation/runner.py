@@ -1,0 +1,212 @@
+"""Ask the questions of a set, through the chain that people use, and keep what came of each."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from langchain_core.runnables import Runnable
+from pydantic import PrivateAttr
+
+from bot.answers import Answer, Question
+from bot.calibration import RANKING, SENTENCE
+from bot.chain import build_chain
+from bot.evaluation.datasets import GoldQuestion
+from bot.evaluation.measures import holds
+from bot.reader import Sentence, answerable, rank_sentences
+from bot.retriever import Candidate, Evidence, HybridRetriever
+from vectorstore.library import Library
+
+
+@dataclass
+class Asked:
+    """What came of a question. JSON-compatible throughout.
+
+    Attributes:
+        group: what is resampled together.
+        answerable: whether the store holds an answer.
+        rank: of the best paragraph that holds the answer, from 1; None where it was not found; 0 where none is known.
+        probability: that the store answers, as the chain sees it.
+        hit: whether an answer is inside a quotation; None where no answer is known.
+        absent: probability and outcome with the article held out; None where it was not.
+        seconds: of the chain, for the question with its article in the store.
+        miss: for a question that was answered wrongly, what the report shows of it.
+    """
+
+    id: str
+    group: str
+    question: str
+    answerable: bool
+    rank: int | None
+    probability: float
+    outcome: str
+    quotes: list[str]
+    hit: bool | None
+    absent: tuple[float, str] | None
+    seconds: float
+    answers: list[str] = field(default_factory=list)
+    miss: dict[str, Any] | None = None
+
+
+class WatchedRetriever(HybridRetriever):
+    """The chain's retriever, which can be narrowed to some articles and remembers what it found."""
+
+    _only: Collection[str] | None = PrivateAttr(default=None)
+    _found: dict[str, Evidence] = PrivateAttr(default_factory=dict)
+
+    def narrow(self, sources: Collection[str] | None) -> None:
+        """Search these articles only, from now on; all of them for None."""
+        self._only = sources
+        self._found.clear()
+
+    def found(self, question: str) -> Evidence | None:
+        """What was found for a question since the last call of :meth:`narrow`."""
+        return self._found.get(question)
+
+    def retrieve(self, question: str, sources: Collection[str] | None = None) -> Evidence:
+        """Retrieve among the articles that were narrowed to."""
+        self._found[question] = super().retrieve(question, self._only if sources is None else sources)
+        return self._found[question]
+
+
+@dataclass
+class Examiner:
+    """Asks questions of a library, each as often as its set wants."""
+
+    library: Library
+    retriever: WatchedRetriever = field(init=False)
+    chain: Runnable[Question, Answer] = field(init=False)
+    sources: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.retriever = WatchedRetriever(library=self.library)
+        self.chain = build_chain(self.retriever)
+        self.sources = frozenset(article.source for article in self.library.store.articles())
+
+    def ask(self, gold: GoldQuestion) -> Asked:
+        """Ask with the question's article in the store, and again with it held out where the set wants that."""
+        answer, probability, evidence = self._answer(gold.text, gold.sources)
+        rank = _rank(gold, evidence)
+        hit = _hit(gold, answer)
+        asked = Asked(
+            id=gold.id,
+            group=gold.group,
+            question=gold.text,
+            answerable=gold.answerable,
+            rank=rank,
+            probability=probability,
+            outcome=answer.outcome,
+            quotes=[citation.quote for citation in answer.citations],
+            hit=hit,
+            absent=None,
+            seconds=answer.seconds,
+            answers=list(gold.answers),
+        )
+        if hit is False and evidence is not None:
+            asked.miss = explain_miss(gold, evidence)
+        if gold.source is not None and len(self.sources) > 1:
+            without, chance, _ = self._answer(gold.text, sorted(self.sources - {gold.source}))
+            asked.absent = (chance, without.outcome)
+        return asked
+
+    def _answer(self, text: str, sources: Sequence[str] | None) -> tuple[Answer, float, Evidence | None]:
+        self.retriever.narrow(sources)
+        answer = self.chain.invoke(Question(text=text))
+        evidence = self.retriever.found(text)
+        if evidence is None:
+            # Answered out of metadata, or in a language that is not answered: the chain was sure of it.
+            return answer, float(answer.outcome == "answered"), None
+        return answer, round(answerable(evidence, rank_sentences(evidence)), 5), evidence
+
+
+def chosen_questions(questions: Sequence[GoldQuestion], limit: int | None, seed: int) -> list[GoldQuestion]:
+    """All questions, or a sample of ``limit`` of them that ``seed`` decides, in their own order."""
+    if limit is None or limit >= len(questions):
+        return list(questions)
+    kept = sorted(random.Random(seed).sample(range(len(questions)), limit))
+    return [questions[index] for index in kept]
+
+
+def ask_all(
+    examiner: Examiner, questions: Sequence[GoldQuestion], kept: Path, progress: Callable[[int, int], None]
+) -> list[Asked]:
+    """Ask every question that the file ``kept`` has no result of, and add its result there.
+
+    The file is JSON lines, one a question, so that a run that was interrupted goes on where it stopped.
+    """
+    done = _read(kept)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with kept.open("a", encoding="utf-8") as file:
+        for number, question in enumerate(questions):
+            progress(number, len(questions))
+            if question.id not in done:
+                done[question.id] = examiner.ask(question)
+                file.write(json.dumps(asdict(done[question.id]), ensure_ascii=False) + "\n")
+                file.flush()
+    progress(len(questions), len(questions))
+    return [done[question.id] for question in questions]
+
+
+def _read(kept: Path) -> dict[str, Asked]:
+    if not kept.is_file():
+        return {}
+    content = kept.read_text(encoding="utf-8")
+    complete = content[: content.rfind("\n") + 1]
+    if complete != content:
+        # Half a line, from a run that was stopped while it wrote: the next line must not be added to it.
+        kept.write_text(complete, encoding="utf-8")
+    rows = (Asked(**json.loads(line)) for line in complete.split("\n") if line)
+    return {row.id: row for row in rows}
+
+
+def _rank(gold: GoldQuestion, evidence: Evidence | None) -> int | None:
+    if not gold.paragraphs:
+        return 0
+    texts = [candidate.paragraph.text for candidate in evidence.candidates] if evidence else []
+    return next((rank for rank, text in enumerate(texts, start=1) if text in gold.paragraphs), None)
+
+
+def _hit(gold: GoldQuestion, answer: Answer) -> bool | None:
+    if not gold.answers:
+        return None
+    said = [citation.quote for citation in answer.citations]
+    if gold.source is None:
+        # Questions about the seeds may be answered out of metadata, in words of the bot's own.
+        said.append(answer.answer)
+    return any(holds(text, gold.answers) for text in said)
+
+
+def explain_miss(gold: GoldQuestion, evidence: Evidence) -> dict[str, Any]:
+    """Why a question lost: the best paragraph and the gold one, the chosen sentence and the gold one, by feature."""
+    ranked = rank_sentences(evidence)
+    best = evidence.candidates[0] if evidence.candidates else None
+    held = next((one for one in evidence.candidates if one.paragraph.text in gold.paragraphs), None)
+    weights = SENTENCE["same" if best and best.paragraph.language == evidence.language else "cross"]
+    golden = next((one for one in ranked if holds(one.quote, gold.answers)), None)
+    return {
+        "gold_paragraph": held.paragraph.text if held else next(iter(gold.paragraphs), ""),
+        "best_paragraph": best.paragraph.text if best else "",
+        "paragraph_features": _compared(best, held, RANKING) if held is not best else [],
+        "gold_sentence": golden.quote if golden else "",
+        "sentences": [{"quote": one.quote, "share": round(one.share, 3)} for one in ranked[:3]],
+        "sentence_features": _compared(ranked[0], golden, weights) if ranked and golden is not ranked[0] else [],
+    }
+
+
+def _compared(
+    chosen: Candidate | Sentence | None, gold: Candidate | Sentence | None, weights: dict[str, float]
+) -> list[tuple[str, float | None, float | None, float | None]]:
+    """Rows of name, the chosen one's value, the gold one's, and what the difference adds to the chosen one's score."""
+    if chosen is None:
+        return []
+    rows: list[tuple[str, float | None, float | None, float | None]] = []
+    for name, weight in weights.items():
+        left = chosen.features.get(name)
+        right = gold.features.get(name) if gold else None
+        lead = weight * (left - right) if left is not None and right is not None else None
+        rows.append((name, left, right, lead))
+    return rows

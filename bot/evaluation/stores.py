@@ -1,0 +1,104 @@
+"""A store for a question set, kept from one run to the next."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import vectorstore
+from bot.evaluation.datasets import QuestionSet
+from vectorstore.articles import Article
+from vectorstore.embedding import Embedder, Passage
+from vectorstore.library import Library
+from vectorstore.store import ArticleSummary, StoredParagraph, embedding_key, paragraph_id
+from vectorstore.sync import align
+from vectorstore.tokens import ParagraphTokens
+
+# Paragraphs embedded and stored together: what an interruption can cost.
+_TOGETHER = 32
+# The modules that decide what is embedded, and how; after a change of another one the vectors are as good as before.
+_EMBEDS = ("embedding.py", "bundled.py")
+
+Progress = Callable[[int, int], None]
+"""Called with how many paragraphs are stored, and of how many."""
+
+
+def open_store(questions: QuestionSet, seeds: Path, data: Path, embedder: Embedder, progress: Progress) -> Library:
+    """Open the store of a question set under the folder ``data``, filling in what it lacks.
+
+    A question set with articles of its own has its own store, which searches no other text; questions about the seeds
+    are asked of a copy of what a sync of the seeds folder stores.
+
+    Raises:
+        StoreError: the store is in use, damaged, or cannot be written.
+    """
+    content = questions.articles_hash if questions.articles else f"seeds {seeds.resolve()}"
+    folder = data / f"store-{program_hash(content, embedder.identity, modules=_EMBEDS)}"
+    library = Library.open(seeds, folder, embedder, purpose="eval")
+    try:
+        if questions.articles:
+            _fill(library, questions.articles, progress)
+        else:
+            library.sync(lambda at: progress(at.embedded, at.embedded))
+    except BaseException:
+        library.close()
+        raise
+    return library
+
+
+def program_hash(*values: str, modules: Sequence[str] | None = None) -> str:
+    """A hash of values and of program text: of the named modules of ``vectorstore``, or of all of Rawi."""
+    package = Path(vectorstore.__file__ or "").parent
+    files = (
+        [package / name for name in modules] if modules else [*package.glob("*.py"), *package.parent.glob("bot/*.py")]
+    )
+    digest = hashlib.sha256("\0".join(values).encode())
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _fill(library: Library, articles: Sequence[Article], progress: Progress) -> None:
+    """Store the articles' paragraphs that are not stored yet, as a sync would."""
+    wanted = [paragraph for article in articles for paragraph in _stored_form(article, library.embedder.identity)]
+    stored = library.store.ids()
+    missing = [paragraph for paragraph in wanted if paragraph.id not in stored]
+    if not missing:
+        return
+    library.store.begin()
+    for start in range(0, len(missing), _TOGETHER):
+        progress(len(wanted) - len(missing) + start, len(wanted))
+        batch = missing[start : start + _TOGETHER]
+        passages = [Passage(one.title, one.section or "", one.text) for one in batch]
+        embedded = list(library.embedder.embed_passages(passages))
+        library.tokens.put(
+            (one.embedding_key, ParagraphTokens(found.tokens, found.spans))
+            for one, found in zip(batch, embedded, strict=True)
+        )
+        library.store.add(batch, [found.vector for found in embedded])
+    library.store.record(
+        [ArticleSummary(one.source, one.title, one.published, len(one.paragraphs), "", 0, 0) for one in articles]
+    )
+    library.store.commit("rawi eval")
+    align(library.store, library.lexical)
+    progress(len(wanted), len(wanted))
+
+
+def _stored_form(article: Article, identity: str) -> list[StoredParagraph]:
+    return [
+        StoredParagraph(
+            # Position in place of occurrence: a data set may repeat a context, and each copy keeps its own place.
+            id=paragraph_id(article.source, article.title, "", paragraph.text, paragraph.position),
+            source=article.source,
+            title=article.title,
+            published=article.published,
+            section=None,
+            position=paragraph.position,
+            language=paragraph.language,
+            text=paragraph.text,
+            file_sha256=article.file_sha256,
+            embedding_key=embedding_key(identity, article.title, "", paragraph.text),
+        )
+        for paragraph in article.paragraphs
+    ]

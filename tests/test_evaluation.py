@@ -1,0 +1,193 @@
+"""Measuring: question sets, measures, the resumable run, the report, and the gate that quality has to pass."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.evaluation.command import Evaluation
+from bot.evaluation.datasets import GoldQuestion, QuestionSet, load
+from bot.evaluation.measures import auroc, holds, intervals, measured
+from bot.evaluation.report import page, write
+from bot.evaluation.runner import Asked, ask_all, chosen_questions
+from vectorstore.errors import StoreError
+
+CONTEXT = "تأسست الشركة عام 1998 في مدينة صغيرة.\nثم انتقلت إلى العاصمة بعد عشر سنوات."
+SQUAD = {
+    "data": [
+        {
+            "title": "Some_Company",
+            "paragraphs": [
+                {
+                    "context": CONTEXT,
+                    "qas": [
+                        {"id": "q1", "question": " متى تأسست؟ ", "answers": [{"text": "1998", "answer_start": 17}]},
+                        {"id": "q2", "question": "من أسسها؟", "answers": []},
+                    ],
+                }
+            ],
+        }
+    ]
+}
+
+
+def _file(folder: Path, name: str, content: Any) -> Path:
+    path = folder / name
+    lines = content if isinstance(content, list) else [content]
+    path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
+    return path
+
+
+def _asked(number: int, **changed: Any) -> Asked:
+    values: dict[str, Any] = {
+        "id": f"q{number}",
+        "group": f"a{number % 4}",
+        "question": "متى؟",
+        "answerable": True,
+        "rank": 1,
+        "probability": 0.9,
+        "outcome": "answered",
+        "quotes": ["اقتباس"],
+        "hit": True,
+        "absent": (0.1, "not_in_sources"),
+        "seconds": 0.1,
+        "answers": ["جواب"],
+    }
+    return Asked(**{**values, **changed})
+
+
+def test_contexts_become_articles_of_one_line_paragraphs_without_a_title_in_another_language(tmp_path: Path) -> None:
+    found = load(_file(tmp_path, "set.json", SQUAD))
+    (article,) = found.articles
+    assert article.title == ""
+    assert [one.text for one in article.paragraphs] == [CONTEXT.replace("\n", " ")]
+    first, second = found.questions
+    assert first.text == "متى تأسست؟"
+    assert first.paragraphs == {article.paragraphs[0].text}
+    assert (first.source, first.answerable) == (article.source, True)
+    assert (second.source, second.answerable) == (None, False)
+
+
+def test_the_part_of_a_long_context_that_holds_the_answer_is_gold(tmp_path: Path) -> None:
+    context = "هذه جملة طويلة بعض الشيء في أول النص. " * 60 + "العاصمة هي المدينة الكبيرة."
+    qas = [{"id": "q", "question": "ما العاصمة؟", "answers": [{"text": "الكبيرة", "answer_start": len(context) - 8}]}]
+    content = {"data": [{"title": "نص", "paragraphs": [{"context": context, "qas": qas}]}]}
+    found = load(_file(tmp_path, "set.json", content))
+    parts = [one.text for one in found.articles[0].paragraphs]
+    assert len(parts) > 1
+    assert found.questions[0].paragraphs == {parts[-1]}
+
+
+def test_questions_of_a_parallel_file_are_matched_by_id(tmp_path: Path) -> None:
+    english = json.loads(json.dumps(SQUAD).replace("?", "?"))
+    english["data"][0]["paragraphs"][0]["qas"][0]["question"] = "When was it founded?"
+    dataset = _file(tmp_path, "ar.json", SQUAD)
+    found = load(dataset, questions=_file(tmp_path, "en.json", english))
+    assert found.questions[0].text == "When was it founded?"
+    assert found.questions[0].answers == ("1998",)
+    other = json.loads(json.dumps(SQUAD).replace('"q1"', '"x1"').replace('"q2"', '"x2"'))
+    with pytest.raises(StoreError, match="eval_unmatched"):
+        load(dataset, questions=_file(tmp_path, "other.json", other))
+
+
+def test_passages_of_a_question_are_its_only_sources(tmp_path: Path) -> None:
+    rows = [{"id": "1#0", "question": "متى؟", "answerable": False, "passages": ["برلين: مدينة كبيرة.", "بلا عنوان"]}]
+    found = load(_file(tmp_path, "set.jsonl", rows))
+    assert found.form == "nomiracl"
+    assert [(one.title, one.paragraphs[0].text) for one in found.articles] == [
+        ("برلين", "مدينة كبيرة."),
+        ("", "بلا عنوان"),
+    ]
+    assert found.questions[0].sources == tuple(one.source for one in found.articles)
+
+
+@pytest.mark.parametrize("content", ["nothing", {"data": [{"paragraphs": [{}]}]}, [{"id": 1}], {"data": []}])
+def test_a_file_of_no_known_form_is_refused(tmp_path: Path, content: Any) -> None:
+    with pytest.raises(StoreError, match="eval_form"):
+        load(_file(tmp_path, "set.jsonl" if isinstance(content, list) else "set.json", content))
+    with pytest.raises(StoreError, match="eval_unreadable"):
+        load(tmp_path / "missing.json")
+
+
+def test_an_answer_is_held_by_a_quotation_whatever_its_diacritics_and_the_marks_around_it() -> None:
+    assert holds("قال إنّ العـدد كبير", ["«العدد»."])
+    assert not holds("قال إن العدد كبير", ["عشرة"])
+    assert not holds("قال إن العدد كبير", ["."])
+
+
+def test_auroc_counts_ties_half() -> None:
+    assert auroc([0.9, 0.5], [0.5, 0.1]) == pytest.approx(0.875)
+    assert auroc([], [0.5]) is None
+
+
+def test_measures_of_a_run() -> None:
+    asked = [
+        _asked(1),
+        _asked(2, rank=4, hit=False, quotes=[], outcome="not_in_sources", probability=0.05),
+        _asked(3, rank=None, absent=(0.95, "answered")),
+        _asked(4, answerable=False, hit=None, rank=0, absent=None, outcome="closest", probability=0.3),
+    ]
+    found = measured(asked, "squad")
+    assert found["retrieval"]["recall@1"] == pytest.approx(1 / 3)
+    assert found["retrieval"]["recall@5"] == pytest.approx(2 / 3)
+    assert found["retrieval"]["mrr@10"] == pytest.approx((1 + 0.25) / 3)
+    assert found["quotes"] == {"gold_in_quote": pytest.approx(2 / 3), "mean_characters": 6}
+    assert found["refusal"]["answered_when_answerable"] == pytest.approx(2 / 3)
+    assert found["refusal"]["refused_when_absent"] == pytest.approx(3 / 4)
+    edges = intervals(asked, "squad", seed=1)
+    assert edges == intervals(asked, "squad", seed=1)
+    low, high = edges["retrieval"]["recall@1"] or (1, 0)
+    assert low <= 1 / 3 <= high
+
+
+def test_a_run_that_was_interrupted_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    class Examiner:
+        def __init__(self) -> None:
+            self.asked: list[str] = []
+
+        def ask(self, question: GoldQuestion) -> Asked:
+            if question.id == "q2" and "q2" not in self.asked:
+                self.asked.append("q2")
+                raise KeyboardInterrupt
+            self.asked.append(question.id)
+            return _asked(0, id=question.id)
+
+    examiner: Any = Examiner()
+    questions = [GoldQuestion(f"q{number}", "متى؟", "a") for number in range(4)]
+    kept = tmp_path / "asked.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        ask_all(examiner, questions, kept, lambda done, total: None)
+    kept.write_text(kept.read_text() + '{"id": "q2", "half')
+    found = ask_all(examiner, questions, kept, lambda done, total: None)
+    assert [one.id for one in found] == ["q0", "q1", "q2", "q3"]
+    assert examiner.asked == ["q0", "q1", "q2", "q2", "q3"]
+
+
+def test_a_sample_is_the_same_every_time() -> None:
+    questions = [GoldQuestion(str(number), "متى؟", "a") for number in range(50)]
+    assert chosen_questions(questions, 5, 7) == chosen_questions(questions, 5, 7)
+    assert len(chosen_questions(questions, 99, 7)) == 50
+
+
+def test_the_report_is_one_page_that_runs_nothing_of_what_it_shows(tmp_path: Path) -> None:
+    miss = {
+        "gold_paragraph": "<b>جواب</b>",
+        "best_paragraph": "غيره",
+        "paragraph_features": [("rarity_maxsim", 0.5, None, None)],
+        "gold_sentence": "",
+        "sentences": [],
+        "sentence_features": [],
+    }
+    asked = [_asked(1), _asked(2, question="<script>alert(1)</script>", hit=False, rank=3, miss=miss)]
+    questions = QuestionSet("a/b", "squad", (), ())
+    result = {"dataset": "a/b", "questions": 2, "paragraphs": 9, "model": "<m>"}
+    result |= measured(asked, "squad") | {"ci95": intervals(asked, "squad", 0)}
+    run = Evaluation(questions, result, asked)
+    text = page(run)
+    assert "<script" not in text and "<b>" not in text and "<m>" not in text
+    assert "&lt;script&gt;" in text and "<mark>جواب</mark>" in text
+    assert "http" not in text.replace("http-equiv", "")
+    assert write(tmp_path / "report", run).name == "a-b.html"

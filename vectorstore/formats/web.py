@@ -1,0 +1,144 @@
+"""HTML: the main text of a page by trafilatura, its title and date from the page's metadata."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from vectorstore.decoding import decode_declared
+from vectorstore.errors import SeedError
+from vectorstore.formats.draft import Block, Draft, draft_from_blocks
+from vectorstore.lines import LONGEST_HEADING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element  # type: ignore[import-untyped]
+
+_META_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_META_WITHIN = 4_096
+"""Bytes in which a page must declare its encoding; browsers read 1,024."""
+_NO_PROSE = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_ENTITY = re.compile(rb"&#?\w+;")
+MOST_TAGS = 100_000
+"""A page with more is a machine's listing, and would take minutes."""
+DEEPEST = 250
+"""Tags inside tags; the parser's own limit, beyond which it drops text without a word."""
+
+
+def read_html(data: bytes, charset: str | None = None, url: str | None = None) -> Draft:
+    """Read the article of a web page.
+
+    Args:
+        data: the page.
+        charset: the encoding that the server declared; a byte order mark and valid UTF-8 go before it.
+        url: the page's address, in which a date may stand.
+
+    Raises:
+        SeedError: ``seed_not_text``, ``seed_too_complex``.
+    """
+    if data.count(b"<") > 2 * MOST_TAGS:
+        raise SeedError("seed_too_complex")
+    declared = _META_CHARSET.search(data[:_META_WITHIN])
+    name = charset or (declared[1].decode("ascii", "replace") if declared else None)
+    # UTF-16 without a byte order mark is what the label alone can tell; a page that could be read for the label is not.
+    if name and name.lower().startswith("utf-16") and declared and not charset:
+        name = "utf-8"
+    return _read(decode_declared(data, name, _prose), url)
+
+
+def _prose(page: bytes) -> bytes:
+    return _ENTITY.sub(b" ", _NO_PROSE.sub(b" ", page))
+
+
+def _read(text: str, url: str | None) -> Draft:
+    # Imported here because it costs a third of a second.
+    import trafilatura
+
+    _quiet()
+    # An XML declaration of another encoding than the one just decoded would be refused.
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    found = trafilatura.bare_extraction(
+        text,
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        include_formatting=True,
+        include_tables=True,
+        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2099-12-31"},
+    )
+    if found is None or isinstance(found, dict) or found.body is None:
+        return Draft(None, None, ())
+    return draft_from_blocks(list(_blocks(found.body)), title=found.title or None, published=_date(found.date))
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _quiet() -> None:
+    """Keep trafilatura from writing into the log what is told by our own errors."""
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _blocks(body: _Element) -> Iterator[Block]:
+    for element in body:
+        name = element.tag
+        if name in ("head", "p", "item", "quote", "fw", "ab", "list", "table", "row", "div") and isinstance(name, str):
+            yield from _block(element, name)
+        if element.tail and element.tail.strip():
+            yield Block("paragraph", element.tail)
+
+
+def _block(element: _Element, name: str) -> Iterator[Block]:
+    if name == "row":
+        cells = [" ".join(" ".join(cell.itertext()).split()) for cell in element]
+        yield Block("paragraph", " | ".join(cell for cell in cells if cell))
+    elif (
+        name in ("list", "table", "quote", "div")
+        and len(element)
+        and any(child.tag in ("p", "head", "item", "row", "list", "quote", "table") for child in element)
+    ):
+        if element.text and element.text.strip():
+            yield Block("paragraph", element.text)
+        yield from _blocks(element)
+    else:
+        yield from _lines(element, "heading" if name == "head" or _is_bold_line(element) else "paragraph")
+
+
+def _lines(element: _Element, kind: str) -> Iterator[Block]:
+    """The text of an element; a line break in it ends a paragraph, as pages without paragraph tags mean it."""
+    for line in _text(element).split("\n"):
+        if line.strip():
+            yield Block("heading" if kind == "heading" else "paragraph", line)
+
+
+def _text(element: _Element) -> str:
+    parts = [re.sub(r"\s+", " ", element.text or "")]
+    for child in element:
+        if child.tag == "lb":
+            parts.append("\n")
+        elif child.tag not in ("graphic", "code"):
+            parts.append(_text(child))
+        parts.append(re.sub(r"\s+", " ", child.tail or ""))
+    return "".join(parts)
+
+
+def _is_bold_line(element: _Element) -> bool:
+    """Whether a paragraph is one short bold line without a stop, as many sites set their section headings."""
+    if element.tag != "p" or len(element) != 1 or (element.text or "").strip():
+        return False
+    bold = element[0]
+    text = _text(bold).strip()
+    return (
+        bold.tag == "hi"
+        and "#b" in bold.get("rend", "")
+        and not (bold.tail or "").strip()
+        and len(text.split()) <= LONGEST_HEADING
+        and not re.search(r"[.!…:;؛،,۔][»\"”’')\]]*$", text)
+    )
