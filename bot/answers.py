@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -22,10 +23,18 @@ class Turn(_Value):
 
 
 class Question(_Value):
-    """A question as it was asked, with the conversation before it, oldest turn first."""
+    """A question as it was asked, with the conversation before it, oldest turn first.
+
+    ``sources`` names the articles to search, all of them where it is None; ``since`` and ``until`` are the first and
+    the last day of publication to search. With ``quotes_only`` no chat model has a part in the answer.
+    """
 
     text: str
     history: tuple[Turn, ...] = ()
+    sources: tuple[str, ...] | None = None
+    since: date | None = None
+    until: date | None = None
+    quotes_only: bool = False
 
 
 class Citation(_Value):
@@ -46,11 +55,25 @@ class Citation(_Value):
     score: float
 
 
+class ShortAnswer(_Value):
+    """A number, date, duration, share or sum that a quotation determines, in the language of the question.
+
+    ``citation`` is the number of the citation whose ``text[start:end]`` are the words that it came from.
+    """
+
+    text: str
+    citation: int
+    start: int
+    end: int
+
+
 class Answer(_Value):
     """What is said to a question. ``answer`` is the whole text, with ``[1]`` markers that refer to ``citations``.
 
     ``mode`` is ``"quotes"`` or the chat model that wrote the answer (``"ollama:qwen3:4b"``); ``rejected`` lists the
-    written sentences that failed the check against the sources and are not part of ``answer``.
+    written sentences that failed the check against the sources and are not part of ``answer``, ``reasons`` says why, in
+    the same order. ``rewritten`` is the full question that a follow-up was understood as, empty for any other. ``note``
+    is one line on why no chat model wrote the answer although one was asked for.
     """
 
     question: str
@@ -60,4 +83,8 @@ class Answer(_Value):
     answer: str
     citations: tuple[Citation, ...] = ()
     rejected: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    rewritten: str = ""
+    note: str = ""
+    short: ShortAnswer | None = None
     seconds: float = 0.0

@@ -10,24 +10,20 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot import wording
+from bot import terminal, wording
 from bot.answers import Answer
+from bot.bench.command import app as bench_app
 from bot.questions import QuestionError
 from bot.settings import Settings
+from bot.terminal import console
 from vectorstore.errors import StoreError
-
-if TYPE_CHECKING:
-    from vectorstore.embedding import Embedder
-    from vectorstore.library import Library
-    from vectorstore.sync import SyncReport
 
 app = typer.Typer(
     help="Ask the news in Arabic or English and see the source of every sentence.",
@@ -35,9 +31,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-# Standard output carries answers and JSON only; everything else that is said goes here.
-console = Console(stderr=True, highlight=False, soft_wrap=True)
-
 MENDABLE, OURS = 2, 1
 """Exit statuses: what the caller can mend, and a failure of ours."""
 
@@ -62,25 +55,34 @@ def serve(
         # Before the model is loaded: what is wrong with the address is said at once.
         credentials = _credentials(settings)
         refuse_open_page(settings.host, credentials)
-        with bind(settings.host, settings.port) as bound, _opened(settings, "serve") as library:
+        terminal.require_seeds(settings)
+        with bind(settings.host, settings.port) as bound, terminal.locked(settings, "serve") as lock:
+            from bot.background import Background
             from bot.control import add_control
             from bot.newsroom import Newsroom
+            from bot.reports import sync_json
 
-            report = _sync(library)
-            _tell_sync(report)
-            newsroom = Newsroom(library)
-            page = create_app(newsroom, host=settings.host, auth=credentials)
-            token = add_control(page, newsroom)
+            opened = terminal.opened_to_answer(settings, lock, with_successor=True)
+            newsroom = Newsroom(opened.library)
+            try:
+                report = sync_json(terminal.sync_library(opened.library))
+                terminal.tell_sync(report)
+                page = create_app(newsroom, host=settings.host, auth=credentials)
+                secret = add_control(page, newsroom, settings.embedding_model)
 
-            def ready(address: str) -> None:
-                if library.lock is not None:
-                    library.lock.announce(f"{address}#{token}")
-                if as_json:
-                    _print_json({"address": address, **_sync_json(report)})
-                else:
-                    typer.echo(wording.page_ready(address))
+                def ready(address: str) -> None:
+                    lock.announce(address, secret)
+                    if as_json:
+                        _print_json({"address": address, **report})
+                    else:
+                        typer.echo(wording.page_ready(address))
 
-            PageServer(page, host=settings.host, port=settings.port, bound=bound, on_ready=ready).serve_page()
+                server = PageServer(page, host=settings.host, port=settings.port, bound=bound, on_ready=ready)
+                with Background(newsroom, successor=opened.successor, ignore=settings.store_dir):
+                    server.serve_page()
+            finally:
+                # Another one than was opened, where a model was changed.
+                newsroom.library.close()
 
 
 @app.command()
@@ -120,20 +122,23 @@ def sync(
     """Make the store equal to the seeds folder."""
     with _errors(debug, as_json):
         settings = _settings(seeds_dir=seeds)
-        served = _served(settings)
-        if served and not rebuild:
-            result = served.sync(verify)
-            skipped = [(one["file"], one["reason"]) for one in result["skipped"]]
-        else:
-            with _opened(settings, "sync", rebuild=rebuild) as library:
-                result = _sync_json(_sync(library, verify=verify))
-                skipped = [(one["file"], one["reason"]) for one in result["skipped"]]
+        terminal.require_seeds(settings)
+        from bot.control import Served
+        from bot.reports import sync_json
+
+        with terminal.reached(settings, "sync") as reached:
+            if isinstance(reached, Served):
+                if rebuild:
+                    raise StoreError("rebuild_while_served", address=reached.address)
+                with terminal.sync_progress() as progress:
+                    result = reached.sync(verify, progress)
+            else:
+                with terminal.opened(settings, reached, rebuild=rebuild) as library:
+                    result = sync_json(terminal.sync_library(library, verify))
         if as_json:
             _print_json(result)
         else:
-            for file, reason in skipped:
-                console.print(wording.skipped(file, reason), style="yellow", markup=False)
-            typer.echo(wording.synced(result))
+            terminal.tell_sync(result, typer.echo)
 
 
 @app.command()
@@ -141,18 +146,60 @@ def status(seeds: Seeds = None, as_json: Json = False, debug: Debug = False) -> 
     """Tell what is stored, with which model, and whether it equals the seeds folder."""
     with _errors(debug, as_json):
         settings = _settings(seeds_dir=seeds)
-        served = _served(settings)
-        if served:
-            found = served.status()
-        else:
-            with _opened(settings, "status", create=False) as library:
-                from bot.control import status_of
+        from bot.access import require_store
+        from bot.control import Served
+        from bot.reports import status_json
+        from bot.wording import upkeep as wording_upkeep
 
-                found = status_of(library)
+        require_store(settings)
+        with terminal.reached(settings, "status") as reached:
+            if isinstance(reached, Served):
+                found = reached.status()
+            else:
+                with terminal.opened(settings, reached, create=False) as library:
+                    found = status_json(library)
         if as_json:
             _print_json(found)
         else:
             typer.echo(wording.status_in_terminal(found))
+            typer.echo("\n".join(wording_upkeep.store_lines(found)))
+
+
+@app.command()
+def doctor(
+    repair: Annotated[bool, typer.Option(help="Repair what can be repaired.")] = False,
+    seeds: Seeds = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Examine the store and its files, tell what is wrong and what to do, and repair it."""
+    healthy = True
+    with _errors(debug, as_json):
+        from bot import upkeep
+        from bot.wording import upkeep as wording_upkeep
+
+        result = upkeep.doctor(_settings(seeds_dir=seeds), repair)
+        healthy = result["healthy"]
+        if as_json:
+            _print_json(result)
+        else:
+            typer.echo(wording_upkeep.doctor_in_terminal(result))
+    if not healthy:
+        raise typer.Exit(MENDABLE)
+
+
+@app.command()
+def prune(seeds: Seeds = None, as_json: Json = False, debug: Debug = False) -> None:
+    """Remove what is stored for embedding models that are not in use."""
+    with _errors(debug, as_json):
+        from bot import upkeep
+        from bot.wording import upkeep as wording_upkeep
+
+        result = upkeep.prune(_settings(seeds_dir=seeds))
+        if as_json:
+            _print_json(result)
+        else:
+            typer.echo(wording_upkeep.pruned(result))
 
 
 @app.command("eval")
@@ -177,7 +224,7 @@ def evaluate(
         load(dataset, corpus or (), questions)
         run = command.evaluate(
             dataset,
-            _embedder(settings),
+            terminal.embedder(settings),
             seeds=settings.seeds_dir,
             data=settings.store_dir / "eval",
             console=console,
@@ -237,6 +284,9 @@ def fetch(
         raise typer.Exit(MENDABLE)
 
 
+app.add_typer(bench_app, name="bench")
+
+
 def main() -> None:
     """Entry point of the ``rawi`` command."""
     _quiet_libraries()
@@ -257,62 +307,21 @@ def _credentials(settings: Settings) -> tuple[str, str] | None:
 
 
 @contextmanager
-def _opened(settings: Settings, purpose: str, *, create: bool = True, rebuild: bool = False) -> Iterator[Library]:
-    """The library, with the model loaded; progress goes to standard error."""
-    from vectorstore.library import Library
-
-    if not settings.seeds_dir.is_dir() and purpose in ("serve", "sync"):
-        raise StoreError("seeds_missing", path=str(settings.seeds_dir))
-    embedder = _embedder(settings)
-    with console.status(wording.progress("loading")):
-        library = Library.open(
-            settings.seeds_dir,
-            settings.store_dir,
-            embedder,
-            purpose=purpose,
-            wait=settings.lock_wait,
-            create=create,
-            rebuild=rebuild,
-        )
-    with library:
-        yield library
-
-
-def _embedder(settings: Settings) -> Embedder:
-    """The embedding model, loaded, and unpacked before that where it has to be."""
-    from vectorstore.embedding import load_embedder
-
-    with console.status(wording.progress("loading")) as shown:
-        return load_embedder(
-            settings.embedding_model,
-            settings.cache_dir,
-            lambda step: (
-                console.print(wording.progress(step)) if step == "unpacking" else shown.update(wording.progress(step))
-            ),
-        )
-
-
-def _served(settings: Settings) -> Any:
-    """The process that serves this store already, to hand the work to; None where nobody does."""
-    from bot.control import served
-
-    return served(settings.store_dir)
-
-
-@contextmanager
 def _asking(settings: Settings) -> Iterator[Callable[[str], dict[str, Any]]]:
     """A function from a question to its answer as JSON, in the serving process or in this one."""
-    served = _served(settings)
-    if served:
-        yield served.ask
-        return
-    with _opened(settings, "ask") as library:
-        from bot.newsroom import Newsroom
+    from bot.control import Served
+    from bot.newsroom import Newsroom
+    from bot.reports import sync_json
 
-        if library.store.count() == 0:
-            _tell_sync(_sync(library))
-        newsroom = Newsroom(library)
-        yield lambda question: newsroom.ask(question).model_dump(mode="json")
+    with terminal.reached(settings, "ask") as reached:
+        if isinstance(reached, Served):
+            yield reached.ask
+            return
+        with terminal.opened_to_answer(settings, reached).library as library:
+            if library.store.count() == 0:
+                terminal.tell_sync(sync_json(terminal.sync_library(library)))
+            newsroom = Newsroom(library)
+            yield lambda question: newsroom.ask(question).model_dump(mode="json")
 
 
 def _answer(answer_to: Callable[[str], dict[str, Any]], question: str, *, alone: bool) -> dict[str, Any]:
@@ -346,31 +355,6 @@ def _batch(path: Path) -> list[dict[str, Any]]:
             raise StoreError("batch_line", path=str(path), number=number)
         rows.append(row)
     return rows
-
-
-def _sync(library: Library, verify: bool = False) -> SyncReport:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as shown:
-        task = shown.add_task(wording.progress("syncing"), total=None)
-        return library.sync(
-            lambda at: shown.update(
-                task, completed=at.files_done, total=at.files, description=wording.embedded_so_far(at.embedded)
-            ),
-            verify,
-        )
-
-
-def _sync_json(report: SyncReport) -> dict[str, Any]:
-    from bot.control import sync_json
-
-    return sync_json(report)
-
-
-def _tell_sync(report: SyncReport) -> None:
-    result = _sync_json(report)
-    for one in result["skipped"]:
-        console.print(wording.skipped(one["file"], one["reason"]), style="yellow", markup=False)
-    console.print(wording.synced(result), markup=False)
 
 
 def _print_json(value: dict[str, Any]) -> None:

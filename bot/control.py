@@ -1,150 +1,201 @@
 """How a second rawi process hands its work to the one that serves: only one process may have the store open.
 
 The serving process tells its address and a secret in the owner file of the store's lock, which only its user can read.
+The secret itself is never sent: both sides prove that they know it, so that a program which was given the port of a
+server that died learns nothing. An answer is lines of JSON: how far the work has come, and at the end its result.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
+import queue
 import secrets
+import threading
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.routing import APIRoute
-from pydantic import BaseModel
-from starlette.concurrency import run_in_threadpool
+from pydantic import BaseModel, ValidationError
+from starlette.responses import StreamingResponse
 
-from bot import wording
+from bot.activity import Progress
 from bot.newsroom import Newsroom
 from bot.questions import QuestionError
+from bot.reports import doctor_json, pruned_json, status_json, sync_json
 from vectorstore.errors import StoreError
-from vectorstore.library import Library
-from vectorstore.lock import owner
-from vectorstore.sync import SyncReport
+from vectorstore.lock import held_by_another, owner
+from vectorstore.sync import SyncProgress
 
 PATH = "/control"
 _HEADER = "x-rawi-control"
-# A sync may embed for hours; the answer to it may take as long.
-_PATIENCE = {"sync": 24 * 3600.0, "ask": 120.0, "status": 600.0}
+# A line at least this often, in seconds, while there is nothing to tell: the caller knows that somebody works on it.
+_SIGN_OF_LIFE = 5.0
+# Longer than this without a line, and the server counts as silent.
+_PATIENCE = 60.0
+
+Result = dict[str, Any]
+Lines = Iterator[bytes]
 
 
 class Work(BaseModel):
-    """What is asked of the serving process."""
+    """What is asked of the serving process. ``model`` names the caller's embedding model, None for the bundled one."""
 
     question: str = ""
     verify: bool = False
+    repair: bool = False
+    model: str | None = None
 
 
-def add_control(app: FastAPI, newsroom: Newsroom) -> str:
-    """Add the routes for other rawi processes to the page's application; the secret that opens them is returned."""
+def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None) -> str:
+    """Add the routes for other rawi processes to the page's application; the secret that opens them is returned.
+
+    ``model`` is the embedding model that the serving process was asked for, as in :class:`Work`.
+    """
     secret = secrets.token_urlsafe(32)
 
-    async def control(what: str, work: Work, request: Request) -> dict[str, Any]:
-        if not secrets.compare_digest(request.headers.get(_HEADER, ""), secret):
+    async def control(what: str, request: Request) -> StreamingResponse:
+        body = await request.body()
+        nonce, _, proof = request.headers.get(_HEADER, "").partition(".")
+        if not hmac.compare_digest(proof.encode(), _proof(secret, "ask", nonce, what, body).encode()):
             raise HTTPException(403)
+        if what not in _WORK:
+            raise HTTPException(404)
         try:
-            return await run_in_threadpool(_do, newsroom, what, work)
-        except (StoreError, QuestionError) as error:
-            values = {name: value for name, value in error.values.items() if isinstance(value, str | int | float)}
-            return {"error": error.code, "values": values, "question": isinstance(error, QuestionError)}
+            work = Work.model_validate_json(body)
+        except ValidationError as error:
+            raise HTTPException(422) from error
+
+        def run(progress: Progress) -> Result:
+            if work.model != model and what in ("sync", "prune"):
+                raise StoreError("served_other_model", model=newsroom.library.embedder.name)
+            return _WORK[what](newsroom, work, progress)
+
+        own_proof = _proof(secret, "answer", nonce, what, b"")
+        return StreamingResponse(_lines(run), media_type="application/x-ndjson", headers={_HEADER: own_proof})
 
     # First, because the page answers for every path below its own.
     app.router.routes.insert(0, APIRoute(PATH + "/{what}", control, methods=["POST"], include_in_schema=False))
     return secret
 
 
-def _do(newsroom: Newsroom, what: str, work: Work) -> dict[str, Any]:
-    if what == "ask":
-        return newsroom.ask(work.question).model_dump(mode="json")
-    if what == "sync":
-        return sync_json(newsroom.library.sync(verify=work.verify))
-    if what == "status":
-        return status_of(newsroom.library)
-    raise HTTPException(404)
+_WORK: dict[str, Callable[[Newsroom, Work, Progress], Result]] = {
+    "ask": lambda newsroom, work, progress: newsroom.ask(work.question).model_dump(mode="json"),
+    "sync": lambda newsroom, work, progress: sync_json(newsroom.sync(work.verify, progress)),
+    "status": lambda newsroom, work, progress: status_json(newsroom.library),
+    "doctor": lambda newsroom, work, progress: doctor_json(
+        newsroom.library, work.repair, lambda verify: newsroom.sync(verify, progress)
+    ),
+    "prune": lambda newsroom, work, progress: pruned_json(newsroom.library),
+}
+
+
+def _lines(run: Callable[[Progress], Result]) -> Lines:
+    """The work's answer while it is being done. The work goes on where the caller hangs up: others may need it."""
+    told: queue.SimpleQueue[Result] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            told.put({"result": run(lambda at: told.put({"progress": asdict(at)}))})
+        except (StoreError, QuestionError) as error:
+            values = {name: value for name, value in error.values.items() if isinstance(value, str | int | float)}
+            told.put({"error": error.code, "values": values, "question": isinstance(error, QuestionError)})
+        except Exception as error:
+            told.put({"error": "internal", "values": {"detail": str(error)}, "question": False})
+
+    threading.Thread(target=work, name="rawi-control", daemon=True).start()
+    while True:
+        try:
+            line = told.get(timeout=_SIGN_OF_LIFE)
+        except queue.Empty:
+            line = {}
+        yield json.dumps(line, ensure_ascii=False).encode() + b"\n"
+        if "result" in line or "error" in line:
+            return
 
 
 @dataclass(frozen=True)
 class Served:
-    """The process that serves a store, reached over loopback."""
+    """The process that serves a store, reached over loopback. ``model`` is as in :class:`Work`.
+
+    Every method raises StoreError: ``server_silent`` (address), or what went wrong with the work.
+    """
 
     address: str
     secret: str
+    model: str | None = None
 
-    def ask(self, question: str) -> dict[str, Any]:
-        """The answer to a question, as JSON. Raises QuestionError or StoreError as the chain does."""
-        return self._post("ask", {"question": question})
+    def ask(self, question: str) -> Result:
+        """The answer to a question, as JSON. Raises QuestionError as the chain does."""
+        return self._post("ask", Work(question=question))
 
-    def sync(self, verify: bool) -> dict[str, Any]:
-        """Sync in the serving process; the report as JSON. Raises StoreError."""
-        return self._post("sync", {"verify": verify})
+    def sync(self, verify: bool, progress: Progress = lambda progress: None) -> Result:
+        """Sync in the serving process; the report as JSON."""
+        return self._post("sync", Work(verify=verify, model=self.model), progress)
 
-    def status(self) -> dict[str, Any]:
-        """What is stored, as JSON. Raises StoreError."""
-        return self._post("status", {})
+    def status(self) -> Result:
+        """What is stored, as JSON."""
+        return self._post("status", Work())
 
-    def _post(self, what: str, work: dict[str, Any]) -> dict[str, Any]:
+    def doctor(self, repair: bool, progress: Progress = lambda progress: None) -> Result:
+        """What is wrong with what is stored, as JSON."""
+        return self._post("doctor", Work(repair=repair), progress)
+
+    def prune(self) -> Result:
+        """What was deleted of models not in use, as JSON."""
+        return self._post("prune", Work(model=self.model))
+
+    def _post(self, what: str, work: Work, progress: Progress = lambda progress: None) -> Result:
+        body, nonce = work.model_dump_json().encode(), secrets.token_urlsafe(16)
         request = urllib.request.Request(
             f"{self.address.rstrip('/')}{PATH}/{what}",
-            json.dumps(work).encode(),
-            {"content-type": "application/json", _HEADER: self.secret},
+            body,
+            {"content-type": "application/json", _HEADER: f"{nonce}.{_proof(self.secret, 'ask', nonce, what, body)}"},
         )
         # No proxy: the process is on this machine, whatever the environment says.
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
-            with opener.open(request, timeout=_PATIENCE[what]) as response:
-                answer: dict[str, Any] = json.load(response)
+            with opener.open(request, timeout=_PATIENCE) as response:
+                proof = response.headers.get(_HEADER, "")
+                if not hmac.compare_digest(proof, _proof(self.secret, "answer", nonce, what, b"")):
+                    raise StoreError("server_silent", address=self.address)
+                answer = self._answer(response, progress)
         except (OSError, ValueError) as error:
             raise StoreError("server_silent", address=self.address) from error
         if "error" in answer:
             kind = QuestionError if answer["question"] else StoreError
             raise kind(answer["error"], **answer["values"])
-        return answer
+        return dict(answer["result"])
+
+    def _answer(self, lines: Iterator[bytes], progress: Progress) -> Result:
+        for line in lines:
+            told: Result = json.loads(line)
+            if "progress" in told:
+                progress(SyncProgress(**told["progress"]))
+            elif told:
+                return told
+        # It ended, or was stopped, in the middle.
+        raise StoreError("server_silent", address=self.address)
 
 
-def served(data: Path) -> Served | None:
-    """The process that serves the store in the folder ``data``, or None where none does."""
+def served(data: Path, model: str | None = None) -> Served | None:
+    """The process that serves the store in the folder ``data``, or None where none does, or not yet.
+
+    What a dead process left behind counts as none, even where its number and its port are another program's now.
+    """
     found = owner(data)
-    if found is None or found.address is None:
+    if found is None or found.address is None or not held_by_another(data):
         return None
-    address, _, secret = found.address.partition("#")
-    return Served(address, secret)
+    return Served(found.address, found.secret, model)
 
 
-def sync_json(report: SyncReport) -> dict[str, Any]:
-    """A sync's report in the form that scripts rely on."""
-    language = wording.terminal_language()
-    return {
-        "articles": report.articles,
-        "paragraphs": report.paragraphs,
-        "added": report.added,
-        "updated": report.updated,
-        "deleted": report.deleted,
-        "unchanged": report.unchanged,
-        "skipped": [
-            {"file": file, "reason": wording.explain(error.code, error.values, language)}
-            for file, error in report.skipped
-        ],
-        "seconds": round(report.seconds, 3),
-    }
-
-
-def status_of(library: Library) -> dict[str, Any]:
-    """What is stored, with which model, and in which ways it differs from the seeds folder."""
-    from vectorstore.sync import check
-
-    articles = library.store.articles()
-    differences = check(library.seeds, library.store, library.lexical)
-    return {
-        "seeds": str(library.seeds),
-        "store": str(library.store.path),
-        "articles": len(articles),
-        "paragraphs": library.store.count(),
-        "newest": next((one.published.isoformat() for one in articles if one.published), None),
-        "model": library.embedder.name,
-        "in_line": not [one for one in differences if one.kind != "file_unreadable"],
-        "differences": [{"kind": one.kind, "source": one.source, "id": one.id} for one in differences],
-    }
+def _proof(secret: str, part: str, nonce: str, what: str, body: bytes) -> str:
+    """That whoever sends this knows the secret; of no use for another request, or for the other part of this one."""
+    message = b"\0".join((part.encode(), nonce.encode(), what.encode(), body))
+    return hmac.new(secret.encode(), message, hashlib.sha256).hexdigest()

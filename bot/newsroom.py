@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from langchain_core.runnables import Runnable
 
+from bot.activity import Activity, Progress, SyncDesk
 from bot.answers import Answer, Language, Question
 from bot.chain import build_chain
 from bot.reader import told
@@ -17,6 +18,7 @@ from bot.wording import starter_question
 from vectorstore.articles import Article, Paragraph
 from vectorstore.library import Library
 from vectorstore.store import ArticleSummary, StoredParagraph
+from vectorstore.sync import SyncReport
 from vectorstore.text import language
 
 STARTERS = 3
@@ -30,11 +32,37 @@ class Newsroom:
 
     library: Library
     chain: Runnable[Question, Answer] = field(init=False)
+    _desk: SyncDesk = field(default_factory=SyncDesk)
     _starters: dict[tuple[str, Language], list[str]] = field(default_factory=dict)
     _starting: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         self.chain = build_chain(HybridRetriever(library=self.library))
+
+    def sync(self, verify: bool = False, progress: Progress = lambda progress: None) -> SyncReport:
+        """Make what is stored equal to the seeds folder; questions are answered meanwhile.
+
+        Raises:
+            StoreError: as a sync does, or ``sync_stopped`` after :meth:`stop_syncing`.
+        """
+        return self._desk.sync(self.library, verify=verify, progress=progress)
+
+    def build(self, successor: Library, progress: Progress) -> None:
+        """Sync the library of a model that is to take over; the present one answers meanwhile. Raises as sync does."""
+        self._desk.sync(successor, progress=progress, building=True)
+
+    def succeed(self, successor: Library) -> None:
+        """From the next question on, answer from another library. Whoever opened the present one closes it."""
+        self.library = successor
+        self.chain = build_chain(HybridRetriever(library=successor))
+
+    def stop_syncing(self) -> None:
+        """End a sync that is running at its next step; the next start completes it."""
+        self._desk.stop()
+
+    def activity(self) -> Activity:
+        """What is being done with the articles just now, and what the last sync changed."""
+        return self._desk.activity()
 
     def ask(self, text: str) -> Answer:
         """Answer one question.

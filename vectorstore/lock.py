@@ -6,7 +6,7 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -22,11 +22,15 @@ _INTRODUCTION = 0.5
 
 @dataclass(frozen=True)
 class Owner:
-    """The process that has the store open: its id, what it does, and where it listens, if it does."""
+    """The process that has the store open: its id, what it does, and where it listens, if it does.
+
+    ``secret`` opens what it listens to for processes of the same user.
+    """
 
     pid: int
     purpose: str
     address: str | None = None
+    secret: str = field(default="", repr=False)
 
 
 class StoreLock:
@@ -47,21 +51,25 @@ class StoreLock:
         """Take the lock, waiting at most ``wait`` seconds for its owner to finish.
 
         Raises:
-            StoreError: ``store_in_use`` (pid, purpose, address) or ``store_unwritable`` (path, detail).
+            StoreError: ``store_in_use`` (pid, purpose) or ``store_unwritable`` (path, detail).
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=max(0.0, wait), poll_interval=0.05)
         except Timeout as error:
             owner = _introduced(self._folder)
-            raise StoreError("store_in_use", pid=owner.pid, purpose=owner.purpose, address=owner.address) from error
+            raise StoreError("store_in_use", pid=owner.pid, purpose=owner.purpose) from error
         except (OSError, NotImplementedError) as error:
             raise StoreError("store_unwritable", path=str(self._folder), detail=_detail(error)) from error
         self._announce()
 
-    def announce(self, address: str) -> None:
-        """Tell processes that find the store in use where its owner can be reached."""
-        self._owner = Owner(self._owner.pid, self._owner.purpose, address)
+    def held(self) -> bool:
+        """Whether this object holds the lock."""
+        return bool(self._lock.is_locked)
+
+    def announce(self, address: str, secret: str = "") -> None:
+        """Tell processes that find the store in use where its owner can be reached, and what opens it."""
+        self._owner = replace(self._owner, address=address, secret=secret)
         if self._lock.is_locked:
             self._announce()
 
@@ -78,7 +86,11 @@ class StoreLock:
         # A reader must not see half a file. An owner without introduction is still the owner.
         unfinished = self._folder / f"{OWNER_FILE}.{self._owner.pid}"
         with suppress(OSError):
-            unfinished.write_text(json.dumps(asdict(self._owner)), encoding="utf-8")
+            unfinished.unlink(missing_ok=True)
+            # Made for its user's eyes before anything is in it: with the address comes the secret to it.
+            made = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(made, "w", encoding="utf-8") as file:
+                json.dump(asdict(self._owner), file)
             unfinished.replace(self._folder / OWNER_FILE)
 
     def __enter__(self) -> StoreLock:
@@ -99,10 +111,28 @@ def owner(folder: Path) -> Owner | None:
     """
     try:
         said = json.loads((folder / OWNER_FILE).read_text(encoding="utf-8"))
-        found = Owner(int(said["pid"]), str(said["purpose"]), said.get("address"))
+        found = Owner(int(said["pid"]), str(said["purpose"]), said.get("address"), str(said.get("secret", "")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return found if _alive(found.pid) else None
+
+
+def held_by_another(folder: Path) -> bool:
+    """Whether a living process has the store in ``folder`` open, whoever it says it is.
+
+    Its number may have been given to another program since it died, and so may its port; the lock is the proof.
+    """
+    if not (folder / LOCK_FILE).exists():
+        return False
+    lock = FileLock(folder / LOCK_FILE, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    except (OSError, NotImplementedError):
+        return False
+    lock.release()
+    return False
 
 
 def _introduced(folder: Path) -> Owner:

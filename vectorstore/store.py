@@ -8,34 +8,68 @@ from the first write of a sync to its end.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import shutil
 import threading
+import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-import chromadb
 import numpy as np
 import numpy.typing as npt
 from chromadb.api.client import Client
 from chromadb.api.models.Collection import Collection
 from chromadb.api.shared_system_client import SharedSystemClient
-from chromadb.config import Settings
-from chromadb.errors import ChromaError, NotFoundError
+from chromadb.errors import NotFoundError
 
+from vectorstore.chroma import (
+    DATABASE,
+    REBUILD,
+    SYNC,
+    StoredModel,
+    articles_name,
+    erase,
+    models_of,
+    open_client,
+    paragraphs_name,
+    translated,
+)
 from vectorstore.errors import ModelError, StoreError
+from vectorstore.records import (
+    STATE_ID,
+    ArticleSummary,
+    StoredParagraph,
+    StoreState,
+    article_metadata,
+    articles_of,
+    day_number,
+    digest,
+    embedding_key,
+    metadatas_of,
+    model_key,
+    paragraph_id,
+    paragraph_metadata,
+    paragraphs_of,
+    state_metadata,
+    state_of,
+)
+
+__all__ = [
+    "REBUILD",
+    "SYNC",
+    "ArticleSummary",
+    "Floats",
+    "Store",
+    "StoreState",
+    "StoredParagraph",
+    "embedding_key",
+    "erase",
+    "paragraph_id",
+]
 
 Floats = npt.NDArray[np.float32]
 T = TypeVar("T")
-
-REBUILD = "rawi sync --rebuild"
-SYNC = "rawi sync"
 
 # A graph this dense finds the true nearest 100 of a few thousand paragraphs 9995 times in 10,000 (random vectors, the
 # hardest kind) for 2 ms a search and 1 ms an insertion.
@@ -44,66 +78,6 @@ _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neigh
 _WRITE_BATCH = 64
 _READ_BATCH = 500
 _PAGE = 20_000
-_STATE_ID = "state"
-# With less free space than this, in bytes, a write that failed is put down to it: Chroma itself often does not say.
-_NEARLY_FULL = 8 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class StoredParagraph:
-    """A paragraph as Chroma holds it. ``position`` counts from 1 among its article's paragraphs.
-
-    ``embedding_key`` is equal for paragraphs that are embedded from the same title, section and text.
-    """
-
-    id: str
-    source: str
-    title: str
-    published: date | None
-    section: str | None
-    position: int
-    language: str
-    text: str
-    file_sha256: str
-    embedding_key: str
-
-
-@dataclass(frozen=True)
-class ArticleSummary:
-    """An article that is completely stored: ``paragraphs`` in number, its file's ``size`` in bytes and ``mtime_ns``.
-
-    ``mtime_ns`` is 0 where the file was too young when it was read for its time to prove that it is unchanged.
-    """
-
-    source: str
-    title: str
-    published: date | None
-    paragraphs: int
-    file_sha256: str
-    size: int
-    mtime_ns: int
-
-
-@dataclass(frozen=True)
-class StoreState:
-    """Where the store stands: ``revision`` is new after every sync that wrote, ``dirty`` while one is unfinished.
-
-    ``written_by`` names the program version whose reading of the files is stored.
-    """
-
-    revision: str = ""
-    dirty: bool = False
-    written_by: str = ""
-
-
-def paragraph_id(source: str, title: str, section: str, text: str, occurrence: int) -> str:
-    """The id of a paragraph; ``occurrence`` counts from 0 the equal paragraphs before it in its article."""
-    return _hash([source, title, section, text, occurrence])
-
-
-def embedding_key(identity: str, title: str, section: str, text: str) -> str:
-    """What a paragraph's vectors depend on, hashed: the model's identity and what is embedded."""
-    return _hash([identity, title, section, text])
 
 
 class Store:
@@ -124,19 +98,20 @@ class Store:
                 stored; ``model_mismatch`` (stored, wanted, command) when the collection is not what its name says.
         """
         self.identity = identity
+        self.key = model_key(identity)
         self.dimension = dimension
         self.path = path
         self.writing = threading.RLock()
         """Held by whoever writes, for as long as what is written belongs together; searches do not need it."""
         self._client = client
         self._system = client._system
-        name = _hash([identity])[:16]
         with self._translated():
-            models = self._models()
-            if not create and models and f"paragraphs-{name}" not in models:
-                raise ModelError("model_changed", stored=sorted(models.values()), wanted=identity, command=SYNC)
-            self._paragraphs = self._collection(f"paragraphs-{name}", create)
-            self._articles = self._collection(f"articles-{name}", create)
+            stored_models = [] if create else models_of(client)
+            if stored_models and self.key not in (model.key for model in stored_models):
+                others = [model.identity for model in stored_models]
+                raise ModelError("model_changed", stored=others, wanted=identity, command=SYNC)
+            self._paragraphs = self._collection(paragraphs_name(self.key), create)
+            self._articles = self._collection(articles_name(self.key), create)
         stored = dict(self._paragraphs.metadata or {})
         if stored.get("identity") != identity or stored.get("dimension") != dimension:
             raise ModelError("model_mismatch", stored=stored.get("identity"), wanted=identity, command=REBUILD)
@@ -150,18 +125,9 @@ class Store:
             StoreError, ModelError: as the constructor does.
         """
         path = path.resolve()
-        if not create and not (path / "chroma.sqlite3").is_file():
+        if not create and not (path / DATABASE).is_file():
             raise StoreError("store_missing", path=str(path), command=SYNC)
-        with _translated(path):
-            path.mkdir(parents=True, exist_ok=True)
-            try:
-                settings = Settings(anonymized_telemetry=False)
-                client = cast(Client, chromadb.PersistentClient(path=str(path), settings=settings))
-            except BaseException:
-                # Chroma keeps what it could not start and would hand it out the next time.
-                if not SharedSystemClient._identifier_to_refcount.get(str(path)):
-                    SharedSystemClient._identifier_to_system.pop(str(path), None)
-                raise
+        client = open_client(path)
         try:
             return cls(client, identity, dimension, create, path)
         except BaseException:
@@ -212,33 +178,21 @@ class Store:
         for batch in _batches(list(dict.fromkeys(ids)), _READ_BATCH):
             with self._translated():
                 rows = self._paragraphs.get(ids=batch, include=["metadatas", "documents"])
-            found.update((paragraph.id, paragraph) for paragraph in _paragraphs(rows))
+            found.update((paragraph.id, paragraph) for paragraph in paragraphs_of(rows))
         return [found[paragraph] for paragraph in ids if paragraph in found]
 
     def article(self, source: str) -> list[StoredParagraph]:
         """The paragraphs of an article, in their order; none for an unknown ``source``."""
         with self._translated():
             rows = self._paragraphs.get(where={"source": source}, include=["metadatas", "documents"])
-        return sorted(_paragraphs(rows), key=lambda paragraph: (paragraph.position, paragraph.id))
+        return sorted(paragraphs_of(rows), key=lambda paragraph: (paragraph.position, paragraph.id))
 
     def articles(self) -> list[ArticleSummary]:
         """The articles that are completely stored, the newest first, those without a date last."""
         with self._translated():
             rows = self._articles.get(include=["metadatas"])
-        articles = [
-            ArticleSummary(
-                source=data["source"],
-                title=data["title"],
-                published=_day(data["published"]),
-                paragraphs=data["paragraphs"],
-                file_sha256=data["file_sha256"],
-                size=data["size"],
-                mtime_ns=data["mtime_ns"],
-            )
-            for record, data in zip(rows["ids"], _metadatas(rows), strict=True)
-            if record != _STATE_ID
-        ]
-        return sorted(articles, key=lambda article: (-_number(article.published), article.source))
+        articles = articles_of(rows)
+        return sorted(articles, key=lambda article: (-day_number(article.published), article.source))
 
     def count(self) -> int:
         """How many paragraphs are stored."""
@@ -265,7 +219,7 @@ class Store:
                 )
             vectors = np.asarray(rows["embeddings"], dtype=np.float32)
             found.update(
-                (data["embedding_key"], vector) for data, vector in zip(_metadatas(rows), vectors, strict=True)
+                (data["embedding_key"], vector) for data, vector in zip(metadatas_of(rows), vectors, strict=True)
             )
         return found
 
@@ -275,34 +229,41 @@ class Store:
         for batch in _batches(list(dict.fromkeys(keys)), _READ_BATCH):
             with self._translated():
                 rows = self._paragraphs.get(where=cast(Any, {"embedding_key": {"$in": batch}}), include=["metadatas"])
-            found.update(data["embedding_key"] for data in _metadatas(rows))
+            found.update(data["embedding_key"] for data in metadatas_of(rows))
         return found
 
     def state(self) -> StoreState:
         """Where the store stands; a new one has no revision."""
         with self._translated():
-            rows = self._articles.get(ids=[_STATE_ID], include=["metadatas"])
-        for data in _metadatas(rows):
-            return StoreState(data["revision"], data["dirty"], data["written_by"])
+            rows = self._articles.get(ids=[STATE_ID], include=["metadatas"])
+        for data in metadatas_of(rows):
+            return state_of(data)
         return StoreState()
+
+    def models(self) -> list[StoredModel]:
+        """The models that paragraphs are stored with, this one's included."""
+        with self._translated():
+            return models_of(self._client)
 
     def identities(self) -> list[str]:
         """The identities of all models that paragraphs are stored with, this one's included."""
-        with self._translated():
-            return sorted(self._models().values())
+        return [model.identity for model in self.models()]
 
     # Writing
 
     def begin(self) -> None:
         """Mark the store as dirty: what follows may be cut off at any point."""
-        state = self.state()
-        self._write_state(StoreState(state.revision, True, state.written_by))
+        self._write_state(replace(self.state(), dirty=True))
 
     def commit(self, written_by: str) -> StoreState:
         """Mark the store as complete, under a new revision."""
-        state = StoreState(uuid.uuid4().hex, False, written_by)
+        state = StoreState(uuid.uuid4().hex, False, written_by, time.time())
         self._write_state(state)
         return state
+
+    def touch(self) -> None:
+        """Note that a sync has come to its end just now and found nothing to do."""
+        self._write_state(replace(self.state(), synced_at=time.time()))
 
     def add(self, paragraphs: Sequence[StoredParagraph], vectors: Sequence[Floats]) -> None:
         """Store paragraphs with their vectors, each of shape (d,); adding one twice is adding it once.
@@ -342,52 +303,26 @@ class Store:
         for batch in _batches(articles, _READ_BATCH):
             with self.writing, self._translated():
                 self._articles.upsert(
-                    ids=[_hash([article.source]) for article in batch],
+                    ids=[digest([article.source]) for article in batch],
                     # Chroma wants a vector for every record.
                     embeddings=cast(Any, [[1.0]] * len(batch)),
-                    metadatas=[
-                        {
-                            "source": article.source,
-                            "title": article.title,
-                            "published": article.published.isoformat() if article.published else "",
-                            "published_day": _number(article.published),
-                            "file_sha256": article.file_sha256,
-                            "size": article.size,
-                            "mtime_ns": article.mtime_ns,
-                            "paragraphs": article.paragraphs,
-                        }
-                        for article in batch
-                    ],
+                    metadatas=cast(Any, [article_metadata(article) for article in batch]),
                 )
 
     def forget(self, sources: Iterable[str]) -> None:
         """Remove the records of articles, before their paragraphs are deleted."""
-        for batch in _batches([_hash([source]) for source in sources], _READ_BATCH):
+        for batch in _batches([digest([source]) for source in sources], _READ_BATCH):
             with self.writing, self._translated():
                 self._articles.delete(ids=batch)
 
     def _write_state(self, state: StoreState) -> None:
-        values: dict[str, Any] = {
-            "revision": state.revision,
-            "dirty": state.dirty,
-            "written_by": state.written_by,
-        }
         with self.writing, self._translated():
-            self._articles.upsert(ids=[_STATE_ID], embeddings=cast(Any, [[1.0]]), metadatas=[values])
+            self._articles.upsert(
+                ids=[STATE_ID], embeddings=cast(Any, [[1.0]]), metadatas=[cast(Any, state_metadata(state))]
+            )
 
     def _metadata(self, paragraph: StoredParagraph) -> dict[str, Any]:
-        return {
-            "source": paragraph.source,
-            "title": paragraph.title,
-            "published": paragraph.published.isoformat() if paragraph.published else "",
-            "published_day": _number(paragraph.published),
-            "section": paragraph.section or "",
-            "position": paragraph.position,
-            "language": paragraph.language,
-            "file_sha256": paragraph.file_sha256,
-            "model": self.identity,
-            "embedding_key": paragraph.embedding_key,
-        }
+        return paragraph_metadata(paragraph, self.identity)
 
     def _collection(self, name: str, create: bool) -> Collection:
         # No embedding function: Chroma's default one would fetch a model.
@@ -403,14 +338,6 @@ class Store:
             metadata={"identity": self.identity, "dimension": self.dimension},
         )
 
-    def _models(self) -> dict[str, str]:
-        """The models that paragraphs are stored with: collection names and identities."""
-        return {
-            collection.name: str((collection.metadata or {}).get("identity"))
-            for collection in self._client.list_collections()
-            if collection.name.startswith("paragraphs-")
-        }
-
     def _check_vectors(self) -> None:
         """Chroma answers out of what is left when the files of its vectors are gone; that must not go unnoticed.
 
@@ -420,103 +347,7 @@ class Store:
             self._paragraphs.get(limit=10, include=["embeddings"])
 
     def _translated(self) -> Any:
-        return _translated(self.path)
-
-
-def erase(path: Path) -> None:
-    """Delete what Chroma keeps in the folder ``path``, and nothing else; stores open in this process are cut off.
-
-    Raises:
-        StoreError: ``store_unwritable`` (path, detail).
-    """
-    path = path.resolve()
-    SharedSystemClient._identifier_to_refcount.pop(str(path), None)
-    system = SharedSystemClient._identifier_to_system.pop(str(path), None)
-    if system is not None:
-        # One that never started has nothing to stop.
-        with suppress(Exception):
-            system.stop()
-    if not path.is_dir():
-        return
-    with _translated(path):
-        for entry in list(path.iterdir()):
-            if entry.name.startswith("chroma.sqlite3"):
-                entry.unlink()
-            elif entry.is_dir() and _is_uuid(entry.name):
-                shutil.rmtree(entry)
-
-
-@contextmanager
-def _translated(path: Path | None) -> Iterator[None]:
-    """Chroma's errors as StoreError."""
-    try:
-        yield
-    except StoreError:
-        raise
-    except (ChromaError, OSError) as error:
-        raise _store_error(error, path) from error
-    except BaseException as error:
-        # A panic in Chroma's core is no Exception, and its class cannot be imported.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise _store_error(error, path) from error
-
-
-def _store_error(error: BaseException, path: Path | None) -> StoreError:
-    message = str(error)
-    where = str(path)
-    if path is not None:
-        existing = next(folder for folder in (path, *path.parents) if folder.exists())
-        free = shutil.disk_usage(existing).free
-        if "disk is full" in message or "No space left" in message or free < _NEARLY_FULL:
-            return StoreError("disk_full", path=where, free=free)
-    if any(sign in message for sign in ("readonly", "unable to open", "ermission denied", "os error")):
-        return StoreError("store_unwritable", path=where, detail=message)
-    if isinstance(error, OSError):
-        return StoreError("store_unwritable", path=where, detail=error.strerror or message)
-    if "locked" in message:
-        return StoreError("store_busy", path=where)
-    return StoreError("store_damaged", path=where, detail=message, command=REBUILD)
-
-
-def _paragraphs(rows: Any) -> Iterator[StoredParagraph]:
-    for paragraph, text, data in zip(rows["ids"], rows["documents"] or [], _metadatas(rows), strict=True):
-        yield StoredParagraph(
-            id=paragraph,
-            source=data["source"],
-            title=data["title"],
-            published=_day(data["published"]),
-            section=data["section"] or None,
-            position=data["position"],
-            language=data["language"],
-            text=text,
-            file_sha256=data["file_sha256"],
-            embedding_key=data["embedding_key"],
-        )
-
-
-def _metadatas(rows: Any) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", rows["metadatas"] or [])
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _number(day: date | None) -> int:
-    """The day as a number that filters can compare: yyyymmdd, 0 for an unknown one."""
-    return day.year * 10_000 + day.month * 100 + day.day if day else 0
-
-
-def _hash(parts: Sequence[object]) -> str:
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:32]
-
-
-def _is_uuid(name: str) -> bool:
-    try:
-        return str(uuid.UUID(name)) == name
-    except ValueError:
-        return False
+        return translated(self.path)
 
 
 def _batches(items: Sequence[T], size: int) -> Iterator[list[T]]:

@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from vectorstore.cachefile import CacheFile
 from vectorstore.errors import StoreError
-from vectorstore.lexical import CacheFile
 
 MEMORY_BYTES = 64 * 1024 * 1024
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from bot.answers import Answer, Citation, Language
 from bot.page.markup import attribute, escape, flow, language_of, own_flow
-from bot.wording import Wording, day_or_undated, explain, paragraph_number, place, sentences_set_aside, wording
+from bot.wording import ERRORS, Wording, day_or_undated, explain, paragraph_number, place, sentences_set_aside, wording
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 # A title or quotation inside a sentence; it may be in the other language, and does not decide the sentence's direction.
@@ -68,7 +68,7 @@ def explanation(error: Exception, page_language: Language) -> str:
 
 def has_sentence(error: Exception) -> bool:
     """Whether the error has a sentence of its own; if not, only the log tells what happened."""
-    return str(getattr(error, "code", "")) in wording("en").errors
+    return getattr(error, "code", "") in ERRORS
 
 
 def _quotation(quote: str, citation: Citation, turn: int, words: Wording, above: Citation | None) -> str:

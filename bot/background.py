@@ -1,0 +1,122 @@
+"""What a serving process does beside answering: keep the store equal to the seeds folder, and change models."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from bot.activity import SyncInterrupted
+from bot.newsroom import Newsroom
+from vectorstore.errors import StoreError
+from vectorstore.library import Library
+from vectorstore.sync import SyncProgress
+from vectorstore.watch import watch
+
+# Without a sign of change the folder is compared this often, in seconds: some network folders tell of no change.
+_QUIET = 300.0
+# After a sync that failed the next is tried so much later, in seconds, twice as much each time.
+_RETRY, _RETRY_AT_MOST = 5.0, 300.0
+# How long a model that was succeeded is kept for the answers that are on their way, in seconds.
+_GRACE = 30.0
+
+logger = logging.getLogger(__name__)
+
+
+class Background:
+    """Syncs a newsroom's library in a thread whenever its seeds folder changes. A context: it ends with the block.
+
+    What goes wrong ends neither thread: it is told in the newsroom's activity, and tried again.
+    """
+
+    def __init__(self, newsroom: Newsroom, *, successor: Library | None = None, ignore: Path | None = None) -> None:
+        """
+        Args:
+            newsroom: whose library is kept up to date.
+            successor: the library of the model that is to answer as soon as it has all articles; closed at the end.
+            ignore: a folder that may lie under the seeds and holds none.
+        """
+        self._newsroom = newsroom
+        self._successor = successor
+        self._ignore = ignore
+        self._stop = threading.Event()
+        self._changed = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._watch, name="rawi-watch", daemon=True),
+            threading.Thread(target=self._work, name="rawi-sync", daemon=True),
+        ]
+
+    def __enter__(self) -> Background:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._stop.set()
+        self._changed.set()
+        self._newsroom.stop_syncing()
+        for thread in self._threads:
+            thread.join()
+        if self._successor is not None:
+            self._successor.close()
+
+    def _watch(self) -> None:
+        watch(self._newsroom.library.seeds, self._changed.set, self._stop, self._ignore)
+
+    def _work(self) -> None:
+        retry = _RETRY
+        pause: float = _QUIET
+        while True:
+            self._changed.wait(pause)
+            if self._stop.is_set():
+                return
+            self._changed.clear()
+            if self._done(self._newsroom.sync) and self._done(self._change_over):
+                retry, pause = _RETRY, _QUIET
+            else:
+                pause, retry = retry, min(2 * retry, _RETRY_AT_MOST)
+
+    def _done(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except SyncInterrupted:
+            self._changed.set()
+        except StoreError as error:
+            if not self._stop.is_set():
+                logger.warning("The sync failed and will be tried again: %s", error)
+            return False
+        except Exception:
+            logger.exception("The sync failed and will be tried again")
+            return False
+        return True
+
+    def _change_over(self) -> None:
+        """Build the successor's collection, which an earlier attempt may have begun, and let it answer."""
+        successor = self._successor
+        if successor is None:
+            return
+
+        def interrupted(_: SyncProgress) -> None:
+            if self._changed.is_set():
+                # New articles go before the rest of the collection.
+                raise SyncInterrupted
+
+        self._newsroom.build(successor, interrupted)
+        succeeded, self._successor = self._newsroom.library, None
+        self._newsroom.succeed(successor)
+        # What changed since the last file was read.
+        self._changed.set()
+        last = threading.Thread(target=self._let_go, args=(succeeded,), name="rawi-let-go", daemon=True)
+        last.start()
+        self._threads.append(last)
+
+    def _let_go(self, succeeded: Library) -> None:
+        """Close a library once the answers that began with it must have ended."""
+        self._stop.wait(_GRACE)
+        with suppress(StoreError):
+            succeeded.close()

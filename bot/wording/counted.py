@@ -1,0 +1,103 @@
+"""What holds a count or a date: Arabic nouns change with the number before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answers import Language
+from bot.wording.page import wording
+
+_MONTHS: Mapping[Language, tuple[str, ...]] = {
+    "ar": (
+        *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو"),
+        *("يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+
+
+def date_in_words(day: date, language: Language) -> str:
+    """``24 أكتوبر 2025`` or ``24 October 2025``, as the newspapers of that language print it."""
+    return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+
+
+@dataclass(frozen=True)
+class _Noun:
+    """An Arabic noun as it stands after numbers: 1, 2, 3 to 10, and from 11 on."""
+
+    none: str
+    one: str
+    two: str
+    few: str
+    many: str
+
+    def counted(self, count: int) -> str:
+        if count <= 2:
+            return (self.none, self.one, self.two)[count]
+        return f"{count:,} {self.few if 3 <= count % 100 <= 10 else self.many}"
+
+
+_ARTICLE = _Noun("لا مقالات", "مقالة واحدة", "مقالتان", "مقالات", "مقالة")
+_PARAGRAPH = _Noun("لا فقرات", "فقرة واحدة", "فقرتان", "فقرات", "فقرة")
+
+
+def _counted_in_english(count: int, singular: str) -> str:
+    return f"{count:,} {singular}{'' if count == 1 else 's'}" if count else f"no {singular}s"
+
+
+def articles_counted(count: int, language: Language) -> str:
+    return _ARTICLE.counted(count) if language == "ar" else _counted_in_english(count, "article")
+
+
+def paragraphs_counted(count: int, language: Language) -> str:
+    return _PARAGRAPH.counted(count) if language == "ar" else _counted_in_english(count, "paragraph")
+
+
+def sentences_set_aside(count: int, language: Language) -> str:
+    """How many written sentences failed the check against the sources."""
+    if language == "ar":
+        return f"جمل نُحّيت لأن المصادر لا تسندها: {count}"
+    return f"{_counted_in_english(count, 'sentence')} not supported by the sources, set aside"
+
+
+def more_articles(count: int, language: Language) -> str:
+    counted = articles_counted(count, language)
+    return f"و{counted} أقدم منها" if language == "ar" else f"and {counted} older than these"
+
+
+def stored(articles: int, paragraphs: int, newest: date | None, language: Language) -> str:
+    """One line on what can be asked about: how many articles and paragraphs, and how new they are."""
+    parts = [articles_counted(articles, language), paragraphs_counted(paragraphs, language)]
+    if newest:
+        day = date_in_words(newest, language)
+        parts.append(f"أحدثها {day}" if language == "ar" else f"newest {day}")
+    return " · ".join(parts)
+
+
+def paragraph_number(position: int, language: Language) -> str:
+    if position == 0:
+        return "العنوان" if language == "ar" else "headline"
+    return f"الفقرة {position}" if language == "ar" else f"paragraph {position}"
+
+
+def citation_number(number: int, language: Language) -> str:
+    return f"الاقتباس {number}" if language == "ar" else f"Citation {number}"
+
+
+def citation_of(index: int, total: int, language: Language) -> str:
+    return f"الاقتباس {index} من {total}" if language == "ar" else f"Citation {index} of {total}"
+
+
+def day_or_undated(published: date | None, language: Language) -> str:
+    return date_in_words(published, language) if published else wording(language).undated
+
+
+def place(title: str, published: date | None, position: int, language: Language) -> str:
+    """Where a quotation stands, in a form fit for print: title, date, paragraph."""
+    day = day_or_undated(published, language)
+    return wording(language).comma.join((title, day, paragraph_number(position, language)))

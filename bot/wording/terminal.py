@@ -1,0 +1,116 @@
+"""What the commands say in the terminal."""
+
+from __future__ import annotations
+
+import locale
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+from bot.answers import Answer, Language
+from bot.wording.counted import articles_counted, paragraphs_counted, place, stored
+from bot.wording.page import wording
+
+
+def terminal_language() -> Language:
+    """The language of messages in the terminal: Arabic where the system's locale is Arabic."""
+    return "ar" if (locale.getlocale()[0] or "").lower().startswith("ar") else "en"
+
+
+def page_ready(address: str) -> str:
+    """The line that says where the page is."""
+    if terminal_language() == "ar":
+        return f"راوي جاهز: {address} (للإيقاف Ctrl+C)"
+    return f"Rawi is ready at {address} (Ctrl+C stops it)"
+
+
+def progress(step: Literal["unpacking", "loading", "syncing"]) -> str:
+    """What is being done just now."""
+    if terminal_language() == "ar":
+        return {
+            "unpacking": "يُفكّ نموذج التضمين المرفق، مرة واحدة فقط (نحو نصف دقيقة)…",
+            "loading": "يُحمّل نموذج التضمين…",
+            "syncing": "تُقرأ المقالات…",
+        }[step]
+    return {
+        "unpacking": "Unpacking the bundled embedding model, this once only (about half a minute)…",
+        "loading": "Loading the embedding model…",
+        "syncing": "Reading the articles…",
+    }[step]
+
+
+def evaluating(step: Literal["storing", "asking"]) -> str:
+    """What an evaluation is doing just now."""
+    if terminal_language() == "ar":
+        return {"storing": "تُضمّن الفقرات", "asking": "تُطرح الأسئلة"}[step]
+    return {"storing": "Storing paragraphs", "asking": "Asking questions"}[step]
+
+
+def report_written(path: str) -> str:
+    """Where the report of an evaluation is."""
+    return f"التقرير: {path}" if terminal_language() == "ar" else f"Report: {path}"
+
+
+def embedded_so_far(paragraphs: int) -> str:
+    """How far a sync has come."""
+    language = terminal_language()
+    counted = paragraphs_counted(paragraphs, language)
+    if not paragraphs:
+        return progress("syncing")
+    return f"ضُمّنت {counted}" if language == "ar" else f"Embedded {counted}"
+
+
+def skipped(file: str, reason: str) -> str:
+    """A seed file that was left out, and why; the reason names the file."""
+    return f"تُرك {file}: {reason}" if terminal_language() == "ar" else f"Skipped {file}: {reason}"
+
+
+def synced(report: Mapping[str, Any]) -> str:
+    """What a sync did, out of its JSON form."""
+    language = terminal_language()
+    held = f"{articles_counted(report['articles'], language)}{wording(language).comma}" + paragraphs_counted(
+        report["paragraphs"], language
+    )
+    if not (report["added"] or report["updated"] or report["deleted"]):
+        return f"لا تغيير: {held}." if language == "ar" else f"Nothing changed: {held}."
+    if language == "ar":
+        change = f"أُضيف {report['added']}، حُدّث {report['updated']}، حُذف {report['deleted']}"
+        return f"تمت المزامنة: {held} ({change}) في {report['seconds']:.1f} ث."
+    change = f"{report['added']} added, {report['updated']} updated, {report['deleted']} deleted"
+    return f"Synced: {held} ({change}) in {report['seconds']:.1f} s."
+
+
+def fetched(count: int) -> str:
+    """How many articles were fetched, and what makes them answerable."""
+    language = terminal_language()
+    counted = articles_counted(count, language)
+    if not count:
+        return "لم يُحفظ شيء جديد." if language == "ar" else "Nothing new was saved."
+    if language == "ar":
+        return f"المحفوظ: {counted}. شغّل rawi sync إن لم تكن صفحة راوي مفتوحة."
+    return f"Saved {counted}. Run rawi sync, unless Rawi's page is being served."
+
+
+def status_in_terminal(found: Mapping[str, Any]) -> str:
+    """What is stored, out of its JSON form."""
+    language = terminal_language()
+    newest = date.fromisoformat(found["newest"]) if found["newest"] else None
+    lines = [stored(found["articles"], found["paragraphs"], newest, language)]
+    if language == "ar":
+        lines += [f"النموذج: {found['model']}", f"المقالات: {found['seeds']}", f"المخزن: {found['store']}"]
+        lines.append("المخزن مطابق لمجلد المقالات." if found["in_line"] else "المخزن غير مطابق؛ شغّل rawi sync:")
+    else:
+        lines += [f"Model: {found['model']}", f"Seeds: {found['seeds']}", f"Store: {found['store']}"]
+        lines.append("The store equals the seeds folder." if found["in_line"] else "The store differs; run rawi sync:")
+    lines += [f"  {one['kind']}: {one['source'] or one['id']}" for one in found["differences"][:20]]
+    return "\n".join(lines)
+
+
+def answer_in_terminal(answer: Answer) -> str:
+    """An answer as text, with the place of each citation below it."""
+    lines = [answer.answer]
+    for citation in answer.citations:
+        day = date.fromisoformat(citation.published) if citation.published else None
+        where = place(citation.title, day, citation.position, answer.language)
+        lines.append(f"[{citation.number}] {where} ({citation.source})")
+    return "\n".join(lines)

@@ -1,0 +1,77 @@
+"""Tell where files, Chroma and the lexical index differ, id by id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from vectorstore.articles import read_article
+from vectorstore.errors import SeedError
+from vectorstore.lexical import LexicalIndex
+from vectorstore.records import stored_form
+from vectorstore.seedfiles import readable, seed_files
+from vectorstore.store import Store
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One way in which files, Chroma and the lexical index are not in line; ``id`` is a paragraph's, ``""`` otherwise.
+
+    ``sync_unfinished``: the last sync was cut off. ``file_unreadable``: a file that is no article. ``not_stored``,
+    ``outdated``: a file that is not stored, or as it was before. ``no_file``: an article whose file is gone.
+    ``paragraph_missing``, ``paragraph_unknown``: in the files but not in Chroma, and the other way round.
+    ``term_missing``, ``term_unknown``: in Chroma but not in the lexical index, and the other way round.
+    """
+
+    kind: Literal[
+        "sync_unfinished",
+        "file_unreadable",
+        "not_stored",
+        "outdated",
+        "no_file",
+        "paragraph_missing",
+        "paragraph_unknown",
+        "term_missing",
+        "term_unknown",
+    ]
+    source: str = ""
+    id: str = ""
+
+
+def check(seeds: Path, store: Store, lexical: LexicalIndex) -> list[Difference]:
+    """Compare files, Chroma and the lexical index, article by article and id by id; empty when they are in line.
+
+    Raises:
+        StoreError: ``seeds_missing`` (path), ``seeds_unreadable`` (path, detail), or what the store raises.
+    """
+    differences: list[Difference] = []
+    if store.state().dirty:
+        differences.append(Difference("sync_unfinished"))
+    records = {article.source: article for article in store.articles()}
+    expected: dict[str, str] = {}
+    seen: set[str] = set()
+    for source, path in seed_files(seeds).items():
+        seen.add(source)
+        try:
+            article = read_article(path, seeds)
+        except (SeedError, OSError):
+            differences.append(Difference("file_unreadable", source))
+            if not readable(path):
+                # A sync keeps what it cannot compare.
+                expected.update((paragraph.id, source) for paragraph in store.article(source))
+            continue
+        expected.update((paragraph.id, source) for paragraph in stored_form(article, store.identity))
+        record = records.get(source)
+        if record is None:
+            differences.append(Difference("not_stored", source))
+        elif record.file_sha256 != article.file_sha256:
+            differences.append(Difference("outdated", source))
+    differences += [Difference("no_file", source) for source in sorted(set(records) - seen)]
+    stored, held = store.ids(), lexical.ids()
+    differences += [Difference("paragraph_missing", expected[lost], lost) for lost in sorted(set(expected) - stored)]
+    unknown = store.get(sorted(stored - set(expected)))
+    differences += [Difference("paragraph_unknown", paragraph.source, paragraph.id) for paragraph in unknown]
+    differences += [Difference("term_missing", expected.get(lost, ""), lost) for lost in sorted(stored - held)]
+    differences += [Difference("term_unknown", "", extra) for extra in sorted(held - stored)]
+    return differences

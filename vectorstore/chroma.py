@@ -1,0 +1,212 @@
+"""Chroma's client on a folder: opening, erasing, which models it holds, and its errors as ours."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import chromadb
+from chromadb.api.client import Client
+from chromadb.api.shared_system_client import SharedSystemClient
+from chromadb.config import Settings
+from chromadb.errors import ChromaError, NotFoundError
+
+from vectorstore.errors import StoreError
+from vectorstore.records import STATE_ID, StoreState, metadatas_of, state_of
+
+REBUILD = "rawi sync --rebuild"
+SYNC = "rawi sync"
+
+DATABASE = "chroma.sqlite3"
+# With less free space than this, in bytes, a write that failed is put down to it: Chroma itself often does not say.
+_NEARLY_FULL = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class StoredModel:
+    """An embedding model that paragraphs are stored with: its identity, how many of them, and how far it has come.
+
+    ``key`` is what its collections and files are named by.
+    """
+
+    key: str
+    identity: str
+    dimension: int
+    paragraphs: int
+    state: StoreState
+
+    @property
+    def name(self) -> str:
+        """The name that the model was loaded by."""
+        try:
+            return str(json.loads(self.identity)["name"])
+        except (ValueError, KeyError, TypeError):
+            return self.identity
+
+
+def paragraphs_name(key: str) -> str:
+    """The collection of a model's paragraphs."""
+    return f"paragraphs-{key}"
+
+
+def articles_name(key: str) -> str:
+    """The collection of the articles that are completely stored with a model."""
+    return f"articles-{key}"
+
+
+def open_client(path: Path) -> Client:
+    """Chroma on the folder ``path``, which is made where it is missing. Whoever opens it closes it.
+
+    Raises:
+        StoreError: as every method of :class:`~vectorstore.store.Store` does.
+    """
+    with translated(path):
+        path.mkdir(parents=True, exist_ok=True)
+        try:
+            settings = Settings(anonymized_telemetry=False)
+            return cast(Client, chromadb.PersistentClient(path=str(path), settings=settings))
+        except BaseException:
+            # Chroma keeps what it could not start and would hand it out the next time.
+            if not SharedSystemClient._identifier_to_refcount.get(str(path)):
+                SharedSystemClient._identifier_to_system.pop(str(path), None)
+            raise
+
+
+def stored_models(path: Path) -> list[StoredModel]:
+    """The models that the store in the folder ``path`` holds paragraphs of; none where there is no store.
+
+    The caller holds the :class:`~vectorstore.lock.StoreLock`.
+
+    Raises:
+        StoreError: as every method of :class:`~vectorstore.store.Store` does.
+    """
+    path = path.resolve()
+    if not (path / DATABASE).is_file():
+        return []
+    client = open_client(path)
+    try:
+        with translated(path):
+            return models_of(client)
+    finally:
+        client.close()
+
+
+def models_of(client: Client) -> list[StoredModel]:
+    """The models that a client finds paragraphs of, by the order of their identities."""
+    found = []
+    for collection in client.list_collections():
+        kind, _, key = collection.name.partition("-")
+        if kind != "paragraphs":
+            continue
+        about = collection.metadata or {}
+        state = StoreState()
+        with suppress(NotFoundError):
+            records = client.get_collection(articles_name(key), embedding_function=None)
+            for data in metadatas_of(records.get(ids=[STATE_ID], include=["metadatas"])):
+                state = state_of(data)
+        identity = str(about.get("identity"))
+        found.append(StoredModel(key, identity, int(about.get("dimension") or 0), collection.count(), state))
+    return sorted(found, key=lambda model: model.identity)
+
+
+def drop_model(path: Path, key: str) -> None:
+    """Delete what is stored with the model of this key; the others' paragraphs stay.
+
+    Raises:
+        StoreError: as every method of :class:`~vectorstore.store.Store` does.
+    """
+    path = path.resolve()
+    client = open_client(path)
+    try:
+        with translated(path):
+            for name in (articles_name(key), paragraphs_name(key)):
+                with suppress(NotFoundError):
+                    client.delete_collection(name)
+            for folder in leftover_folders(path):
+                shutil.rmtree(folder)
+    finally:
+        client.close()
+
+
+def leftover_folders(path: Path) -> list[Path]:
+    """Folders of vectors that no collection has any more: Chroma deletes a collection and leaves them."""
+    with closing(sqlite3.connect(f"file:{path / DATABASE}?mode=ro", uri=True)) as database:
+        try:
+            known = {row[0] for row in database.execute("SELECT id FROM segments")}
+        except sqlite3.DatabaseError:
+            # Not for certain anybody's: better kept.
+            return []
+    return sorted(
+        entry for entry in path.iterdir() if entry.is_dir() and _is_uuid(entry.name) and entry.name not in known
+    )
+
+
+def erase(path: Path) -> None:
+    """Delete what Chroma keeps in the folder ``path``, and nothing else; stores open in this process are cut off.
+
+    Raises:
+        StoreError: ``store_unwritable`` (path, detail).
+    """
+    path = path.resolve()
+    SharedSystemClient._identifier_to_refcount.pop(str(path), None)
+    system = SharedSystemClient._identifier_to_system.pop(str(path), None)
+    if system is not None:
+        # One that never started has nothing to stop.
+        with suppress(Exception):
+            system.stop()
+    if not path.is_dir():
+        return
+    with translated(path):
+        for entry in list(path.iterdir()):
+            if entry.name.startswith(DATABASE):
+                entry.unlink()
+            elif entry.is_dir() and _is_uuid(entry.name):
+                shutil.rmtree(entry)
+
+
+@contextmanager
+def translated(path: Path | None) -> Iterator[None]:
+    """Chroma's errors as StoreError."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except (ChromaError, OSError) as error:
+        raise store_error(error, path) from error
+    except BaseException as error:
+        # A panic in Chroma's core is no Exception, and its class cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise store_error(error, path) from error
+
+
+def store_error(error: BaseException, path: Path | None) -> StoreError:
+    """What an error of Chroma in the folder ``path`` means for the person running Rawi."""
+    message = str(error)
+    where = str(path)
+    if path is not None:
+        existing = next(folder for folder in (path, *path.parents) if folder.exists())
+        free = shutil.disk_usage(existing).free
+        if "disk is full" in message or "No space left" in message or free < _NEARLY_FULL:
+            return StoreError("disk_full", path=where, free=free)
+    if any(sign in message for sign in ("readonly", "unable to open", "ermission denied", "os error")):
+        return StoreError("store_unwritable", path=where, detail=message)
+    if isinstance(error, OSError):
+        return StoreError("store_unwritable", path=where, detail=error.strerror or message)
+    if "locked" in message:
+        return StoreError("store_busy", path=where)
+    return StoreError("store_damaged", path=where, detail=message, command=REBUILD)
+
+
+def _is_uuid(name: str) -> bool:
+    try:
+        return str(uuid.UUID(name)) == name
+    except ValueError:
+        return False

@@ -1,0 +1,54 @@
+"""The files of the seeds folder, and whether one has changed, is gone, or is only out of reach at the moment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from vectorstore.articles import find_seed_files
+from vectorstore.errors import StoreError
+from vectorstore.records import ArticleSummary
+
+
+def seed_files(seeds: Path) -> dict[str, Path]:
+    """The seed files by their ``source``, in the order of their names.
+
+    Raises:
+        StoreError: ``seeds_missing`` (path), ``seeds_unreadable`` (path, detail).
+    """
+    if not seeds.is_dir():
+        raise StoreError("seeds_missing", path=str(seeds))
+    if not os.access(seeds, os.R_OK | os.X_OK):
+        raise StoreError("seeds_unreadable", path=str(seeds), detail="permission denied")
+    try:
+        return {path.relative_to(seeds).as_posix(): path for path in find_seed_files(seeds)}
+    except OSError as error:
+        raise StoreError("seeds_unreadable", path=str(seeds), detail=error.strerror or str(error)) from error
+
+
+def unchanged(path: Path, record: ArticleSummary) -> bool:
+    """Whether size and time of a file are those of when it was stored."""
+    status = path.stat()
+    return record.mtime_ns != 0 and (status.st_size, status.st_mtime_ns) == (record.size, record.mtime_ns)
+
+
+def readable(path: Path) -> bool:
+    """Whether the bytes of a file can be had, whatever they are."""
+    try:
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError:
+        return False
+    return True
+
+
+def out_of_reach(seeds: Path, source: str) -> bool:
+    """Whether a file was not found only because a folder above it cannot be listed at the moment."""
+    folder = seeds
+    for name in Path(source).parts[:-1]:
+        folder /= name
+        if not os.path.lexists(folder):
+            return False
+        if not os.access(folder, os.R_OK | os.X_OK):
+            return True
+    return False
