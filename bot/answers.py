@@ -40,7 +40,8 @@ class Question(_Value):
 class Citation(_Value):
     """A quotation and the paragraph that it was taken from; ``text[start:end] == quote``.
 
-    ``score`` is the calibrated probability, 0 to 1, that the paragraph answers the question.
+    ``score`` is the calibrated probability, 0 to 1, that the paragraph answers the question. ``also`` names the sources
+    of other articles in which the same paragraph, or nearly the same, holds the quotation.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Citation(_Value):
     start: int
     end: int
     score: float
+    also: tuple[str, ...] = ()
 
 
 class ShortAnswer(_Value):

@@ -8,7 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -31,8 +31,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-MENDABLE, OURS = 2, 1
-"""Exit statuses: what the caller can mend, and a failure of ours."""
+MENDABLE, OURS, INTERRUPTED = 2, 1, 130
+"""Exit statuses: what the caller can mend, a failure of ours, and Ctrl+C as shells tell it."""
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else on standard output.")]
 Seeds = Annotated[Path | None, typer.Option("--seeds", help="Folder of articles (RAWI_SEEDS_DIR).")]
@@ -78,7 +78,11 @@ def serve(
                         typer.echo(wording.page_ready(address))
 
                 server = PageServer(page, host=settings.host, port=settings.port, bound=bound, on_ready=ready)
-                with Background(newsroom, successor=opened.successor, ignore=settings.store_dir):
+                # Ctrl+C is how a page is stopped.
+                with (
+                    suppress(KeyboardInterrupt),
+                    Background(newsroom, successor=opened.successor, ignore=settings.store_dir),
+                ):
                     server.serve_page()
             finally:
                 # Another one than was opened, where a model was changed.
@@ -173,19 +177,17 @@ def doctor(
     debug: Debug = False,
 ) -> None:
     """Examine the store and its files, tell what is wrong and what to do, and repair it."""
-    healthy = True
     with _errors(debug, as_json):
         from bot import upkeep
         from bot.wording import upkeep as wording_upkeep
 
         result = upkeep.doctor(_settings(seeds_dir=seeds), repair)
-        healthy = result["healthy"]
         if as_json:
             _print_json(result)
         else:
             typer.echo(wording_upkeep.doctor_in_terminal(result))
-    if not healthy:
-        raise typer.Exit(MENDABLE)
+        if not result["healthy"]:
+            raise typer.Exit(MENDABLE)
 
 
 @app.command()
@@ -369,10 +371,10 @@ def _errors(debug: bool, as_json: bool) -> Iterator[None]:
     try:
         yield
         return
-    except (typer.Exit, KeyboardInterrupt):
-        if debug:
-            raise
-        return
+    except typer.Exit:
+        raise
+    except KeyboardInterrupt as error:
+        raise typer.Exit(INTERRUPTED) from error
     except ValidationError as error:
         first = error.errors()[0]
         name = "RAWI_" + "_".join(str(part) for part in first["loc"]).upper()

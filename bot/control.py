@@ -17,10 +17,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import FastAPI, Request
+from fastapi import HTTPException as Refusal
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 from starlette.responses import StreamingResponse
@@ -64,13 +66,13 @@ def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None) -> s
         body = await request.body()
         nonce, _, proof = request.headers.get(_HEADER, "").partition(".")
         if not hmac.compare_digest(proof.encode(), _proof(secret, "ask", nonce, what, body).encode()):
-            raise HTTPException(403)
+            raise Refusal(403)
         if what not in _WORK:
-            raise HTTPException(404)
+            raise Refusal(404)
         try:
             work = Work.model_validate_json(body)
         except ValidationError as error:
-            raise HTTPException(422) from error
+            raise Refusal(422) from error
 
         def run(progress: Progress) -> Result:
             if work.model != model and what in ("sync", "prune"):
@@ -166,7 +168,10 @@ class Served:
                 if not hmac.compare_digest(proof, _proof(self.secret, "answer", nonce, what, b"")):
                     raise StoreError("server_silent", address=self.address)
                 answer = self._answer(response, progress)
-        except (OSError, ValueError) as error:
+        except urllib.error.HTTPError as error:
+            raise StoreError("server_refused", address=self.address, status=error.code) from error
+        # A chunk that was cut off is an HTTPException, which is no OSError.
+        except (OSError, HTTPException, ValueError) as error:
             raise StoreError("server_silent", address=self.address) from error
         if "error" in answer:
             kind = QuestionError if answer["question"] else StoreError

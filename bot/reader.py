@@ -18,6 +18,7 @@ from bot.calibration import (
     answered_above,
     language_pair,
 )
+from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import Candidate, Evidence, Scores, quotable_spans
 from bot.wording import quoted, wording
@@ -128,7 +129,10 @@ def choose(ranked: list[Sentence]) -> list[Sentence]:
         if len(chosen) == QUOTES or (chosen and sentence.share < WORTH * len(sentence.quote)):
             break
         folded = normalise(sentence.quote)
-        if all(folded not in normalise(one.quote) and normalise(one.quote) not in folded for one in chosen):
+        if all(
+            folded not in normalise(one.quote) and normalise(one.quote) not in folded and not repeats(folded, one.quote)
+            for one in chosen
+        ):
             chosen.append(sentence)
     return chosen
 
@@ -183,6 +187,7 @@ def cited(sentence: Sentence, number: int, probability: float) -> Citation:
         start=sentence.start,
         end=sentence.end,
         score=round(probability * sentence.share, 4),
+        also=sentence.candidate.copies.sources_of(sentence.quote) if sentence.candidate.copies else (),
     )
 
 

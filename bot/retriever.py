@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -14,6 +15,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from bot.calibration import RANKING
+from bot.duplicates import Distinct, distinct
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside, maxsim
 from vectorstore.library import Library
@@ -24,6 +26,8 @@ from vectorstore.tokens import ParagraphTokens
 
 # Paragraphs taken from each of the two searches before late interaction ranks them.
 CANDIDATES = 150
+# Where copies of others are more than this share of them, more are searched for, up to so many.
+REPEATED, MOST_CANDIDATES = 0.1, 2400
 
 Scores = dict[str, float]
 
@@ -37,6 +41,7 @@ class Candidate:
         spans: start and end of each token in the paragraph, in characters; shape (t, 2).
         features: what the ranking weighs, by name.
         score: the weighted sum, in log-odds up to a constant.
+        copies: the paragraph with those that say the same elsewhere.
     """
 
     paragraph: StoredParagraph
@@ -46,6 +51,7 @@ class Candidate:
     terms: frozenset[str]
     features: Scores = field(default_factory=dict)
     score: float = 0.0
+    copies: Distinct | None = None
 
 
 @dataclass(frozen=True)
@@ -105,14 +111,8 @@ class HybridRetriever(BaseRetriever):
         embedded = library.embedder.embed_query(question)
         terms = tuple(query_terms(question))
         where = None if sources is None else {"source": {"$in": list(sources)}}
-        for _ in range(2):
-            dense = dict(library.store.search(embedded.vector, CANDIDATES, where))
-            lexical = [found for found, _ in library.lexical.search(terms, CANDIDATES, sources)]
-            found_ids = list(dict.fromkeys([*dense, *lexical]))
-            paragraphs = library.store.get(found_ids)
-            # A sync that deleted some since they were found had stored what takes their place: search once more.
-            if len(paragraphs) == len(found_ids):
-                break
+        dense, found = self._search(embedded.vector, terms, where, sources)
+        paragraphs = [one.paragraph for one in found]
         query = library.centring.centred_query(embedded, question)
         tokens = library.tokens_of(paragraphs)
         matches = library.centring.matches(query, [one.vectors for one in tokens])
@@ -124,14 +124,43 @@ class HybridRetriever(BaseRetriever):
         evidence = Evidence(question, language(question), terms, idf, _rarity(best), ())
         candidates = [
             _weighed(
-                evidence, paragraph, dense.get(paragraph.id, lowest), cosines, one, held.get(paragraph.id, []), length
+                evidence,
+                group,
+                max((dense[one.id] for one in (group.paragraph, *group.copies) if one.id in dense), default=lowest),
+                cosines,
+                one,
+                held.get(group.paragraph.id, []),
+                length,
             )
-            for paragraph, cosines, one, length in zip(
-                paragraphs, matches, tokens, _relative_lengths(paragraphs, held), strict=True
+            for group, cosines, one, length in zip(
+                found, matches, tokens, _relative_lengths(paragraphs, held), strict=True
             )
         ]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
         return Evidence(question, evidence.language, terms, idf, evidence.rarity, tuple(candidates))
+
+    def _search(
+        self, vector: Floats, terms: Sequence[str], where: Mapping[str, Any] | None, sources: Collection[str] | None
+    ) -> tuple[dict[str, float], list[Distinct]]:
+        """Cosines by id, and the best paragraphs of dense and lexical search, those that say the same together."""
+        library = self.library
+        limit = CANDIDATES
+        searched_again = False
+        while True:
+            dense = dict(library.store.search(vector, limit, where))
+            lexical = [found for found, _ in library.lexical.search(terms, limit, sources)]
+            found_ids = list(dict.fromkeys([*dense, *lexical]))
+            paragraphs = library.store.get(found_ids)
+            if len(paragraphs) < len(found_ids) and not searched_again:
+                # A sync that deleted some since they were found had stored what takes their place.
+                searched_again = True
+                continue
+            found = distinct(paragraphs)
+            repeated = len(paragraphs) - len(found)
+            if repeated <= REPEATED * len(paragraphs) or len(dense) < limit or limit >= MOST_CANDIDATES:
+                return dense, _best(found, dense, lexical)
+            # Copies take no other paragraph's place among the candidates.
+            limit *= 2
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         return [
@@ -152,6 +181,16 @@ class HybridRetriever(BaseRetriever):
         ]
 
 
+def _best(found: Sequence[Distinct], *rankings: Iterable[str]) -> list[Distinct]:
+    """Those among the first CANDIDATES of one of the rankings, which are of ids."""
+    places = {one.id: at for at, group in enumerate(found) for one in (group.paragraph, *group.copies)}
+    kept: set[int] = set()
+    for ranking in rankings:
+        ranked = dict.fromkeys(places[found_id] for found_id in ranking if found_id in places)
+        kept.update(list(ranked)[:CANDIDATES])
+    return [found[at] for at in sorted(kept)]
+
+
 def _rarity(best: Floats) -> Floats:
     """Weights of the question's tokens, shape (q,), from the best cosines in n paragraphs, shape (n, q)."""
     if not len(best):
@@ -169,13 +208,14 @@ def _relative_lengths(paragraphs: Sequence[StoredParagraph], held: Mapping[str, 
 
 def _weighed(
     evidence: Evidence,
-    paragraph: StoredParagraph,
+    copies: Distinct,
     dense: float,
     matches: Floats,
     tokens: ParagraphTokens,
     terms: Sequence[str],
     relative_length: float,
 ) -> Candidate:
+    paragraph = copies.paragraph
     parts = [matches[inside(tokens.spans, start, end)] for start, end in quotable_spans(paragraph.text)]
     features = {
         "rarity_maxsim": float(maxsim(matches) @ evidence.rarity),
@@ -187,7 +227,7 @@ def _weighed(
         "number_coverage": evidence.coverage(evidence.numbers, terms),
     }
     score = sum(RANKING[name] * value for name, value in features.items())
-    return Candidate(paragraph, dense, matches, tokens.spans, frozenset(terms), features, score)
+    return Candidate(paragraph, dense, matches, tokens.spans, frozenset(terms), features, score, copies)
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,7 @@ from bot.settings import Settings
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
 SYNC_FIELDS = {"articles", "paragraphs", "added", "updated", "deleted", "unchanged", "skipped", "seconds"}
+# What scripts rely on; more may come beside it.
 ASK_FIELDS = {"question", "language", "outcome", "mode", "answer", "citations", "rejected", "seconds"}
 CITATION_FIELDS = {
     *("number", "source", "title", "published", "position", "text", "quote", "start", "end", "score"),
@@ -78,10 +79,10 @@ def test_ask_keeps_the_contract(rawi: Rawi) -> None:
     status, out, _ = rawi("ask", QUESTION, "--json")
     answer = json.loads(out)
     assert status == 0
-    assert set(answer) == ASK_FIELDS
+    assert set(answer) >= ASK_FIELDS
     assert (answer["language"], answer["outcome"], answer["mode"]) == ("ar", "answered", "quotes")
     citation = answer["citations"][0]
-    assert set(citation) == CITATION_FIELDS
+    assert set(citation) >= CITATION_FIELDS
     assert citation["text"][citation["start"] : citation["end"]] == citation["quote"]
     assert citation["published"] == "2025-10-24"
 

@@ -50,9 +50,8 @@ def open_store(questions: QuestionSet, seeds: Path, data: Path, embedder: Embedd
 def program_hash(*values: str, modules: Sequence[str] | None = None) -> str:
     """A hash of values and of program text: of the named modules of ``vectorstore``, or of all of Rawi."""
     package = Path(vectorstore.__file__ or "").parent
-    files = (
-        [package / name for name in modules] if modules else [*package.glob("*.py"), *package.parent.glob("bot/*.py")]
-    )
+    program = [*package.rglob("*.py"), *(package.parent / "bot").rglob("*.py")]
+    files = [package / name for name in modules] if modules else program
     digest = hashlib.sha256("\0".join(values).encode())
     for file in sorted(files):
         digest.update(file.read_bytes())

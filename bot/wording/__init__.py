@@ -18,6 +18,7 @@ from bot.wording.counted import (
 )
 from bot.wording.errors import ERRORS, explain
 from bot.wording.page import ARABIC, ENGLISH, Direction, Wording, wording
+from bot.wording.repeats import also_in
 from bot.wording.terminal import (
     answer_in_terminal,
     embedded_so_far,
@@ -38,6 +39,7 @@ __all__ = [
     "ERRORS",
     "Direction",
     "Wording",
+    "also_in",
     "answer_in_terminal",
     "articles_counted",
     "articles_listed",

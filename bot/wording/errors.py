@@ -306,6 +306,11 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "راوي يعمل على {address} لكنه لا يجيب. أوقفه وأعد تشغيله.",
         "Rawi is being served at {address} but does not answer. Stop it and start it again.",
     ),
+    "server_refused": (
+        "رفض راوي العامل على {address} هذا الطلب (الرمز {status})، ولعله من إصدار آخر. أوقفه وأعد تشغيله.",
+        "Rawi, being served at {address}, refused this work (status {status}); it may be of another "
+        "version. Stop it and start it again.",
+    ),
     "internal": (
         "حدث خطأ عندنا ({detail}). أعد الأمر مع ‎--debug لترى تفصيله.",
         "Something went wrong on our side ({detail}). Run the command again with --debug to see more.",

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from bot.answers import Answer, Language
 from bot.wording.counted import articles_counted, paragraphs_counted, place, stored
 from bot.wording.page import wording
+from bot.wording.repeats import also_in
 
 
 def terminal_language() -> Language:
@@ -112,5 +113,5 @@ def answer_in_terminal(answer: Answer) -> str:
     for citation in answer.citations:
         day = date.fromisoformat(citation.published) if citation.published else None
         where = place(citation.title, day, citation.position, answer.language)
-        lines.append(f"[{citation.number}] {where} ({citation.source})")
+        lines.append(f"[{citation.number}] {where} ({citation.source}){also_in(citation.also, answer.language)}")
     return "\n".join(lines)
