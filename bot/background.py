@@ -41,6 +41,8 @@ class Background:
         """
         self._newsroom = newsroom
         self._successor = successor
+        if successor is not None:
+            newsroom.held.add(successor.store.key)
         self._ignore = ignore
         self._stop = threading.Event()
         self._changed = threading.Event()
@@ -108,7 +110,9 @@ class Background:
 
         self._newsroom.build(successor, interrupted)
         succeeded, self._successor = self._newsroom.library, None
+        self._newsroom.held.add(succeeded.store.key)
         self._newsroom.succeed(successor)
+        self._newsroom.held.discard(successor.store.key)
         # What changed since the last file was read.
         self._changed.set()
         last = threading.Thread(target=self._let_go, args=(succeeded,), name="rawi-let-go", daemon=True)
@@ -120,3 +124,4 @@ class Background:
         self._stop.wait(_GRACE)
         with suppress(StoreError):
             succeeded.close()
+        self._newsroom.held.discard(succeeded.store.key)

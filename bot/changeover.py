@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from vectorstore.chroma import StoredModel, drop_model, leftover_folders, stored_models
@@ -45,44 +46,37 @@ def predecessor(seeds: Path, data: Path, key: str, load: Load, lock: StoreLock) 
     return None
 
 
-def unused(data: Path, key: str) -> tuple[list[StoredModel], list[Path]]:
-    """What is stored for other models than that of ``key``: models, and files and folders.
+def unused(data: Path, key: str, held: Collection[str] = ()) -> tuple[list[StoredModel], list[Path]]:
+    """What is stored for other models than those of ``key`` and ``held``: models, and files and folders.
 
-    As long as that one is incomplete, the models that can answer are in use.
+    As long as that of ``key`` is incomplete, the models that can answer are in use.
     """
     models = stored_models(data / CHROMA)
     ready = any(model.key == key and model.state.complete for model in models)
-    gone = [model for model in models if model.key != key and (ready or not _can_answer(model))]
+    gone = [model for model in models if model.key not in {key, *held} and (ready or not _can_answer(model))]
     kept = {model.key for model in models} - {model.key for model in gone} | {key}
-    held = {path for one in kept for path in cache_files(data, one)}
-    files = [path for path in cache_files(data) if path not in held]
+    needed = {path for one in kept for path in cache_files(data, one)}
+    files = [path for path in cache_files(data) if path not in needed]
     return gone, files + (leftover_folders(data / CHROMA) if models else [])
 
 
-def prune(data: Path, key: str) -> tuple[list[StoredModel], int]:
+def prune(data: Path, key: str, held: Collection[str] = ()) -> tuple[list[StoredModel], int]:
     """Delete what :func:`unused` names; the models and how many bytes their files had. The caller holds the lock.
 
     Raises:
         StoreError: the store cannot be written.
     """
     before = _size(data)
-    models, _ = unused(data, key)
+    models, _ = unused(data, key, held)
     for model in models:
         drop_model(data / CHROMA, model.key)
-    _, paths = unused(data, key)
+    _, paths = unused(data, key, held)
     for path in paths:
-        remove(path)
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
     return models, max(0, before - _size(data))
-
-
-def remove(path: Path) -> None:
-    """Delete a file, or a folder with what is in it."""
-    import shutil
-
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _can_answer(model: StoredModel) -> bool:

@@ -92,9 +92,9 @@ _WORK: dict[str, Callable[[Newsroom, Work, Progress], Result]] = {
     "sync": lambda newsroom, work, progress: sync_json(newsroom.sync(work.verify, progress)),
     "status": lambda newsroom, work, progress: status_json(newsroom.library),
     "doctor": lambda newsroom, work, progress: doctor_json(
-        newsroom.library, work.repair, lambda verify: newsroom.sync(verify, progress)
+        newsroom.library, work.repair, lambda verify: newsroom.sync(verify, progress), newsroom.held
     ),
-    "prune": lambda newsroom, work, progress: pruned_json(newsroom.library),
+    "prune": lambda newsroom, work, progress: pruned_json(newsroom.library, newsroom.held),
 }
 
 

@@ -13,10 +13,10 @@ from vectorstore.text import normalise, words
 
 # Runs of so many words are compared (Broder's shingles).
 _RUN = 3
-# Shared runs over all runs of both texts, and over the runs of the shorter one. Of 551 development paragraphs, 99 % with
-# one word changed and 90 % with two resemble their original by .78 or more; the most alike of two different ones,
-# revisions of one encyclopaedia entry, by .45. What the shorter text has for itself may be a few words only, because the
-# longer one is the one that is kept.
+# Shared runs over all runs of both texts, and over the runs of the shorter one. Of 551 development paragraphs, 99 %
+# with one word changed and 90 % with two resemble their original by .78 or more; the most alike of two different ones,
+# revisions of one encyclopaedia entry, by .45. What the shorter text has for itself may be a few words only, because
+# the longer one is the one that is kept.
 _RESEMBLANCE, _CONTAINMENT = 0.7, 0.9
 
 

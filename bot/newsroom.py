@@ -32,6 +32,8 @@ class Newsroom:
 
     library: Library
     chain: Runnable[Question, Answer] = field(init=False)
+    held: set[str] = field(default_factory=set)
+    """Keys of models whose collections are in use beside the library's."""
     _desk: SyncDesk = field(default_factory=SyncDesk)
     _starters: dict[tuple[str, Language], list[str]] = field(default_factory=dict)
     _starting: threading.Lock = field(default_factory=threading.Lock)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -81,19 +81,24 @@ def findings_json(findings: Sequence[Finding], left: Sequence[Finding]) -> dict[
     }
 
 
-def doctor_json(library: Library, repairing: bool, sync: Callable[[bool], object]) -> dict[str, Any]:
-    """What is wrong with an open library, and with ``repairing`` what is left of it; ``sync`` takes ``verify``."""
-    findings = left = examine(library)
+def doctor_json(
+    library: Library, repairing: bool, sync: Callable[[bool], object], held: Collection[str] = ()
+) -> dict[str, Any]:
+    """What is wrong with an open library, and with ``repairing`` what is left of it.
+
+    ``sync`` takes ``verify``; ``held`` are the keys of models that are in use besides.
+    """
+    findings = left = examine(library, held)
     if repairing and any(finding.repairable for finding in findings):
         repair(library, findings, lambda: sync(True))
-        left = examine(library)
+        left = examine(library, held)
     return findings_json(findings, left)
 
 
-def pruned_json(library: Library) -> dict[str, Any]:
-    """Delete what is stored for models not in use, and tell what that was."""
+def pruned_json(library: Library, held: Collection[str] = ()) -> dict[str, Any]:
+    """Delete what is stored for models other than the library's and those of the keys ``held``; tell what that was."""
     from bot.changeover import prune
 
     assert library.store.path is not None
-    models, freed = prune(library.store.path.parent, library.store.key)
+    models, freed = prune(library.store.path.parent, library.store.key, held)
     return {"models": [{"model": one.name, "paragraphs": one.paragraphs} for one in models], "bytes": freed}

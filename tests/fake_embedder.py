@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from vectorstore.embedding import Passage, PassageEmbedding
+from vectorstore.embedding import Passage, PassageEmbedding, QueryEmbedding
 
 
 class FakeEmbedder:
     """Vectors out of hashes. ``embedded`` lists the texts it embedded; ``fail_after`` makes it break after as many."""
 
     def __init__(self, identity: str = "fake", dimension: int = 16, fail_after: int | None = None) -> None:
-        self.identity = identity
+        self.identity = self.name = identity
         self.dimension = dimension
         self.fail_after = fail_after
         self.embedded: list[str] = []
@@ -27,6 +27,11 @@ class FakeEmbedder:
                 raise RuntimeError("the embedder broke")
             self.embedded.append(passage.text)
             yield self.embed(passage)
+
+    def embed_query(self, text: str) -> QueryEmbedding:
+        vector = self.embed(Passage("", "", text)).vector
+        spans = np.array([[0, len(text)]], dtype=np.uint16)
+        return QueryEmbedding(vector, vector[None], spans)
 
     def embed(self, passage: Passage) -> PassageEmbedding:
         digest = hashlib.sha256(f"{passage.title}|{passage.section}|{passage.text}".encode()).digest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,13 +65,16 @@ def examine_model(folder: Path) -> list[Finding]:
     return [Finding("model_folder_damaged", "error", "model", _several(broken, path=str(folder)))] if broken else []
 
 
-def examine(library: Library) -> list[Finding]:
-    """Compare files, Chroma, the lexical index and the token cache, id by id, and try the vectors."""
+def examine(library: Library, held: Collection[str] = ()) -> list[Finding]:
+    """Compare files, Chroma, the lexical index and the token cache, id by id, and try the vectors.
+
+    ``held`` are the keys of models that are in use besides the library's.
+    """
     try:
         differences = check(library.seeds, library.store, library.lexical)
     except StoreError as error:
         return [failure(error)]
-    return [*_differences(differences), *_vectors(library), *_tokens(library), *_models(library)]
+    return [*_differences(differences), *_vectors(library), *_tokens(library), *_models(library, held)]
 
 
 def failure(error: StoreError) -> Finding:
@@ -149,9 +152,9 @@ def _tokens(library: Library) -> Iterator[Finding]:
         yield Finding("tokens_unknown", "note", "tokens", {"count": len(unknown)})
 
 
-def _models(library: Library) -> Iterator[Finding]:
+def _models(library: Library, held: Collection[str]) -> Iterator[Finding]:
     complete = library.store.state().complete
-    others = [model for model in library.store.models() if model.key != library.store.key]
+    others = [model for model in library.store.models() if model.key not in {library.store.key, *held}]
     if not complete:
         yield Finding("model_incomplete", "warning", "sync", {"model": library.embedder.name})
     for model in others if complete else ():

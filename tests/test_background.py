@@ -1,0 +1,204 @@
+"""A serving process keeps its store equal to the seeds folder, and changes models without a gap."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from fake_embedder import FakeEmbedder
+from test_sync import text, write
+
+from bot.activity import Progress
+from bot.background import Background
+from bot.changeover import complete, predecessor, prune
+from bot.newsroom import Newsroom
+from bot.reports import doctor_json, pruned_json, status_json
+from vectorstore.check import check
+from vectorstore.chroma import stored_models
+from vectorstore.embedding import Embedder
+from vectorstore.errors import ModelError
+from vectorstore.library import CHROMA, Library, cache_files
+from vectorstore.lock import StoreLock
+from vectorstore.sync import SyncReport
+
+
+class Counting(Newsroom):
+    """Counts its syncs."""
+
+    syncs = 0
+
+    def sync(self, verify: bool = False, progress: Progress = lambda progress: None) -> SyncReport:
+        self.syncs += 1
+        return super().sync(verify, progress)
+
+
+def until(true: Callable[[], object]) -> None:
+    """Wait for something to become true; a minute is longer than any machine needs."""
+    give_up = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < give_up
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    for article in range(3):
+        write(tmp_path / "seeds", f"{article}.txt", [text(article, number) for number in range(5)], f"خبر {article}")
+    return tmp_path / "seeds"
+
+
+@pytest.fixture
+def library(seeds: Path, tmp_path: Path) -> Iterator[Library]:
+    with opened(tmp_path, "old") as library:
+        library.sync()
+        yield library
+
+
+def opened(folder: Path, model: str, lock: StoreLock | None = None, fail_after: int | None = None) -> Library:
+    embedder = cast(Embedder, FakeEmbedder(model, fail_after=fail_after))
+    return Library.open(folder / "seeds", folder / "data", embedder, purpose="serve", lock=lock)
+
+
+def in_line(library: Library) -> bool:
+    return not check(library.seeds, library.store, library.lexical)
+
+
+def test_what_changes_in_the_folder_is_stored(library: Library, seeds: Path) -> None:
+    newsroom = Newsroom(library)
+    with Background(newsroom):
+        write(seeds, "new.txt", [text(9, 0), text(9, 1)], "خبر جديد")
+        until(lambda: library.store.article("new.txt"))
+        until(lambda: newsroom.activity().note)
+        note = newsroom.activity().note
+        assert note
+        assert (note.articles_added, note.articles_updated, note.paragraphs_stored) == (1, 0, 2)
+        (seeds / "new.txt").rename(seeds / "renamed.txt")
+        until(lambda: library.store.article("renamed.txt") and not library.store.article("new.txt"))
+        write(seeds, "renamed.txt", [text(9, 0), text(9, 2)], "خبر جديد")
+        until(lambda: [one.text for one in library.store.article("renamed.txt")] == [text(9, 0), text(9, 2)])
+        (seeds / "renamed.txt").unlink()
+        until(lambda: not library.store.article("renamed.txt"))
+        (seeds / "sub").mkdir()
+        write(seeds, "sub/deep.txt", [text(8, 0)], "خبر في مجلد")
+        until(lambda: library.store.article("sub/deep.txt"))
+        until(lambda: newsroom.activity().state == "idle" and in_line(library))
+    assert library.embedder.embedded.count(text(9, 0)) == 1  # type: ignore[attr-defined]
+
+
+def test_a_burst_of_files_is_few_syncs(library: Library, seeds: Path) -> None:
+    newsroom = Counting(library)
+    with Background(newsroom):
+        until(lambda: newsroom.syncs and newsroom.activity().state == "idle")
+        before = newsroom.syncs
+        for number in range(500):
+            write(seeds, f"burst-{number}.txt", [text(number + 10, 0)], f"خبر من {number}")
+        until(lambda: library.store.count() == 515)
+        until(lambda: newsroom.activity().state == "idle" and in_line(library))
+    assert newsroom.syncs - before <= 10
+
+
+def test_a_bad_file_stops_nothing(library: Library, seeds: Path) -> None:
+    newsroom = Newsroom(library)
+    with Background(newsroom):
+        (seeds / "bad.txt").write_bytes(bytes(range(256)) * 50)
+        (seeds / "bad.pdf").write_bytes(b"%PDF-1.7 no")
+        write(seeds, "good.txt", [text(9, 0)], "خبر جديد")
+        until(lambda: library.store.article("good.txt"))
+    assert newsroom.activity().error is None
+
+
+def test_a_folder_that_goes_is_told_and_comes_back(library: Library, seeds: Path, tmp_path: Path) -> None:
+    newsroom = Newsroom(library)
+    with Background(newsroom):
+        seeds.rename(tmp_path / "away")
+        until(lambda: newsroom.activity().error)
+        assert newsroom.activity().error == ("seeds_missing", {"path": str(seeds)})
+        assert library.store.count() == 15
+        write(tmp_path / "away", "new.txt", [text(9, 0)], "خبر جديد")
+        (tmp_path / "away").rename(seeds)
+        until(lambda: library.store.article("new.txt"))
+        until(lambda: newsroom.activity().error is None)
+
+
+def test_a_new_model_is_built_beside_the_old_one_and_takes_over(library: Library, seeds: Path, tmp_path: Path) -> None:
+    newsroom = Newsroom(library)
+    assert library.lock
+    successor = opened(tmp_path, "new", library.lock)
+    building: list[str | None] = []
+    build = newsroom.build
+
+    def watched(library: Library, progress: Progress) -> None:
+        def told(at: object) -> None:
+            building.append(newsroom.activity().building)
+            status = status_json(newsroom.library)
+            assert (status["model"], status["complete"]) == ("old", True)
+            assert [(one["model"], one["complete"]) for one in status["other_models"]] == [("new", False)]
+            # What is being built is in use.
+            assert pruned_json(newsroom.library, newsroom.held)["models"] == []
+            examined = doctor_json(newsroom.library, False, lambda verify: None, newsroom.held)
+            assert "model_unused" not in {one["code"] for one in examined["findings"]}
+            assert newsroom.ask(text(1, 1)[:60]).outcome
+
+        build(library, lambda at: (told(at), progress(at))[1])
+
+    newsroom.build = watched  # type: ignore[method-assign]
+    with Background(newsroom, successor=successor):
+        until(lambda: newsroom.library is successor)
+        assert set(building) == {"new"}
+        assert newsroom.activity().building is None
+        write(seeds, "after.txt", [text(9, 0)], "خبر جديد")
+        until(lambda: successor.store.article("after.txt"))
+    assert complete(tmp_path / "data", successor.store.key)
+    successor.close()
+
+
+def test_a_build_that_was_cut_off_goes_on_where_it_stopped(library: Library, seeds: Path, tmp_path: Path) -> None:
+    for article in range(3, 30):
+        write(seeds, f"{article}.txt", [text(article, number) for number in range(5)], f"خبر {article}")
+    library.sync()
+    successor = opened(tmp_path, "new", library.lock, fail_after=100)
+    newsroom = Newsroom(library)
+    with pytest.raises(RuntimeError):
+        newsroom.build(successor, lambda progress: None)
+    assert newsroom.activity().error
+    kept = successor.store.count()
+    assert 0 < kept < library.store.count()
+    successor.close()
+    assert not complete(tmp_path / "data", successor.store.key)
+
+    old = predecessor(seeds, tmp_path / "data", successor.store.key, _load, StoreLock(tmp_path, "test"))
+    assert old is not None
+    assert old.embedder.identity == "old"
+    old.close()
+    again = opened(tmp_path, "new", library.lock)
+    newsroom.build(again, lambda progress: None)
+    assert len(again.embedder.embedded) == library.store.count() - kept  # type: ignore[attr-defined]
+    assert in_line(again)
+    again.close()
+
+
+def _load(name: str) -> Embedder:
+    if name != "old":
+        raise ModelError("model_not_loaded", name=name, detail="no such model")
+    return cast(Embedder, FakeEmbedder(name))
+
+
+def test_prune_keeps_what_answers_and_removes_the_rest(library: Library, seeds: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    new = opened(tmp_path, "new", library.lock)
+    assert prune(data, new.store.key)[0] == []
+    assert {model.identity for model in stored_models(data / CHROMA)} == {"old", "new"}
+    new.sync()
+    library.lexical.close()
+    library.tokens.close()
+    models, freed = prune(data, new.store.key)
+    assert [model.identity for model in models] == ["old"]
+    assert freed > 0
+    assert cache_files(data) == cache_files(data, new.store.key)
+    assert [model.identity for model in stored_models(data / CHROMA)] == ["new"]
+    assert in_line(new)
+    assert prune(data, new.store.key) == ([], 0)
+    new.close()
