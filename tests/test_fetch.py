@@ -549,7 +549,7 @@ def test_what_cannot_be_written(site: Site, seeds: Path, monkeypatch: pytest.Mon
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
+        patch.setattr("os.fsync", full)
         with pytest.raises(FetchError, match="fetch_unwritable"):
             run(seeds, url)
     assert list(seeds.iterdir()) == []

@@ -8,15 +8,25 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from vectorstore.decoding import decode
 from vectorstore.errors import SeedError
-from vectorstore.formats import READERS, Draft
+from vectorstore.formats import READERS, Draft, Reader
 from vectorstore.lines import pieces
 from vectorstore.text import language
 
-__all__ = ["READERS", "Article", "Paragraph", "article_of", "decode", "find_seed_files", "pieces", "read_article"]
+__all__ = [
+    "READERS",
+    "Article",
+    "Paragraph",
+    "article_in",
+    "article_of",
+    "decode",
+    "find_seed_files",
+    "pieces",
+    "read_article",
+]
 
 LARGEST_FILE = 10_000_000
 """Bytes; a larger file is no article."""
@@ -101,14 +111,31 @@ def read_article(path: Path, root: Path) -> Article:
         source.encode()
     except UnicodeEncodeError as error:  # neither Chroma nor JSON can hold such a name
         raise SeedError("seed_file_name", file=ascii(source)) from error
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise SeedError("seed_format", file=source, suffix=path.suffix or path.name, known=", ".join(sorted(READERS)))
-    data = _read_bytes(path, root, source)
+    _reader_of(source)
+    return article_in(_read_bytes(path, root, source), source)
+
+
+def article_in(data: bytes, source: str) -> Article:
+    """Read the content of a seed file as an article; the suffix of ``source`` tells the format.
+
+    Raises:
+        SeedError: as :func:`read_article` does.
+    """
+    reader = _reader_of(source)
+    if len(data) > LARGEST_FILE:
+        raise SeedError("seed_too_large", file=source, bytes=len(data), limit=LARGEST_FILE)
     try:
         return article_of(reader(data), source, hashlib.sha256(data).hexdigest())
     except SeedError as error:
         raise SeedError(error.code, **{"file": source, **error.values}) from error
+
+
+def _reader_of(source: str) -> Reader:
+    path = PurePosixPath(source)
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise SeedError("seed_format", file=source, suffix=path.suffix or path.name, known=", ".join(sorted(READERS)))
+    return reader
 
 
 def article_of(draft: Draft, source: str, file_sha256: str) -> Article:

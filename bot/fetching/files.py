@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.fetching.errors import FetchError
+from bot.newfile import create
 
 _LONGEST_SLUG = 60
 """Characters of a title in a file's name; Arabic takes two bytes for each, and file systems allow 255."""
@@ -90,28 +91,8 @@ def save_new(folder: Path, stem: str, text: str) -> tuple[str, bool]:
             if os.path.lexists(path):
                 if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
                     return path.name, False
-            elif _created(path, data):
+            elif create(path, data):
                 return path.name, True
     except OSError as error:
         raise unwritable(folder, error) from error
     raise FetchError("fetch_unwritable", path=str(folder / stem), detail=f"{_MOST_VERSIONS} versions")
-
-
-def _created(path: Path, data: bytes) -> bool:
-    """Make a file with this content at once, for whoever watches the folder; ``False`` if the name was taken."""
-    unfinished = path.with_name(f".{path.stem[-12:]}.{os.getpid()}.part")
-    try:
-        unfinished.write_bytes(data)
-        try:
-            os.link(unfinished, path)
-        except FileExistsError:
-            return False
-        except OSError:  # a file system without links
-            try:
-                with path.open("xb") as file:
-                    file.write(data)
-            except FileExistsError:
-                return False
-        return True
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.answers import Language
+from bot.wording import intake
 from bot.wording.page import wording
 
 
@@ -18,6 +19,7 @@ def explain(code: str, values: Mapping[str, object], language: Language) -> str:
 
 
 ERRORS: Mapping[str, tuple[str, str]] = {
+    **intake.ERRORS,
     "question_empty": (
         "اكتب سؤالك أولًا.",
         "Write a question first.",

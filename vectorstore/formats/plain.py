@@ -54,7 +54,7 @@ def plain_text(title: str, published: date | None, paragraphs: Sequence[tuple[st
     """
     lines = [title]
     if published:
-        lines.append(_dateline(published, "ar" if language(title) == "ar" else "en"))
+        lines.append(dateline_of(published, "ar" if language(title) == "ar" else "en"))
     section: str | None = None
     for its_section, text in paragraphs:
         if its_section and its_section != section:
@@ -64,7 +64,8 @@ def plain_text(title: str, published: date | None, paragraphs: Sequence[tuple[st
     return "\n".join([*lines, "", f"# source: {source}", ""])
 
 
-def _dateline(day: date, its_language: str) -> str:
+def dateline_of(day: date, its_language: str) -> str:
+    """The line under the title that says when an article was published, in ``ar`` or ``en``."""
     written = f"{day.day} {_MONTHS[its_language][day.month - 1]} {day.year}"
     return f"نُشِر في {written}" if its_language == "ar" else f"Published on {written}"
 

@@ -1,0 +1,192 @@
+"""Articles that come and go through the page: an upload or a pasted text becomes a seed file, a deleted one is kept."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import re
+import secrets
+import shutil
+import stat
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from bot.newfile import create
+from vectorstore.articles import Article, article_in
+from vectorstore.errors import StoreError
+from vectorstore.formats.draft import LONGEST_TITLE
+from vectorstore.formats.plain import dateline_of
+from vectorstore.seedfiles import seed_files
+from vectorstore.text import language
+
+LONGEST_NAME = 180
+"""Bytes of a file's name without its suffix; file systems allow 255, Arabic takes two for each letter."""
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
+"""What counts as a day of publication."""
+# Characters of a title in a file's name.
+_TITLE_IN_NAME = 80
+_LONGEST_SUFFIX = 6
+_MOST_VERSIONS = 999
+# What no name may hold: separators, what Windows refuses, and all that cannot be seen (controls, bidi marks, ...).
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_TOKEN = re.compile(r"[0-9a-f]{32}")
+
+
+class IntakeError(StoreError):
+    """An article that cannot be added or taken away as asked; nothing was changed."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An article that is in the seeds folder now; ``new`` is whether it was not there before, under any name."""
+
+    article: Article
+    new: bool
+
+    @property
+    def source(self) -> str:
+        return self.article.source
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Adds articles to the folder ``seeds`` and takes them away into ``trash``. Keeps nothing; safe from any thread.
+
+    What is added was read as an article before, appears whole, and never takes the place of another file.
+    """
+
+    seeds: Path
+    trash: Path
+
+    def sources(self) -> list[str]:
+        """The seed files as they are now. Raises StoreError as a sync does."""
+        return list(seed_files(self.seeds))
+
+    def add_file(self, name: str, data: bytes) -> Taken:
+        """Save an uploaded file.
+
+        Args:
+            name: as the visitor's machine calls it; only its last part is used, and of that what a name may hold.
+            data: its content.
+
+        Raises:
+            SeedError: it is no article.
+            IntakeError: ``intake_disk_full`` (file), ``intake_unwritable`` (file, detail), ``intake_names`` (file).
+        """
+        return self._add(safe_name(name), data)
+
+    def add_text(self, title: str, text: str, published: date | None = None) -> Taken:
+        """Save a text that was typed or pasted, under a name made of its title.
+
+        Raises:
+            SeedError, IntakeError: as :meth:`add_file` does, or ``intake_no_title``, ``intake_title_long`` (limit),
+                ``intake_no_text``, ``intake_day``.
+        """
+        title = " ".join(title.split())
+        if not title:
+            raise IntakeError("intake_no_title")
+        if len(title) > LONGEST_TITLE:
+            raise IntakeError("intake_title_long", limit=LONGEST_TITLE)
+        if not text.strip():
+            raise IntakeError("intake_no_text")
+        if published and not FIRST_DAY <= published <= LAST_DAY:
+            raise IntakeError("intake_day")
+        dateline = [dateline_of(published, "ar" if language(title) == "ar" else "en")] if published else []
+        lines = [title, *dateline, "", *(line.strip() for line in text.splitlines())]
+        # What no encoding can hold came out of a broken paste.
+        data = "\n".join([*lines, ""]).encode("utf-8", "replace")
+        return self._add(safe_name(f"{_FORBIDDEN.sub(' ', title[:_TITLE_IN_NAME])}.txt"), data)
+
+    def remove(self, source: str) -> str:
+        """Take a seed file away; what is returned brings it back by :meth:`restore`.
+
+        Raises:
+            IntakeError: ``intake_not_found`` (file), or as :meth:`add_file` does for the trash.
+        """
+        # Only what a sync would read: no hidden file, nothing behind a link to a folder, no way out of the folder.
+        path = seed_files(self.seeds).get(source)
+        if path is None or not stat.S_ISREG(path.lstat().st_mode):
+            raise IntakeError("intake_not_found", file=source)
+        token = secrets.token_hex(16)
+        kept = self.trash / token / source
+        try:
+            with _written(source):
+                kept.parent.mkdir(parents=True)
+                # Across file systems it copies first, and deletes when the copy is complete.
+                shutil.move(path, kept)
+        except IntakeError:
+            shutil.rmtree(self.trash / token, ignore_errors=True)
+            raise
+        return token
+
+    def restore(self, token: str) -> str:
+        """Bring back what :meth:`remove` took away, and return its source; a file of its name that came is left alone.
+
+        Raises:
+            IntakeError: ``intake_not_kept``, or as :meth:`add_file` does.
+        """
+        place = self.trash / token
+        kept = next((path for path in place.rglob("*") if path.is_file()), None) if _TOKEN.fullmatch(token) else None
+        if kept is None:
+            raise IntakeError("intake_not_kept")
+        source = kept.relative_to(place).as_posix()
+        with _written(source):
+            (self.seeds / source).parent.mkdir(parents=True, exist_ok=True)
+            restored = self._create(source, kept.read_bytes())
+        with suppress(OSError):
+            shutil.rmtree(place)
+        return restored
+
+    def _add(self, name: str, data: bytes) -> Taken:
+        article = article_in(data, name)
+        if same := self._same(data):
+            return Taken(replace(article, source=same), new=False)
+        with _written(name):
+            return Taken(replace(article, source=self._create(name, data)), new=True)
+
+    def _same(self, data: bytes) -> str | None:
+        """The seed file that has this very content, by whatever name."""
+        wanted = hashlib.sha256(data).digest()
+        for source, path in seed_files(self.seeds).items():
+            with suppress(OSError):
+                status = path.lstat()
+                alike = status.st_size == len(data) and stat.S_ISREG(status.st_mode)
+                if alike and hashlib.sha256(path.read_bytes()).digest() == wanted:
+                    return source
+        return None
+
+    def _create(self, source: str, data: bytes) -> str:
+        """Make the file under the first name that is free: ``name.txt``, ``name 2.txt``, ..."""
+        wanted = PurePosixPath(source)
+        for number in range(1, _MOST_VERSIONS + 1):
+            free = wanted if number == 1 else wanted.with_name(f"{wanted.stem} {number}{wanted.suffix}")
+            if create(self.seeds / free, data):
+                return free.as_posix()
+        raise IntakeError("intake_names", file=source)
+
+
+def safe_name(name: str) -> str:
+    """A file's name as it may stand in the seeds folder: letters of every script stay, no path can be in it."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    seen = "".join(" " if _FORBIDDEN.match(c) else c for c in last if unicodedata.category(c) not in _UNSEEN)
+    path = PurePosixPath(" ".join(seen.split()).lstrip(". ~").rstrip(". ~") or "article")
+    stem, suffix = (path.stem, path.suffix) if len(path.suffix) <= _LONGEST_SUFFIX else (path.name, "")
+    stem = stem.encode()[:LONGEST_NAME].decode("utf-8", "ignore").rstrip(". ~") or "article"
+    return f"{'_' if _RESERVED.fullmatch(stem) else ''}{stem}{suffix.lower()}"
+
+
+@contextmanager
+def _written(file: str) -> Iterator[None]:
+    """What the system says of a file that cannot be written, as an error with a sentence."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise IntakeError("intake_disk_full", file=file) from error
+        raise IntakeError("intake_unwritable", file=file, detail=error.strerror or str(error)) from error
