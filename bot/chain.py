@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda
 
@@ -16,15 +18,26 @@ from bot.questions import MetadataQuestion, answer_language, checked, metadata_q
 from bot.reader import answerable, rank_sentences, read
 from bot.retriever import Evidence, HybridRetriever
 from bot.wording import wording
+from bot.wording.period import articles_in_period, not_in_period
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question understood. ``language`` is None where it is neither Arabic nor English."""
+    """A question understood. ``language`` is None where it is neither Arabic nor English.
+
+    ``since`` and ``until`` are the first and the last day of publication to search.
+    """
 
     text: str
     language: Language | None
     metadata: MetadataQuestion | None
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def limited(self) -> bool:
+        """Whether only some days of publication are searched."""
+        return self.since is not None or self.until is not None
 
 
 @dataclass(frozen=True)
@@ -43,21 +56,32 @@ def build_chain(retriever: HybridRetriever) -> Runnable[Question, Answer]:
     """
     store = retriever.library.store
 
-    def find_article(topic: str) -> str | None:
-        evidence = retriever.retrieve(topic)
+    def find_article(asked: Asked, topic: str) -> str | None:
+        evidence = retriever.retrieve(topic, None, asked.since, asked.until)
         likely = evidence.candidates and answerable(evidence, rank_sentences(evidence)) >= TOPIC_FOUND
         return evidence.candidates[0].paragraph.source if likely else None
 
     def from_metadata(asked: Asked) -> Answer:
         assert asked.metadata and asked.language
-        return answer_from_metadata(asked.text, asked.metadata, asked.language, store.articles(), find_article)
+        articles = store.articles(asked.since, asked.until)
+        find = partial(find_article, asked)
+        answer = answer_from_metadata(asked.text, asked.metadata, asked.language, articles, find)
+        if asked.limited and (not articles or asked.metadata.asks == "count"):
+            told = articles_in_period(len(articles), asked.since, asked.until, asked.language)
+            return answer.model_copy(update={"answer": told})
+        return answer
 
     def retrieve(asked: Asked) -> Found:
-        return Found(asked, retriever.retrieve(asked.text))
+        return Found(asked, retriever.retrieve(asked.text, None, asked.since, asked.until))
 
     def quote(found: Found) -> Answer:
-        assert found.asked.language
-        return read(found.evidence, found.asked.language)
+        asked = found.asked
+        assert asked.language
+        answer = read(found.evidence, asked.language)
+        if asked.limited and answer.outcome == "not_in_sources":
+            told = not_in_period(asked.since, asked.until, asked.language)
+            return answer.model_copy(update={"answer": told})
+        return answer
 
     answer: Runnable[Asked, Answer] = RunnableBranch(
         (lambda asked: asked.language is None, RunnableLambda(_other_language)),
@@ -75,7 +99,7 @@ TOPIC_FOUND = 0.25
 
 def _understand(question: Question) -> Asked:
     text = checked(question.text)
-    return Asked(text, answer_language(text), metadata_question(text))
+    return Asked(text, answer_language(text), metadata_question(text), question.since, question.until)
 
 
 def _other_language(asked: Asked) -> Answer:

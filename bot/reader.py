@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import Candidate, Evidence, Scores, quotable_spans
 from bot.wording import quoted, wording
+from bot.wording.period import older_source
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
@@ -68,6 +70,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
         outcome = "closest"
     if outcome == "not_in_sources":
         chosen = []
+    chosen = newest_first(chosen)
     citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
     return Answer(
         question=evidence.question,
@@ -79,14 +82,25 @@ def read(evidence: Evidence, language: Language) -> Answer:
 
 
 def told(outcome: Outcome, citations: tuple[Citation, ...], language: Language) -> str:
-    """The text of an answer by quotation: a line that says what follows, then each quotation with its marker."""
+    """The text of an answer by quotation: a line that says what follows, then each quotation with its marker.
+
+    Above a quotation that is older than those before it stands a line with its date.
+    """
     says = wording(language)
     lead = {
         "answered": says.lead_answered,
         "closest": says.lead_closest,
         "not_in_sources": says.lead_not_in_sources,
     }[outcome]
-    return "\n".join([lead, *(quoted(citation.quote, citation.number) for citation in citations)])
+    lines = [lead]
+    newest = ""
+    for citation in citations:
+        # ISO dates compare as text; one that is not known is neither older nor newer.
+        if citation.published and citation.published < newest:
+            lines.append(older_source(date.fromisoformat(citation.published), language))
+        newest = citation.published or newest
+        lines.append(quoted(citation.quote, citation.number))
+    return "\n".join(lines)
 
 
 def rank_sentences(evidence: Evidence) -> list[Sentence]:
@@ -135,6 +149,14 @@ def choose(ranked: list[Sentence]) -> list[Sentence]:
         ):
             chosen.append(sentence)
     return chosen
+
+
+def newest_first(chosen: list[Sentence]) -> list[Sentence]:
+    """The same sentences, those of newer articles first where all have a date; else the likeliest stays first."""
+    days = [sentence.candidate.paragraph.published for sentence in chosen]
+    if None in days:
+        return chosen
+    return sorted(chosen, key=lambda sentence: sentence.candidate.paragraph.published or date.min, reverse=True)
 
 
 def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:

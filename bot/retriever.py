@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot.duplicates import Distinct, distinct
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside, maxsim
 from vectorstore.library import Library
+from vectorstore.records import published_between
 from vectorstore.store import StoredParagraph
 from vectorstore.terms import query_terms
 from vectorstore.text import Span, clauses, language, sentences
@@ -97,12 +99,20 @@ class HybridRetriever(BaseRetriever):
     library: Library
     limit: int = 8
 
-    def retrieve(self, question: str, sources: Collection[str] | None = None) -> Evidence:
+    def retrieve(
+        self,
+        question: str,
+        sources: Collection[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Evidence:
         """Rank the stored paragraphs for a question.
 
         Args:
             question: a full question, in Arabic or English.
             sources: the articles to search, by their source; all of them where it is None.
+            since: the first day of publication to search. With it or ``until``, articles without a date are left out.
+            until: the last day of publication to search.
 
         Raises:
             StoreError: the store cannot be read.
@@ -110,7 +120,13 @@ class HybridRetriever(BaseRetriever):
         library = self.library
         embedded = library.embedder.embed_query(question)
         terms = tuple(query_terms(question))
-        where = None if sources is None else {"source": {"$in": list(sources)}}
+        within = published_between(since, until)
+        where: dict[str, Any] | None = None if sources is None else {"source": {"$in": list(sources)}}
+        if within:
+            where = {"$and": [where, within]} if where else within
+            wanted = None if sources is None else set(sources)
+            found_within = [article.source for article in library.store.articles(since, until)]
+            sources = [source for source in found_within if wanted is None or source in wanted]
         dense, found = self._search(embedded.vector, terms, where, sources)
         paragraphs = [one.paragraph for one in found]
         query = library.centring.centred_query(embedded, question)

@@ -199,5 +199,16 @@ def day_number(day: date | None) -> int:
     return day.year * 10_000 + day.month * 100 + day.day if day else 0
 
 
+def published_between(since: date | None, until: date | None) -> dict[str, Any] | None:
+    """A Chroma filter for what was published from one day to another, both included; None where neither is given.
+
+    What has no date is left out: nobody knows that it belongs there.
+    """
+    if since is None and until is None:
+        return None
+    first: dict[str, Any] = {"published_day": {"$gte": max(1, day_number(since))}}
+    return {"$and": [first, {"published_day": {"$lte": day_number(until)}}]} if until else first
+
+
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None

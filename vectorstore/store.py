@@ -13,6 +13,7 @@ import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -51,6 +52,7 @@ from vectorstore.records import (
     paragraph_id,
     paragraph_metadata,
     paragraphs_of,
+    published_between,
     state_metadata,
     state_of,
 )
@@ -187,10 +189,13 @@ class Store:
             rows = self._paragraphs.get(where={"source": source}, include=["metadatas", "documents"])
         return sorted(paragraphs_of(rows), key=lambda paragraph: (paragraph.position, paragraph.id))
 
-    def articles(self) -> list[ArticleSummary]:
-        """The articles that are completely stored, the newest first, those without a date last."""
+    def articles(self, since: date | None = None, until: date | None = None) -> list[ArticleSummary]:
+        """The articles that are completely stored, the newest first, those without a date last.
+
+        With ``since`` or ``until``, those that were published from the one day to the other; none without a date.
+        """
         with self._translated():
-            rows = self._articles.get(include=["metadatas"])
+            rows = self._articles.get(where=cast(Any, published_between(since, until)), include=["metadatas"])
         articles = articles_of(rows)
         return sorted(articles, key=lambda article: (-day_number(article.published), article.source))
 

@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +68,16 @@ class WatchedRetriever(HybridRetriever):
         """What was found for a question since the last call of :meth:`narrow`."""
         return self._found.get(question)
 
-    def retrieve(self, question: str, sources: Collection[str] | None = None) -> Evidence:
+    def retrieve(
+        self,
+        question: str,
+        sources: Collection[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Evidence:
         """Retrieve among the articles that were narrowed to."""
-        self._found[question] = super().retrieve(question, self._only if sources is None else sources)
+        only = self._only if sources is None else sources
+        self._found[question] = super().retrieve(question, only, since, until)
         return self._found[question]
 
 

@@ -1,0 +1,110 @@
+"""A period of publication limits what is searched, and of sources of different days the newer is said first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.answers import Answer, Citation, Question
+from bot.newsroom import Newsroom
+from bot.reader import told
+from bot.wording import wording
+from bot.wording.period import older_source, period
+from vectorstore.embedding import Embedder
+from vectorstore.library import Library
+
+ASKED = "How many people were rescued from the flooded town of Karvel?"
+OLD, NEW = date(2025, 3, 1), date(2025, 3, 5)
+REPORTS = {
+    "old.txt": "Flood in Karvel\nPublished on 1 March 2025\n"
+    "Rescue crews said that 40 people were rescued from the flooded town of Karvel.\n",
+    "new.txt": "Karvel flood: rescue goes on\nPublished on 5 March 2025\n"
+    "Rescue crews said that 95 people were rescued from the flooded town of Karvel.\n",
+    "undated.txt": "Karvel bakery wins prize\nThe bakery of Karvel won a prize for its bread, the jury said.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    folder = tmp_path_factory.mktemp("period")
+    (folder / "seeds").mkdir()
+    for name, text in REPORTS.items():
+        (folder / "seeds" / name).write_text(text, encoding="utf-8")
+    with Library.open(folder / "seeds", folder / ".rawi", embedder, purpose="test") as library:
+        library.sync()
+        yield Newsroom(library)
+
+
+def ask(newsroom: Newsroom, text: str, since: date | None = None, until: date | None = None) -> Answer:
+    return newsroom.chain.invoke(Question(text=text, since=since, until=until))
+
+
+def sources(answer: Answer) -> list[str]:
+    return [citation.source for citation in answer.citations]
+
+
+def test_only_the_period_is_searched(newsroom: Newsroom) -> None:
+    assert sources(ask(newsroom, ASKED, until=date(2025, 3, 4))) == ["old.txt"]
+    assert sources(ask(newsroom, ASKED, since=date(2025, 3, 2))) == ["new.txt"]
+    assert sources(ask(newsroom, ASKED, OLD, OLD)) == ["old.txt"]
+
+
+def test_nothing_in_the_period_is_said_with_the_period(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, ASKED, date(2025, 4, 1), date(2025, 4, 2))
+    assert answer.outcome == "not_in_sources"
+    assert answer.answer == "The sources published between 1 April 2025 and 2 April 2025 do not say."
+
+
+def test_what_has_no_date_is_in_no_period(newsroom: Newsroom) -> None:
+    question = "What did the bakery of Karvel win?"
+    assert sources(ask(newsroom, question)) == ["undated.txt"]
+    assert "undated.txt" not in sources(ask(newsroom, question, until=date(2099, 1, 1)))
+    assert newsroom.library.store.articles(until=date(2099, 1, 1)) == [
+        article for article in newsroom.library.store.articles() if article.published
+    ]
+
+
+def test_questions_about_the_articles_keep_to_the_period(newsroom: Newsroom) -> None:
+    assert ask(newsroom, "How many articles are there?").answer == "There are 3 articles in the sources."
+    counted = ask(newsroom, "How many articles are there?", OLD, OLD)
+    assert counted.answer == "1 article in the sources was published on 1 March 2025."
+    none = ask(newsroom, "كم عدد المقالات؟", date(2025, 4, 1))
+    assert (none.outcome, none.answer) == ("not_in_sources", "لا مقالات منشورة منذ 1 أبريل 2025.")
+    assert sources(ask(newsroom, "What is the latest news?", until=OLD)) == ["old.txt"]
+
+
+def test_the_newer_source_is_said_first_and_the_older_is_named_as_older(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, ASKED)
+    assert sources(answer) == ["new.txt", "old.txt"]
+    assert [citation.number for citation in answer.citations] == [1, 2]
+    lines = answer.answer.splitlines()
+    assert lines[0] == wording("en").lead_answered
+    assert "95 people" in lines[1]
+    assert lines[2] == "An older report, published on 1 March 2025, says:"
+    assert "40 people" in lines[3]
+
+
+def test_a_growing_answer_names_the_older_source_as_soon_as_it_is_shown(newsroom: Newsroom) -> None:
+    texts = [answer.answer for answer in newsroom.stream(Question(text=ASKED))]
+    assert all(texts[-1].startswith(text) for text in texts)
+
+
+@pytest.mark.parametrize(("days", "older"), [([NEW, OLD], 1), ([NEW, None], 0), ([NEW, NEW], 0), ([None, OLD], 0)])
+def test_only_what_is_known_to_be_older_is_called_older(days: list[date | None], older: int) -> None:
+    citations = tuple(
+        Citation.model_validate(
+            {"number": n, "source": "x", "title": "x", "published": day and day.isoformat(), "position": 1}
+            | {"text": "قال", "quote": "قال", "start": 0, "end": 3, "score": 1}
+        )
+        for n, day in enumerate(days, start=1)
+    )
+    assert told("answered", citations, "ar").count(older_source(OLD, "ar")) == older
+
+
+def test_periods_in_words() -> None:
+    assert period(OLD, NEW, "ar") == "بين 1 مارس 2025 و5 مارس 2025"
+    assert period(OLD, OLD, "ar") == "في 1 مارس 2025"
+    assert period(None, NEW, "en") == "up to 5 March 2025"
+    assert period(None, None, "en") == ""
