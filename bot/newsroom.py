@@ -12,6 +12,7 @@ from langchain_core.runnables import Runnable
 from bot.activity import Activity, Progress, SyncDesk
 from bot.answers import Answer, Language, Question
 from bot.chain import build_chain
+from bot.feedback import Feedback, note
 from bot.reader import told
 from bot.retriever import HybridRetriever
 from bot.wording import starter_question
@@ -102,6 +103,11 @@ class Newsroom:
             tuple(Paragraph(one.position, one.text, one.section, one.language) for one in paragraphs),
             first.file_sha256,
         )
+
+    def note(self, feedback: Feedback) -> None:
+        """Keep a reader's opinion of an answer, beside the store. Raises StoreError ``store_unwritable``."""
+        assert self.library.store.path is not None
+        note(self.library.store.path.parent, feedback)
 
     def starters(self, page_language: Language) -> list[str]:
         """Up to three questions in the page's language that the newest articles answer; each was tried."""

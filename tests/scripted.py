@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.answers import Answer, Citation, Language, Question
+from bot.feedback import Feedback
 from bot.wording import wording
 from vectorstore.articles import Article, Paragraph
 
@@ -63,6 +64,7 @@ class ScriptedNewsroom:
         hostile = Paragraph(1, f"Before {HOSTILE} after", f"Section {HOSTILE}", "en")
         self.hostile = Article(HOSTILE_SOURCE, f"Title {HOSTILE}", None, (hostile,), "0" * 64)
         self.asked: list[Question] = []
+        self.noted: list[Feedback] = []
 
     def stream(self, question: Question) -> Iterator[Answer]:
         self.asked.append(question)
@@ -89,6 +91,9 @@ class ScriptedNewsroom:
 
     def starters(self, language: Language) -> list[str]:
         return [text for text in SCRIPT if bool(re.search("[؀-ۿ]", text)) == (language == "ar")][:3]
+
+    def note(self, feedback: Feedback) -> None:
+        self.noted.append(feedback)
 
     def _answer(self, question: Question, language: Language, lead: str, citations: tuple[Citation, ...]) -> Answer:
         opening, closing = wording(language).quotation_marks

@@ -12,10 +12,11 @@ from scripted import DRONES, HOSTILE, SCRIPT, ScriptedNewsroom
 
 from bot import wording
 from bot.answers import Answer, Language, Question
+from bot.page.conversations import Exchange
 from bot.page.desk import LONGEST_QUESTION, Desk
-from bot.page.markup import direction_of, escape
+from bot.page.markup import direction_of
 from bot.page.panel import Opened, article_html
-from bot.page.render import answer_html, failure_html, question_html
+from bot.page.render import answer_html, explanation, question_html
 from vectorstore.articles import Article
 from vectorstore.errors import StoreError
 
@@ -131,13 +132,13 @@ def test_direction_follows_the_letters_in_the_majority(text: str, direction: str
 
 
 def test_an_error_never_shows_its_own_words() -> None:
-    shown = failure_html(RuntimeError("key sk-123 at http://10.0.0.1"), "en")
-    assert "sk-123" not in shown and escape(wording.ENGLISH.error_unknown) in shown
+    shown = explanation(RuntimeError("key sk-123 at http://10.0.0.1"), "en")
+    assert shown == wording.ENGLISH.error_unknown
 
 
 def test_an_error_with_a_code_has_its_sentence_in_the_pages_language() -> None:
     error = StoreError("question_too_long", length=10_000, limit=2_000)
-    assert "10,000" in failure_html(error, "en") and "الحد 2,000" in failure_html(error, "ar")
+    assert "10,000" in explanation(error, "en") and "الحد 2,000" in explanation(error, "ar")
 
 
 def test_an_empty_and_an_overlong_question_are_told_before_anything_is_asked(newsroom: ScriptedNewsroom) -> None:
@@ -149,10 +150,10 @@ def test_an_empty_and_an_overlong_question_are_told_before_anything_is_asked(new
 
 def test_only_answers_become_history(newsroom: ScriptedNewsroom) -> None:
     desk = Desk(newsroom, "ar")
-    failed = list(desk.reply("explode", []))[-1]
-    assert failed.answers == []
-    answered = list(desk.reply(TWO_VILLAGES, []))[-1]
-    list(desk.reply("وماذا بعد؟", answered.answers))
+    failed = list(desk.reply(Exchange(question="explode"), []))[-1]
+    assert failed.answer is None and failed.problem == wording.ARABIC.error_unknown
+    answered = list(desk.reply(Exchange(question=TWO_VILLAGES), [failed]))[-1]
+    list(desk.reply(Exchange(question="وماذا بعد؟"), [failed, answered]))
     assert [turn.question for turn in newsroom.asked[-1].history] == [TWO_VILLAGES]
 
 
@@ -160,7 +161,9 @@ def test_only_answers_become_history(newsroom: ScriptedNewsroom) -> None:
     "address", ["", "#cite-9-9", "#cite-x", "#cite-0-²", "#article-..%2F..%2Fetc%2Fpasswd", "#articles"]
 )
 def test_an_unknown_address_shows_the_list_of_articles(newsroom: ScriptedNewsroom, address: str) -> None:
-    assert "listing" in Desk(newsroom, "en").panel(address, [final_answer(newsroom, TWO_VILLAGES)])
+    assert "listing" in Desk(newsroom, "en").panel(
+        address, [Exchange(question=TWO_VILLAGES, answer=final_answer(newsroom, TWO_VILLAGES))]
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import date
 from typing import Any
 
 import gradio as gr
 from anyio import to_thread
 from gradio.events import api
 
-from bot.answers import Answer, Language
-from bot.page.desk import AskError, Desk, Reply
+from bot.answers import Language
+from bot.feedback import LONGEST_REASON
+from bot.page.conversations import Exchange, Message, kept_html, opened_again, told_html
+from bot.page.desk import AskError, Desk
+from bot.page.export import file_name, markdown, printed
 from bot.page.markup import escape
 from bot.page.newsroom import Newsroom
+from bot.wording.chats import chat_words
 
 STARTERS = 3
 AT_ONCE = 8
 WAITING = 64
+CHAT_EVENTS = ("again", "restore", "rate", "export")
 
-Message = dict[str, Any]
 Updates = dict[Any, Any]
 
 
@@ -37,7 +42,7 @@ class _Page:
 
     def __init__(self, desk: Desk, page: gr.Blocks) -> None:
         self.desk = desk
-        self.answers = gr.State([])
+        self.exchanges = gr.State([])
         self._masthead()
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -56,6 +61,7 @@ class _Page:
         words = self.desk.words
         with gr.Row(elem_id="masthead"):
             self.state = gr.HTML(self.desk.masthead(), elem_id="state", apply_default_css=False)
+            gr.Button(chat_words(self.desk.language).past_chats, elem_id="past-chats", size="sm")
             gr.Button(words.show_articles, elem_id="show-articles", size="sm")
             self.new_chat = gr.Button(words.new_chat, elem_id="new-chat", size="sm")
             gr.HTML(self.desk.other_language(), elem_id="other-language", apply_default_css=False)
@@ -76,6 +82,15 @@ class _Page:
             allow_tags=False,
             placeholder=self.desk.welcome(),
         )
+        # Where chats.js hears what to keep, and through which it raises what a reader does with a conversation.
+        # Gradio offers only those events that the script names in quotes.
+        events = ", ".join(f"{name}: (data) => trigger('{name}', data)" for name in CHAT_EVENTS)
+        self.chats = gr.HTML(
+            "",
+            elem_id="chats",
+            apply_default_css=False,
+            js_on_load=f"window.rawiChats(element, {{{events}}}, watch)",
+        )
         with gr.Row(elem_id="starters", visible=False) as self.starter_row:
             self.starters = [gr.Button("", elem_classes="starter", visible=False) for _ in range(STARTERS)]
         self.hint = gr.HTML("", elem_id="hint", apply_default_css=False)
@@ -94,53 +109,115 @@ class _Page:
         gr.HTML(escape(words.question_keys), elem_id="keys", apply_default_css=False)
 
     def _events(self, page: gr.Blocks) -> None:
-        talk: list[Any] = [self.chat, self.answers, self.hint, self.box, self.starter_row]
+        talk: list[Any] = [self.chat, self.exchanges, self.hint, self.box, self.starter_row, self.chats]
         whole = [*talk, self.state, self.panel, *self.starters]
         # Private events are those of the page itself; they are not part of the documented API.
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         asked = [
-            self.box.submit(self.reply, [self.box, self.chat, self.answers], talk, **quiet),
-            *(
-                starter.click(self.reply, [starter, self.chat, self.answers], talk, **quiet)
-                for starter in self.starters
-            ),
+            self.box.submit(self.reply, [self.box, self.exchanges], talk, **quiet),
+            *(starter.click(self.reply, [starter, self.exchanges], talk, **quiet) for starter in self.starters),
+            self.chats.again(self.asked_again, [self.exchanges], talk, **quiet),
         ]
         for event in asked:
             # Not part of the event itself: until it is over, the page ignores a next question.
             event.then(self.ready, None, [self.box], **quiet)
         running: list[dict[str, Any]] = [*asked]
         self.box.stop(None, None, None, cancels=running, **quiet).then(
-            self.stopped, None, [self.box, self.hint], **quiet
+            self.stopped, [self.exchanges], [self.box, self.hint, self.chat, self.chats], **quiet
         )
         self.new_chat.click(self.started_anew, None, whole, cancels=running, **quiet)
-        self.panel.open(self.opened, [self.answers], [self.panel], **quiet)
+        self.chats.restore(self.restored, None, talk, cancels=running, **quiet)
+        self.chats.rate(self.rated, [self.exchanges], [self.exchanges, self.chats], **quiet)
+        self.chats.export(self.exported, [self.exchanges], [self.chats], **quiet)
+        self.panel.open(self.opened, [self.exchanges], [self.panel], **quiet)
         page.load(self.arrived, None, whole, **quiet)
         api(self.answer, api_name="ask", concurrency_limit=AT_ONCE)
 
-    async def reply(self, text: str, messages: list[Message], earlier: list[Answer]) -> AsyncIterator[Updates]:
+    async def reply(self, text: str, earlier: list[Exchange]) -> AsyncIterator[Updates]:
         problem = self.desk.problem(text)
         if problem:
             yield {self.hint: _hint(problem)}
             return
-        messages = [*messages, _message("user", self.desk.question_html(text))]
+        before, asked = self.desk.messages(earlier), Exchange(question=text.strip())
         yield {
-            self.chat: messages,
+            **self._talk_of(before, earlier, asked, complete=False),
             self.hint: "",
             self.starter_row: gr.Row(visible=False),
             self.box: gr.Textbox(value="", submit_btn=False, stop_btn=self.desk.words.stop),
         }
-        async for reply in _in_threads(self.desk.reply(text, earlier)):
-            yield {self.chat: [*messages, _message("assistant", reply.message)], self.answers: reply.answers}
+        exchange = asked
+        async for exchange in _in_threads(self.desk.reply(asked, earlier)):
+            yield self._talk_of(before, earlier, exchange, complete=False)
+        yield {
+            **self._talk_of(before, earlier, exchange, complete=True),
+            self.chats: kept_html(len(earlier), exchange),
+        }
+
+    def _talk_of(self, before: list[Message], earlier: list[Exchange], now: Exchange, *, complete: bool) -> Updates:
+        shown = [*before, *self.desk.messages([now], len(earlier), complete=complete)]
+        return {self.chat: shown, self.exchanges: [*earlier, now]}
+
+    async def asked_again(self, earlier: list[Exchange], event: gr.EventData) -> AsyncIterator[Updates]:
+        """A question once more, or in other words: the conversation goes on from its place."""
+        data = _data(event)
+        turn = data.get("turn")
+        if not isinstance(turn, int) or not 0 <= turn < len(earlier):
+            return
+        async for updates in self.reply(str(data.get("text") or earlier[turn].question), earlier[:turn]):
+            if self.box in updates:
+                # A question half written stays in the box.
+                updates[self.box] = gr.Textbox(submit_btn=False, stop_btn=self.desk.words.stop)
+            yield updates
 
     def ready(self) -> gr.Textbox:
         return gr.Textbox(submit_btn=self.desk.words.send, stop_btn=False)
 
-    def stopped(self) -> Updates:
-        return {self.box: self.ready(), self.hint: _hint(self.desk.words.stopped)}
+    def stopped(self, exchanges: list[Exchange]) -> Updates:
+        """What was said before the stop stays."""
+        shown = {
+            self.chat: self.desk.messages(exchanges),
+            self.chats: kept_html(len(exchanges) - 1, exchanges[-1]),
+        }
+        return {self.box: self.ready(), self.hint: _hint(self.desk.words.stopped), **(shown if exchanges else {})}
 
-    def opened(self, answers: list[Answer], event: gr.EventData) -> str:
-        data = event._data if isinstance(event._data, dict) else {}
-        return self.desk.panel(str(data.get("address", "")), answers)
+    def restored(self, event: gr.EventData) -> Updates:
+        """A conversation that the browser kept."""
+        try:
+            exchanges = opened_again(_data(event))
+        except ValueError:
+            return {self.hint: _hint(chat_words(self.desk.language).unreadable)}
+        return {
+            self.chat: self.desk.messages(exchanges),
+            self.exchanges: list(exchanges),
+            self.hint: "",
+            self.box: self.ready(),
+            self.starter_row: gr.Row(visible=not exchanges),
+            self.chats: "",
+        }
+
+    def rated(self, exchanges: list[Exchange], event: gr.EventData) -> Updates:
+        data = _data(event)
+        turn, rating, reason = data.get("turn"), data.get("rating"), str(data.get("reason") or "")[:LONGEST_REASON]
+        if not isinstance(turn, int) or not 0 <= turn < len(exchanges) or rating not in {"good", "bad", None}:
+            return {self.chats: ""}
+        problem = self.desk.rate(exchanges[turn], rating, reason)
+        rating = exchanges[turn].rating if problem else rating
+        sentence = problem or (chat_words(self.desk.language).thanks if reason else "")
+        rated = exchanges[turn].model_copy(update={"rating": rating})
+        return {
+            self.exchanges: [*exchanges[:turn], rated, *exchanges[turn + 1 :]],
+            self.chats: told_html({"kind": "rated", "turn": turn, "rating": rating, "sentence": sentence}),
+        }
+
+    def exported(self, exchanges: list[Exchange], event: gr.EventData) -> str:
+        today, language = date.today(), self.desk.language
+        if _data(event).get("form") == "print":
+            return told_html({"kind": "print", "html": printed(exchanges, today, language)})
+        name, text = file_name(exchanges, today, language), markdown(exchanges, today, language)
+        return told_html({"kind": "save", "name": name, "text": text})
+
+    def opened(self, exchanges: list[Exchange], event: gr.EventData) -> str:
+        return self.desk.panel(str(_data(event).get("address", "")), exchanges)
 
     def arrived(self) -> Updates:
         """What may have changed since the program started: the articles, and with them the questions to start with."""
@@ -148,11 +225,12 @@ class _Page:
             self.chat: gr.Chatbot(value=[], placeholder=self.desk.welcome()),
             self.state: self.desk.masthead(),
             self.panel: self.desk.panel("", ()),
+            self.chats: told_html({"kind": "arrived"}),
             **self._starters(),
         }
 
     def started_anew(self) -> Updates:
-        return {**self.arrived(), self.answers: [], self.hint: "", self.box: self.ready()}
+        return {**self.arrived(), self.exchanges: [], self.chats: "", self.hint: "", self.box: self.ready()}
 
     def answer(self, question: str) -> dict[str, Any]:
         """Answer one question, without a conversation before it: the whole answer with its citations."""
@@ -170,14 +248,15 @@ class _Page:
         return updates
 
 
-async def _in_threads(replies: Iterator[Reply]) -> AsyncIterator[Reply]:
+async def _in_threads(replies: Iterator[Exchange]) -> AsyncIterator[Exchange]:
     """Each step in a thread that can be left behind, so that Stop does not wait for a slow model's next word."""
     while reply := await to_thread.run_sync(next, replies, None, abandon_on_cancel=True):
         yield reply
 
 
-def _message(role: str, content: str) -> Message:
-    return {"role": role, "content": content}
+def _data(event: gr.EventData) -> dict[str, Any]:
+    """What the page's script raised the event with."""
+    return event._data if isinstance(event._data, dict) else {}
 
 
 def _hint(sentence: str) -> str:

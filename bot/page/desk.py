@@ -8,26 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-from bot.answers import Answer, Language, Question, Turn
+from bot.answers import Language, Question
+from bot.feedback import Feedback, Rating
+from bot.page.conversations import Exchange, Message, history, messages
 from bot.page.language import PATHS
 from bot.page.markup import escape, own_flow
 from bot.page.newsroom import Newsroom
 from bot.page.panel import Opened, article_html, articles_html
-from bot.page.render import answer_html, explanation, failure_html, has_sentence, question_html
+from bot.page.render import explanation, has_sentence
 from bot.wording import Wording, explain, stored, wording
 
 LONGEST_QUESTION = 2000
-TURNS_REMEMBERED = 10
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Reply:
-    """A message as it stands, and the conversation's answers as they stand with it."""
-
-    message: str
-    answers: list[Answer]
 
 
 class AskError(Exception):
@@ -52,22 +45,28 @@ class Desk:
             return explain("question_too_long", values, self.language)
         return None
 
-    def question_html(self, text: str) -> str:
-        return question_html(text.strip(), self.language)
+    def messages(self, exchanges: Sequence[Exchange], first: int = 0, *, complete: bool = True) -> list[Message]:
+        return messages(exchanges, self.language, first, complete=complete)
 
-    def reply(self, text: str, earlier: Sequence[Answer]) -> Iterator[Reply]:
+    def reply(self, asked: Exchange, earlier: Sequence[Exchange]) -> Iterator[Exchange]:
         """The growing reply to a question. Whatever goes wrong ends in one sentence, and the conversation stays."""
-        turn = len(earlier)
-        answer: Answer | None = None
         try:
-            for answer in self.newsroom.stream(_question(text, earlier)):
-                yield Reply(answer_html(answer, turn, self.language, complete=False), [*earlier, answer])
+            for answer in self.newsroom.stream(_question(asked.question, earlier)):
+                yield asked.model_copy(update={"answer": answer})
         except Exception as error:
             _log_if_unexplained(error)
-            yield Reply(failure_html(error, self.language), list(earlier))
-            return
-        if answer:
-            yield Reply(answer_html(answer, turn, self.language, complete=True), [*earlier, answer])
+            yield asked.model_copy(update={"problem": explanation(error, self.language)})
+
+    def rate(self, exchange: Exchange, rating: Rating | None, reason: str) -> str | None:
+        """Keep a reader's opinion of an answer; why that failed, in one sentence, or None where it did not."""
+        if not exchange.answer:
+            return None
+        try:
+            self.newsroom.note(Feedback(id=exchange.id, rating=rating, reason=reason, answer=exchange.answer))
+        except Exception as error:
+            _log_if_unexplained(error)
+            return explanation(error, self.language)
+        return None
 
     def whole_answer(self, text: str) -> dict[str, Any]:
         problem = self.problem(text)
@@ -80,10 +79,10 @@ class Desk:
             raise AskError(explanation(error, self.language)) from error
         return answer.model_dump(mode="json")
 
-    def panel(self, address: str, answers: Sequence[Answer]) -> str:
+    def panel(self, address: str, exchanges: Sequence[Exchange]) -> str:
         """What the panel shows for a citation's address or an article's; for anything else, the list of articles."""
         kind, _, rest = address.removeprefix("#").partition("-")
-        if kind == "cite" and (opened := _opened(rest, answers)):
+        if kind == "cite" and (opened := _opened(rest, exchanges)):
             return article_html(self.newsroom.article(opened.citation.source), opened, self.language)
         if kind == "article" and (article := self.newsroom.article(unquote(rest))):
             return article_html(article, None, self.language)
@@ -110,16 +109,16 @@ class Desk:
         return f'<div class="welcome" {own_flow(words)}><h1>{escape(words.welcome)}</h1>{lines}</div>'
 
 
-def _question(text: str, earlier: Sequence[Answer]) -> Question:
-    history = tuple(Turn(question=answer.question, answer=answer.answer) for answer in earlier[-TURNS_REMEMBERED:])
-    return Question(text=text.strip(), history=history)
+def _question(text: str, earlier: Sequence[Exchange]) -> Question:
+    return Question(text=text.strip(), history=history(earlier))
 
 
-def _opened(numbers: str, answers: Sequence[Answer]) -> Opened | None:
+def _opened(numbers: str, exchanges: Sequence[Exchange]) -> Opened | None:
     turn, _, number = numbers.partition("-")
-    if not (turn.isdecimal() and number.isdecimal() and int(turn) < len(answers)):
+    if not (turn.isdecimal() and number.isdecimal() and int(turn) < len(exchanges)):
         return None
-    citations = answers[int(turn)].citations
+    answer = exchanges[int(turn)].answer
+    citations = answer.citations if answer else ()
     citation = next((citation for citation in citations if citation.number == int(number)), None)
     return Opened(int(turn), citation, citations) if citation else None
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.answers import Answer, Language, Question
+from bot.feedback import Feedback
 from vectorstore.articles import Article
 
 
@@ -34,3 +35,6 @@ class Newsroom(Protocol):
 
     def starters(self, language: Language) -> Sequence[str]:
         """Up to three questions that the stored articles answer."""
+
+    def note(self, feedback: Feedback) -> None:
+        """Keep a reader's opinion of an answer."""

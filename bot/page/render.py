@@ -36,8 +36,11 @@ def question_html(text: str, page_language: Language) -> str:
     return f'<div class="asked" {flow(text, page_language)}>{escape(text)}</div>'
 
 
-def answer_html(answer: Answer, turn: int, page_language: Language, *, complete: bool) -> str:
-    """An answer as it stands. Chips and labels are in the page's language, the text and quotations in their own."""
+def answer_html(answer: Answer, turn: int, page_language: Language, *, complete: bool, actions: str = "") -> str:
+    """An answer as it stands. Chips and labels are in the page's language, the text and quotations in their own.
+
+    ``actions`` is HTML that stands in a row with what can be done with a complete answer.
+    """
     words = wording(page_language)
     parts = [f'<p class="outcome">{escape(words.outcomes[answer.outcome])}</p>']
     cited = {citation.number: citation for citation in answer.citations}
@@ -51,18 +54,19 @@ def answer_html(answer: Answer, turn: int, page_language: Language, *, complete:
         else:
             flowing = flow(_QUOTED.sub("", line), answer.language)
             parts.append(f'<p class="line" {flowing}>{_with_chips(line, cited, turn, words)}</p>')
-    if complete and (answer.citations or answer.rejected):
-        parts.append(_below(answer, words))
+    if complete:
+        parts.append(_below(answer, words, actions))
     return f'<div class="answer {answer.outcome}" {own_flow(words)}>{"".join(parts)}</div>'
 
 
-def failure_html(error: Exception, page_language: Language) -> str:
-    """One sentence for an error. Never the error's own text: a provider's may name a key or an address."""
-    sentence = escape(explanation(error, page_language))
-    return f'<div class="answer failure" {own_flow(wording(page_language))}><p class="line">{sentence}</p></div>'
+def failure_html(sentence: str, page_language: Language) -> str:
+    return (
+        f'<div class="answer failure" {own_flow(wording(page_language))}><p class="line">{escape(sentence)}</p></div>'
+    )
 
 
 def explanation(error: Exception, page_language: Language) -> str:
+    """One sentence for an error. Never the error's own text: a provider's may name a key or an address."""
     return explain(str(getattr(error, "code", "")), getattr(error, "values", {}), page_language)
 
 
@@ -107,7 +111,7 @@ def _chip(citation: Citation, turn: int, words: Wording) -> str:
     return f'<a class="chip" href="{citation_address(turn, citation.number)}" title="{where}">[{citation.number}]</a>'
 
 
-def _below(answer: Answer, words: Wording) -> str:
+def _below(answer: Answer, words: Wording, actions: str) -> str:
     parts: list[str] = []
     if answer.rejected:
         rows = "".join(f"<li {flow(sentence, answer.language)}>{escape(sentence)}</li>" for sentence in answer.rejected)
@@ -116,6 +120,6 @@ def _below(answer: Answer, words: Wording) -> str:
     by = "" if answer.mode == "quotes" else escape(words.written_by.format(model=answer.mode))
     parts.append(
         f'<div class="actions"><button type="button" class="copy-answer">{escape(words.copy_answer)}'
-        f'</button><span class="by">{by}</span></div>'
+        f'</button>{actions}<span class="by">{by}</span></div>'
     )
     return "".join(parts)

@@ -19,10 +19,11 @@ from bot.answers import Language
 from bot.page.language import PATHS
 from bot.page.markup import attribute
 from bot.wording import wording
+from bot.wording.chats import script_words
 
 ASSETS = Path(__file__).parent
 ASSETS_PATH = "/page"
-SERVED = ("style.css", "messages.css", "reading.css", "script.js")
+SERVED = ("style.css", "messages.css", "reading.css", "chats.css", "script.js", "chats.js")
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' "
     "rx='7' fill='%2317573c'/%3E%3Cpath d='M9 9h14M9 14.5h14M9 20h7' stroke='%23fff' stroke-width='2.4' "
@@ -118,6 +119,7 @@ def _head(language: Language, version: str) -> str:
         "answer": words.rawi_answers,
         "copied": words.copied,
         "sources": words.sources_heading,
+        "chats": script_words(language),
     }
     fonts = ("noto-naskh-arabic", "plex-sans-arabic-400") if language == "ar" else ("source-serif-4-latin",)
     preloads = "".join(
@@ -127,14 +129,16 @@ def _head(language: Language, version: str) -> str:
     styles = "".join(
         f'<link rel="stylesheet" href="{ASSETS_PATH}/{name}?{version}">' for name in SERVED if name.endswith(".css")
     )
+    scripts = "".join(
+        f'<script src="{ASSETS_PATH}/{name}?{version}"></script>' for name in SERVED if name.endswith(".js")
+    )
     # json.dumps leaves "</" as it is, which would end the script.
     known = json.dumps(names, ensure_ascii=False).replace("<", "\\u003c")
     return (
         f"<title>{attribute(words.page_title)}</title>"
         f'<meta name="description" content="{attribute(words.page_description)}">'
         f'<meta name="color-scheme" content="light dark"><link rel="icon" href="{_ICON}">'
-        f"{preloads}{styles}<script>window.rawiWords = {known};</script>"
-        f'<script src="{ASSETS_PATH}/script.js?{version}"></script>'
+        f"{preloads}{styles}<script>window.rawiWords = {known};</script>{scripts}"
     )
 
 

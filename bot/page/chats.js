@@ -1,0 +1,368 @@
+// Conversations in the browser: those of the past, kept in this browser's own storage and nowhere else; asking again,
+// editing a question, judging an answer, and saving or printing a conversation. Gradio's side of it is in blocks.py.
+"use strict";
+
+(() => {
+  const words = window.rawiWords.chats;
+  const language = window.rawiWords.language;
+  const PREFIX = "rawi-chat:";
+  const CURRENT = "rawi-chat"; // in the tab's own storage: what a reload or the other language opens again
+  const ROOM = 4_000_000; // characters of all conversations together; browsers give a site about five million
+  const MOST = 200;
+  const LONGEST_REASON = 1000;
+
+  let raise = {}; // Gradio's way to raise each event
+  let current = null; // the id of the conversation on the page, null before its first answer
+
+  const first = (selector, root = document) => root.querySelector(selector);
+  const busy = () => Boolean(first("#question button.stop-button"));
+
+  // --- What is kept ---
+
+  const store = {
+    all() {
+      try {
+        const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+        const found = keys.map((key) => store.read(key.slice(PREFIX.length))).filter(Boolean);
+        return found.sort((a, b) => b.updated - a.updated);
+      } catch {
+        return [];
+      }
+    },
+    read(id) {
+      try {
+        const chat = JSON.parse(localStorage.getItem(PREFIX + id));
+        return Array.isArray(chat?.exchanges) && chat.exchanges.length && chat.updated ? chat : null;
+      } catch {
+        return null;
+      }
+    },
+    // Other conversations make room for this one, the oldest first.
+    write(chat) {
+      const text = JSON.stringify(chat);
+      const others = store.all().filter((one) => one.id !== chat.id);
+      const sizes = others.map((one) => localStorage.getItem(PREFIX + one.id).length);
+      let total = text.length + sizes.reduce((sum, size) => sum + size, 0);
+      let dropped = false;
+      for (;;) {
+        try {
+          if (others.length < MOST && (total <= ROOM || !others.length)) {
+            localStorage.setItem(PREFIX + chat.id, text);
+            if (dropped) tell(words.dropped);
+            return;
+          }
+        } catch {
+          // Full, or not allowed at all.
+          if (!others.length) {
+            tell(words.not_kept);
+            return;
+          }
+        }
+        localStorage.removeItem(PREFIX + others.pop().id);
+        total -= sizes.pop();
+        dropped = true;
+      }
+    },
+    remove(id) {
+      localStorage.removeItem(PREFIX + id);
+    },
+  };
+
+  function remember(id) {
+    current = id;
+    try {
+      if (id) sessionStorage.setItem(CURRENT, id);
+      else sessionStorage.removeItem(CURRENT);
+    } catch {
+      // Without storage a reload begins anew.
+    }
+  }
+
+  function keep({ turn, exchange }) {
+    if (!exchange.answer && turn === 0) return; // nothing was said yet
+    const now = Date.now();
+    const id = current || crypto.randomUUID?.() || `${now}-${Math.random().toString(36).slice(2)}`;
+    const chat = store.read(id) || { id, started: now, exchanges: [] };
+    chat.exchanges = [...chat.exchanges.slice(0, turn), exchange];
+    chat.title = chat.exchanges[0].question;
+    chat.updated = now;
+    store.write(chat);
+    remember(id);
+  }
+
+  function noteRating({ turn, rating, sentence }) {
+    const chat = current && store.read(current);
+    if (chat?.exchanges[turn]) {
+      chat.exchanges[turn].rating = rating;
+      store.write(chat);
+    }
+    if (sentence) tell(sentence);
+  }
+
+  function openChat(chat) {
+    remember(chat.id);
+    raise.restore({ exchanges: chat.exchanges });
+  }
+
+  function forgetConversation() {
+    remember(null);
+  }
+
+  // --- What Gradio tells ---
+
+  const told = {
+    arrived() {
+      let id = null;
+      try { id = sessionStorage.getItem(CURRENT); } catch { /* see remember */ }
+      const chat = id && store.read(id);
+      if (chat) openChat(chat);
+    },
+    keep,
+    rated: noteRating,
+    save({ name, text }) {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    },
+    // The markup was escaped where it was made.
+    print({ html }) {
+      first("#printed")?.remove();
+      const sheet = document.body.appendChild(Object.assign(document.createElement("div"), { id: "printed" }));
+      sheet.innerHTML = html;
+      window.addEventListener("afterprint", () => sheet.remove(), { once: true });
+      window.print();
+    },
+  };
+
+  window.rawiChats = (element, events, watch) => {
+    raise = events;
+    watch("value", () => requestAnimationFrame(() => {
+      const text = element.textContent.trim();
+      if (!text) return;
+      const message = JSON.parse(text);
+      told[message.kind]?.(message);
+    }));
+  };
+
+  // --- Small parts of the page ---
+
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else if (value === true) element.setAttribute(name, "");
+      else if (value !== false) element.setAttribute(name, value);
+    }
+    element.append(...children);
+    return element;
+  }
+
+  const button = (label, onclick, attributes = {}) => make("button", { type: "button", ...attributes, onclick }, label);
+
+  let status = null;
+  function tell(sentence) {
+    status ||= document.body.appendChild(make("p", { id: "chats-status", role: "status" }));
+    // A dialog lies over everything outside of it.
+    (dialog?.open ? dialog : document.body).append(status);
+    status.textContent = sentence;
+    clearTimeout(tell.timer);
+    tell.timer = setTimeout(() => { status.textContent = ""; }, 5000);
+  }
+
+  const fold = (text) => text.toLowerCase().replace(/[\u064B-\u0652\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");
+
+  // --- The list of past conversations ---
+
+  let dialog = null;
+  let removed = []; // what can be brought back until the list is closed
+
+  function openList() {
+    dialog ||= buildList();
+    removed = [];
+    first("input", dialog).value = "";
+    showList();
+    dialog.showModal();
+  }
+
+  function buildList() {
+    const search = make("input", { type: "search", placeholder: words.search_chats, "aria-label": words.search_chats, oninput: () => showList() });
+    const built = make("dialog", { id: "chats-list", "aria-labelledby": "chats-heading" },
+      make("div", { class: "head" },
+        make("h2", { id: "chats-heading" }, words.past_chats),
+        button("×", () => dialog.close(), { class: "close", "aria-label": words.close, title: words.close })),
+      make("div", { class: "this-chat", role: "group", "aria-label": words.this_chat },
+        make("span", {}, words.this_chat),
+        button(words.save_markdown, () => { dialog.close(); raise.export({ form: "markdown" }); }, { class: "save" }),
+        button(words.print, () => { dialog.close(); raise.export({ form: "print" }); }, { class: "print" })),
+      search,
+      make("div", { class: "days" }),
+      make("div", { class: "foot" }, make("span", {}, words.kept_here), button(words.delete_all, removeAll, { class: "delete-all" })));
+    built.addEventListener("click", (event) => { if (event.target === built) built.close(); });
+    // The page's own Escape closes the article.
+    built.addEventListener("keydown", (event) => { if (event.key === "Escape") event.stopPropagation(); });
+    return document.body.appendChild(built);
+  }
+
+  function showList() {
+    const chats = store.all();
+    const wanted = fold(first("input", dialog).value.trim());
+    const found = chats.filter((chat) => !wanted || fold(textOf(chat)).includes(wanted));
+    const days = new Map();
+    for (const chat of found) {
+      const day = dayOf(chat.updated);
+      days.set(day, [...(days.get(day) || []), chat]);
+    }
+    const groups = [...days].map(([day, group]) =>
+      make("section", { "aria-label": day }, make("h3", {}, day), make("ul", {}, ...group.map(row))));
+    if (!groups.length) groups.push(make("p", { class: "none" }, chats.length ? words.none_found : words.none_kept));
+    first(".days", dialog).replaceChildren(...groups);
+    first(".this-chat", dialog).hidden = !first("#chat .answer");
+    first("input", dialog).hidden = !chats.length;
+    first(".delete-all", dialog).hidden = !chats.length;
+  }
+
+  function row(chat) {
+    const title = make("span", { class: "title", dir: "auto" }, chat.title);
+    const time = make("span", { class: "time" }, new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(chat.updated));
+    const opener = button("", () => { dialog.close(); if (!busy() && chat.id !== current) openChat(chat); }, { class: "open", "aria-current": String(chat.id === current) });
+    opener.append(title, time);
+    const name = `${words.delete}: ${chat.title}`;
+    return make("li", {}, opener, button("×", () => removeOne(chat), { class: "delete", "aria-label": name, title: words.delete }));
+  }
+
+  // Latin digits, as everywhere on the page.
+  const locale = language === "ar" ? "ar-EG-u-nu-latn" : "en-GB";
+
+  function dayOf(time) {
+    const midnight = new Date().setHours(0, 0, 0, 0);
+    if (time >= midnight) return words.today;
+    if (time >= new Date(midnight - 1).setHours(0, 0, 0, 0)) return words.yesterday;
+    return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" }).format(time);
+  }
+
+  const textOf = (chat) => chat.exchanges.map((one) => `${one.question}\n${one.answer?.answer || ""}`).join("\n");
+
+  function removeOne(chat) {
+    removeThese([chat]);
+  }
+
+  function removeAll() {
+    removeThese(store.all());
+  }
+
+  function removeThese(chats) {
+    removed = chats;
+    for (const chat of chats) store.remove(chat.id);
+    showList();
+    tell(words.deleted);
+    status.append(" ", button(words.undo, () => {
+      for (const chat of removed) store.write(chat);
+      status.textContent = "";
+      showList();
+      first("input", dialog).focus();
+    }));
+    first(".undo, #chats-status button", dialog).focus();
+  }
+
+  // --- Asking again, editing, judging ---
+
+  const turnOf = (element) => {
+    const messages = [...document.querySelectorAll('#chat [data-testid="user"], #chat [data-testid="bot"]')];
+    const before = messages.slice(0, messages.indexOf(element.closest("[data-testid]")) + 1);
+    return before.filter((message) => message.dataset.testid === "user").length - 1;
+  };
+
+  function ask(turn, text) {
+    if (busy()) return;
+    raise.again({ turn, text });
+    first("#question textarea")?.focus();
+  }
+
+  function editQuestion(pressed) {
+    const asked = pressed.closest(".turn");
+    if (busy() || asked.nextElementSibling?.matches(".edit-form")) return;
+    const box = make("textarea", { rows: 2, maxlength: 2000, "aria-label": words.edit_label, dir: "auto" });
+    box.value = first(".asked", asked).innerText.trim();
+    const last = turnOf(asked) === document.querySelectorAll('#chat [data-testid="user"]').length - 1;
+    const close = () => { form.remove(); pressed.focus(); };
+    const form = make("form", { class: "edit-form" }, box,
+      make("div", { class: "buttons" }, make("button", { type: "submit" }, words.ask_edited), button(words.cancel, close)),
+      ...(last ? [] : [make("p", {}, words.follows_lost)]));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const text = box.value.trim();
+      const turn = turnOf(form);
+      if (!text || busy()) return;
+      form.remove();
+      ask(turn, text);
+    });
+    onKeys(form, box, close);
+    asked.after(form);
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
+  }
+
+  function onKeys(form, box, close) {
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        event.stopPropagation();
+        close();
+      } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === box) {
+        event.preventDefault();
+        form.requestSubmit();
+      }
+    });
+  }
+
+  function rate(pressed) {
+    const actions = pressed.closest(".actions");
+    const turn = turnOf(pressed);
+    const rating = pressed.classList.contains("pressed") ? null : pressed.classList.contains("good") ? "good" : "bad";
+    for (const one of actions.querySelectorAll(".rate")) one.classList.toggle("pressed", rating !== null && one === pressed);
+    while (actions.nextElementSibling?.matches(".reason-form")) actions.nextElementSibling.remove();
+    raise.rate({ turn, rating });
+    if (!rating) return;
+    const form = reasonForm(pressed, turn, rating);
+    actions.after(form);
+    form.scrollIntoView({ block: "nearest" });
+  }
+
+  function reasonForm(pressed, turn, rating) {
+    const label = rating === "good" ? words.reason_good : words.reason_bad;
+    const box = make("textarea", { rows: 2, maxlength: LONGEST_REASON, "aria-label": label, placeholder: label, dir: "auto" });
+    const close = () => { form.remove(); pressed.focus(); };
+    const form = make("form", { class: "reason-form" }, box,
+      make("div", { class: "buttons" }, make("button", { type: "submit" }, words.send_reason), button(words.cancel, close)));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (box.value.trim()) raise.rate({ turn, rating, reason: box.value.trim() });
+      close();
+    });
+    onKeys(form, box, close);
+    return form;
+  }
+
+  document.addEventListener("click", (event) => {
+    const on = (selector) => event.target.closest?.(selector);
+    if (on("#past-chats")) openList();
+    else if (on("#new-chat")) forgetConversation();
+    else if (on(".edit-question")) editQuestion(on(".edit-question"));
+    else if (on(".again")) ask(turnOf(on(".again")));
+    else if (on(".rate")) rate(on(".rate"));
+  });
+
+  // Another tab of the page may add and delete.
+  window.addEventListener("storage", () => { if (dialog?.open) showList(); });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    // The sanitizer takes what tells a screen reader that a button is pressed.
+    new MutationObserver(() => {
+      for (const one of document.querySelectorAll("#chat .rate")) {
+        const pressed = String(one.classList.contains("pressed"));
+        if (one.getAttribute("aria-pressed") !== pressed) one.setAttribute("aria-pressed", pressed);
+      }
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
+  });
+})();

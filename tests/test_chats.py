@@ -1,0 +1,310 @@
+"""Conversations in a real browser: asking again, editing, judging, past chats, and what they are saved as."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from scripted import ScriptedNewsroom
+from test_page import (
+    ARABIC_QUESTION,
+    ARABIC_QUOTE,
+    ENGLISH_QUESTION,
+    PHONE,
+    TWO_CITATIONS,
+    UNANSWERED,
+    Open,
+    ask,
+    browser,
+    contrast_failures,
+    opened,
+    served,
+)
+
+from bot.page.app import PageServer, create_app
+from bot.wording import ENGLISH
+from bot.wording.chats import chat_words
+
+__all__ = ["browser", "opened"]  # fixtures
+
+
+@pytest.fixture(scope="module")
+def newsroom() -> ScriptedNewsroom:
+    return ScriptedNewsroom(lists_hostile=True)
+
+
+@pytest.fixture(scope="module")
+def address(newsroom: ScriptedNewsroom) -> Iterator[str]:
+    yield from served(newsroom)
+
+
+def whole(page: Page, count: int) -> None:
+    """Wait until so many questions are answered completely and the next may be asked."""
+    expect(page.locator("#chat .turn-actions")).to_have_count(count, timeout=20_000)
+    expect(page.locator("button.submit-button")).to_be_visible(timeout=20_000)
+
+
+def past_chats(page: Page) -> None:
+    page.locator("#past-chats").click()
+    expect(page.locator("#chats-list")).to_be_visible()
+
+
+@pytest.mark.parametrize("locale", ["ar", "en-US"])
+def test_an_edited_question_is_where_the_conversation_goes_on_from(
+    opened: Open, newsroom: ScriptedNewsroom, locale: str
+) -> None:
+    page = opened(locale)
+    for question in (ARABIC_QUESTION, TWO_CITATIONS, UNANSWERED):
+        ask(page, question)
+    page.locator(".edit-question").nth(1).focus()
+    page.keyboard.press("Enter")
+    box = page.locator(".edit-form textarea")
+    expect(box).to_be_focused()
+    assert box.input_value() == TWO_CITATIONS
+    box.fill(ENGLISH_QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION, ENGLISH_QUESTION])
+    whole(page, 2)
+    assert [turn.question for turn in newsroom.asked[-1].history] == [ARABIC_QUESTION]
+    page.locator("[data-testid=bot]").nth(1).locator("a.chip").first.click()
+    expect(page.locator("#panel mark.current")).to_have_count(1)
+
+
+def test_an_edit_can_be_given_up(opened: Open, newsroom: ScriptedNewsroom) -> None:
+    page = opened()
+    ask(page, ARABIC_QUESTION)
+    asked = len(newsroom.asked)
+    page.locator("[data-testid=user]").hover()
+    page.locator(".edit-question").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".edit-form")).to_have_count(0)
+    expect(page.locator(".edit-question")).to_be_focused()
+    expect(page.locator("[data-testid=user]")).to_have_text(ARABIC_QUESTION)
+    assert len(newsroom.asked) == asked
+
+
+def test_the_last_question_is_asked_again_after_a_failure(opened: Open, newsroom: ScriptedNewsroom) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    ask(page, "explode")
+    expect(page.locator(".again").first).to_be_hidden()
+    page.fill("#question textarea", "half a question")
+    page.locator(".again").last.click()
+    expect(page.locator("#chat .turn-actions")).to_have_count(1)
+    whole(page, 2)
+    assert [question.text for question in newsroom.asked[-2:]] == ["explode", "explode"]
+    assert page.locator("#question textarea").input_value() == "half a question"
+
+
+def test_what_was_said_before_a_stop_stays_and_can_be_asked_again(opened: Open) -> None:
+    page = opened("en-US")
+    page.fill("#question textarea", "slowly")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-testid=bot] .answer")).to_be_visible()
+    page.locator("button.stop-button").click()
+    whole(page, 1)
+    expect(page.locator(".again")).to_be_visible()
+    ask(page, ENGLISH_QUESTION)
+    expect(page.locator("[data-testid=user]")).to_have_text(["slowly", ENGLISH_QUESTION])
+
+
+@contextmanager
+def serving(newsroom: ScriptedNewsroom, port: int = 0) -> Iterator[str]:
+    ready = threading.Event()
+    server = PageServer(create_app(newsroom), host="127.0.0.1", port=port, on_ready=lambda address: ready.set())
+    thread = threading.Thread(target=server.serve_page)
+    thread.start()
+    try:
+        assert ready.wait(60)
+        yield server.address
+    finally:
+        server.stop()
+        thread.join(20)
+
+
+def test_past_chats_survive_a_restart_with_citations_that_open(browser: Browser) -> None:
+    context = browser.new_context(locale="ar")
+    page = context.new_page()
+    with serving(ScriptedNewsroom()) as address:
+        page.goto(address)
+        expect(page.locator(".starter").first).to_be_visible(timeout=20_000)
+        ask(page, TWO_CITATIONS)
+        page.locator("#new-chat").click()
+        expect(page.locator("[data-testid=bot]")).to_have_count(0)
+        ask(page, "hostile")
+        whole(page, 1)
+    # Another process as far as the browser can tell: what was said is nowhere but in the browser.
+    restarted = ScriptedNewsroom()
+    with serving(restarted, urlsplit(address).port or 0):
+        # In the other language of the page, too.
+        page.goto(f"{address}?lang=en")
+        expect(page.locator("[data-testid=user]")).to_have_text("hostile", timeout=20_000)
+        past_chats(page)
+        expect(page.locator("#chats-list h3")).to_have_text(chat_words("en").today)
+        page.locator("#chats-list .open", has_text=TWO_CITATIONS).click()
+        expect(page.locator("[data-testid=user]")).to_have_text(TWO_CITATIONS)
+        page.locator("a.chip", has_text="[2]").click()
+        expect(page.locator("#panel .paragraph.current .number")).to_have_text("14")
+        ask(page, ARABIC_QUESTION)
+        assert [turn.question for turn in restarted.asked[-1].history] == [TWO_CITATIONS]
+        # An article that went since then: the citation keeps its paragraph.
+        restarted.seeds = []
+        page.locator("a.chip", has_text="[1]").first.click()
+        expect(page.locator("#panel .notice")).to_contain_text(ENGLISH.article_gone)
+    context.close()
+
+
+def test_past_chats_are_found_deleted_and_brought_back(opened: Open) -> None:
+    page = opened("en-US")
+    for question in (ARABIC_QUESTION, ENGLISH_QUESTION):
+        ask(page, question)
+        whole(page, 1)
+        page.locator("#new-chat").click()
+        expect(page.locator("[data-testid=bot]")).to_have_count(0)
+    past_chats(page)
+    titles = page.locator("#chats-list .title")
+    expect(titles).to_have_text([ENGLISH_QUESTION, ARABIC_QUESTION])
+    # Found by what was answered, however the hamza is written.
+    page.fill("#chats-list input", "اوكرانية فوق")
+    expect(titles).to_have_count(2)
+    page.fill("#chats-list input", "كم طائره")
+    expect(titles).to_have_text([ARABIC_QUESTION])
+    page.locator("#chats-list .delete").click()
+    expect(titles).to_have_count(0)
+    page.fill("#chats-list input", "")
+    expect(titles).to_have_text([ENGLISH_QUESTION])
+    page.locator("#chats-status button").click()
+    expect(titles).to_have_count(2)
+    page.locator("#chats-list .delete-all").click()
+    expect(page.locator("#chats-list .none")).to_have_text(chat_words("en").none_kept)
+    page.keyboard.press("Escape")
+    expect(page.locator("#chats-list")).to_be_hidden()
+    page.reload()
+    expect(page.locator(".starter").first).to_be_visible(timeout=20_000)
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rawi-chat')).length") == 0
+
+
+def test_the_oldest_chats_make_room_for_the_newest(opened: Open) -> None:
+    page = opened()
+    page.evaluate(
+        """() => {
+            for (let n = 0; n < 4; n++) {
+                const exchanges = [{ question: "x".repeat(1_100_000), answer: null }];
+                const chat = { id: `old-${n}`, title: `old ${n}`, started: n, updated: n + 1, exchanges };
+                localStorage.setItem(`rawi-chat:old-${n}`, JSON.stringify(chat));
+            }
+        }"""
+    )
+    ask(page, ARABIC_QUESTION)
+    expect(page.locator("#chats-status")).to_have_text(chat_words("ar").dropped)
+    past_chats(page)
+    expect(page.locator("#chats-list .title")).to_have_text([ARABIC_QUESTION, "old 3", "old 2", "old 1"])
+
+
+def test_a_chat_that_was_tampered_with_is_not_opened(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    whole(page, 1)
+    page.evaluate(
+        """() => {
+            const key = Object.keys(localStorage).find((key) => key.startsWith("rawi-chat:"));
+            const chat = JSON.parse(localStorage.getItem(key));
+            chat.exchanges[0].answer.citations[0].quote = "invented";
+            localStorage.setItem(key, JSON.stringify(chat));
+        }"""
+    )
+    page.reload()
+    expect(page.locator("#hint")).to_contain_text(chat_words("en").unreadable, timeout=20_000)
+    expect(page.locator("[data-testid=bot]")).to_have_count(0)
+    ask(page, ENGLISH_QUESTION)
+
+
+def test_an_answer_is_judged_with_a_reason_that_is_noted(opened: Open, newsroom: ScriptedNewsroom) -> None:
+    page = opened()
+    ask(page, TWO_CITATIONS)
+    whole(page, 1)
+    page.locator(".rate.good").click()
+    expect(page.locator(".rate.good")).to_have_attribute("aria-pressed", "true")
+    page.locator(".rate.bad").click()
+    expect(page.locator(".rate.good")).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".reason-form")).to_have_count(1)
+    page.fill(".reason-form textarea", "القرية الثالثة ناقصة")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chats-status")).to_have_text(chat_words("ar").thanks)
+    noted = newsroom.noted[-3:]
+    assert [(one.rating, one.reason) for one in noted] == [("good", ""), ("bad", ""), ("bad", "القرية الثالثة ناقصة")]
+    assert len({one.id for one in noted}) == 1 and noted[0].answer.question == TWO_CITATIONS
+    page.reload()
+    expect(page.locator(".rate.bad")).to_have_attribute("aria-pressed", "true", timeout=20_000)
+    page.locator(".rate.bad").click()
+    expect(page.locator(".rate.bad")).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".reason-form")).to_have_count(0)
+
+
+def test_a_conversation_is_saved_as_markdown(opened: Open, tmp_path: Path) -> None:
+    page = opened()
+    ask(page, ARABIC_QUESTION)
+    whole(page, 1)
+    past_chats(page)
+    with page.expect_download() as download:
+        page.locator("#chats-list .save").click()
+    assert re.fullmatch(r"rawi-\d{4}-\d\d-\d\d-كم-طائرة-.*\.md", download.value.suggested_filename)
+    download.value.save_as(tmp_path / "chat.md")
+    text = (tmp_path / "chat.md").read_text(encoding="utf-8")
+    assert ARABIC_QUOTE in text and "[^1]" in text and "الفقرة 12" in text
+
+
+@pytest.mark.parametrize(("locale", "direction"), [("ar", "rtl"), ("en-US", "ltr")])
+def test_a_conversation_is_printed_without_the_page_around_it(opened: Open, locale: str, direction: str) -> None:
+    page = opened(locale)
+    page.evaluate("window.print = () => { window.printing = true; }")
+    ask(page, "hostile")
+    ask(page, TWO_CITATIONS)
+    whole(page, 2)
+    past_chats(page)
+    page.locator("#chats-list .print").click()
+    page.wait_for_function("window.printing")
+    page.emulate_media(media="print")
+    expect(page.locator("#printed main")).to_have_css("direction", direction)
+    expect(page.locator("#printed li")).to_have_count(3)
+    expect(page.locator("#printed li q").last).to_have_css("direction", "rtl")
+    expect(page.locator("gradio-app")).to_be_hidden()
+    assert page.evaluate("window.pwned") is None and page.locator("#printed img").count() == 0
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#printed")).to_have_count(0)
+
+
+@pytest.mark.parametrize("locale", ["ar", "en-US"])
+def test_on_a_phone_nothing_is_cut_off(opened: Open, locale: str) -> None:
+    page = opened(locale, PHONE)
+    ask(page, TWO_CITATIONS)
+    whole(page, 1)
+    page.locator(".rate.bad").click()
+    page.locator(".edit-question").focus()
+    page.keyboard.press("Enter")
+    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    boxes = [page.locator(f"#masthead {part}").bounding_box() for part in ("#past-chats", ".brand", "#show-articles")]
+    edges = sorted((box["x"], box["x"] + box["width"]) for box in boxes if box)
+    assert len(edges) == 3 and edges[0][1] <= edges[1][0] and edges[1][1] <= edges[2][0]
+    past_chats(page)
+    assert not page.evaluate("document.querySelector('#chats-list').scrollWidth > innerWidth")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_text_of_the_list_and_the_forms_stands_out(opened: Open, dark: bool) -> None:
+    page = opened("en-US", dark=dark)
+    ask(page, TWO_CITATIONS)
+    whole(page, 1)
+    page.locator(".rate.bad").click()
+    page.locator(".edit-question").focus()
+    page.keyboard.press("Enter")
+    assert contrast_failures(page) == []
+    past_chats(page)
+    assert contrast_failures(page) == []
