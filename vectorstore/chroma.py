@@ -196,7 +196,9 @@ def store_error(error: BaseException, path: Path | None) -> StoreError:
         free = shutil.disk_usage(existing).free
         if "disk is full" in message or "No space left" in message or free < _NEARLY_FULL:
             return StoreError("disk_full", path=where, free=free)
-    if any(sign in message for sign in ("readonly", "unable to open", "ermission denied", "os error")):
+    if any(
+        sign in message for sign in ("readonly", "unable to open", "ermission denied", "os error", "disk I/O error")
+    ):
         return StoreError("store_unwritable", path=where, detail=message)
     if isinstance(error, OSError):
         return StoreError("store_unwritable", path=where, detail=error.strerror or message)

@@ -12,6 +12,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -105,8 +106,8 @@ class Store:
         self.path = path
         self.writing = threading.RLock()
         """Held by whoever writes, for as long as what is written belongs together; searches do not need it."""
-        self._client = client
-        self._system = client._system
+        self._broken = False
+        self._use(client)
         with self._translated():
             stored_models = [] if create else models_of(client)
             if stored_models and self.key not in (model.key for model in stored_models):
@@ -258,6 +259,8 @@ class Store:
 
     def begin(self) -> None:
         """Mark the store as dirty: what follows may be cut off at any point."""
+        if self._broken:
+            self._reopen()
         self._write_state(replace(self.state(), dirty=True))
 
     def commit(self, written_by: str) -> StoreState:
@@ -320,6 +323,20 @@ class Store:
             with self.writing, self._translated():
                 self._articles.delete(ids=batch)
 
+    def _use(self, client: Client) -> None:
+        self._client = client
+        self._system = client._system
+
+    def _reopen(self) -> None:
+        """Start Chroma anew after a write that failed: in a process whose disk was full once it waits for ever."""
+        assert self.path is not None
+        self.close()
+        self._use(open_client(self.path))
+        with self._translated():
+            self._paragraphs = self._collection(paragraphs_name(self.key), create=True)
+            self._articles = self._collection(articles_name(self.key), create=True)
+        self._broken = False
+
     def _write_state(self, state: StoreState) -> None:
         with self.writing, self._translated():
             self._articles.upsert(
@@ -351,8 +368,14 @@ class Store:
         with self._translated():
             self._paragraphs.get(limit=10, include=["embeddings"])
 
-    def _translated(self) -> Any:
-        return translated(self.path)
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            with translated(self.path):
+                yield
+        except StoreError as error:
+            self._broken |= error.code in ("disk_full", "store_unwritable")
+            raise
 
 
 def _batches(items: Sequence[T], size: int) -> Iterator[list[T]]:

@@ -1,0 +1,268 @@
+"""What can be wrong with a store: found, told with its severity and a remedy, and repaired."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from fake_embedder import FakeEmbedder
+from test_sync import text, write
+
+from bot.reports import doctor_json
+from bot.wording import upkeep as wording_upkeep
+from vectorstore.bundled import folder, unpack
+from vectorstore.check import check
+from vectorstore.doctor import REPAIRABLE, examine, examine_files, examine_model, failure, repair
+from vectorstore.embedding import Embedder
+from vectorstore.errors import StoreError
+from vectorstore.library import CHROMA, Library, cache_files
+from vectorstore.records import ArticleSummary
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    for article in range(3):
+        paragraphs = [text(article, number) for number in range(5)]
+        write(tmp_path / "seeds", f"{article}.txt", paragraphs, f"عنوان الخبر {article}")
+    with opened(tmp_path) as library:
+        library.sync()
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def library(data: Path) -> Iterator[Library]:
+    with opened(data.parent) as library:
+        yield library
+
+
+def opened(folder: Path, rebuild: bool = False) -> Library:
+    embedder = cast(Embedder, FakeEmbedder())
+    return Library.open(folder / "seeds", folder / "data", embedder, purpose="test", rebuild=rebuild)
+
+
+def _lose_paragraph(library: Library) -> None:
+    library.store.delete(sorted(library.store.ids())[:1])
+
+
+def _lose_article(library: Library) -> None:
+    article = library.store.articles()[0]
+    library.store.forget([article.source])
+
+
+def _add_article(library: Library) -> None:
+    library.store.record([ArticleSummary("gone.txt", "عنوان", None, 0, "", 0, 0)])
+
+
+def _change_file(library: Library) -> None:
+    write(library.seeds, "1.txt", [text(7, 7)], "عنوان آخر")
+
+
+def _add_stranger(library: Library) -> None:
+    one = library.store.article("1.txt")[0]
+    stranger = type(one)(**{**one.__dict__, "id": "f" * 32, "text": "فقرة ليست في أي ملف"})
+    library.store.add([stranger], [library.store.vectors([one.embedding_key])[one.embedding_key]])
+
+
+@pytest.mark.parametrize(
+    ("harm", "code", "severity"),
+    [
+        (lambda library: library.store.begin(), "sync_unfinished", "warning"),
+        (_lose_paragraph, "paragraph_missing", "error"),
+        (_add_stranger, "paragraph_unknown", "error"),
+        (_lose_article, "not_stored", "warning"),
+        (_add_article, "no_file", "warning"),
+        (_change_file, "outdated", "warning"),
+        (lambda library: library.lexical.remove(sorted(library.lexical.ids())[:2]), "term_missing", "error"),
+        (lambda library: library.tokens.clear(), "tokens_missing", "note"),
+        (lambda library: library.tokens.put([("x", library.tokens.get_many(sorted(library.tokens.keys()))[0])]),
+         "tokens_unknown", "note"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_found_and_repaired(
+    library: Library, harm: Callable[[Library], None], code: str, severity: str
+) -> None:
+    assert examine(library) == []
+    harm(library)
+    found = {finding.code: finding for finding in examine(library)}
+    assert found[code].severity == severity
+    assert found[code].remedy in REPAIRABLE
+    for language in ("ar", "en"):
+        assert wording_upkeep.finding(code, found[code].values, language).endswith(".")
+        assert wording_upkeep.remedy(found[code].remedy, language)
+    repair(library, found.values(), lambda: library.sync(verify=True))
+    assert examine(library) == []
+
+
+def test_a_file_that_is_no_article_is_its_owners_to_mend(library: Library) -> None:
+    (library.seeds / "junk.txt").write_bytes(bytes(range(256)) * 50)
+    result = doctor_json(library, True, lambda verify: library.sync(verify=verify))
+    (found,) = result["findings"]
+    assert (found["code"], found["severity"], found["repairable"], found["repaired"]) == (
+        *("file_unreadable", "warning"),
+        *(False, False),
+    )
+    assert not result["healthy"]
+    assert (library.seeds / "junk.txt").exists()
+
+
+def test_a_repaired_store_is_told_to_be_healthy(library: Library) -> None:
+    _lose_paragraph(library)
+    _change_file(library)
+    result = doctor_json(library, True, lambda verify: library.sync(verify=verify))
+    assert result["healthy"]
+    assert result["findings"]
+    assert all(one["repaired"] for one in result["findings"])
+    assert "repaired" in wording_upkeep.doctor_in_terminal(result)
+
+
+@pytest.mark.parametrize("damage", ["overwritten", "torn", "vectors"])
+def test_a_damaged_store_is_told_and_rebuilt_from_the_seeds(data: Path, damage: str) -> None:
+    seeds = {path.name: path.read_bytes() for path in (data.parent / "seeds").iterdir()}
+    database = data / CHROMA / "chroma.sqlite3"
+    if damage == "overwritten":
+        database.write_bytes(b"this was a database")
+    elif damage == "torn":
+        with database.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * (database.stat().st_size - 8192))
+    else:
+        _tear_vectors(data)
+    found = list(examine_files(data))
+    if not found:
+        with pytest.raises(StoreError) as caught:
+            opened(data.parent)
+        found = [failure(caught.value)]
+    assert [(finding.code, finding.severity, finding.remedy) for finding in found] == [
+        ("store_damaged", "error", "rebuild")
+    ]
+    with opened(data.parent, rebuild=True) as library:
+        library.sync()
+        assert examine(library) == []
+    assert {path.name: path.read_bytes() for path in (data.parent / "seeds").iterdir()} == seeds
+
+
+def _tear_vectors(data: Path) -> None:
+    """Lose the vectors' segment: what a folder that was copied in part looks like."""
+    with sqlite3.connect(data / CHROMA / "chroma.sqlite3") as database:
+        database.execute("DELETE FROM embeddings_queue")
+        database.execute("UPDATE max_seq_id SET seq_id = 100000")
+    database.close()
+    for entry in (data / CHROMA).iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry)
+
+
+def test_damaged_caches_are_told_and_filled_again(data: Path) -> None:
+    for path in cache_files(data):
+        if path.suffix == ".sqlite":
+            path.write_bytes(b"this was an index" * 1000)
+    found = examine_files(data)
+    assert {(one.code, one.severity, one.remedy) for one in found} == {("cache_file_damaged", "warning", "index")}
+    with opened(data.parent) as library:
+        assert check(library.seeds, library.store, library.lexical) == []
+        repair(library, examine(library), lambda: library.sync(verify=True))
+        assert examine(library) == []
+
+
+def test_a_torn_model_is_told(tmp_path: Path) -> None:
+    from bot.settings import Settings
+
+    unpacked = unpack(Settings().cache_dir)
+    torn = folder(tmp_path)
+    torn.mkdir(parents=True)
+    for path in unpacked.iterdir():
+        if path.is_file():
+            (torn / path.name).symlink_to(path)
+    assert examine_model(unpacked) == []
+    assert examine_model(torn) == []
+    (torn / "model.safetensors").unlink()
+    with (unpacked / "model.safetensors").open("rb") as weights:
+        (torn / "model.safetensors").write_bytes(weights.read(100_000))
+    (found,) = examine_model(torn)
+    assert (found.code, found.severity, found.remedy) == ("model_folder_damaged", "error", "model")
+    assert "model.safetensors" in found.values["examples"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Callable[[int], None]]:
+    """Puts a disk of so many megabytes at the data folder, or changes its size."""
+    place = tmp_path / "data"
+    place.mkdir()
+
+    def sized(megabytes: int) -> None:
+        option = f"size={megabytes}m" + (",remount" if place.is_mount() else "")
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", option, "none", str(place)], check=False, capture_output=True, text=True
+        )
+        if done.returncode:
+            pytest.skip(f"no small disk can be mounted here: {done.stderr.strip()}")
+
+    if shutil.which("mount") is None:
+        pytest.skip("no small disk can be mounted here")
+    yield sized
+    if place.is_mount():
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_is_told_loses_nothing_and_is_outlived(small_disk: Callable[[int], None], tmp_path: Path) -> None:
+    small_disk(64)
+    paragraphs = [text(0, number) for number in range(5)]
+    write(tmp_path / "seeds", "0.txt", paragraphs, "عنوان الخبر 0")
+    with opened(tmp_path) as library:
+        library.sync()
+        used = shutil.disk_usage(tmp_path / "data").used
+        small_disk(used // 1_048_576 + 1)
+        for article in range(1, 100):
+            paragraphs = [text(article, number) for number in range(20)]
+            write(tmp_path / "seeds", f"{article}.txt", paragraphs, f"عنوان الخبر {article}")
+        seeds = {path.name: path.read_bytes() for path in (tmp_path / "seeds").iterdir()}
+        with pytest.raises(StoreError, match="disk_full"):
+            library.sync()
+        assert [one.text for one in library.store.article("0.txt")] == [text(0, number) for number in range(5)]
+        assert {path.name: path.read_bytes() for path in (tmp_path / "seeds").iterdir()} == seeds
+        small_disk(256)
+        library.sync()
+        assert examine(library) == [] or {one.code for one in examine(library)} == {"tokens_missing"}
+        assert check(library.seeds, library.store, library.lexical) == []
+
+
+# A disk that is full, as a process meets it: no file may grow beyond what is there already.
+_ON_A_FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from test_doctor import opened
+library = opened(Path(sys.argv[1]))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+largest = max(path.stat().st_size for path in Path(sys.argv[1], "data").rglob("*") if path.is_file())
+resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+from vectorstore.errors import StoreError
+try:
+    library.sync()
+except StoreError as error:
+    print(error.code)
+else:
+    print("nothing went wrong")
+"""
+
+
+def test_a_sync_without_room_fails_clearly_and_the_next_one_completes_it(data: Path) -> None:
+    folder = data.parent
+    for article in range(3, 60):
+        paragraphs = [text(article, number) for number in range(10)]
+        write(folder / "seeds", f"{article}.txt", paragraphs, f"عنوان الخبر {article}")
+    seeds = {path.name: path.read_bytes() for path in (folder / "seeds").iterdir()}
+    command = [sys.executable, "-c", _ON_A_FULL_DISK, str(folder), str(Path(__file__).parent)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() in {"disk_full", "store_unwritable"}, done.stderr[-2000:]
+    assert {path.name: path.read_bytes() for path in (folder / "seeds").iterdir()} == seeds
+    with opened(folder) as library:
+        assert library.store.get(sorted(library.store.ids())[:1])
+        library.sync()
+        assert examine(library) == []
