@@ -25,12 +25,14 @@ from bot.wording.period import articles_in_period, not_in_period
 class Asked:
     """A question understood. ``language`` is None where it is neither Arabic nor English.
 
-    ``since`` and ``until`` are the first and the last day of publication to search.
+    ``sources`` names the articles to search, all of them where it is None; ``since`` and ``until`` are the first and
+    the last day of publication to search.
     """
 
     text: str
     language: Language | None
     metadata: MetadataQuestion | None
+    sources: tuple[str, ...] | None = None
     since: date | None = None
     until: date | None = None
 
@@ -56,14 +58,21 @@ def build_chain(retriever: HybridRetriever) -> Runnable[Question, Answer]:
     """
     store = retriever.library.store
 
+    def found_for(asked: Asked, text: str) -> Evidence:
+        return retriever.retrieve(text, asked.sources, asked.since, asked.until)
+
     def find_article(asked: Asked, topic: str) -> str | None:
-        evidence = retriever.retrieve(topic, None, asked.since, asked.until)
+        evidence = found_for(asked, topic)
         likely = evidence.candidates and answerable(evidence, rank_sentences(evidence)) >= TOPIC_FOUND
         return evidence.candidates[0].paragraph.source if likely else None
 
     def from_metadata(asked: Asked) -> Answer:
         assert asked.metadata and asked.language
-        articles = store.articles(asked.since, asked.until)
+        articles = [
+            one
+            for one in store.articles(asked.since, asked.until)
+            if asked.sources is None or one.source in asked.sources
+        ]
         find = partial(find_article, asked)
         answer = answer_from_metadata(asked.text, asked.metadata, asked.language, articles, find)
         if asked.limited and (not articles or asked.metadata.asks == "count"):
@@ -72,7 +81,7 @@ def build_chain(retriever: HybridRetriever) -> Runnable[Question, Answer]:
         return answer
 
     def retrieve(asked: Asked) -> Found:
-        return Found(asked, retriever.retrieve(asked.text, None, asked.since, asked.until))
+        return Found(asked, found_for(asked, asked.text))
 
     def quote(found: Found) -> Answer:
         asked = found.asked
@@ -99,7 +108,7 @@ TOPIC_FOUND = 0.25
 
 def _understand(question: Question) -> Asked:
     text = checked(question.text)
-    return Asked(text, answer_language(text), metadata_question(text), question.since, question.until)
+    return Asked(text, answer_language(text), metadata_question(text), question.sources, question.since, question.until)
 
 
 def _other_language(asked: Asked) -> Answer:

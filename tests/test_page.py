@@ -84,6 +84,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def opened(browser: Browser, address: str) -> Iterator[Open]:
+    yield from visits(browser, address)
+
+
+def visits(browser: Browser, address: str) -> Iterator[Open]:
     """Opens the page as a new visitor. Afterwards: no error in the page, and nothing asked of any other machine."""
     contexts: list[BrowserContext] = []
     requests: list[str] = []
@@ -92,7 +96,9 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
     def note(request: Request) -> None:
         requests.append(request.url)
 
-    def open_page(locale: str = "ar", size: tuple[int, int] = WIDE, path: str = "", dark: bool = False) -> Page:
+    def open_page(
+        locale: str = "ar", size: tuple[int, int] = WIDE, path: str = "", dark: bool = False, before: str = ""
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             locale=locale,
@@ -100,12 +106,13 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
             permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)
+        context.add_init_script(before)
         page = context.new_page()
         page.on("request", note)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.goto(address + path)
-        expect(page.locator(".starter").first).to_be_visible(timeout=20_000)
+        expect(page.locator(".starter").first).to_be_visible(timeout=60_000)
         return page
 
     yield open_page

@@ -21,6 +21,7 @@ from bot.page.guard import Guard, is_loopback
 from bot.page.language import COOKIE, PATHS, chosen, known
 from bot.page.newsroom import Newsroom
 from bot.page.shell import ASSETS, ASSETS_PATH, SERVED, Shell
+from bot.page.translation import add_translation, translator_of
 from vectorstore.errors import StoreError
 
 A_YEAR = 365 * 24 * 3600
@@ -39,6 +40,9 @@ def create_app(newsroom: Newsroom, *, host: str = "127.0.0.1", auth: tuple[str, 
     refuse_open_page(host, auth)
     app = FastAPI(openapi_url=None)
     _add_routes(app)
+    translate = translator_of(newsroom)
+    if translate:
+        add_translation(app, translate)
     # The longer path first: the page at "/" would answer for everything below it.
     for language in ("en", "ar"):
         _mount(app, newsroom, language)
@@ -46,7 +50,7 @@ def create_app(newsroom: Newsroom, *, host: str = "127.0.0.1", auth: tuple[str, 
     # Added last is outermost. Gradio leaves cross-origin answers to a parent that has its own rule: nobody.
     app.add_middleware(LanguageChoice)
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(Shell)
+    app.add_middleware(Shell, translates=translate is not None)
     app.add_middleware(Guard, hosts=hosts, auth=auth)
     return app
 

@@ -22,7 +22,6 @@ from bot.wording.chats import chat_words
 STARTERS = 3
 AT_ONCE = 8
 WAITING = 64
-CHAT_EVENTS = ("again", "restore", "rate", "export")
 
 Updates = dict[Any, Any]
 
@@ -43,6 +42,7 @@ class _Page:
     def __init__(self, desk: Desk, page: gr.Blocks) -> None:
         self.desk = desk
         self.exchanges = gr.State([])
+        self.only = gr.State(None)
         self._masthead()
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -53,7 +53,7 @@ class _Page:
                     desk.panel("", ()),
                     elem_id="panel",
                     apply_default_css=False,
-                    js_on_load="window.rawiPanel(element, (address) => trigger('open', {address}), watch)",
+                    js_on_load="window.rawiPanel(element, trigger, watch, 'open', 'narrow')",
                 )
         self._events(page)
 
@@ -83,17 +83,16 @@ class _Page:
             placeholder=self.desk.welcome(),
         )
         # Where chats.js hears what to keep, and through which it raises what a reader does with a conversation.
-        # Gradio offers only those events that the script names in quotes.
-        events = ", ".join(f"{name}: (data) => trigger('{name}', data)" for name in CHAT_EVENTS)
         self.chats = gr.HTML(
             "",
             elem_id="chats",
             apply_default_css=False,
-            js_on_load=f"window.rawiChats(element, {{{events}}}, watch)",
+            js_on_load="window.rawiChats(element, trigger, watch, 'again', 'restore', 'rate', 'export')",
         )
         with gr.Row(elem_id="starters", visible=False) as self.starter_row:
             self.starters = [gr.Button("", elem_classes="starter", visible=False) for _ in range(STARTERS)]
         self.hint = gr.HTML("", elem_id="hint", apply_default_css=False)
+        self.narrowed = gr.HTML("", elem_id="narrowed", apply_default_css=False)
         self.box = gr.Textbox(
             elem_id="question",
             label=words.question_label,
@@ -110,13 +109,16 @@ class _Page:
 
     def _events(self, page: gr.Blocks) -> None:
         talk: list[Any] = [self.chat, self.exchanges, self.hint, self.box, self.starter_row, self.chats]
-        whole = [*talk, self.state, self.panel, *self.starters]
+        whole = [*talk, self.state, self.panel, self.only, self.narrowed, *self.starters]
         # Private events are those of the page itself; they are not part of the documented API.
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         asked = [
-            self.box.submit(self.reply, [self.box, self.exchanges], talk, **quiet),
-            *(starter.click(self.reply, [starter, self.exchanges], talk, **quiet) for starter in self.starters),
-            self.chats.again(self.asked_again, [self.exchanges], talk, **quiet),
+            self.box.submit(self.reply, [self.box, self.exchanges, self.only], talk, **quiet),
+            *(
+                starter.click(self.reply, [starter, self.exchanges, self.only], talk, **quiet)
+                for starter in self.starters
+            ),
+            self.chats.again(self.asked_again, [self.exchanges, self.only], talk, **quiet),
         ]
         for event in asked:
             # Not part of the event itself: until it is over, the page ignores a next question.
@@ -129,11 +131,12 @@ class _Page:
         self.chats.restore(self.restored, None, talk, cancels=running, **quiet)
         self.chats.rate(self.rated, [self.exchanges], [self.exchanges, self.chats], **quiet)
         self.chats.export(self.exported, [self.exchanges], [self.chats], **quiet)
-        self.panel.open(self.opened, [self.exchanges], [self.panel], **quiet)
+        self.panel.open(self.opened, [self.exchanges], [self.panel], trigger_mode="always_last", **quiet)
+        self.panel.narrow(self.narrowed_to, None, [self.only, self.narrowed], trigger_mode="always_last", **quiet)
         page.load(self.arrived, None, whole, **quiet)
         api(self.answer, api_name="ask", concurrency_limit=AT_ONCE)
 
-    async def reply(self, text: str, earlier: list[Exchange]) -> AsyncIterator[Updates]:
+    async def reply(self, text: str, earlier: list[Exchange], only: str | None) -> AsyncIterator[Updates]:
         problem = self.desk.problem(text)
         if problem:
             yield {self.hint: _hint(problem)}
@@ -146,7 +149,7 @@ class _Page:
             self.box: gr.Textbox(value="", submit_btn=False, stop_btn=self.desk.words.stop),
         }
         exchange = asked
-        async for exchange in _in_threads(self.desk.reply(asked, earlier)):
+        async for exchange in _in_threads(self.desk.reply(asked, earlier, only)):
             yield self._talk_of(before, earlier, exchange, complete=False)
         yield {
             **self._talk_of(before, earlier, exchange, complete=True),
@@ -157,13 +160,15 @@ class _Page:
         shown = [*before, *self.desk.messages([now], len(earlier), complete=complete)]
         return {self.chat: shown, self.exchanges: [*earlier, now]}
 
-    async def asked_again(self, earlier: list[Exchange], event: gr.EventData) -> AsyncIterator[Updates]:
+    async def asked_again(
+        self, earlier: list[Exchange], only: str | None, event: gr.EventData
+    ) -> AsyncIterator[Updates]:
         """A question once more, or in other words: the conversation goes on from its place."""
         data = _data(event)
         turn = data.get("turn")
         if not isinstance(turn, int) or not 0 <= turn < len(earlier):
             return
-        async for updates in self.reply(str(data.get("text") or earlier[turn].question), earlier[:turn]):
+        async for updates in self.reply(str(data.get("text") or earlier[turn].question), earlier[:turn], only):
             if self.box in updates:
                 # A question half written stays in the box.
                 updates[self.box] = gr.Textbox(submit_btn=False, stop_btn=self.desk.words.stop)
@@ -219,6 +224,9 @@ class _Page:
     def opened(self, exchanges: list[Exchange], event: gr.EventData) -> str:
         return self.desk.panel(str(_data(event).get("address", "")), exchanges)
 
+    def narrowed_to(self, event: gr.EventData) -> tuple[str | None, str]:
+        return self.desk.narrowed(str(_data(event).get("address", "")))
+
     def arrived(self) -> Updates:
         """What may have changed since the program started: the articles, and with them the questions to start with."""
         return {
@@ -226,6 +234,8 @@ class _Page:
             self.state: self.desk.masthead(),
             self.panel: self.desk.panel("", ()),
             self.chats: told_html({"kind": "arrived"}),
+            self.only: None,
+            self.narrowed: "",
             **self._starters(),
         }
 

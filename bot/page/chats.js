@@ -11,7 +11,7 @@
   const MOST = 200;
   const LONGEST_REASON = 1000;
 
-  let raise = {}; // Gradio's way to raise each event
+  let raise = () => {}; // Gradio's way to raise an event
   let current = null; // the id of the conversation on the page, null before its first answer
 
   const first = (selector, root = document) => root.querySelector(selector);
@@ -101,7 +101,7 @@
 
   function openChat(chat) {
     remember(chat.id);
-    raise.restore({ exchanges: chat.exchanges });
+    raise("restore", { exchanges: chat.exchanges });
   }
 
   function forgetConversation() {
@@ -136,8 +136,8 @@
     },
   };
 
-  window.rawiChats = (element, events, watch) => {
-    raise = events;
+  window.rawiChats = (element, trigger, watch) => {
+    raise = trigger;
     watch("value", () => requestAnimationFrame(() => {
       const text = element.textContent.trim();
       if (!text) return;
@@ -194,8 +194,8 @@
         button("×", () => dialog.close(), { class: "close", "aria-label": words.close, title: words.close })),
       make("div", { class: "this-chat", role: "group", "aria-label": words.this_chat },
         make("span", {}, words.this_chat),
-        button(words.save_markdown, () => { dialog.close(); raise.export({ form: "markdown" }); }, { class: "save" }),
-        button(words.print, () => { dialog.close(); raise.export({ form: "print" }); }, { class: "print" })),
+        button(words.save_markdown, () => { dialog.close(); raise("export", { form: "markdown" }); }, { class: "save" }),
+        button(words.print, () => { dialog.close(); raise("export", { form: "print" }); }, { class: "print" })),
       search,
       make("div", { class: "days" }),
       make("div", { class: "foot" }, make("span", {}, words.kept_here), button(words.delete_all, removeAll, { class: "delete-all" })));
@@ -276,7 +276,7 @@
 
   function ask(turn, text) {
     if (busy()) return;
-    raise.again({ turn, text });
+    raise("again", { turn, text });
     first("#question textarea")?.focus();
   }
 
@@ -322,7 +322,7 @@
     const rating = pressed.classList.contains("pressed") ? null : pressed.classList.contains("good") ? "good" : "bad";
     for (const one of actions.querySelectorAll(".rate")) one.classList.toggle("pressed", rating !== null && one === pressed);
     while (actions.nextElementSibling?.matches(".reason-form")) actions.nextElementSibling.remove();
-    raise.rate({ turn, rating });
+    raise("rate", { turn, rating });
     if (!rating) return;
     const form = reasonForm(pressed, turn, rating);
     actions.after(form);
@@ -337,7 +337,7 @@
       make("div", { class: "buttons" }, make("button", { type: "submit" }, words.send_reason), button(words.cancel, close)));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (box.value.trim()) raise.rate({ turn, rating, reason: box.value.trim() });
+      if (box.value.trim()) raise("rate", { turn, rating, reason: box.value.trim() });
       close();
     });
     onKeys(form, box, close);

@@ -14,7 +14,7 @@ from bot.page.conversations import Exchange, Message, history, messages
 from bot.page.language import PATHS
 from bot.page.markup import escape, own_flow
 from bot.page.newsroom import Newsroom
-from bot.page.panel import Opened, article_html, articles_html
+from bot.page.panel import Opened, article_html, articles_html, narrowed_html
 from bot.page.render import explanation, has_sentence
 from bot.wording import Wording, explain, stored, wording
 
@@ -48,10 +48,13 @@ class Desk:
     def messages(self, exchanges: Sequence[Exchange], first: int = 0, *, complete: bool = True) -> list[Message]:
         return messages(exchanges, self.language, first, complete=complete)
 
-    def reply(self, asked: Exchange, earlier: Sequence[Exchange]) -> Iterator[Exchange]:
-        """The growing reply to a question. Whatever goes wrong ends in one sentence, and the conversation stays."""
+    def reply(self, asked: Exchange, earlier: Sequence[Exchange], only: str | None = None) -> Iterator[Exchange]:
+        """The growing reply to a question. Whatever goes wrong ends in one sentence, and the conversation stays.
+
+        ``only`` is the source of the one article that is asked about.
+        """
         try:
-            for answer in self.newsroom.stream(_question(asked.question, earlier)):
+            for answer in self.newsroom.stream(_question(asked.question, earlier, only)):
                 yield asked.model_copy(update={"answer": answer})
         except Exception as error:
             _log_if_unexplained(error)
@@ -88,6 +91,11 @@ class Desk:
             return article_html(article, None, self.language)
         return articles_html(self.newsroom.articles(), self.language)
 
+    def narrowed(self, address: str) -> tuple[str | None, str]:
+        """The source of the one article to ask about, None for all of them, and what says so to the reader."""
+        article = self.newsroom.article(unquote(address.removeprefix("#only-")))
+        return article.source if article else None, narrowed_html(article, self.language)
+
     def masthead(self) -> str:
         words, articles = self.words, self.newsroom.articles()
         newest = max((article.published for article in articles if article.published), default=None)
@@ -109,8 +117,8 @@ class Desk:
         return f'<div class="welcome" {own_flow(words)}><h1>{escape(words.welcome)}</h1>{lines}</div>'
 
 
-def _question(text: str, earlier: Sequence[Exchange]) -> Question:
-    return Question(text=text.strip(), history=history(earlier))
+def _question(text: str, earlier: Sequence[Exchange], only: str | None = None) -> Question:
+    return Question(text=text.strip(), history=history(earlier), sources=(only,) if only else None)
 
 
 def _opened(numbers: str, exchanges: Sequence[Exchange]) -> Opened | None:

@@ -9,7 +9,11 @@ from bot.answers import Language
 from bot.wording import Direction, Wording
 
 # Beyond HTML's own five: Gradio's HTML component evaluates ${…} and {{…}}, its Markdown reads ` and \.
-_ACTIVE = str.maketrans({"$": "&#36;", "{": "&#123;", "}": "&#125;", "`": "&#96;", "\\": "&#92;"})
+_ACTIVE = {"$": "&#36;", "{": "&#123;", "}": "&#125;", "`": "&#96;", "\\": "&#92;"}
+# What turns letters around, as to show "gpj.exe" for exe.jpg, is shown; the older characters that only hold a run
+# together are not needed, since each text has an element of its own. Marks and isolates do no harm and stay.
+_TURNING = {"\u202d": "\ufffd", "\u202e": "\ufffd", "\u202a": "", "\u202b": "", "\u202c": ""}
+_WRITTEN_OUT = str.maketrans(_ACTIVE | _TURNING)
 _ARABIC = re.compile(r"[؀-ۿݐ-ݿࡰ-ࣿﭐ-﷿ﹰ-ﻼ]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -17,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def escape(text: str) -> str:
     """``text`` as one line of HTML, line breaks kept as ``<br>``; fit for attributes too once it has no line break."""
     lines = re.split(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]", text)
-    return "<br>".join(html.escape(line).translate(_ACTIVE) for line in lines)
+    return "<br>".join(html.escape(line).translate(_WRITTEN_OUT) for line in lines)
 
 
 def attribute(text: str) -> str:

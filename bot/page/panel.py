@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import quote as percent_encoded
 
 from bot.answers import Citation, Language
-from bot.page.markup import attribute, escape, flow, own_flow
+from bot.page.markup import attribute, direction_of, escape, flow, language_of, own_flow
 from bot.page.newsroom import ArticleSummary
-from bot.page.render import citation_address, day_of
+from bot.page.render import article_address, citation_address, dated_or_undated, day_of, translate_button
 from bot.wording import (
     Wording,
     citation_number,
@@ -22,13 +21,15 @@ from bot.wording import (
     place,
     wording,
 )
+from bot.wording.reading import reading_words
 from vectorstore.articles import Article, Paragraph
 
 ARTICLES_SHOWN = 200
 
 
-def article_address(source: str) -> str:
-    return f"#article-{percent_encoded(source, safe='')}"
+def only_address(source: str) -> str:
+    """Names an article that alone is to be asked about; without a source, all of them again."""
+    return f"#only-{article_address(source).removeprefix('#article-')}"
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,12 @@ def article_html(article: Article | None, opened: Opened | None, language: Langu
     published = article.published if article else day_of(opened.citation) if opened else None
     head = (
         f'<h2 tabindex="-1">{_marked(top, _marks(top, opened), words)}</h2>'
-        f'<p class="meta"><span {own_flow(words)}>{escape(day_or_undated(published, language))}</span>'
+        f'<p class="meta"><span {own_flow(words)}>{escape(dated_or_undated(published, words))}</span>'
         f'<bdi class="file" dir="ltr">{escape(source)}</bdi></p>'
     )
     body = "".join(_paragraphs(paragraphs, opened, words))
     return (
-        f'<section class="reading" aria-label="{attribute(words.reading_panel)}">{_bar(opened, title, words)}'
+        f'<section class="reading" aria-label="{attribute(words.reading_panel)}">{_bar(article, opened, title, words)}'
         f"<article {flow(title, language)}>{head}{notice}{body}</article></section>"
     )
 
@@ -88,12 +89,31 @@ def _name(article: Article | None, opened: Opened | None) -> tuple[str, str]:
     return (opened.citation.source, opened.citation.title) if opened else ("", "")
 
 
-def _bar(opened: Opened | None, title: str, words: Wording) -> str:
+def _bar(article: Article | None, opened: Opened | None, title: str, words: Wording) -> str:
     """Stays in view above the article; the title runs along because the cited paragraph may be far below it."""
     running = f'<p class="running" aria-hidden="true" {flow(title)}>{escape(title)}</p>'
     back = f'<a class="tool back" href="#articles">{escape(words.back_to_articles)}</a>'
     steps = _steps(opened, words) if opened else ""
-    return f'<div class="bar">{back}{steps}{_close(words)}{running}</div>'
+    about = _ask_about(article, words) if article else ""
+    return f'<div class="bar">{back}{steps}{_close(words)}<div class="below">{running}{about}</div></div>'
+
+
+def _ask_about(article: Article, words: Wording) -> str:
+    label = escape(reading_words(words.language).ask_about)
+    return f'<a class="tool about" href="{only_address(article.source)}">{label}</a>'
+
+
+def narrowed_html(article: Article | None, language: Language) -> str:
+    """What stands above the question box while one article alone is asked about, with the way back to all of them."""
+    if article is None:
+        return ""
+    own = reading_words(language)
+    back = attribute(own.ask_all)
+    return (
+        f'<p class="narrowed" role="status">{escape(own.narrowed_to)} <a class="title" {flow(article.title, language)} '
+        f'href="{article_address(article.source)}">{escape(article.title)}</a>'
+        f'<a class="widen" href="{only_address("")}" role="button" aria-label="{back}" title="{back}">×</a></p>'
+    )
 
 
 def _close(words: Wording) -> str:
@@ -121,13 +141,20 @@ def _step(opened: Opened, index: int, label: str, kind: str) -> str:
 
 def _copy(citation: Citation, words: Wording) -> str:
     """A button that copies the citation in a form fit for print."""
-    opening, closing = words.quotation_marks
-    where = place(citation.title, day_of(citation), citation.position, words.language)
-    text = attribute(f"{opening}{citation.quote}{closing} ({where})")
+    opening, closing = wording(language_of(citation.quote)).quotation_marks
+    quote = _kept_apart(f"{opening}{citation.quote}{closing}", words)
+    title = _kept_apart(citation.title, words)
+    text = attribute(f"{quote} ({place(title, day_of(citation), citation.position, words.language)})")
     return (
         f'<button type="button" class="tool copy-citation" {own_flow(words)} data-copy="{text}">'
         f"{escape(words.copy_citation)}</button>"
     )
+
+
+def _kept_apart(text: str, words: Wording) -> str:
+    """Text in the other direction between isolates, so that it does not reorder the line that it is pasted into."""
+    apart = f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+    return text if direction_of(text) == words.direction else apart
 
 
 def _kept_paragraph(citation: Citation, words: Wording, *, gone: bool) -> str:
@@ -170,11 +197,12 @@ def _paragraph(paragraph: Paragraph, marks: Sequence[tuple[Citation, str]], word
     kinds = {kind for _, kind in marks}
     cited = " cited current" if "current" in kinds else " cited" if kinds else ""
     copy = next((_copy(citation, words) for citation, kind in marks if kind == "current"), "")
+    actions = f'<p class="doing">{copy}{translate_button(paragraph.text, words)}</p>' if copy else ""
     name = attribute(paragraph_number(paragraph.position, words.language))
     return (
         f'<div class="paragraph{cited}" id="paragraph-{paragraph.position}" {flow(paragraph.text, words.language)}>'
         f'<span class="number" role="img" aria-label="{name}">{paragraph.position}</span>'
-        f"<p>{_marked(paragraph, marks, words)}</p>{copy}</div>"
+        f"<p>{_marked(paragraph, marks, words)}</p>{actions}</div>"
     )
 
 

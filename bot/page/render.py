@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import zip_longest
+from urllib.parse import quote as percent_encoded
 
 from bot.answers import Answer, Citation, Language
 from bot.page.markup import attribute, escape, flow, language_of, own_flow
-from bot.wording import ERRORS, Wording, day_or_undated, explain, paragraph_number, place, sentences_set_aside, wording
+from bot.wording import ERRORS, Wording, explain, paragraph_number, place, sentences_set_aside, wording
+from bot.wording.ages import dated
+from bot.wording.reading import reading_words
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 # A title or quotation inside a sentence; it may be in the other language, and does not decide the sentence's direction.
@@ -32,6 +36,15 @@ def day_of(citation: Citation) -> date | None:
         return None
 
 
+def dated_or_undated(published: date | None, words: Wording) -> str:
+    """The day of publication and how long ago that was."""
+    return dated(published, date.today(), words.language) if published else words.undated
+
+
+def article_address(source: str) -> str:
+    return f"#article-{percent_encoded(source, safe='')}"
+
+
 def question_html(text: str, page_language: Language) -> str:
     return f'<div class="asked" {flow(text, page_language)}>{escape(text)}</div>'
 
@@ -42,14 +55,14 @@ def answer_html(answer: Answer, turn: int, page_language: Language, *, complete:
     ``actions`` is HTML that stands in a row with what can be done with a complete answer.
     """
     words = wording(page_language)
-    parts = [f'<p class="outcome">{escape(words.outcomes[answer.outcome])}</p>']
     cited = {citation.number: citation for citation in answer.citations}
+    parts = [f'<p class="outcome">{escape(words.outcomes[answer.outcome])}</p>', *_above(answer, cited, turn, words)]
     above: Citation | None = None
     for line in filter(None, map(str.strip, answer.answer.splitlines())):
         quoted = _QUOTE_LINE.fullmatch(line)
         citation = cited.get(int(quoted["number"])) if quoted else None
         if quoted and citation:
-            parts.append(_quotation(quoted["quote"], citation, turn, words, above))
+            parts.append(_quotation(quoted["quote"], citation, turn, words, above, _key(answer, citation)))
             above = citation
         else:
             flowing = flow(_QUOTED.sub("", line), answer.language)
@@ -57,6 +70,20 @@ def answer_html(answer: Answer, turn: int, page_language: Language, *, complete:
     if complete:
         parts.append(_below(answer, words, actions))
     return f'<div class="answer {answer.outcome}" {own_flow(words)}>{"".join(parts)}</div>'
+
+
+def _above(answer: Answer, cited: dict[int, Citation], turn: int, words: Wording) -> list[str]:
+    """The short answer, for whoever reads no further, and why no chat model wrote although one was asked for."""
+    parts: list[str] = []
+    short = answer.short
+    if short and short.citation in cited:
+        label = escape(reading_words(words.language).in_short)
+        told = f"<strong {flow(short.text, answer.language)}>{escape(short.text)}</strong>"
+        chip = _chip(cited[short.citation], turn, words)
+        parts.append(f'<p class="short"><span class="label">{label}</span>{told}&nbsp;{chip}</p>')
+    if answer.note:
+        parts.append(f'<p class="note" {flow(answer.note, words.language)}>{escape(answer.note)}</p>')
+    return parts
 
 
 def failure_html(sentence: str, page_language: Language) -> str:
@@ -75,14 +102,50 @@ def has_sentence(error: Exception) -> bool:
     return getattr(error, "code", "") in ERRORS
 
 
-def _quotation(quote: str, citation: Citation, turn: int, words: Wording, above: Citation | None) -> str:
+def _key(answer: Answer, citation: Citation) -> tuple[int, int] | None:
+    """Where in the quotation the words stand that the short answer came from."""
+    short = answer.short
+    if not short or short.citation != citation.number or not citation.start <= short.start < short.end <= citation.end:
+        return None
+    return short.start - citation.start, short.end - citation.start
+
+
+def _quotation(
+    quote: str, citation: Citation, turn: int, words: Wording, above: Citation | None, key: tuple[int, int] | None
+) -> str:
     opening, closing = wording(language_of(quote)).quotation_marks
-    said = f'<p class="said">{opening}{escape(quote)}{closing}&nbsp;{_chip(citation, turn, words)}</p>'
+    text = escape(quote)
+    if key and quote == citation.quote:
+        start, end = key
+        text = f"{escape(quote[:start])}<strong>{escape(quote[start:end])}</strong>{escape(quote[end:])}"
+    said = f'<p class="said">{opening}{text}{closing}&nbsp;{_chip(citation, turn, words)}</p>'
     origin = escape(paragraph_number(citation.position, words.language))
     if not above or above.source != citation.source:
-        day = escape(day_or_undated(day_of(citation), words.language))
+        day = escape(dated_or_undated(day_of(citation), words))
         origin = f"<bdi>{escape(citation.title)}</bdi> · {day} · {origin}"
-    return f'<blockquote class="quotation" {flow(quote)}>{said}</blockquote><p class="origin">{origin}</p>'
+    return (
+        f'<blockquote class="quotation" {flow(quote)}>{said}</blockquote>{translate_button(quote, words)}'
+        f'<p class="origin">{origin}</p>{_also(citation, words)}'
+    )
+
+
+def translate_button(text: str, words: Wording) -> str:
+    """The action under a text in the other language; the page shows it only where something can translate."""
+    if language_of(text, words.language) == words.language:
+        return ""
+    label = escape(reading_words(words.language).translate)
+    return f'<button type="button" class="translate" {own_flow(words)}>{label}</button>'
+
+
+def _also(citation: Citation, words: Wording) -> str:
+    """The other articles that print the same paragraph, as wires do."""
+    sources: tuple[str, ...] = tuple(getattr(citation, "also", ()))
+    if not sources:
+        return ""
+    links = " · ".join(
+        f'<a href="{article_address(source)}"><bdi>{escape(source)}</bdi></a>' for source in dict.fromkeys(sources)
+    )
+    return f'<p class="origin also">{escape(reading_words(words.language).also_in)} {links}</p>'
 
 
 def _with_chips(line: str, cited: dict[int, Citation], turn: int, words: Wording) -> str:
@@ -107,19 +170,40 @@ def _isolated(text: str) -> str:
 
 
 def _chip(citation: Citation, turn: int, words: Wording) -> str:
+    # Two lines, where it stands and what it says: the browser shows them where preview.js does not.
     where = attribute(place(citation.title, day_of(citation), citation.position, words.language))
-    return f'<a class="chip" href="{citation_address(turn, citation.number)}" title="{where}">[{citation.number}]</a>'
+    title = f"{where}&#10;{attribute(citation.quote)}"
+    return f'<a class="chip" href="{citation_address(turn, citation.number)}" title="{title}">[{citation.number}]</a>'
 
 
 def _below(answer: Answer, words: Wording, actions: str) -> str:
+    """What stands behind the answer, on request, and what can be done with it."""
+    own = reading_words(words.language)
     parts: list[str] = []
+    if answer.rewritten and answer.rewritten != answer.question:
+        understood = f"<p {flow(answer.rewritten, answer.language)}>{escape(answer.rewritten)}</p>"
+        parts.append(_details("understood", own.understood_as, understood))
     if answer.rejected:
-        rows = "".join(f"<li {flow(sentence, answer.language)}>{escape(sentence)}</li>" for sentence in answer.rejected)
-        count = escape(sentences_set_aside(len(answer.rejected), words.language))
-        parts.append(f'<details class="rejected"><summary>{count}</summary><ul>{rows}</ul></details>')
+        rows = "".join(
+            f"<li><p {flow(sentence, answer.language)}>{escape(sentence)}</p>{_because(reason, words)}</li>"
+            for sentence, reason in zip_longest(answer.rejected, answer.reasons[: len(answer.rejected)], fillvalue="")
+        )
+        summary = sentences_set_aside(len(answer.rejected), words.language)
+        parts.append(_details("rejected", summary, f"<ul>{rows}</ul>"))
     by = "" if answer.mode == "quotes" else escape(words.written_by.format(model=answer.mode))
     parts.append(
         f'<div class="actions"><button type="button" class="copy-answer">{escape(words.copy_answer)}'
         f'</button>{actions}<span class="by">{by}</span></div>'
     )
     return "".join(parts)
+
+
+def _because(reason: str, words: Wording) -> str:
+    if not reason:
+        return ""
+    sentence = reading_words(words.language).because.format(reason=reason)
+    return f'<p class="reason" {flow(sentence, words.language)}>{escape(sentence)}</p>'
+
+
+def _details(kind: str, summary: str, body: str) -> str:
+    return f'<details class="{kind}"><summary>{escape(summary)}</summary>{body}</details>'

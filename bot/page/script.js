@@ -4,20 +4,21 @@
 
 (() => {
   const words = window.rawiWords;
-  const narrow = window.matchMedia("(max-width: 60rem)");
+  const phone = window.matchMedia("(max-width: 60rem)");
 
   // Gradio takes the language of its own labels from the browser; the page's language is the visitor's choice.
   Object.defineProperty(navigator, "language", { get: () => words.language });
   Object.defineProperty(navigator, "languages", { get: () => [words.language] });
 
-  let open = () => {};
+  let raise = () => {}; // Gradio's way to raise an event of the panel
+  const open = (address) => raise("open", { address });
   let openedBy = null; // the address of the link that opened what the panel shows
 
   const first = (selector, root = document) => root.querySelector(selector);
 
   // Gradio calls this once, with its way to raise the panel's event and to hear of its new content.
-  window.rawiPanel = (element, raise, watch) => {
-    open = raise;
+  window.rawiPanel = (element, trigger, watch) => {
+    raise = trigger;
     watch("value", () => requestAnimationFrame(() => arrive(element)));
   };
 
@@ -36,7 +37,7 @@
     // On a phone the panel lies over the conversation; what is under it must not be reached by Tab.
     for (const id of ["talk", "masthead"]) {
       const part = document.getElementById(id);
-      if (part) part.inert = shown && narrow.matches;
+      if (part) part.inert = shown && phone.matches;
     }
   }
 
@@ -47,6 +48,13 @@
     for (const chip of document.querySelectorAll("#chat a.chip")) {
       chip.classList.toggle("opened", chip.getAttribute("href") === address);
     }
+  }
+
+  // Asks about one article alone, or about all of them again, and leads back to the question.
+  function narrow(address) {
+    raise("narrow", { address });
+    if (phone.matches) closePanel();
+    first("#question textarea")?.focus();
   }
 
   function closePanel() {
@@ -67,13 +75,14 @@
       event.preventDefault();
       const address = link.getAttribute("href");
       if (address === "#question") first("#question textarea")?.focus();
+      else if (address.startsWith("#only-")) narrow(address);
       else openAddress(address);
     } else if (on("#show-articles")) openAddress("#articles");
     else if (on("#panel .close")) closePanel();
     else if (on("#new-chat")) { openedBy = null; showPanel(false); }
     else if (on(".copy-citation")) copy(on(".copy-citation").dataset.copy, on(".copy-citation"));
     else if (on(".copy-answer")) copy(plainAnswer(on(".answer")), on(".copy-answer"));
-    else if (document.body.classList.contains("panel-open") && narrow.matches && !on("#reading")) closePanel();
+    else if (document.body.classList.contains("panel-open") && phone.matches && !on("#reading")) closePanel();
   });
 
   document.addEventListener("keydown", (event) => {
@@ -84,7 +93,7 @@
   function plainAnswer(answer) {
     const lines = [...answer.querySelectorAll(".line, .said")].map((line) => line.textContent.trim());
     const sources = new Map();
-    for (const chip of answer.querySelectorAll("a.chip")) sources.set(chip.textContent, chip.title);
+    for (const chip of answer.querySelectorAll("a.chip")) sources.set(chip.textContent, window.rawiPlaceOf(chip));
     if (sources.size) lines.push("", `${words.sources}:`, ...[...sources].map(([number, place]) => `${number} ${place}`));
     return lines.join("\n");
   }
@@ -120,13 +129,13 @@
     // A growing answer is read out once, when it is whole.
     const busy = String(Boolean(first("#question button.stop-button")));
     if (log.getAttribute("aria-busy") !== busy) log.setAttribute("aria-busy", busy);
-    document.body.classList.toggle("talking", Boolean(first("#chat [data-testid]")));
+    document.body.classList.toggle("talking", Boolean(first('#chat [data-testid="user"]')));
   }
 
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver(nameParts).observe(document.body, {
       subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"],
     });
-    narrow.addEventListener("change", () => showPanel(document.body.classList.contains("panel-open")));
+    phone.addEventListener("change", () => showPanel(document.body.classList.contains("panel-open")));
   });
 })();

@@ -20,19 +20,24 @@ from bot.page.language import PATHS
 from bot.page.markup import attribute
 from bot.wording import wording
 from bot.wording.chats import script_words
+from bot.wording.reading import reading_words
 
 ASSETS = Path(__file__).parent
 ASSETS_PATH = "/page"
-SERVED = ("style.css", "messages.css", "reading.css", "chats.css", "script.js", "chats.js")
+TRANSLATE_PATH = "/translate"
+SERVED = (
+    *("style.css", "messages.css", "reading.css", "chats.css"),
+    *("functions.js", "script.js", "reading.js", "preview.js", "translate.js", "chats.js"),
+)
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' "
     "rx='7' fill='%2317573c'/%3E%3Cpath d='M9 9h14M9 14.5h14M9 20h7' stroke='%23fff' stroke-width='2.4' "
     "stroke-linecap='round'/%3E%3Ccircle cx='22' cy='21' r='3.6' fill='%23f2b544'/%3E%3C/svg%3E"
 )
 
-# 'unsafe-eval': Gradio compiles the templates of its HTML component; 'unsafe-inline': its components set styles.
+# No 'unsafe-eval': functions.js does for Gradio what it would want it for. 'unsafe-inline': its components set styles.
 _POLICY = (
-    "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'self'; "
     "form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 )
@@ -46,10 +51,14 @@ _FOREIGN_TAGS = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>|<lin
 
 
 class Shell:
-    """ASGI middleware: rewrites pages, and adds the security headers to every response."""
+    """ASGI middleware: rewrites pages, and adds the security headers to every response.
 
-    def __init__(self, app: ASGIApp) -> None:
+    ``translates`` tells the page that the newsroom has a translator.
+    """
+
+    def __init__(self, app: ASGIApp, *, translates: bool = False) -> None:
         self.app = app
+        self.translates = translates
         self.version = _version()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,14 +68,15 @@ class Shell:
         if "text/html" in Headers(scope=scope).get("accept", ""):
             # Gradio would compress the page, and what is compressed cannot be rewritten.
             scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]}
-        await self.app(scope, receive, _Response(send, scope["path"], self.version).send)
+        await self.app(scope, receive, _Response(send, scope["path"], self.version, self.translates).send)
 
 
 class _Response:
-    def __init__(self, send: Send, path: str, version: str) -> None:
+    def __init__(self, send: Send, path: str, version: str, translates: bool) -> None:
         self._send = send
         self._language: Language = "en" if path.startswith(PATHS["en"]) else "ar"
         self._version = version
+        self._translates = translates
         self._start: Message | None = None
         self._body = b""
 
@@ -89,7 +99,7 @@ class _Response:
 
     async def _send_page(self, start: Message) -> None:
         nonce = secrets.token_urlsafe(16)
-        body = dressed(self._body.decode(), self._language, nonce, self._version).encode()
+        body = dressed(self._body.decode(), self._language, nonce, self._version, self._translates).encode()
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))
         headers["content-security-policy"] = _POLICY.format(nonce=nonce)
@@ -98,20 +108,20 @@ class _Response:
         await self._send({"type": "http.response.body", "body": body})
 
 
-def dressed(page: str, language: Language, nonce: str, version: str) -> str:
+def dressed(page: str, language: Language, nonce: str, version: str, translates: bool = False) -> str:
     """Gradio's page with its language and direction, our style and script, and no tag that names the outside."""
     words = wording(language)
     page = _FOREIGN_TAGS.sub("", page)
     page = re.sub(r'<html\s+lang="en"', f'<html lang="{language}" dir="{words.direction}"', page, count=1)
-    head = _head(language, version)
+    head = _head(language, version, translates)
     skip = f'<a class="skip" href="#question">{attribute(words.skip_to_question)}</a>'
     page = re.sub(r"<head>", lambda match: match[0] + head, page, count=1)
     page = re.sub(r"<body[^>]*>", lambda match: match[0] + skip, page, count=1)
     return page.replace("<script", f'<script nonce="{nonce}"')
 
 
-def _head(language: Language, version: str) -> str:
-    words = wording(language)
+def _head(language: Language, version: str, translates: bool) -> str:
+    words, own = wording(language), reading_words(language)
     names = {
         "language": language,
         "conversation": words.conversation,
@@ -120,6 +130,15 @@ def _head(language: Language, version: str) -> str:
         "copied": words.copied,
         "sources": words.sources_heading,
         "chats": script_words(language),
+        "cited": own.cited,
+        "translate": own.translate,
+        "translating": own.translating,
+        "fetchingModel": own.fetching_model,
+        "machine": own.machine_translation,
+        "hideTranslation": own.hide_translation,
+        "translationFailed": own.translation_failed,
+        # The address to post to, where the newsroom can translate; the browser's own translator comes before it.
+        "translates": TRANSLATE_PATH if translates else "",
     }
     fonts = ("noto-naskh-arabic", "plex-sans-arabic-400") if language == "ar" else ("source-serif-4-latin",)
     preloads = "".join(
