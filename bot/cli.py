@@ -286,6 +286,43 @@ def fetch(
         raise typer.Exit(MENDABLE)
 
 
+@app.command()
+def feedback(
+    questions: Annotated[Path | None, typer.Option(help="File to write a question set for rawi eval to.")] = None,
+    seeds: Seeds = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Turn answers that readers found good into a question set; list those that they found bad."""
+    with _errors(debug, as_json):
+        from bot import feedback as noted
+        from bot.wording import chats as wording_chats
+
+        found = noted.read(_settings(seeds_dir=seeds).store_dir / noted.FILE)
+        good, bad = noted.questions(found.opinions), noted.to_review(found.opinions)
+        if questions:
+            noted.write_questions(questions, good)
+        if as_json:
+            _print_json({"questions": good, "review": bad, "unreadable": found.unreadable})
+        else:
+            typer.echo(wording_chats.feedback_in_terminal(len(good), bad, found.unreadable, questions))
+
+
+@app.command()
+def mcp(seeds: Seeds = None, debug: Debug = False) -> None:
+    """Answer a desktop assistant: ask, search, list and read articles, over MCP on standard input and output."""
+    with _errors(debug, False):
+        try:
+            from bot.assistants import create_server
+        except ModuleNotFoundError as error:
+            if (error.name or "").partition(".")[0] != "mcp":
+                raise
+            raise StoreError("mcp_missing") from error
+        from bot.visits import Visits
+
+        create_server(Visits(_settings(seeds_dir=seeds))).run("stdio")
+
+
 app.add_typer(bench_app, name="bench")
 
 

@@ -17,6 +17,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.responses import StreamingResponse
 
 from bot.activity import Progress
+from bot.catalogue import MOST_PASSAGES, ArticleLine, ArticleText, Passage, article_lines, article_text
 from bot.newsroom import Newsroom
 from bot.questions import QuestionError
 from bot.reports import doctor_json, pruned_json, status_json, sync_json
@@ -50,6 +52,10 @@ class Work(BaseModel):
     """What is asked of the serving process. ``model`` names the caller's embedding model, None for the bundled one."""
 
     question: str = ""
+    source: str = ""
+    since: date | None = None
+    until: date | None = None
+    limit: int = MOST_PASSAGES
     verify: bool = False
     repair: bool = False
     model: str | None = None
@@ -89,6 +95,13 @@ def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None) -> s
 
 _WORK: dict[str, Callable[[Newsroom, Work, Progress], Result]] = {
     "ask": lambda newsroom, work, progress: newsroom.ask(work.question).model_dump(mode="json"),
+    "search": lambda newsroom, work, progress: {
+        "passages": [one.model_dump(mode="json") for one in newsroom.search(work.question, work.limit)]
+    },
+    "articles": lambda newsroom, work, progress: {
+        "articles": [one.model_dump(mode="json") for one in article_lines(newsroom, work.since, work.until, work.limit)]
+    },
+    "article": lambda newsroom, work, progress: article_text(newsroom, work.source).model_dump(mode="json"),
     "sync": lambda newsroom, work, progress: sync_json(newsroom.sync(work.verify, progress)),
     "status": lambda newsroom, work, progress: status_json(newsroom.library),
     "doctor": lambda newsroom, work, progress: doctor_json(
@@ -136,6 +149,20 @@ class Served:
     def ask(self, question: str) -> Result:
         """The answer to a question, as JSON. Raises QuestionError as the chain does."""
         return self._post("ask", Work(question=question))
+
+    def search(self, query: str, limit: int) -> list[Passage]:
+        """The paragraphs that meet a question best. Raises QuestionError as the chain does."""
+        found = self._post("search", Work(question=query, limit=limit))["passages"]
+        return [Passage.model_validate(one) for one in found]
+
+    def article_lines(self, since: date | None, until: date | None, limit: int) -> list[ArticleLine]:
+        """The stored articles, the newest first."""
+        found = self._post("articles", Work(since=since, until=until, limit=limit))["articles"]
+        return [ArticleLine.model_validate(one) for one in found]
+
+    def article_text(self, source: str) -> ArticleText:
+        """An article by its source. Raises StoreError ``article_unknown`` (source) besides."""
+        return ArticleText.model_validate(self._post("article", Work(source=source)))
 
     def sync(self, verify: bool, progress: Progress = lambda progress: None) -> Result:
         """Sync in the serving process; the report as JSON."""

@@ -7,6 +7,7 @@ takes one back.
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -129,6 +130,14 @@ def to_review(opinions: Iterable[Feedback]) -> list[dict[str, Any]]:
         for one in sorted(opinions, key=lambda one: one.at, reverse=True)
         if one.rating == "bad"
     ]
+
+
+def write_questions(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """Write a question set as JSON lines. Raises StoreError ``feedback_unwritable`` (path, detail)."""
+    try:
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    except OSError as error:
+        raise StoreError("feedback_unwritable", path=str(path), detail=error.strerror or str(error)) from error
 
 
 def _asked(feedback: Feedback) -> str:

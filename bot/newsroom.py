@@ -11,8 +11,10 @@ from langchain_core.runnables import Runnable
 
 from bot.activity import Activity, Progress, SyncDesk
 from bot.answers import Answer, Language, Question
+from bot.catalogue import Health, Passage, passages
 from bot.chain import build_chain
 from bot.feedback import Feedback, note
+from bot.questions import checked
 from bot.reader import told
 from bot.retriever import HybridRetriever
 from bot.wording import starter_question
@@ -102,6 +104,23 @@ class Newsroom:
             first.published,
             tuple(Paragraph(one.position, one.text, one.section, one.language) for one in paragraphs),
             first.file_sha256,
+        )
+
+    def search(self, query: str, limit: int) -> list[Passage]:
+        """The stored paragraphs that meet a question best, whether or not they answer it. Raises as ask does."""
+        return passages(HybridRetriever(library=self.library).retrieve(checked(query)).candidates, limit)
+
+    def health(self) -> Health:
+        """What can be asked about just now."""
+        articles, activity = self.articles(), self.activity()
+        return Health(
+            articles=len(articles),
+            paragraphs=sum(article.paragraphs for article in articles),
+            newest=next((article.published for article in articles), None),
+            model=self.library.embedder.name,
+            syncing=activity.state == "syncing",
+            done=activity.done,
+            total=activity.total,
         )
 
     def note(self, feedback: Feedback) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.answers import Answer, Citation, Language, Question
+from bot.catalogue import Health, Passage
 from bot.feedback import Feedback
 from bot.wording import wording
 from vectorstore.articles import Article, Paragraph
@@ -91,6 +92,34 @@ class ScriptedNewsroom:
 
     def starters(self, language: Language) -> list[str]:
         return [text for text in SCRIPT if bool(re.search("[؀-ۿ]", text)) == (language == "ar")][:3]
+
+    def search(self, query: str, limit: int) -> list[Passage]:
+        articles = [*self.seeds, self.hostile]
+        found = [(one, part) for one in articles for part in one.paragraphs if query in part.text]
+        return [
+            Passage(
+                source=one.source,
+                title=one.title,
+                published=one.published,
+                section=part.section,
+                position=part.position,
+                text=part.text,
+                score=1.0,
+            )
+            for one, part in found[:limit]
+        ]
+
+    def health(self) -> Health:
+        count = sum(len(one.paragraphs) for one in self.seeds)
+        return Health(
+            articles=len(self.seeds),
+            paragraphs=count,
+            newest=None,
+            model="script",
+            syncing=False,
+            done=0,
+            total=0,
+        )
 
     def note(self, feedback: Feedback) -> None:
         self.noted.append(feedback)

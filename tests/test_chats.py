@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from scripted import ScriptedNewsroom
+from serving import serving
 from test_page import (
     ARABIC_QUESTION,
     ARABIC_QUOTE,
@@ -24,10 +23,8 @@ from test_page import (
     browser,
     contrast_failures,
     opened,
-    served,
 )
 
-from bot.page.app import PageServer, create_app
 from bot.wording import ENGLISH
 from bot.wording.chats import chat_words
 
@@ -41,7 +38,8 @@ def newsroom() -> ScriptedNewsroom:
 
 @pytest.fixture(scope="module")
 def address(newsroom: ScriptedNewsroom) -> Iterator[str]:
-    yield from served(newsroom)
+    with serving(newsroom) as address:
+        yield address
 
 
 def whole(page: Page, count: int) -> None:
@@ -112,20 +110,6 @@ def test_what_was_said_before_a_stop_stays_and_can_be_asked_again(opened: Open) 
     expect(page.locator(".again")).to_be_visible()
     ask(page, ENGLISH_QUESTION)
     expect(page.locator("[data-testid=user]")).to_have_text(["slowly", ENGLISH_QUESTION])
-
-
-@contextmanager
-def serving(newsroom: ScriptedNewsroom, port: int = 0) -> Iterator[str]:
-    ready = threading.Event()
-    server = PageServer(create_app(newsroom), host="127.0.0.1", port=port, on_ready=lambda address: ready.set())
-    thread = threading.Thread(target=server.serve_page)
-    thread.start()
-    try:
-        assert ready.wait(60)
-        yield server.address
-    finally:
-        server.stop()
-        thread.join(20)
 
 
 def test_past_chats_survive_a_restart_with_citations_that_open(browser: Browser) -> None:

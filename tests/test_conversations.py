@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import json
 import multiprocessing
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -178,10 +181,20 @@ def test_good_answers_become_questions_that_eval_reads(newsroom: ScriptedNewsroo
     assert [one.answerable for one in loaded.questions] == [True, False, True]
     assert loaded.questions[0].answers == tuple(citation.quote for citation in answered.citations)
     assert loaded.questions[2].text == "متى سيطرت عليها؟"
-    assert [(row["id"], row["reason"]) for row in to_review(opinions)] == [
-        ("wrong", "old figure"),
-        ("after", "old figure"),
-    ]
+    review = [(row["id"], row["reason"]) for row in to_review(opinions)]
+    assert review == [("wrong", "old figure"), ("after", "old figure")]
+
+
+def test_the_command_writes_questions_and_lists_what_to_review(newsroom: ScriptedNewsroom, tmp_path: Path) -> None:
+    for name, question, rating in (("one", TWO_VILLAGES, "good"), ("two", DRONES, "bad")):
+        note(tmp_path, opinion(exchange(newsroom, question).answer, name, rating, "old figure"))
+    command = [sys.executable, "-m", "bot.cli", "feedback", "--questions", str(tmp_path / "questions.jsonl")]
+    environment = {**os.environ, "RAWI_DATA_DIR": str(tmp_path), "LC_ALL": "C.UTF-8"}
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    assert "Good answers: 1; bad: 1." in told and DRONES in told and "old figure" in told
+    assert [one.text for one in load(tmp_path / "questions.jsonl").questions] == [TWO_VILLAGES]
+    told = subprocess.run([*command, "--json"], env=environment, capture_output=True, text=True, check=True).stdout
+    assert [row["id"] for row in json.loads(told)["review"]] == ["two"]
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:

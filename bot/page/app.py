@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from typing import Any
 
 import gradio as gr
 import uvicorn
@@ -16,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.answers import Language
+from bot.api.routes import create_api
 from bot.page.blocks import build
 from bot.page.guard import Guard, is_loopback
 from bot.page.language import COOKIE, PATHS, chosen, known
@@ -33,13 +35,13 @@ class PageError(StoreError):
 
 
 def create_app(newsroom: Newsroom, *, host: str = "127.0.0.1", auth: tuple[str, str] | None = None) -> FastAPI:
-    """The page at ``/`` in Arabic and at ``/en/`` in English; ``/health`` tells that it is up.
+    """The page at ``/`` in Arabic and at ``/en/`` in English, the API at ``/api``; ``/health`` tells that it is up.
 
     ``auth`` is a name and a password; without them the page is for this machine only.
     """
     refuse_open_page(host, auth)
     app = FastAPI(openapi_url=None)
-    _add_routes(app)
+    _add_routes(app, newsroom)
     translate = translator_of(newsroom)
     if translate:
         add_translation(app, translate)
@@ -77,10 +79,13 @@ def _mount(app: FastAPI, newsroom: Newsroom, language: Language) -> None:
     )
 
 
-def _add_routes(app: FastAPI) -> None:
+def _add_routes(app: FastAPI, newsroom: Newsroom) -> None:
     @app.get("/health")
-    def health() -> dict[str, str]:
-        return {"status": "ok"}
+    def health(request: Request) -> dict[str, Any]:
+        # Whoever has no password learns that the page is up, not what it holds.
+        return newsroom.health().model_dump(mode="json") if request.state.known else {"status": "ok"}
+
+    app.mount("/api", create_api(newsroom))
 
     # Each file by its name: the folder also holds the code.
     for name in SERVED:

@@ -11,10 +11,10 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-# Health tells nothing; the work that other rawi processes hand over is opened by a secret of its own.
+# Health tells a stranger nothing; the work that other rawi processes hand over is opened by a secret of its own.
 OPEN_PATHS = re.compile(r"/health|/control/[a-z]+")
 
 
@@ -38,21 +38,24 @@ class Guard:
         self.auth = auth
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal = self._refusal(scope) if scope["type"] in {"http", "websocket"} else None
+        refusal = None
+        if scope["type"] in {"http", "websocket"}:
+            known = not self.auth or self._known(Headers(scope=scope).get("authorization", ""))
+            scope.setdefault("state", {})["known"] = known
+            refusal = self._refusal(scope, known)
         await (refusal or self.app)(scope, receive, send)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope, known: bool) -> Response | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         # A page elsewhere whose name was pointed at this machine (DNS rebinding) still sends its own name.
         if self.hosts and (urlsplit(f"//{host}").hostname or "") not in self.hosts:
-            return PlainTextResponse("Unknown host.", status_code=400)
+            return _refused(scope, 400, "host_unknown", "Unknown host.")
         origin = headers.get("origin")
         if origin is not None and scope.get("method") not in {"GET", "HEAD"} and urlsplit(origin).netloc != host:
-            return PlainTextResponse("Requests from other sites are not answered.", status_code=403)
-        if self.auth and not OPEN_PATHS.fullmatch(scope["path"]) and not self._known(headers.get("authorization", "")):
-            challenge = {"www-authenticate": 'Basic realm="Rawi", charset="UTF-8"'}
-            return PlainTextResponse("Name and password, please.", status_code=401, headers=challenge)
+            return _refused(scope, 403, "other_site", "Requests from other sites are not answered.")
+        if not known and not OPEN_PATHS.fullmatch(scope["path"]):
+            return _refused(scope, 401, "password_needed", "Name and password, please.")
         return None
 
     def _known(self, authorization: str) -> bool:
@@ -63,3 +66,11 @@ class Guard:
             return False
         expected = ":".join(self.auth or ()).encode()
         return scheme.lower() == "basic" and secrets.compare_digest(given, expected)
+
+
+def _refused(scope: Scope, status: int, code: str, sentence: str) -> Response:
+    """In the form that whoever asks can read: programs ask below ``/api/``."""
+    headers = {"www-authenticate": 'Basic realm="Rawi", charset="UTF-8"'} if status == 401 else None
+    if scope["path"].startswith("/api/"):
+        return JSONResponse({"error": {"code": code, "message": sentence}}, status, headers)
+    return PlainTextResponse(sentence, status, headers)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.answers import Answer, Language, Question
+from bot.catalogue import Health, Passage
 from bot.feedback import Feedback
 from vectorstore.articles import Article
 
@@ -32,6 +33,12 @@ class Newsroom(Protocol):
         """All articles, newest first."""
 
     def article(self, source: str) -> Article | None: ...
+
+    def search(self, query: str, limit: int) -> list[Passage]:
+        """The paragraphs that meet a question best."""
+
+    def health(self) -> Health:
+        """What can be asked about just now."""
 
     def starters(self, language: Language) -> Sequence[str]:
         """Up to three questions that the stored articles answer."""

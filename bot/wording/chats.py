@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
 from bot.answers import Language
+from bot.wording.terminal import terminal_language
 
 
 @dataclass(frozen=True)
@@ -140,3 +143,23 @@ def chat_words(language: Language) -> ChatWords:
 def script_words(language: Language) -> dict[str, str]:
     """All of them by their names, for the page's script."""
     return asdict(_WORDS[language])
+
+
+def feedback_in_terminal(good: int, bad: Sequence[Mapping[str, Any]], unreadable: int, written: Path | None) -> str:
+    """What readers thought, and what to do with it."""
+    arabic = terminal_language() == "ar"
+    lines = [f"أجوبة جيدة: {good}، وسيئة: {len(bad)}." if arabic else f"Good answers: {good}; bad: {len(bad)}."]
+    if unreadable:
+        lines.append(f"أسطر لا تُقرأ: {unreadable}." if arabic else f"Lines that cannot be read: {unreadable}.")
+    for one in bad:
+        lines.append(f"✗ {' '.join(one['question'].split())} [{one['outcome']}]")
+        lines.append(f"  {' '.join((one['reason'] or one['answer']).split())}")
+    if written:
+        lines.append(f"قِس بها: rawi eval {written}" if arabic else f"Measure by them: rawi eval {written}")
+    elif good:
+        lines.append(
+            "اكتب الأسئلة في ملف: rawi feedback --questions questions.jsonl"
+            if arabic
+            else "Write the questions to a file: rawi feedback --questions questions.jsonl"
+        )
+    return "\n".join(lines)

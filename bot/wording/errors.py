@@ -313,6 +313,46 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "Rawi, being served at {address}, refused this work (status {status}); it may be of another "
         "version. Stop it and start it again.",
     ),
+    "article_unknown": (
+        "لا مقالة باسم {source}. تجد الأسماء في قائمة المقالات.",
+        "There is no article named {source}. The list of articles has the names.",
+    ),
+    "busy": (
+        "تُجاب الآن أسئلة كثيرة معًا. أعد المحاولة بعد ثوانٍ.",
+        "Too many questions are being answered just now. Try again in a few seconds.",
+    ),
+    "request_invalid": (
+        "الطلب غير صالح ({where}: {detail}). صحّحه ثم أعد إرساله.",
+        "The request is not valid ({where}: {detail}). Correct it and send it again.",
+    ),
+    "request_too_large": (
+        "الطلب كبير، والحد {limit} بايت. اختصره ثم أعد إرساله.",
+        "The request is too large; the limit is {limit} bytes. Shorten it and send it again.",
+    ),
+    "no_such_path": (
+        "لا شيء في {path} بهذه الطريقة. العناوين كلها في ‎/api/openapi.json.",
+        "There is nothing to call at {path} in this way. All addresses are in /api/openapi.json.",
+    ),
+    "unexpected": (
+        "حدث خطأ عندنا ولم يكتمل الجواب. في سجل الخادوم تفصيله.",
+        "Something went wrong on our side and the answer is not complete. The server's log has the details.",
+    ),
+    "feedback_missing": (
+        "لا آراء مدوّنة بعد في {path}. تُدوَّن حين يحكم القراء على الأجوبة في الصفحة.",
+        "No opinions are noted in {path} yet. They are noted when readers judge answers on the page.",
+    ),
+    "feedback_unreadable": (
+        "تعذّرت قراءة {path} ({detail}). صحّح صلاحياته.",
+        "Cannot read {path} ({detail}). Correct its permissions.",
+    ),
+    "feedback_unwritable": (
+        "تعذّرت كتابة الأسئلة في {path} ({detail}). اختر ملفًا آخر بعد ‎--questions.",
+        "Cannot write the questions to {path} ({detail}). Choose another file after --questions.",
+    ),
+    "mcp_missing": (
+        "ينقص rawi mcp ما يعمل به. ثبّته بالأمر: pip install '.[mcp]'",
+        "rawi mcp needs a package that is not installed. Install it: pip install '.[mcp]'",
+    ),
     "internal": (
         "حدث خطأ عندنا ({detail}). أعد الأمر مع ‎--debug لترى تفصيله.",
         "Something went wrong on our side ({detail}). Run the command again with --debug to see more.",

@@ -1,0 +1,161 @@
+"""Questions, articles and search over HTTP: JSON in, JSON out, answers as a stream where that is asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Annotated, Any, Protocol
+
+from fastapi import FastAPI, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from bot.answers import Answer, Question, Turn
+from bot.api.problems import BodyLimit, BusyError, Failures, Problems, add_handlers, language_of, problem
+from bot.catalogue import MOST_PASSAGES, ArticleLine, ArticleText, Catalogue, Passage, article_lines, article_text
+from bot.questions import LIMIT, checked
+
+AT_ONCE = 8
+EVENTS, LINES = "text/event-stream", "application/x-ndjson"
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problems, "description": description}
+    for status, description in {
+        401: "The name and password are missing or wrong.",
+        413: "The request is too large.",
+        422: "The question or the request cannot be answered as it stands.",
+        503: "Too many questions at a time, or the store cannot be read just now.",
+    }.items()
+}
+
+
+class Newsroom(Catalogue, Protocol):
+    """What answers; :class:`bot.newsroom.Newsroom` is one."""
+
+    def stream(self, question: Question) -> Iterator[Answer]: ...
+    def search(self, query: str, limit: int) -> list[Passage]: ...
+
+
+class Asked(BaseModel):
+    """A question, with the conversation before it and the articles to search."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str = Field(description=f"In Arabic or English, {LIMIT:,} characters at most.")
+    history: tuple[Turn, ...] = Field(default=(), max_length=10, description="Earlier turns, the oldest first.")
+    sources: tuple[str, ...] | None = Field(default=None, max_length=1000, description="Search these articles only.")
+    since: date | None = Field(default=None, description="The first day of publication to search.")
+    until: date | None = Field(default=None, description="The last day of publication to search.")
+    quotes_only: bool = Field(default=False, description="Quote; let no chat model write.")
+
+
+def create_api(newsroom: Newsroom) -> FastAPI:
+    """The application to mount at ``/api``; who may use it is the business of whoever mounts it."""
+    # The document is served as JSON only: FastAPI's own pages for it load scripts from elsewhere.
+    api = FastAPI(
+        title="Rawi",
+        version="1",
+        description="Ask the news in Arabic or English and see the source of every sentence.",
+        docs_url=None,
+        redoc_url=None,
+        responses=_PROBLEMS,
+    )
+    api.add_middleware(BodyLimit)
+    api.add_middleware(Failures)
+    add_handlers(api)
+    places = threading.BoundedSemaphore(AT_ONCE)
+
+    @api.post(
+        "/ask",
+        response_model=Answer,
+        responses={200: {"description": "The answer; as a stream, growing answers of which the last is final."}},
+    )
+    def ask(
+        asked: Asked,
+        request: Request,
+        stream: Annotated[bool, Query(description="Answer in growing answers, one JSON object a line.")] = False,
+    ) -> Response:
+        """Answer a question. With `Accept: text/event-stream` the stream is one of events: `answer`, then `final`."""
+        question = Question(text=checked(asked.question), **asked.model_dump(exclude={"question"}))
+        accepted = request.headers.get("accept", "")
+        if not places.acquire(blocking=False):
+            raise BusyError("busy")
+        try:
+            answers = newsroom.stream(question)
+            # What is wrong with a question shows at the first answer, while there is still a status to say it with.
+            first = next(answers)
+            if EVENTS in accepted or stream or LINES in accepted:
+                media, told = (EVENTS, _event) if EVENTS in accepted else (LINES, _line)
+                body = _told(first, answers, told, lambda error: problem(error, language_of(request)))
+                return _Streamed(body, places.release, media)
+            *_, last = first, *answers
+        except BaseException:
+            places.release()
+            raise
+        places.release()
+        return JSONResponse(last.model_dump(mode="json"))
+
+    @api.get("/articles")
+    def articles(
+        since: date | None = None,
+        until: date | None = None,
+        limit: Annotated[int, Query(ge=1, le=10_000)] = 1000,
+    ) -> list[ArticleLine]:
+        """The stored articles, the newest first."""
+        return article_lines(newsroom, since, until, limit)
+
+    @api.get("/articles/{source:path}", responses={404: {"model": Problems, "description": "No such article."}})
+    def article(source: str) -> ArticleText:
+        """An article with its paragraphs; `source` is as in the list of articles and in citations."""
+        return article_text(newsroom, source)
+
+    @api.get("/search")
+    def search(
+        q: Annotated[str, Query(description="A question or words, in Arabic or English.")],
+        limit: Annotated[int, Query(ge=1, le=MOST_PASSAGES)] = 8,
+    ) -> list[Passage]:
+        """The paragraphs that meet a question best, whether or not they answer it."""
+        return newsroom.search(checked(q), limit)
+
+    return api
+
+
+class _Streamed(StreamingResponse):
+    """A stream that gives back its place among the questions being answered, however it ends."""
+
+    def __init__(self, body: Iterator[bytes], release: Callable[[], None], media_type: str) -> None:
+        super().__init__(body, media_type=media_type, headers={"cache-control": "no-store"})
+        self._release = release
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._release()
+
+
+def _told(
+    first: Answer,
+    rest: Iterator[Answer],
+    told: Callable[[str, BaseModel], bytes],
+    problem_of: Callable[[Exception], Problems],
+) -> Iterator[bytes]:
+    answer = first
+    yield told("answer", answer)
+    try:
+        for answer in rest:
+            yield told("answer", answer)
+    except Exception as error:
+        yield told("error", problem_of(error))
+        return
+    yield told("final", answer)
+
+
+def _event(kind: str, body: BaseModel) -> bytes:
+    return f"event: {kind}\ndata: {body.model_dump_json()}\n\n".encode()
+
+
+def _line(kind: str, body: BaseModel) -> bytes:
+    # The last line is the final answer; it need not be said again.
+    return b"" if kind == "final" else body.model_dump_json().encode() + b"\n"
