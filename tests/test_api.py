@@ -19,7 +19,8 @@ from serving import serving
 from test_page import ARABIC_QUESTION, ENGLISH_QUESTION, TWO_CITATIONS, UNANSWERED
 
 from bot.answers import Answer
-from bot.api.routes import AT_ONCE, LARGEST_BODY
+from bot.api.problems import LARGEST_BODY
+from bot.api.routes import AT_ONCE
 
 README = Path(__file__).parent.parent / "README.md"
 

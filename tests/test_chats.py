@@ -165,7 +165,12 @@ def test_past_chats_are_found_deleted_and_brought_back(opened: Open) -> None:
     expect(titles).to_have_text([ENGLISH_QUESTION])
     page.locator("#chats-status button").click()
     expect(titles).to_have_count(2)
+    # Deleting the one that is open begins a new one.
+    page.locator("#chats-list .open").first.click()
+    expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION)
+    past_chats(page)
     page.locator("#chats-list .delete-all").click()
+    expect(page.locator("[data-testid=user]")).to_have_count(0)
     expect(page.locator("#chats-list .none")).to_have_text(chat_words("en").none_kept)
     page.keyboard.press("Escape")
     expect(page.locator("#chats-list")).to_be_hidden()
@@ -236,8 +241,11 @@ def test_a_conversation_is_saved_as_markdown(opened: Open, tmp_path: Path) -> No
     ask(page, ARABIC_QUESTION)
     whole(page, 1)
     past_chats(page)
-    with page.expect_download() as download:
-        page.locator("#chats-list .save").click()
+    for _ in range(2):
+        # The same once more is saved once more.
+        with page.expect_download() as download:
+            page.locator("#chats-list .save").click()
+        past_chats(page)
     assert re.fullmatch(r"rawi-\d{4}-\d\d-\d\d-كم-طائرة-.*\.md", download.value.suggested_filename)
     download.value.save_as(tmp_path / "chat.md")
     text = (tmp_path / "chat.md").read_text(encoding="utf-8")

@@ -179,11 +179,11 @@ class _Page:
 
     def stopped(self, exchanges: list[Exchange]) -> Updates:
         """What was said before the stop stays."""
-        shown = {
-            self.chat: self.desk.messages(exchanges),
-            self.chats: kept_html(len(exchanges) - 1, exchanges[-1]),
-        }
-        return {self.box: self.ready(), self.hint: _hint(self.desk.words.stopped), **(shown if exchanges else {})}
+        updates: Updates = {self.box: self.ready(), self.hint: _hint(self.desk.words.stopped)}
+        if exchanges:
+            updates[self.chat] = self.desk.messages(exchanges)
+            updates[self.chats] = kept_html(len(exchanges) - 1, exchanges[-1])
+        return updates
 
     def restored(self, event: gr.EventData) -> Updates:
         """A conversation that the browser kept."""

@@ -79,10 +79,11 @@
   }
 
   function keep({ turn, exchange }) {
-    if (!exchange.answer && turn === 0) return; // nothing was said yet
+    if (turn === 0 ? !exchange.answer : !current) return; // nothing was said yet, or a new chat began meanwhile
     const now = Date.now();
     const id = current || crypto.randomUUID?.() || `${now}-${Math.random().toString(36).slice(2)}`;
     const chat = store.read(id) || { id, started: now, exchanges: [] };
+    if (chat.exchanges.length < turn) return; // deleted in another tab
     chat.exchanges = [...chat.exchanges.slice(0, turn), exchange];
     chat.title = chat.exchanges[0].question;
     chat.updated = now;
@@ -218,7 +219,7 @@
       make("section", { "aria-label": day }, make("h3", {}, day), make("ul", {}, ...group.map(row))));
     if (!groups.length) groups.push(make("p", { class: "none" }, chats.length ? words.none_found : words.none_kept));
     first(".days", dialog).replaceChildren(...groups);
-    first(".this-chat", dialog).hidden = !first("#chat .answer");
+    first(".this-chat", dialog).hidden = !first("#chat .answer:not(.failure)");
     first("input", dialog).hidden = !chats.length;
     first(".delete-all", dialog).hidden = !chats.length;
   }
@@ -255,6 +256,7 @@
   function removeThese(chats) {
     removed = chats;
     for (const chat of chats) store.remove(chat.id);
+    if (chats.some((chat) => chat.id === current)) first("#new-chat").click();
     showList();
     tell(words.deleted);
     status.append(" ", button(words.undo, () => {

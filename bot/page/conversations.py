@@ -99,8 +99,9 @@ def kept_html(turn: int, exchange: Exchange) -> str:
 
 def told_html(told: Mapping[str, Any]) -> str:
     """What the page's script is told, as text in an element that nobody sees."""
-    # Every line break and control character is written out: escape() would turn it into an element.
-    return escape(json.dumps(told))
+    # Every line break and control character is written out: escape() would turn it into an element. The script hears of
+    # what changes only, so that the same thing told twice has to differ.
+    return escape(json.dumps({**told, "once": secrets.token_hex(8)}))
 
 
 def opened_again(data: object) -> tuple[Exchange, ...]:
