@@ -97,7 +97,12 @@ def visits(browser: Browser, address: str) -> Iterator[Open]:
         requests.append(request.url)
 
     def open_page(
-        locale: str = "ar", size: tuple[int, int] = WIDE, path: str = "", dark: bool = False, before: str = ""
+        locale: str = "ar",
+        size: tuple[int, int] = WIDE,
+        path: str = "",
+        dark: bool = False,
+        before: str = "",
+        settled: str = ".starter",
     ) -> Page:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -112,7 +117,7 @@ def visits(browser: Browser, address: str) -> Iterator[Open]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.goto(address + path)
-        expect(page.locator(".starter").first).to_be_visible(timeout=60_000)
+        expect(page.locator(settled).first).to_be_visible(timeout=60_000)
         return page
 
     yield open_page
@@ -517,28 +522,3 @@ def test_a_port_in_use_is_found_out_at_once(newsroom: Newsroom, address: str) ->
     with pytest.raises(PageError) as refusal:
         PageServer(create_app(newsroom), host="127.0.0.1", port=taken)
     assert str(taken) in wording.explain(refusal.value.code, refusal.value.values, "en")
-
-
-@pytest.mark.parametrize(
-    ("name", "locale", "size"),
-    [
-        ("arabic", "ar", WIDE),
-        ("english", "en-US", WIDE),
-        ("dark-arabic", "ar", WIDE),
-        ("phone-arabic", "ar", PHONE),
-        ("phone-english", "en-US", PHONE),
-    ],
-)
-def test_screenshots(opened: Open, name: str, locale: str, size: tuple[int, int]) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    question = TWO_CITATIONS if locale == "ar" else ENGLISH_QUESTION
-    page = opened(locale, size, dark=name.startswith("dark"))
-    page.evaluate("document.fonts.ready.then(() => true)")
-    page.screenshot(path=SCREENSHOTS / f"{name}-empty.png")
-    ask(page, question)
-    page.wait_for_timeout(300)
-    page.screenshot(path=SCREENSHOTS / f"{name}-answer.png")
-    page.locator("a.chip").first.click()
-    expect(page.locator("#panel mark.current")).to_be_visible()
-    page.wait_for_timeout(400)
-    page.screenshot(path=SCREENSHOTS / f"{name}-source.png")

@@ -228,9 +228,12 @@ class _Page:
         return self.desk.narrowed(str(_data(event).get("address", "")))
 
     def arrived(self) -> Updates:
-        """What may have changed since the program started: the articles, and with them the questions to start with."""
+        """What may have changed since the program started: the articles, and with them the questions to start with.
+
+        Nothing of the conversation: a quick reader may have asked already.
+        """
         return {
-            self.chat: gr.Chatbot(value=[], placeholder=self.desk.welcome()),
+            self.chat: gr.Chatbot(placeholder=self.desk.welcome()),
             self.state: self.desk.masthead(),
             self.panel: self.desk.panel("", ()),
             self.chats: told_html({"kind": "arrived"}),
@@ -240,7 +243,9 @@ class _Page:
         }
 
     def started_anew(self) -> Updates:
-        return {**self.arrived(), self.exchanges: [], self.chats: "", self.hint: "", self.box: self.ready()}
+        shown = gr.Chatbot(value=[], placeholder=self.desk.welcome())
+        anew: Updates = {self.chat: shown, self.exchanges: [], self.chats: "", self.hint: "", self.box: self.ready()}
+        return {**self.arrived(), **anew}
 
     def answer(self, question: str) -> dict[str, Any]:
         """Answer one question, without a conversation before it: the whole answer with its citations."""

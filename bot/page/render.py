@@ -80,7 +80,7 @@ def _above(answer: Answer, cited: dict[int, Citation], turn: int, words: Wording
         label = escape(reading_words(words.language).in_short)
         told = f"<strong {flow(short.text, answer.language)}>{escape(short.text)}</strong>"
         chip = _chip(cited[short.citation], turn, words)
-        parts.append(f'<p class="short"><span class="label">{label}</span>{told}&nbsp;{chip}</p>')
+        parts.append(f'<p class="short"><span class="label">{label}</span>{told}{chip}</p>')
     if answer.note:
         parts.append(f'<p class="note" {flow(answer.note, words.language)}>{escape(answer.note)}</p>')
     return parts
@@ -119,10 +119,10 @@ def _quotation(
         start, end = key
         text = f"{escape(quote[:start])}<strong>{escape(quote[start:end])}</strong>{escape(quote[end:])}"
     said = f'<p class="said">{opening}{text}{closing}&nbsp;{_chip(citation, turn, words)}</p>'
-    origin = escape(paragraph_number(citation.position, words.language))
+    origin = f"<span>{escape(paragraph_number(citation.position, words.language))}</span>"
     if not above or above.source != citation.source:
         day = escape(dated_or_undated(day_of(citation), words))
-        origin = f"<bdi>{escape(citation.title)}</bdi> · {day} · {origin}"
+        origin = f"<bdi>{escape(citation.title)}</bdi> · <span>{day}</span> · {origin}"
     return (
         f'<blockquote class="quotation" {flow(quote)}>{said}</blockquote>{translate_button(quote, words)}'
         f'<p class="origin">{origin}</p>{_also(citation, words)}'

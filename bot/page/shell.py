@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.answers import Language
 from bot.page.language import PATHS
-from bot.page.markup import attribute
+from bot.page.markup import attribute, escape
 from bot.wording import wording
 from bot.wording.chats import script_words
 from bot.wording.reading import reading_words
@@ -115,6 +115,8 @@ def dressed(page: str, language: Language, nonce: str, version: str, translates:
     page = re.sub(r'<html\s+lang="en"', f'<html lang="{language}" dir="{words.direction}"', page, count=1)
     head = _head(language, version, translates)
     skip = f'<a class="skip" href="#question">{attribute(words.skip_to_question)}</a>'
+    opening = escape(reading_words(language).page_opening)
+    skip += f'<p class="opening" role="status"><b>{escape(words.brand)}</b>{opening}</p>'
     page = re.sub(r"<head>", lambda match: match[0] + head, page, count=1)
     page = re.sub(r"<body[^>]*>", lambda match: match[0] + skip, page, count=1)
     return page.replace("<script", f'<script nonce="{nonce}"')
