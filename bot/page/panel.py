@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answers import Citation, Language
-from bot.page.markup import attribute, direction_of, escape, flow, language_of, own_flow
+from bot.page.markup import attribute, escape, flow, language_of, own_flow
 from bot.page.newsroom import ArticleSummary
-from bot.page.render import article_address, citation_address, dated_or_undated, day_of, translate_button
+from bot.page.render import (
+    article_address,
+    citation_address,
+    dated_or_undated,
+    day_of,
+    kept_apart,
+    printed_place,
+    translate_button,
+)
 from bot.wording import (
     Wording,
     citation_number,
@@ -18,7 +26,6 @@ from bot.wording import (
     more_articles,
     paragraph_number,
     paragraphs_counted,
-    place,
     wording,
 )
 from bot.wording.reading import reading_words
@@ -142,19 +149,12 @@ def _step(opened: Opened, index: int, label: str, kind: str) -> str:
 def _copy(citation: Citation, words: Wording) -> str:
     """A button that copies the citation in a form fit for print."""
     opening, closing = wording(language_of(citation.quote)).quotation_marks
-    quote = _kept_apart(f"{opening}{citation.quote}{closing}", words)
-    title = _kept_apart(citation.title, words)
-    text = attribute(f"{quote} ({place(title, day_of(citation), citation.position, words.language)})")
+    quote = kept_apart(f"{opening}{citation.quote}{closing}", words)
+    text = attribute(f"{quote} ({printed_place(citation, words)})")
     return (
         f'<button type="button" class="tool copy-citation" {own_flow(words)} data-copy="{text}">'
         f"{escape(words.copy_citation)}</button>"
     )
-
-
-def _kept_apart(text: str, words: Wording) -> str:
-    """Text in the other direction between isolates, so that it does not reorder the line that it is pasted into."""
-    apart = f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
-    return text if direction_of(text) == words.direction else apart
 
 
 def _kept_paragraph(citation: Citation, words: Wording, *, gone: bool) -> str:

@@ -28,7 +28,7 @@
     hide();
     const said = Object.assign(document.createElement("q"), { textContent: quote.join(" ") });
     const where = Object.assign(document.createElement("p"), { textContent: place });
-    said.dir = where.dir = "auto";
+    said.dir = "auto";
     said.lang = /[\u0600-\u06ff]/.test(said.textContent) ? "ar" : "en";
     box.replaceChildren(said, where);
     box.hidden = false;

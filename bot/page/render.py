@@ -13,7 +13,7 @@ from itertools import zip_longest
 from urllib.parse import quote as percent_encoded
 
 from bot.answers import Answer, Citation, Language
-from bot.page.markup import attribute, escape, flow, language_of, own_flow
+from bot.page.markup import attribute, direction_of, escape, flow, language_of, own_flow
 from bot.wording import ERRORS, Wording, explain, paragraph_number, place, sentences_set_aside, wording
 from bot.wording.ages import dated
 from bot.wording.reading import reading_words
@@ -43,6 +43,17 @@ def dated_or_undated(published: date | None, words: Wording) -> str:
 
 def article_address(source: str) -> str:
     return f"#article-{percent_encoded(source, safe='')}"
+
+
+def printed_place(citation: Citation, words: Wording) -> str:
+    """Where a quotation stands, as it is printed: title, date, paragraph."""
+    return place(kept_apart(citation.title, words), day_of(citation), citation.position, words.language)
+
+
+def kept_apart(text: str, words: Wording) -> str:
+    """Text in the other direction between isolates, so that it does not reorder the line that it stands in."""
+    apart = f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+    return text if direction_of(text) == words.direction else apart
 
 
 def question_html(text: str, page_language: Language) -> str:
@@ -119,10 +130,10 @@ def _quotation(
         start, end = key
         text = f"{escape(quote[:start])}<strong>{escape(quote[start:end])}</strong>{escape(quote[end:])}"
     said = f'<p class="said">{opening}{text}{closing}&nbsp;{_chip(citation, turn, words)}</p>'
-    origin = f"<span>{escape(paragraph_number(citation.position, words.language))}</span>"
+    origin = escape(paragraph_number(citation.position, words.language))
     if not above or above.source != citation.source:
         day = escape(dated_or_undated(day_of(citation), words))
-        origin = f"<bdi>{escape(citation.title)}</bdi> · <span>{day}</span> · {origin}"
+        origin = f'<bdi class="title">{escape(citation.title)}</bdi>{day} · {origin}'
     return (
         f'<blockquote class="quotation" {flow(quote)}>{said}</blockquote>{translate_button(quote, words)}'
         f'<p class="origin">{origin}</p>{_also(citation, words)}'
@@ -171,7 +182,7 @@ def _isolated(text: str) -> str:
 
 def _chip(citation: Citation, turn: int, words: Wording) -> str:
     # Two lines, where it stands and what it says: the browser shows them where preview.js does not.
-    where = attribute(place(citation.title, day_of(citation), citation.position, words.language))
+    where = attribute(printed_place(citation, words))
     title = f"{where}&#10;{attribute(citation.quote)}"
     return f'<a class="chip" href="{citation_address(turn, citation.number)}" title="{title}">[{citation.number}]</a>'
 
