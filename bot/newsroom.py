@@ -14,19 +14,35 @@ from bot.answers import Answer, Language, Question
 from bot.catalogue import Health, Passage, passages
 from bot.chain import build_chain
 from bot.feedback import Feedback, note
+from bot.intake import Intake
 from bot.questions import checked
 from bot.reader import told
 from bot.retriever import HybridRetriever
 from bot.wording import starter_question
 from vectorstore.articles import Article, Paragraph
+from vectorstore.errors import SeedError
 from vectorstore.library import Library
 from vectorstore.store import ArticleSummary, StoredParagraph
 from vectorstore.sync import SyncReport
 from vectorstore.text import language
 
 STARTERS = 3
+TRASH = ".trash"
+"""The folder, in the data folder, of articles that were deleted on the page."""
 # Articles that starter questions are made of, the newest first.
 _STARTER_ARTICLES = 5
+
+
+@dataclass(frozen=True)
+class Standing:
+    """When the articles were last synced, in seconds since 1970, 0 where never; the embedding model, and what answers.
+
+    ``mode`` is as in an Answer.
+    """
+
+    synced_at: float
+    model: str
+    mode: str
 
 
 @dataclass
@@ -38,6 +54,9 @@ class Newsroom:
     held: set[str] = field(default_factory=set)
     """Keys of models whose collections are in use beside the library's."""
     _desk: SyncDesk = field(default_factory=SyncDesk)
+    _skipped: tuple[tuple[str, SeedError], ...] = ()
+    # All articles as they were in a model's collection at a revision of the store.
+    _listed: tuple[str, str, Sequence[ArticleSummary]] | None = None
     _starters: dict[tuple[str, Language], list[str]] = field(default_factory=dict)
     _starting: threading.Lock = field(default_factory=threading.Lock)
 
@@ -50,7 +69,9 @@ class Newsroom:
         Raises:
             StoreError: as a sync does, or ``sync_stopped`` after :meth:`stop_syncing`.
         """
-        return self._desk.sync(self.library, verify=verify, progress=progress)
+        report = self._desk.sync(self.library, verify=verify, progress=progress)
+        self._skipped = tuple(report.skipped)
+        return report
 
     def build(self, successor: Library, progress: Progress) -> None:
         """Sync the library of a model that is to take over; the present one answers meanwhile. Raises as sync does."""
@@ -68,6 +89,20 @@ class Newsroom:
     def activity(self) -> Activity:
         """What is being done with the articles just now, and what the last sync changed."""
         return self._desk.activity()
+
+    def skipped(self) -> Sequence[tuple[str, SeedError]]:
+        """The files that the last sync could not read as articles."""
+        return self._skipped
+
+    def standing(self) -> Standing:
+        """How fresh the articles are, and what answers out of them."""
+        return Standing(self.library.store.state().synced_at, self.library.embedder.name, "quotes")
+
+    @property
+    def intake(self) -> Intake:
+        """Where articles are added to the seeds folder and taken away from it."""
+        assert self.library.store.path is not None
+        return Intake(self.library.seeds, self.library.store.path.parent / TRASH)
 
     def ask(self, text: str) -> Answer:
         """Answer one question.
@@ -89,8 +124,14 @@ class Newsroom:
         yield answer
 
     def articles(self) -> Sequence[ArticleSummary]:
-        """All articles, newest first."""
-        return self.library.store.articles()
+        """All articles, newest first, as of the last sync that came to its end."""
+        store = self.library.store
+        revision = store.state().revision
+        listed = self._listed
+        # Thousands of them are read in a tenth of a second or more, and a page asks every few seconds.
+        if not revision or listed is None or listed[:2] != (store.key, revision):
+            listed = self._listed = (store.key, revision, store.articles())
+        return listed[2]
 
     def article(self, source: str) -> Article | None:
         """An article as it is stored, or None where there is none of that source."""

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 
+from bot.activity import Activity
 from bot.answers import Answer, Citation, Language, Question
 from bot.catalogue import Health, Passage
 from bot.feedback import Feedback
+from bot.intake import Intake
+from bot.newsroom import Standing
 from bot.wording import wording
 from vectorstore.articles import Article, Paragraph
+from vectorstore.errors import SeedError
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SECTION = "الحرب لا تبدي أي مؤشرات على التراجع"
@@ -66,6 +71,8 @@ class ScriptedNewsroom:
         self.hostile = Article(HOSTILE_SOURCE, f"Title {HOSTILE}", None, (hostile,), "0" * 64)
         self.asked: list[Question] = []
         self.noted: list[Feedback] = []
+        self.folder = Path(mkdtemp())
+        (self.folder / "seeds").mkdir()
 
     def stream(self, question: Question) -> Iterator[Answer]:
         self.asked.append(question)
@@ -89,6 +96,22 @@ class ScriptedNewsroom:
 
     def article(self, source: str) -> Article | None:
         return next((item for item in [*self.seeds, self.hostile] if item.source == source), None)
+
+    @property
+    def intake(self) -> Intake:
+        return Intake(self.folder / "seeds", self.folder / ".trash")
+
+    def standing(self) -> Standing:
+        return Standing(0.0, "script", "quotes")
+
+    def activity(self) -> Activity:
+        return Activity()
+
+    def skipped(self) -> list[tuple[str, SeedError]]:
+        return []
+
+    def sync(self) -> None:
+        pass
 
     def starters(self, language: Language) -> list[str]:
         return [text for text in SCRIPT if bool(re.search("[؀-ۿ]", text)) == (language == "ar")][:3]

@@ -22,6 +22,7 @@ from bot.page.blocks import build
 from bot.page.guard import Guard, is_loopback
 from bot.page.language import COOKIE, PATHS, chosen, known
 from bot.page.newsroom import Newsroom
+from bot.page.routes import add_routes
 from bot.page.shell import ASSETS, ASSETS_PATH, SERVED, Shell
 from bot.page.translation import add_translation, translator_of
 from vectorstore.errors import StoreError
@@ -42,6 +43,7 @@ def create_app(newsroom: Newsroom, *, host: str = "127.0.0.1", auth: tuple[str, 
     refuse_open_page(host, auth)
     app = FastAPI(openapi_url=None)
     _add_routes(app, newsroom)
+    add_routes(app, newsroom)
     translate = translator_of(newsroom)
     if translate:
         add_translation(app, translate)

@@ -17,6 +17,8 @@ from bot.page.desk import AskError, Desk
 from bot.page.export import file_name, markdown, printed
 from bot.page.markup import escape
 from bot.page.newsroom import Newsroom
+from bot.page.period import ALWAYS, Period, chosen
+from bot.page.state import notices_html
 from bot.wording.chats import chat_words
 
 STARTERS = 3
@@ -43,6 +45,7 @@ class _Page:
         self.desk = desk
         self.exchanges = gr.State([])
         self.only = gr.State(None)
+        self.period = gr.State(ALWAYS)
         self._masthead()
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -65,6 +68,14 @@ class _Page:
             gr.Button(words.show_articles, elem_id="show-articles", size="sm")
             self.new_chat = gr.Button(words.new_chat, elem_id="new-chat", size="sm")
             gr.HTML(self.desk.other_language(), elem_id="other-language", apply_default_css=False)
+
+        # articles.js tells here what is going on, and raises an event when the first articles have arrived.
+        self.news = gr.HTML(
+            notices_html(self.desk.language),
+            elem_id="notices",
+            apply_default_css=False,
+            js_on_load="window.rawiNews(element, trigger, watch, 'refresh')",
+        )
 
     def _talk(self) -> None:
         words = self.desk.words
@@ -93,6 +104,12 @@ class _Page:
             self.starters = [gr.Button("", elem_classes="starter", visible=False) for _ in range(STARTERS)]
         self.hint = gr.HTML("", elem_id="hint", apply_default_css=False)
         self.narrowed = gr.HTML("", elem_id="narrowed", apply_default_css=False)
+        self.days = gr.HTML(
+            self.desk.period(),
+            elem_id="period",
+            apply_default_css=False,
+            js_on_load="window.rawiPeriod(element, trigger, watch, 'choose')",
+        )
         self.box = gr.Textbox(
             elem_id="question",
             label=words.question_label,
@@ -112,13 +129,11 @@ class _Page:
         whole = [*talk, self.state, self.panel, self.only, self.narrowed, *self.starters]
         # Private events are those of the page itself; they are not part of the documented API.
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+        conversation = [self.exchanges, self.only, self.period]
         asked = [
-            self.box.submit(self.reply, [self.box, self.exchanges, self.only], talk, **quiet),
-            *(
-                starter.click(self.reply, [starter, self.exchanges, self.only], talk, **quiet)
-                for starter in self.starters
-            ),
-            self.chats.again(self.asked_again, [self.exchanges, self.only], talk, **quiet),
+            self.box.submit(self.reply, [self.box, *conversation], talk, **quiet),
+            *(starter.click(self.reply, [starter, *conversation], talk, **quiet) for starter in self.starters),
+            self.chats.again(self.asked_again, conversation, talk, **quiet),
         ]
         for event in asked:
             # Not part of the event itself: until it is over, the page ignores a next question.
@@ -133,10 +148,14 @@ class _Page:
         self.chats.export(self.exported, [self.exchanges], [self.chats], **quiet)
         self.panel.open(self.opened, [self.exchanges], [self.panel], trigger_mode="always_last", **quiet)
         self.panel.narrow(self.narrowed_to, None, [self.only, self.narrowed], trigger_mode="always_last", **quiet)
+        self.days.choose(self.chosen, None, [self.period, self.days], **quiet)
+        self.news.refresh(self.refreshed, None, [self.chat, self.starter_row, *self.starters], **quiet)
         page.load(self.arrived, None, whole, **quiet)
         api(self.answer, api_name="ask", concurrency_limit=AT_ONCE)
 
-    async def reply(self, text: str, earlier: list[Exchange], only: str | None) -> AsyncIterator[Updates]:
+    async def reply(
+        self, text: str, earlier: list[Exchange], only: str | None, period: Period
+    ) -> AsyncIterator[Updates]:
         problem = self.desk.problem(text)
         if problem:
             yield {self.hint: _hint(problem)}
@@ -149,7 +168,7 @@ class _Page:
             self.box: gr.Textbox(value="", submit_btn=False, stop_btn=self.desk.words.stop),
         }
         exchange = asked
-        async for exchange in _in_threads(self.desk.reply(asked, earlier, only)):
+        async for exchange in _in_threads(self.desk.reply(asked, earlier, only, period)):
             yield self._talk_of(before, earlier, exchange, complete=False)
         yield {
             **self._talk_of(before, earlier, exchange, complete=True),
@@ -161,14 +180,15 @@ class _Page:
         return {self.chat: shown, self.exchanges: [*earlier, now]}
 
     async def asked_again(
-        self, earlier: list[Exchange], only: str | None, event: gr.EventData
+        self, earlier: list[Exchange], only: str | None, period: Period, event: gr.EventData
     ) -> AsyncIterator[Updates]:
         """A question once more, or in other words: the conversation goes on from its place."""
         data = _data(event)
         turn = data.get("turn")
         if not isinstance(turn, int) or not 0 <= turn < len(earlier):
             return
-        async for updates in self.reply(str(data.get("text") or earlier[turn].question), earlier[:turn], only):
+        text = str(data.get("text") or earlier[turn].question)
+        async for updates in self.reply(text, earlier[:turn], only, period):
             if self.box in updates:
                 # A question half written stays in the box.
                 updates[self.box] = gr.Textbox(submit_btn=False, stop_btn=self.desk.words.stop)
@@ -226,6 +246,15 @@ class _Page:
 
     def narrowed_to(self, event: gr.EventData) -> tuple[str | None, str]:
         return self.desk.narrowed(str(_data(event).get("address", "")))
+
+    def chosen(self, event: gr.EventData) -> Updates:
+        """The days of publication to search, from the next question on."""
+        period = chosen(_data(event), date.today())
+        return {self.period: period, self.days: self.desk.period(period)}
+
+    def refreshed(self) -> Updates:
+        """What stands before the first question, when articles have come or gone."""
+        return {self.chat: gr.Chatbot(placeholder=self.desk.welcome()), **self._starters()}
 
     def arrived(self) -> Updates:
         """What may have changed since the program started: the articles, and with them the questions to start with.

@@ -5,18 +5,23 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
 from bot.answers import Language, Question
 from bot.feedback import Feedback, Rating
+from bot.page.articles import ADD, listing_html
 from bot.page.conversations import Exchange, Message, history, messages
 from bot.page.language import PATHS
 from bot.page.markup import escape, own_flow
 from bot.page.newsroom import Newsroom
-from bot.page.panel import Opened, article_html, articles_html, narrowed_html
+from bot.page.panel import Opened, article_html, narrowed_html
+from bot.page.period import ALWAYS, Period, period_html
 from bot.page.render import explanation, has_sentence
-from bot.wording import Wording, explain, stored, wording
+from bot.page.state import stored_line
+from bot.wording import Wording, explain, wording
+from bot.wording.articles import article_words
 
 LONGEST_QUESTION = 2000
 
@@ -48,13 +53,15 @@ class Desk:
     def messages(self, exchanges: Sequence[Exchange], first: int = 0, *, complete: bool = True) -> list[Message]:
         return messages(exchanges, self.language, first, complete=complete)
 
-    def reply(self, asked: Exchange, earlier: Sequence[Exchange], only: str | None = None) -> Iterator[Exchange]:
+    def reply(
+        self, asked: Exchange, earlier: Sequence[Exchange], only: str | None = None, period: Period = ALWAYS
+    ) -> Iterator[Exchange]:
         """The growing reply to a question. Whatever goes wrong ends in one sentence, and the conversation stays.
 
-        ``only`` is the source of the one article that is asked about.
+        ``only`` is the source of the one article that is asked about, ``period`` are the days that are searched.
         """
         try:
-            for answer in self.newsroom.stream(_question(asked.question, earlier, only)):
+            for answer in self.newsroom.stream(_question(asked.question, earlier, only, period)):
                 yield asked.model_copy(update={"answer": answer})
         except Exception as error:
             _log_if_unexplained(error)
@@ -89,7 +96,7 @@ class Desk:
             return article_html(self.newsroom.article(opened.citation.source), opened, self.language)
         if kind == "article" and (article := self.newsroom.article(unquote(rest))):
             return article_html(article, None, self.language)
-        return articles_html(self.newsroom.articles(), self.language)
+        return listing_html(self.newsroom, self.language, adding=address == ADD)
 
     def narrowed(self, address: str) -> tuple[str | None, str]:
         """The source of the one article to ask about, None for all of them, and what says so to the reader."""
@@ -97,12 +104,10 @@ class Desk:
         return article.source if article else None, narrowed_html(article, self.language)
 
     def masthead(self) -> str:
-        words, articles = self.words, self.newsroom.articles()
-        newest = max((article.published for article in articles if article.published), default=None)
-        line = stored(len(articles), sum(article.paragraphs for article in articles), newest, self.language)
+        words, line = self.words, stored_line(self.newsroom, self.language)
         return (
             f'<a class="brand" href="{PATHS[self.language]}">{escape(words.brand)}</a>'
-            f'<span class="stored">{escape(line) if articles else escape(words.articles_none)}</span>'
+            f'<span class="stored">{escape(line)}</span>'
         )
 
     def other_language(self) -> str:
@@ -111,14 +116,22 @@ class Desk:
         return f'<a class="switch" href="{PATHS[other]}?lang={other}" lang="{other}" hreflang="{other}">{name}</a>'
 
     def welcome(self) -> str:
-        words = self.words
-        how = (words.welcome_how, words.welcome_honest) if self.newsroom.articles() else (words.nothing_stored,)
+        words, own = self.words, article_words(self.language)
+        some = bool(self.newsroom.articles())
+        how = (words.welcome_how, words.welcome_honest) if some else (own.empty, words.welcome_how)
         lines = "".join(f"<p>{escape(line)}</p>" for line in how)
-        return f'<div class="welcome" {own_flow(words)}><h1>{escape(words.welcome)}</h1>{lines}</div>'
+        add = "" if some else f'<p><a class="add" href="{ADD}">{escape(own.add)}</a></p>'
+        return f'<div class="welcome" {own_flow(words)}><h1>{escape(words.welcome)}</h1>{lines}{add}</div>'
+
+    def period(self, now: Period = ALWAYS) -> str:
+        return period_html(now, self.newsroom.articles(), date.today(), self.language)
 
 
-def _question(text: str, earlier: Sequence[Exchange], only: str | None = None) -> Question:
-    return Question(text=text.strip(), history=history(earlier), sources=(only,) if only else None)
+def _question(text: str, earlier: Sequence[Exchange], only: str | None = None, period: Period = ALWAYS) -> Question:
+    sources = (only,) if only else None
+    return Question(
+        text=text.strip(), history=history(earlier), sources=sources, since=period.since, until=period.until
+    )
 
 
 def _opened(numbers: str, exchanges: Sequence[Exchange]) -> Opened | None:

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
+from bot.activity import Activity
 from bot.answers import Answer, Language, Question
 from bot.catalogue import Health, Passage
 from bot.feedback import Feedback
+from bot.intake import Intake
 from vectorstore.articles import Article
+from vectorstore.errors import SeedError
 
 
 class ArticleSummary(Protocol):
@@ -25,7 +28,22 @@ class ArticleSummary(Protocol):
     def paragraphs(self) -> int: ...
 
 
+class Standing(Protocol):
+    """When the articles were last synced, in seconds since 1970, 0 where never; which model finds, and what answers."""
+
+    @property
+    def synced_at(self) -> float: ...
+    @property
+    def model(self) -> str: ...
+    @property
+    def mode(self) -> str: ...
+
+
 class Newsroom(Protocol):
+    @property
+    def intake(self) -> Intake:
+        """Where articles are added and taken away; a sync stores them."""
+
     def stream(self, question: Question) -> Iterator[Answer]:
         """Growing answers, each complete in itself; the last one is final. Runs in a thread of its own."""
 
@@ -45,3 +63,14 @@ class Newsroom(Protocol):
 
     def note(self, feedback: Feedback) -> None:
         """Keep a reader's opinion of an answer."""
+
+    def standing(self) -> Standing: ...
+
+    def activity(self) -> Activity:
+        """What is being done with the articles just now."""
+
+    def skipped(self) -> Sequence[tuple[str, SeedError]]:
+        """The files that the last sync could not read as articles."""
+
+    def sync(self) -> object:
+        """Make what is stored equal to the folder. Raises StoreError; :meth:`activity` tells of it."""

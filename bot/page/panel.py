@@ -1,4 +1,4 @@
-"""The panel beside the chat as HTML: the list of articles, or one article with its citations marked."""
+"""The panel beside the chat as HTML: one article with its citations marked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from bot.answers import Citation, Language
 from bot.page.markup import attribute, escape, flow, language_of, own_flow
-from bot.page.newsroom import ArticleSummary
 from bot.page.render import (
     article_address,
     citation_address,
@@ -22,16 +21,11 @@ from bot.wording import (
     Wording,
     citation_number,
     citation_of,
-    day_or_undated,
-    more_articles,
     paragraph_number,
-    paragraphs_counted,
     wording,
 )
 from bot.wording.reading import reading_words
 from vectorstore.articles import Article, Paragraph
-
-ARTICLES_SHOWN = 200
 
 
 def only_address(source: str) -> str:
@@ -46,22 +40,6 @@ class Opened:
     turn: int
     citation: Citation
     citations: tuple[Citation, ...]
-
-
-def articles_html(articles: Sequence[ArticleSummary], language: Language) -> str:
-    words = wording(language)
-    rows = [
-        f'<li><a class="listed" href="{article_address(article.source)}">'
-        f'<span class="title" {flow(article.title, language)}>{escape(article.title)}</span>'
-        f'<span class="meta">{escape(day_or_undated(article.published, language))} · '
-        f"{escape(paragraphs_counted(article.paragraphs, language))}</span></a></li>"
-        for article in articles[:ARTICLES_SHOWN]
-    ]
-    left_out = len(articles) - ARTICLES_SHOWN
-    more = f'<p class="meta">{escape(more_articles(left_out, language))}</p>' if left_out > 0 else ""
-    body = f"<ul>{''.join(rows)}</ul>{more}" if rows else f'<p class="meta">{escape(words.articles_none)}</p>'
-    bar = f'<div class="bar"><h2 tabindex="-1">{escape(words.articles_heading)}</h2>{_close(words)}</div>'
-    return f'<section class="reading listing" aria-label="{attribute(words.articles_heading)}">{bar}{body}</section>'
 
 
 def article_html(article: Article | None, opened: Opened | None, language: Language) -> str:

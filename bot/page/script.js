@@ -56,6 +56,7 @@
     if (phone.matches) closePanel();
     first("#question textarea")?.focus();
   }
+  window.rawiOpen = openAddress;
 
   function closePanel() {
     const address = openedBy;

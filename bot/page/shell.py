@@ -26,8 +26,8 @@ ASSETS = Path(__file__).parent
 ASSETS_PATH = "/page"
 TRANSLATE_PATH = "/translate"
 SERVED = (
-    *("style.css", "messages.css", "reading.css", "chats.css"),
-    *("functions.js", "script.js", "reading.js", "preview.js", "translate.js", "chats.js"),
+    *("style.css", "messages.css", "reading.css", "chats.css", "articles.css"),
+    *("functions.js", "script.js", "reading.js", "preview.js", "translate.js", "chats.js", "articles.js"),
 )
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' "

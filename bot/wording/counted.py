@@ -27,7 +27,7 @@ def date_in_words(day: date, language: Language) -> str:
 
 
 @dataclass(frozen=True)
-class _Noun:
+class Noun:
     """An Arabic noun as it stands after numbers: 1, 2, 3 to 10, and from 11 on."""
 
     none: str
@@ -42,8 +42,8 @@ class _Noun:
         return f"{count:,} {self.few if 3 <= count % 100 <= 10 else self.many}"
 
 
-_ARTICLE = _Noun("لا مقالات", "مقالة واحدة", "مقالتان", "مقالات", "مقالة")
-_PARAGRAPH = _Noun("لا فقرات", "فقرة واحدة", "فقرتان", "فقرات", "فقرة")
+_ARTICLE = Noun("لا مقالات", "مقالة واحدة", "مقالتان", "مقالات", "مقالة")
+_PARAGRAPH = Noun("لا فقرات", "فقرة واحدة", "فقرتان", "فقرات", "فقرة")
 
 
 def _counted_in_english(count: int, singular: str) -> str:

@@ -1,0 +1,312 @@
+// The list of articles (search, add, delete), the days that are searched, and what is going on with the articles.
+// Every sentence comes from the server; what is put together here is put in as text, never as markup.
+"use strict";
+
+(() => {
+  const language = window.rawiWords.language;
+  const first = (selector, root = document) => root.querySelector(selector);
+  const listing = () => first("#panel .listing");
+
+  async function asked(path, values = {}, options = {}) {
+    const response = await fetch(`${path}?${new URLSearchParams({ lang: language, ...values })}`, options);
+    const answer = await response.json();
+    if (answer.error) throw new Error(answer.error);
+    return answer;
+  }
+
+  function wordsOf(element) { return JSON.parse(element.dataset.words); }
+
+  function make(name, properties, ...children) {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  }
+
+  const button = (label, className) => make("button", { type: "button", className, textContent: label });
+
+  // --- the list ------------------------------------------------------------------------------------------------------
+
+  let latest = 0; // the number of the last search: an answer that comes late is not shown
+
+  async function list({ more = false } = {}) {
+    const section = listing();
+    if (!section) return;
+    const number = ++latest;
+    const next = first(".more", section);
+    const values = { query: first(".find input", section).value };
+    if (more) values.from = next.dataset.from;
+    const found = await asked("/articles", values);
+    if (number !== latest || !section.isConnected) return;
+    // Escaped on the server, as the list that the page came with.
+    if (more) {
+      const before = first(".rows", section).children.length;
+      first(".rows", section).insertAdjacentHTML("beforeend", found.rows);
+      first(".rows", section).children[before]?.querySelector("a")?.focus();
+    } else {
+      first(".rows", section).innerHTML = found.rows;
+      first(".unread", section).innerHTML = found.unread;
+      first(".find", section).hidden = !found.rows;
+      const empty = first(".empty", section);
+      if (empty) empty.hidden = Boolean(found.rows);
+    }
+    next.hidden = found.from === null;
+    next.dataset.from = found.from ?? "";
+  }
+
+  let typing;
+  document.addEventListener("input", (event) => {
+    if (!event.target.matches?.("#panel .find input")) return;
+    clearTimeout(typing);
+    typing = setTimeout(() => list().catch(() => {}), 150);
+  });
+
+  // --- adding --------------------------------------------------------------------------------------------------------
+
+  function outcome(section, name, text, kind) {
+    const item = make("li", { className: kind }, make("bdi", { textContent: name }), " ", make("span", { textContent: text }));
+    first(".outcomes", section).append(item);
+    return item;
+  }
+
+  async function upload(files) {
+    const section = listing();
+    const words = wordsOf(section);
+    first(".adding", section).open = true;
+    first(".outcomes", section).replaceChildren();
+    if (files.length > words.most) {
+      const text = words.tooMany.replace("{count}", files.length).replace("{limit}", words.most);
+      outcome(section, "", text, "bad");
+      return;
+    }
+    for (const file of files) {
+      const item = outcome(section, file.name, words.sending, "sending");
+      try {
+        const told = await asked("/articles", { name: file.name }, { method: "POST", body: file });
+        first("span", item).textContent = told.message;
+        item.className = "good";
+      } catch (error) {
+        first("span", item).textContent = error instanceof TypeError ? words.failed : error.message;
+        item.className = "bad";
+      }
+    }
+  }
+
+  async function paste(form) {
+    const section = listing();
+    const words = wordsOf(section);
+    first(".outcomes", section).replaceChildren();
+    const given = Object.fromEntries(new FormData(form));
+    const send = first("button[type=submit]", form);
+    send.disabled = true;
+    try {
+      const options = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(given) };
+      const told = await asked("/articles/text", {}, options);
+      outcome(section, told.title, told.message, "good");
+      form.reset();
+    } catch (error) {
+      outcome(section, given.title, error instanceof TypeError ? words.failed : error.message, "bad");
+    }
+    send.disabled = false;
+  }
+
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches?.("#panel .drop input")) return;
+    const files = [...event.target.files];
+    event.target.value = "";
+    if (files.length) upload(files);
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches?.("#panel .listing form, #period form")) return;
+    event.preventDefault();
+    if (event.target.matches(".paste")) paste(event.target);
+    else if (event.target.matches(".find")) list().catch(() => {});
+    else choose(Object.fromEntries(new FormData(event.target)));
+  });
+
+  // Files may be dropped anywhere. Without this the browser would leave the page and show the file.
+  const carriesFiles = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
+  document.addEventListener("dragover", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    document.body.classList.add("dropping");
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) document.body.classList.remove("dropping");
+  });
+  document.addEventListener("drop", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    document.body.classList.remove("dropping");
+    const files = [...event.dataTransfer.files];
+    if (!files.length) return;
+    if (listing()) upload(files);
+    else {
+      dropped = files;
+      window.rawiOpen("#add");
+    }
+  }, true);
+  let dropped = []; // files that wait for the list to be shown
+
+  // --- deleting ------------------------------------------------------------------------------------------------------
+
+  function confirmDelete(item) {
+    const words = wordsOf(listing());
+    if (first(".confirm", item)) return;
+    const title = first(".title", item).textContent;
+    const question = make("span", {}, ...apart(words.confirm, title));
+    item.append(make("p", { className: "confirm" }, question, button(words.yes, "tool yes"), button(words.no, "tool no")));
+    first(".no", item).focus();
+  }
+
+  // A sentence around a title that may run in the other direction.
+  function apart(sentence, title) {
+    const [before, after] = sentence.split("{title}");
+    return [before, make("bdi", { textContent: title }), after];
+  }
+
+  async function remove(item) {
+    const section = listing();
+    const words = wordsOf(section);
+    const told = first(".deleted", section);
+    try {
+      const { message, undo } = await asked("/articles", { source: decodeURIComponent(item.dataset.source) }, { method: "DELETE" });
+      item.remove();
+      const back = button(words.undo, "tool undo");
+      back.dataset.undo = undo;
+      told.replaceChildren(make("span", { textContent: message }), " ", back);
+      back.focus();
+    } catch (error) {
+      told.textContent = error instanceof TypeError ? words.failed : error.message;
+    }
+    told.hidden = false;
+  }
+
+  async function restore(back) {
+    const told = back.parentElement;
+    const words = wordsOf(listing());
+    back.disabled = true;
+    try {
+      told.textContent = (await asked("/articles/undo", { undo: back.dataset.undo }, { method: "POST" })).message;
+    } catch (error) {
+      told.textContent = error instanceof TypeError ? words.failed : error.message;
+    }
+    first("#panel .listing h2")?.focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    const on = (selector) => event.target.closest?.(selector);
+    if (on("#panel .listing .delete")) confirmDelete(on("li"));
+    else if (on("#panel .confirm .yes")) remove(on("li"));
+    else if (on("#panel .confirm .no")) {
+      const item = on("li");
+      first(".confirm", item).remove();
+      first(".delete", item).focus();
+    } else if (on("#panel .undo")) restore(on(".undo"));
+    else if (on("#panel .more")) list({ more: true }).catch(() => {});
+    else if (on("#period [data-quick]")) choose({ quick: on("[data-quick]").dataset.quick });
+    else if (on("#notices .dismiss")) first("#notices .note").replaceChildren();
+    else if (!on("#period")) first("#period details")?.removeAttribute("open");
+  });
+
+  // --- the days that are searched ------------------------------------------------------------------------------------
+
+  let choose = () => {};
+  window.rawiPeriod = (element, trigger, watch) => {
+    let chose = false;
+    choose = (data) => { chose = true; trigger("choose", data); };
+    watch("value", () => requestAnimationFrame(() => {
+      if (chose) first("summary", element)?.focus();
+      chose = false;
+    }));
+  };
+  document.addEventListener("keydown", (event) => {
+    const opened = event.key === "Escape" && first("#period details[open]");
+    if (!opened) return;
+    event.stopPropagation();
+    opened.removeAttribute("open");
+    first("summary", opened).focus();
+  }, true);
+
+  // --- what is going on ----------------------------------------------------------------------------------------------
+
+  const IDLE = 2000, BUSY = 700; // how often it is asked, in milliseconds
+  let known = null; // what was told last
+  let refresh = () => {};
+
+  // Gradio calls this once, with its way to raise an event.
+  window.rawiNews = (element, trigger) => {
+    refresh = () => trigger("refresh", {});
+    look();
+  };
+
+  async function look() {
+    clearTimeout(look.next);
+    if (document.hidden) return;
+    let state = null;
+    try {
+      state = await asked("/state");
+    } catch {
+      tellProblem(wordsOf(first("#notices .notices")).lost);
+    }
+    if (state) tell(state);
+    look.next = setTimeout(look, state?.progress ? BUSY : IDLE);
+  }
+  document.addEventListener("visibilitychange", look);
+
+  function tell(state) {
+    const progress = first("#notices .progress");
+    progress.hidden = !state.progress;
+    first("span", progress).textContent = state.progress;
+    const bar = first("progress", progress);
+    if (state.total) Object.assign(bar, { max: state.total, value: state.done });
+    else bar.removeAttribute("value");
+    tellProblem(state.problem);
+    if (known && state.note && state.note.at !== known.note?.at) tellNote(state.note.text);
+    if (known && state.skipped && state.skipped !== known.skipped) tellNote(state.skipped);
+    if (state.stored) show("#state .stored", state.stored);
+    if (state.standing) show("#panel .standing", state.standing);
+    const changed = known && state.synced !== known.synced;
+    const noted = known && state.note?.at !== known.note?.at;
+    if (changed || Boolean(state.progress) !== Boolean(known?.progress)) list().catch(() => {});
+    // Before the first question the page says what can be asked; a conversation is left alone.
+    if (noted && !document.body.classList.contains("talking")) refresh();
+    known = state;
+  }
+
+  function show(selector, text) {
+    const element = first(selector);
+    if (element && element.textContent !== text) element.textContent = text;
+  }
+
+  function tellProblem(text) { show("#notices .problem", text); }
+
+  function tellNote(text) {
+    if (!text) return;
+    const note = first("#notices .note");
+    const close = button("×", "dismiss");
+    close.setAttribute("aria-label", wordsOf(first("#notices .notices")).dismiss);
+    note.replaceChildren(make("span", { textContent: text }), close);
+    clearTimeout(tellNote.gone);
+    tellNote.gone = setTimeout(() => note.replaceChildren(), 12_000);
+  }
+
+  // --- the list as Gradio puts it in ---------------------------------------------------------------------------------
+
+  let shown = null;
+  document.addEventListener("DOMContentLoaded", () => {
+    document.body.dataset.drop = "";
+    new MutationObserver(() => {
+      const section = listing();
+      if (section === shown) return;
+      shown = section;
+      if (section && dropped.length) {
+        const files = dropped;
+        dropped = [];
+        upload(files);
+      }
+      if (section) document.body.dataset.drop = wordsOf(section).drop;
+    }).observe(document.body, { subtree: true, childList: true });
+  });
+})();

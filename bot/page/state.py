@@ -1,0 +1,76 @@
+"""What is stored and what is being done with it, in sentences: for the masthead, the list, and those who look again."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+from bot.activity import Activity
+from bot.answers import Language
+from bot.page.markup import attribute, own_flow
+from bot.page.newsroom import Newsroom
+from bot.wording import explain, stored, wording
+from bot.wording.articles import answered_with, article_words, embedding_now, files_skipped, noted, synced_at
+
+
+def notices_html(language: Language) -> str:
+    """Where the page's script says what is going on: how far a sync is, what it did, and what went wrong."""
+    words = attribute(json.dumps(dict(article_words(language).browser), ensure_ascii=False))
+    return (
+        f'<div class="notices" data-words="{words}" {own_flow(wording(language))}>'
+        '<p class="progress" hidden><span></span><progress></progress></p><p class="note" role="status"></p>'
+        '<p class="problem" role="alert"></p></div>'
+    )
+
+
+def stored_line(newsroom: Newsroom, language: Language) -> str:
+    """How many articles and paragraphs there are, and how new."""
+    articles = newsroom.articles()
+    if not articles:
+        return wording(language).articles_none
+    newest = max((article.published for article in articles if article.published), default=None)
+    return stored(len(articles), sum(article.paragraphs for article in articles), newest, language)
+
+
+def standing_line(newsroom: Newsroom, language: Language) -> str:
+    """When the articles were last synced, with which model, and what answers."""
+    standing = newsroom.standing()
+    when = article_words(language).not_synced
+    if standing.synced_at:
+        when = synced_at(datetime.fromtimestamp(standing.synced_at), datetime.now(), language)
+    return f"{when} · {answered_with(PurePath(standing.model).name, standing.mode, language)}"
+
+
+def state_json(newsroom: Newsroom, language: Language) -> dict[str, Any]:
+    """What the page asks for every few seconds. ``synced`` is new after every sync, ``note.at`` after one that did
+
+    something; the lines on what is stored are left out while a sync runs, because they are about to change.
+    """
+    activity = newsroom.activity()
+    syncing = activity.state == "syncing"
+    skipped = newsroom.skipped()
+    return {
+        "progress": _progress(activity, language) if syncing else "",
+        "done": activity.done,
+        "total": activity.total,
+        "synced": newsroom.standing().synced_at,
+        "note": _note(activity, language),
+        "skipped": files_skipped(len(skipped), language) if skipped else "",
+        "problem": explain(*activity.error, language) if activity.error else "",
+        "stored": "" if syncing else stored_line(newsroom, language),
+        "standing": "" if syncing else standing_line(newsroom, language),
+    }
+
+
+def _progress(activity: Activity, language: Language) -> str:
+    return embedding_now(activity.done, activity.total, activity.remaining, activity.building, language)
+
+
+def _note(activity: Activity, language: Language) -> dict[str, Any] | None:
+    note = activity.note
+    if note is None:
+        return None
+    counts = (note.articles_added, note.articles_updated, note.articles_deleted, note.paragraphs_stored)
+    return {"at": note.at, "text": noted(*counts, language)}

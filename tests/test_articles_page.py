@@ -1,0 +1,323 @@
+"""The page over the real chain: articles are added, found, deleted and brought back, and the days are limited."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import quote, urlencode
+
+import pytest
+from conftest import ENGLISH_ARTICLE, SEEDS
+from playwright.sync_api import Page, expect
+from test_page import PHONE, SCREENSHOTS, WIDE, Open, ask, browser, opened, served
+
+from bot.background import Background
+from bot.newsroom import Newsroom
+from bot.wording.articles import article_words
+from vectorstore.embedding import Embedder
+from vectorstore.library import Library
+
+__all__ = ["browser", "opened"]  # fixtures
+
+ARABIC, ENGLISH = article_words("ar"), article_words("en")
+# The machines of the tests are busy: what must appear is waited for, however long it takes them.
+PATIENCE = 60_000
+BRIDGE = "افتتاح جسر الميناء\nنُشِر في 2 نوفمبر 2025\nافتتح رئيس البلدية سامي حداد جسر الميناء أمام المرور يوم الأحد.\n"
+LIBRARY = "المكتبة الوطنيّة تفتح أبوابها\nنُشِر في 3 نوفمبر 2025\nتضم المكتبة الوطنية 120 ألف كتاب في مبناها الجديد.\n"
+DROPPED = "Ferry Aurora starts\nPublished on 4 November 2025\nThe ferry Aurora carries 250 passengers to Lume island.\n"
+
+
+@pytest.fixture(scope="module")
+def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    folder = tmp_path_factory.mktemp("articles")
+    shutil.copytree(SEEDS, folder / "seeds")
+    (folder / "seeds" / "bridge.txt").write_text(ENGLISH_ARTICLE, encoding="utf-8")
+    with Library.open(folder / "seeds", folder / ".rawi", embedder, purpose="test") as library:
+        newsroom = Newsroom(library)
+        newsroom.sync()
+        with Background(newsroom):
+            yield newsroom
+
+
+@pytest.fixture(scope="module")
+def address(newsroom: Newsroom) -> Iterator[str]:
+    yield from served(newsroom)
+
+
+@pytest.fixture(autouse=True)
+def _as_before(newsroom: Newsroom) -> Iterator[None]:
+    """Each test leaves the folder as it was."""
+    seeds = newsroom.library.seeds
+    before = {path: path.read_bytes() for path in seeds.iterdir()}
+    yield
+    for path in seeds.iterdir():
+        if path not in before:
+            path.unlink()
+    for path, data in before.items():
+        if not path.exists():
+            path.write_bytes(data)
+    newsroom.sync()
+
+
+def rows(page: Page, count: int) -> None:
+    expect(page.locator("#panel .rows > li")).to_have_count(count, timeout=PATIENCE)
+
+
+def picture(page: Page, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+def request(url: str, method: str = "GET", data: bytes | None = None, **headers: str) -> tuple[int, dict[str, str]]:
+    asked = urllib.request.Request(url, data=data, method=method, headers=headers)
+    try:
+        with urllib.request.urlopen(asked) as response:
+            return response.status, json.load(response)
+    except HTTPError as error:
+        text = error.read().decode()
+        return error.code, json.loads(text) if text.startswith("{") else {"error": text}
+
+
+@pytest.mark.parametrize(("locale", "size"), [("ar", WIDE), ("en-US", PHONE)])
+def test_several_files_are_added_at_once_and_a_bad_one_stops_no_other(
+    opened: Open, newsroom: Newsroom, locale: str, size: tuple[int, int]
+) -> None:
+    page = opened(locale, size)
+    if size == PHONE:
+        page.click("#show-articles")
+    page.click(".adding > summary")
+    files = [("جسر الميناء.txt", BRIDGE), ("فارغ.txt", ""), ("../../المكتبة.txt", LIBRARY)]
+    page.set_input_files(
+        ".drop input", [{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in files]
+    )
+    expect(page.locator(".outcomes .good")).to_have_count(2, timeout=PATIENCE)
+    expect(page.locator(".outcomes .bad")).to_contain_text("فارغ.txt")
+    note = page.locator("#notices .note")
+    expect(note).to_contain_text("new article" if locale == "en-US" else "جديد", timeout=PATIENCE)
+    rows(page, 4)
+    picture(page, f"added-{locale}")
+    expect(page.locator("#panel .rows .title").first).to_have_text("المكتبة الوطنيّة تفتح أبوابها")
+    names = sorted(path.name for path in newsroom.library.seeds.iterdir())
+    assert {"جسر الميناء.txt", "المكتبة.txt"} <= set(names) and "فارغ.txt" not in names
+
+
+def test_a_pasted_text_is_an_article(opened: Open, newsroom: Newsroom) -> None:
+    page = opened()
+    page.click(".adding > summary")
+    page.click(".pasting > summary")
+    page.fill(".paste [name=title]", "افتتاح محطة القطار <b>${1}</b>")
+    page.fill(".paste [name=day]", "2025-11-01")
+    page.fill(".paste [name=text]", "افتُتحت محطة القطار الجديدة في بيروت.\nوكلّفت المحطة 30 مليون دولار.")
+    page.click(".paste button")
+    expect(page.locator(".outcomes .good")).to_contain_text("1 نوفمبر 2025", timeout=PATIENCE)
+    rows(page, 3)
+    expect(page.locator("#panel .rows .title").first).to_have_text("افتتاح محطة القطار <b>${1}</b>")
+    picture(page, "pasted")
+    page.click(".paste button")
+    assert page.locator(".paste [name=title]").evaluate("field => field.validity.valueMissing")
+
+
+def test_the_list_is_searched_without_regard_to_hamza_and_marks(opened: Open, newsroom: Newsroom) -> None:
+    (newsroom.library.seeds / "المكتبة.txt").write_text(LIBRARY, encoding="utf-8")
+    page = opened()
+    rows(page, 3)
+    search = page.locator("#panel .find input")
+    search.fill("المكتبه الوطنية تفتح ابوابها")
+    rows(page, 1)
+    expect(page.locator("#panel .rows .title")).to_have_text("المكتبة الوطنيّة تفتح أبوابها")
+    search.fill("March 2024")
+    expect(page.locator("#panel .rows .title")).to_contain_text("Harbour bridge")
+    search.fill("لا شيء بهذا العنوان")
+    expect(page.locator("#panel .rows .none")).to_have_text(ARABIC.none_found)
+    expect(search).to_be_visible()
+    search.fill("")
+    rows(page, 3)
+    page.locator("#panel .rows a").first.click()
+    expect(page.locator("#panel article h2")).to_contain_text("المكتبة")
+
+
+def test_an_article_is_deleted_after_a_question_and_can_be_brought_back(opened: Open, newsroom: Newsroom) -> None:
+    page = opened("en-US")
+    bridge = newsroom.library.seeds / "bridge.txt"
+    row = page.locator("#panel .rows > li", has_text="Harbour bridge")
+    row.locator(".delete").click()
+    expect(row.locator(".confirm")).to_contain_text("Delete “Harbour bridge")
+    expect(row.locator(".no")).to_be_focused()
+    picture(page, "confirm")
+    row.locator(".no").click()
+    expect(row.locator(".confirm")).to_have_count(0)
+    assert bridge.exists()
+    row.locator(".delete").click()
+    row.locator(".yes").click()
+    expect(page.locator("#panel .deleted")).to_contain_text("Deleted “Harbour bridge", timeout=PATIENCE)
+    expect(page.locator("#notices .note")).to_contain_text("1 article deleted", timeout=PATIENCE)
+    rows(page, 1)
+    picture(page, "deleted")
+    assert not bridge.exists()
+    page.click("#panel .undo")
+    expect(page.locator("#panel .deleted")).to_have_text("The article is back.", timeout=PATIENCE)
+    rows(page, 2)
+    assert bridge.read_text(encoding="utf-8") == ENGLISH_ARTICLE
+
+
+def test_a_file_dropped_into_the_folder_is_told_of_and_answerable(opened: Open, newsroom: Newsroom) -> None:
+    page = opened("en-US")
+    rows(page, 2)
+    ask(page, "What does the bridge cost?")
+    said = page.locator("[data-testid=bot]").first.inner_text()
+    (newsroom.library.seeds / "ferry.txt").write_text(DROPPED, encoding="utf-8")
+    (newsroom.library.seeds / "empty.txt").write_text("", encoding="utf-8")
+    expect(page.locator("#notices .note")).to_contain_text("could not be read", timeout=PATIENCE)
+    rows(page, 3)
+    expect(page.locator("#state .stored")).to_contain_text("newest 4 November 2025")
+    expect(page.locator("#panel .skipped")).to_contain_text("empty.txt is empty")
+    picture(page, "dropped")
+    # The conversation is as it was.
+    assert page.locator("[data-testid=bot]").first.inner_text() == said
+    ask(page, "How many passengers does the ferry Aurora carry?")
+    expect(page.locator("[data-testid=bot]").last.locator("blockquote")).to_contain_text("250 passengers")
+
+
+def test_a_note_says_what_came(opened: Open, newsroom: Newsroom) -> None:
+    page = opened()
+    rows(page, 2)
+    (newsroom.library.seeds / "ferry.txt").write_text(DROPPED, encoding="utf-8")
+    expect(page.locator("#notices .note span")).to_have_text("مقالة جديدة واحدة، فقرة واحدة", timeout=PATIENCE)
+    page.click("#notices .dismiss")
+    expect(page.locator("#notices .note")).to_be_empty()
+
+
+def test_files_dropped_on_the_page_are_added(opened: Open, newsroom: Newsroom) -> None:
+    page = opened()
+    page.locator("#panel .rows a").first.click()
+    expect(page.locator("#panel article")).to_be_visible()
+    page.evaluate(
+        """(text) => {
+            const carried = new DataTransfer();
+            carried.items.add(new File([text], "مكتبة.txt", { type: "text/plain" }));
+            const target = document.querySelector("#chat");
+            for (const kind of ["dragover", "drop"]) {
+                target.dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
+                if (kind === "dragover" && !document.body.classList.contains("dropping")) throw new Error("unmarked");
+            }
+        }""",
+        LIBRARY,
+    )
+    expect(page.locator(".outcomes .good")).to_contain_text("مكتبة.txt", timeout=PATIENCE)
+    rows(page, 3)
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_the_days_of_publication_limit_the_answer(opened: Open, newsroom: Newsroom, size: tuple[int, int]) -> None:
+    page = opened("en-US", size)
+    question = "When was the old harbour bridge in Port Ellis built?"
+    page.click("#period summary")
+    page.fill("#period [name=since]", "2025-10-01")
+    page.fill("#period [name=until]", "2025-10-31")
+    picture(page, f"days-{size[0]}")
+    page.click("#period .days button")
+    chip = page.locator("#period summary")
+    expect(chip).to_contain_text("between 1 October 2025 and 31 October 2025", timeout=PATIENCE)
+    expect(chip).to_be_focused()
+    expect(page.locator("#period .searched")).to_have_text("1 article searched")
+    ask(page, question)
+    expect(page.locator(".answer").last).to_contain_text("between 1 October 2025 and 31 October 2025 do not say")
+    picture(page, f"days-set-{size[0]}")
+    page.click("#period .clear")
+    expect(chip).to_contain_text(ENGLISH.any_day, timeout=PATIENCE)
+    ask(page, question)
+    expect(page.locator(".answer blockquote").last).to_contain_text("1931")
+
+
+def test_the_days_are_chosen_with_the_keyboard(opened: Open) -> None:
+    page = opened()
+    page.locator("#period summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#period .choices")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#period .choices")).to_be_hidden()
+    expect(page.locator("#period summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#period summary")).to_contain_text("منذ", timeout=PATIENCE)
+    expect(page.locator("#period .searched")).to_have_text("لا مقالات في هذه الأيام")
+
+
+def test_a_hidden_page_asks_for_nothing_and_a_lost_server_is_told(opened: Open) -> None:
+    page = opened("en-US")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("Object.defineProperty(document, 'hidden', { get: () => true, configurable: true })")
+    page.wait_for_timeout(3000)
+    asked.clear()
+    page.wait_for_timeout(5000)
+    assert not [url for url in asked if "/state" in url]
+    page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
+    with page.expect_request(lambda request: "/state" in request.url, timeout=PATIENCE):
+        pass
+    page.route("**/state*", lambda route: route.fulfill(status=200, body="gone"))
+    expect(page.locator("#notices .problem")).to_contain_text("Rawi does not answer", timeout=PATIENCE)
+    page.unroute("**/state*")
+    expect(page.locator("#notices .problem")).to_be_empty(timeout=PATIENCE)
+
+
+def test_the_routes_refuse_other_sites_and_tricks(address: str, newsroom: Newsroom) -> None:
+    base = address.rstrip("/")
+    source = quote("bridge.txt")
+    before = sorted(path.name for path in newsroom.library.seeds.iterdir())
+    for method, path in [("POST", "/articles?name=x.txt"), ("DELETE", f"/articles?source={source}")]:
+        status, _ = request(base + path, method, b"x", origin="https://elsewhere.example")
+        assert status == 403
+        status, _ = request(base + path, method, b"x", host="elsewhere.example")
+        assert status == 400
+    for name in ["../../../etc/passwd", "bridge.txt/../bridge.txt", "", ".rawi/store.lock"]:
+        status, told = request(f"{base}/articles?{urlencode({'source': name, 'lang': 'en'})}", "DELETE")
+        assert status == 200 and "not among the article files" in told["error"]
+    status, told = request(f"{base}/articles?name=x.txt&lang=en", "POST", b"x" * 10_000_001)
+    assert status == 200 and "too large" in told["error"]
+    status, told = request(f"{base}/articles/text?lang=en", "POST", b"not json")
+    assert status == 200 and "date of publication" in told["error"]
+    status, told = request(f"{base}/articles/undo?undo=../..&lang=en", "POST", b"")
+    assert status == 200 and "not kept" in told["error"]
+    assert sorted(path.name for path in newsroom.library.seeds.iterdir()) == before
+
+
+def test_the_routes_ask_for_the_password(newsroom: Newsroom) -> None:
+    for address in served(newsroom, auth=("name", "secret")):
+        for method, path in [("GET", "state"), ("GET", "articles"), ("POST", "articles?name=x.txt")]:
+            assert request(address + path, method, b"x" if method == "POST" else None)[0] == 401
+
+
+def test_ten_thousand_articles_are_sent_in_parts(newsroom: Newsroom) -> None:
+    from scripted import ScriptedNewsroom, Summary
+
+    from bot.page.articles import ROWS, rows
+
+    class Large(ScriptedNewsroom):
+        def articles(self) -> list[Summary]:
+            return [Summary(f"{n}.txt", f"خبر رقم {n}", None, 3) for n in range(10_000)]
+
+    large = Large()
+    part = rows(large, "", 0, "ar")
+    assert part.html.count("<li") == part.following == ROWS
+    assert rows(large, "", 9_950, "ar").following is None
+    assert rows(large, "خبر رقم ٩٩٩٩", 0, "ar").html.count("<li") == 1
+
+
+def test_a_sync_that_failed_is_told_with_what_to_do(opened: Open, newsroom: Newsroom) -> None:
+    page = opened("en-US")
+    seeds = newsroom.library.seeds
+    away = seeds.with_name("away")
+    seeds.rename(away)
+    try:
+        expect(page.locator("#notices .problem")).to_contain_text("does not exist", timeout=PATIENCE)
+        picture(page, "problem")
+    finally:
+        Path(away).rename(seeds)
+    expect(page.locator("#notices .problem")).to_be_empty(timeout=PATIENCE)
