@@ -170,6 +170,7 @@ def test_past_chats_are_found_deleted_and_brought_back(opened: Open) -> None:
     expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION)
     past_chats(page)
     page.locator("#chats-list .delete-all").click()
+    expect(page.locator("#chats-list .this-chat")).to_be_hidden()
     expect(page.locator("[data-testid=user]")).to_have_count(0)
     expect(page.locator("#chats-list .none")).to_have_text(chat_words("en").none_kept)
     page.keyboard.press("Escape")

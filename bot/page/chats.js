@@ -163,13 +163,13 @@
   const button = (label, onclick, attributes = {}) => make("button", { type: "button", ...attributes, onclick }, label);
 
   let status = null;
-  function tell(sentence) {
+  function tell(sentence, seconds = 5) {
     status ||= document.body.appendChild(make("p", { id: "chats-status", role: "status" }));
     // A dialog lies over everything outside of it.
     (dialog?.open ? dialog : document.body).append(status);
     status.textContent = sentence;
     clearTimeout(tell.timer);
-    tell.timer = setTimeout(() => { status.textContent = ""; }, 5000);
+    tell.timer = setTimeout(() => { status.textContent = ""; }, 1000 * seconds);
   }
 
   const fold = (text) => text.toLowerCase().replace(/[\u064B-\u0652\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");
@@ -177,11 +177,9 @@
   // --- The list of past conversations ---
 
   let dialog = null;
-  let removed = []; // what can be brought back until the list is closed
 
   function openList() {
     dialog ||= buildList();
-    removed = [];
     first("input", dialog).value = "";
     showList();
     dialog.showModal();
@@ -199,7 +197,7 @@
         button(words.print, () => { dialog.close(); raise("export", { form: "print" }); }, { class: "print" })),
       search,
       make("div", { class: "days" }),
-      make("div", { class: "foot" }, make("span", {}, words.kept_here), button(words.delete_all, removeAll, { class: "delete-all" })));
+      make("div", { class: "foot" }, make("span", {}, words.kept_here), button(words.delete_all, () => remove(store.all()), { class: "delete-all" })));
     built.addEventListener("click", (event) => { if (event.target === built) built.close(); });
     // The page's own Escape closes the article.
     built.addEventListener("keydown", (event) => { if (event.key === "Escape") event.stopPropagation(); });
@@ -219,7 +217,7 @@
       make("section", { "aria-label": day }, make("h3", {}, day), make("ul", {}, ...group.map(row))));
     if (!groups.length) groups.push(make("p", { class: "none" }, chats.length ? words.none_found : words.none_kept));
     first(".days", dialog).replaceChildren(...groups);
-    first(".this-chat", dialog).hidden = !first("#chat .answer:not(.failure)");
+    first(".this-chat", dialog).hidden = !current;
     first("input", dialog).hidden = !chats.length;
     first(".delete-all", dialog).hidden = !chats.length;
   }
@@ -230,7 +228,7 @@
     const opener = button("", () => { dialog.close(); if (!busy() && chat.id !== current) openChat(chat); }, { class: "open", "aria-current": String(chat.id === current) });
     opener.append(title, time);
     const name = `${words.delete}: ${chat.title}`;
-    return make("li", {}, opener, button("×", () => removeOne(chat), { class: "delete", "aria-label": name, title: words.delete }));
+    return make("li", {}, opener, button("×", () => remove([chat]), { class: "delete", "aria-label": name, title: words.delete }));
   }
 
   // Latin digits, as everywhere on the page.
@@ -245,27 +243,20 @@
 
   const textOf = (chat) => chat.exchanges.map((one) => `${one.question}\n${one.answer?.answer || ""}`).join("\n");
 
-  function removeOne(chat) {
-    removeThese([chat]);
-  }
-
-  function removeAll() {
-    removeThese(store.all());
-  }
-
-  function removeThese(chats) {
-    removed = chats;
+  // With a way back for as long as it is told.
+  function remove(chats) {
     for (const chat of chats) store.remove(chat.id);
+    // The click begins a new chat in Gradio, and here through the listener below.
     if (chats.some((chat) => chat.id === current)) first("#new-chat").click();
     showList();
-    tell(words.deleted);
+    tell(words.deleted, 30);
     status.append(" ", button(words.undo, () => {
-      for (const chat of removed) store.write(chat);
+      for (const chat of chats) store.write(chat);
       status.textContent = "";
       showList();
       first("input", dialog).focus();
     }));
-    first(".undo, #chats-status button", dialog).focus();
+    first("button", status).focus();
   }
 
   // --- Asking again, editing, judging ---
