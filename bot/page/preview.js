@@ -34,18 +34,21 @@
     box.hidden = false;
     shownFor = chip;
     chip.setAttribute("aria-describedby", box.id);
-    lay(chip.getBoundingClientRect());
+    lay(chip.getBoundingClientRect(), Boolean(chip.closest("blockquote")));
   }
 
-  // Above the number where there is room, else below it, and never beyond the window's edge.
-  function lay(anchor) {
+  // Above the number, or below it where it ends a quotation, which is not to be covered; on the other side where there
+  // is no room, and never beyond the window's edge.
+  function lay(anchor, below) {
     const room = 8;
     const { width, height } = box.getBoundingClientRect();
     const wide = document.documentElement.clientWidth;
     const left = anchor.left + anchor.width / 2 - width / 2;
     const above = anchor.top - height - room;
     box.style.left = `${Math.max(room, Math.min(left, wide - width - room))}px`;
-    box.style.top = `${above >= room ? above : anchor.bottom + room}px`;
+    const under = anchor.bottom + room;
+    const fits = under + height + room <= document.documentElement.clientHeight;
+    box.style.top = `${above < room || (below && fits) ? under : above}px`;
   }
 
   function hide() {
