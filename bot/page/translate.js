@@ -64,7 +64,7 @@
     return copy.textContent.trim();
   }
 
-  // As Gradio draws an element anew, it takes along what is not its own: the label is read off the words, not kept.
+  // Shows the translation under the original, or takes it away again.
   async function press(button) {
     const shown = button.nextElementSibling;
     if (shown?.classList.contains("machine")) {
