@@ -1,5 +1,5 @@
-// Conversations in the browser: those of the past, kept in this browser's own storage and nowhere else; asking again,
-// editing a question, judging an answer, and saving or printing a conversation. Gradio's side of it is in blocks.py.
+// Conversations in the browser: those of the past, kept in this browser's own storage and nowhere else, and saving or
+// printing the one on the page. What is done with a question or an answer is in turns.js, Gradio's side in blocks.py.
 "use strict";
 
 (() => {
@@ -9,7 +9,6 @@
   const CURRENT = "rawi-chat"; // in the tab's own storage: what a reload or the other language opens again
   const ROOM = 4_000_000; // characters of all conversations together; browsers give a site about five million
   const MOST = 200;
-  const LONGEST_REASON = 1000;
 
   let raise = () => {}; // Gradio's way to raise an event
   let current = null; // the id of the conversation on the page, null before its first answer
@@ -105,10 +104,6 @@
     raise("restore", { exchanges: chat.exchanges });
   }
 
-  function forgetConversation() {
-    remember(null);
-  }
-
   // --- What Gradio tells ---
 
   const told = {
@@ -171,6 +166,8 @@
     clearTimeout(tell.timer);
     tell.timer = setTimeout(() => { status.textContent = ""; }, 1000 * seconds);
   }
+
+  window.rawiChat = { first, busy, make, button, raise: (name, data) => raise[name](data) };
 
   const fold = (text) => text.toLowerCase().replace(/[\u064B-\u0652\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");
 
@@ -259,103 +256,12 @@
     first("button", status).focus();
   }
 
-  // --- Asking again, editing, judging ---
-
-  const turnOf = (element) => {
-    const messages = [...document.querySelectorAll('#chat [data-testid="user"], #chat [data-testid="bot"]')];
-    const before = messages.slice(0, messages.indexOf(element.closest("[data-testid]")) + 1);
-    return before.filter((message) => message.dataset.testid === "user").length - 1;
-  };
-
-  function ask(turn, text) {
-    if (busy()) return;
-    raise("again", { turn, text });
-    first("#question textarea")?.focus();
-  }
-
-  function editQuestion(pressed) {
-    const asked = pressed.closest(".turn");
-    if (busy() || asked.nextElementSibling?.matches(".edit-form")) return;
-    const box = make("textarea", { rows: 2, maxlength: 2000, "aria-label": words.edit_label, dir: "auto" });
-    box.value = first(".asked", asked).innerText.trim();
-    const last = turnOf(asked) === document.querySelectorAll('#chat [data-testid="user"]').length - 1;
-    const close = () => { form.remove(); pressed.focus(); };
-    const form = make("form", { class: "edit-form" }, box,
-      make("div", { class: "buttons" }, make("button", { type: "submit" }, words.ask_edited), button(words.cancel, close)),
-      ...(last ? [] : [make("p", {}, words.follows_lost)]));
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const text = box.value.trim();
-      const turn = turnOf(form);
-      if (!text || busy()) return;
-      form.remove();
-      ask(turn, text);
-    });
-    onKeys(form, box, close);
-    asked.after(form);
-    box.focus();
-    box.setSelectionRange(box.value.length, box.value.length);
-  }
-
-  function onKeys(form, box, close) {
-    form.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") {
-        event.stopPropagation();
-        close();
-      } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === box) {
-        event.preventDefault();
-        form.requestSubmit();
-      }
-    });
-  }
-
-  function rate(pressed) {
-    const actions = pressed.closest(".actions");
-    const turn = turnOf(pressed);
-    const rating = pressed.classList.contains("pressed") ? null : pressed.classList.contains("good") ? "good" : "bad";
-    for (const one of actions.querySelectorAll(".rate")) one.classList.toggle("pressed", rating !== null && one === pressed);
-    while (actions.nextElementSibling?.matches(".reason-form")) actions.nextElementSibling.remove();
-    raise("rate", { turn, rating });
-    if (!rating) return;
-    const form = reasonForm(pressed, turn, rating);
-    actions.after(form);
-    form.scrollIntoView({ block: "nearest" });
-  }
-
-  function reasonForm(pressed, turn, rating) {
-    const label = rating === "good" ? words.reason_good : words.reason_bad;
-    const box = make("textarea", { rows: 2, maxlength: LONGEST_REASON, "aria-label": label, placeholder: label, dir: "auto" });
-    const close = () => { form.remove(); pressed.focus(); };
-    const form = make("form", { class: "reason-form" }, box,
-      make("div", { class: "buttons" }, make("button", { type: "submit" }, words.send_reason), button(words.cancel, close)));
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      if (box.value.trim()) raise("rate", { turn, rating, reason: box.value.trim() });
-      close();
-    });
-    onKeys(form, box, close);
-    return form;
-  }
-
   document.addEventListener("click", (event) => {
     const on = (selector) => event.target.closest?.(selector);
     if (on("#past-chats")) openList();
-    else if (on("#new-chat")) forgetConversation();
-    else if (on(".edit-question")) editQuestion(on(".edit-question"));
-    else if (on(".again")) ask(turnOf(on(".again")));
-    else if (on(".rate")) rate(on(".rate"));
+    else if (on("#new-chat")) remember(null);
   });
 
   // Another tab of the page may add and delete.
   window.addEventListener("storage", () => { if (dialog?.open) showList(); });
-
-  document.addEventListener("DOMContentLoaded", () => {
-    // The sanitizer takes what tells a screen reader that a button is pressed.
-    new MutationObserver(() => {
-      for (const one of document.querySelectorAll("#chat .rate")) {
-        const pressed = String(one.classList.contains("pressed"));
-        if (one.getAttribute("aria-pressed") !== pressed) one.setAttribute("aria-pressed", pressed);
-      }
-    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
-  });
 })();
