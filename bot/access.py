@@ -75,7 +75,7 @@ def require_store(settings: Settings) -> None:
         StoreError: ``store_missing`` (path, command).
     """
     store = settings.store_dir / CHROMA
-    if not (store / DATABASE).is_file():
+    if settings.server is None and not (store / DATABASE).is_file():
         raise StoreError("store_missing", path=str(store), command=SYNC)
 
 
@@ -91,18 +91,18 @@ def open_to_answer(settings: Settings, embedder: Embedder, lock: StoreLock, *, w
     Raises:
         StoreError, ModelError: the store cannot be opened.
     """
-    seeds, data = settings.seeds_dir, settings.store_dir
+    seeds, data, server = settings.seeds_dir, settings.store_dir, settings.server
 
     def load(name: str) -> Embedder:
         return load_embedder(name, settings.cache_dir)
 
     def opened() -> Library:
-        return Library.open(seeds, data, embedder, purpose="", create=True, lock=lock)
+        return Library.open(seeds, data, embedder, purpose="", create=True, lock=lock, server=server)
 
     key = model_key(embedder.identity)
-    if complete(data, key):
+    if complete(server or data / CHROMA, key):
         return Opened(opened())
-    old = predecessor(seeds, data, key, load, lock)
+    old = predecessor(seeds, data, key, load, lock, server)
     if old is None:
         return Opened(opened())
     try:

@@ -20,6 +20,8 @@ from vectorstore.watch import watch
 _QUIET = 300.0
 # After a sync that failed the next is tried so much later, in seconds, twice as much each time.
 _RETRY, _RETRY_AT_MOST = 5.0, 300.0
+# How often a shared server is asked whether another process has stored something, in seconds.
+_LOOK = 1.0
 # How long a model that was succeeded is kept for the answers that are on their way, in seconds.
 _GRACE = 30.0
 
@@ -32,24 +34,33 @@ class Background:
     What goes wrong ends neither thread: it is told in the newsroom's activity, and tried again.
     """
 
-    def __init__(self, newsroom: Newsroom, *, successor: Library | None = None, ignore: Path | None = None) -> None:
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        *,
+        successor: Library | None = None,
+        ignore: Path | None = None,
+        syncing: bool = True,
+    ) -> None:
         """
         Args:
             newsroom: whose library is kept up to date.
             successor: the library of the model that is to answer as soon as it has all articles; closed at the end.
             ignore: a folder that may lie under the seeds and holds none.
+            syncing: whether to sync at all, or only to take note of what other processes store on a shared server.
         """
         self._newsroom = newsroom
         self._successor = successor
         if successor is not None:
             newsroom.held.add(successor.store.key)
         self._ignore = ignore
+        self._prepared: str | None = None
         self._stop = threading.Event()
         self._changed = threading.Event()
-        self._threads = [
-            threading.Thread(target=self._watch, name="rawi-watch", daemon=True),
-            threading.Thread(target=self._work, name="rawi-sync", daemon=True),
-        ]
+        tasks = {"rawi-watch": self._watch, "rawi-sync": self._work} if syncing else {}
+        if newsroom.library.store.shared:
+            tasks["rawi-follow"] = self._follow
+        self._threads = [threading.Thread(target=task, name=name, daemon=True) for name, task in tasks.items()]
 
     def __enter__(self) -> Background:
         for thread in self._threads:
@@ -82,6 +93,18 @@ class Background:
                 retry, pause = _RETRY, _QUIET
             else:
                 pause, retry = retry, min(2 * retry, _RETRY_AT_MOST)
+
+    def _follow(self) -> None:
+        """Take note of what other processes store, so that no question has to wait for it."""
+        while not self._stop.wait(_LOOK):
+            library = self._newsroom.library
+            # A server that does not answer is told to those who ask.
+            with suppress(StoreError):
+                library.follow()
+                if library.lexical.revision() != self._prepared:
+                    prepared = library.lexical.revision()
+                    library.prepare(self._stop.is_set)
+                    self._prepared = prepared
 
     def _done(self, work: Callable[[], object]) -> bool:
         try:

@@ -6,22 +6,25 @@ import shutil
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from vectorstore.chroma import StoredModel, drop_model, leftover_folders, stored_models
+from vectorstore.chroma import Place, StoredModel, drop_model, leftover_folders, stored_models
 from vectorstore.embedding import Embedder
 from vectorstore.errors import ModelError
 from vectorstore.library import CHROMA, Library, cache_files
 from vectorstore.lock import StoreLock
+from vectorstore.server import Server
 
 Load = Callable[[str], Embedder]
 """Loads an embedding model by its name; raises ModelError."""
 
 
-def complete(data: Path, key: str) -> bool:
-    """Whether the model of this key ever had all articles in the store of the folder ``data``."""
-    return any(model.key == key and model.state.complete for model in stored_models(data / CHROMA))
+def complete(place: Place, key: str) -> bool:
+    """Whether the model of this key ever had all articles in the store at ``place``."""
+    return any(model.key == key and model.state.complete for model in stored_models(place))
 
 
-def predecessor(seeds: Path, data: Path, key: str, load: Load, lock: StoreLock) -> Library | None:
+def predecessor(
+    seeds: Path, data: Path, key: str, load: Load, lock: StoreLock, server: Server | None = None
+) -> Library | None:
     """The library of another model than that of ``key``, to answer with as long as that one is incomplete.
 
     Args:
@@ -30,11 +33,12 @@ def predecessor(seeds: Path, data: Path, key: str, load: Load, lock: StoreLock) 
         key: the key of the model that is to take over.
         load: loads the other model.
         lock: the lock of ``data``, held by the caller for as long as the library is open.
+        server: the Chroma server that holds the store instead of that folder.
 
     Returns:
         The one that was synced last among those that can be loaded; None where there is none.
     """
-    others = [model for model in stored_models(data / CHROMA) if _can_answer(model) and model.key != key]
+    others = [model for model in stored_models(server or data / CHROMA) if _can_answer(model) and model.key != key]
     for model in sorted(others, key=lambda model: -model.state.synced_at):
         try:
             embedder = load(model.name)
@@ -42,35 +46,40 @@ def predecessor(seeds: Path, data: Path, key: str, load: Load, lock: StoreLock) 
             continue
         # The model of that name may be another one today.
         if embedder.identity == model.identity:
-            return Library.open(seeds, data, embedder, purpose="serve", create=False, lock=lock)
+            return Library.open(seeds, data, embedder, purpose="serve", create=False, lock=lock, server=server)
     return None
 
 
-def unused(data: Path, key: str, held: Collection[str] = ()) -> tuple[list[StoredModel], list[Path]]:
+def unused(
+    data: Path, key: str, held: Collection[str] = (), server: Server | None = None
+) -> tuple[list[StoredModel], list[Path]]:
     """What is stored for other models than those of ``key`` and ``held``: models, and files and folders.
 
     As long as that of ``key`` is incomplete, the models that can answer are in use.
     """
-    models = stored_models(data / CHROMA)
+    place = server or data / CHROMA
+    models = stored_models(place)
     ready = any(model.key == key and model.state.complete for model in models)
     gone = [model for model in models if model.key not in {key, *held} and (ready or not _can_answer(model))]
     kept = {model.key for model in models} - {model.key for model in gone} | {key}
     needed = {path for one in kept for path in cache_files(data, one)}
     files = [path for path in cache_files(data) if path not in needed]
-    return gone, files + (leftover_folders(data / CHROMA) if models else [])
+    return gone, files + (leftover_folders(place) if models else [])
 
 
-def prune(data: Path, key: str, held: Collection[str] = ()) -> tuple[list[StoredModel], int]:
+def prune(
+    data: Path, key: str, held: Collection[str] = (), server: Server | None = None
+) -> tuple[list[StoredModel], int]:
     """Delete what :func:`unused` names; the models and how many bytes their files had. The caller holds the lock.
 
     Raises:
         StoreError: the store cannot be written.
     """
     before = _size(data)
-    models, _ = unused(data, key, held)
+    models, _ = unused(data, key, held, server)
     for model in models:
-        drop_model(data / CHROMA, model.key)
-    _, paths = unused(data, key, held)
+        drop_model(server or data / CHROMA, model.key)
+    _, paths = unused(data, key, held, server)
     for path in paths:
         if path.is_dir():
             shutil.rmtree(path)

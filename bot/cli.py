@@ -55,18 +55,20 @@ def serve(
         # Before the model is loaded: what is wrong with the address is said at once.
         credentials = _credentials(settings)
         refuse_open_page(settings.host, credentials)
-        terminal.require_seeds(settings)
+        if settings.sync:
+            terminal.require_seeds(settings)
         with bind(settings.host, settings.port) as bound, terminal.locked(settings, "serve") as lock:
             from bot.background import Background
             from bot.control import add_control
             from bot.newsroom import Newsroom
             from bot.reports import sync_json
 
-            opened = terminal.opened_to_answer(settings, lock, with_successor=True)
+            opened = terminal.opened_to_answer(settings, lock, with_successor=settings.sync)
             newsroom = Newsroom(opened.library)
             try:
-                report = sync_json(terminal.sync_library(opened.library))
-                terminal.tell_sync(report)
+                report = sync_json(terminal.sync_library(opened.library)) if settings.sync else {}
+                if report:
+                    terminal.tell_sync(report)
                 page = create_app(newsroom, host=settings.host, auth=credentials)
                 secret = add_control(page, newsroom, settings.embedding_model)
 
@@ -81,7 +83,7 @@ def serve(
                 # Ctrl+C is how a page is stopped.
                 with (
                     suppress(KeyboardInterrupt),
-                    Background(newsroom, successor=opened.successor, ignore=settings.store_dir),
+                    Background(newsroom, successor=opened.successor, ignore=settings.store_dir, syncing=settings.sync),
                 ):
                     server.serve_page()
             finally:
@@ -357,7 +359,7 @@ def _asking(settings: Settings) -> Iterator[Callable[[str], dict[str, Any]]]:
             yield reached.ask
             return
         with terminal.opened_to_answer(settings, reached).library as library:
-            if library.store.count() == 0:
+            if settings.sync and library.store.count() == 0:
                 terminal.tell_sync(sync_json(terminal.sync_library(library)))
             newsroom = Newsroom(library)
             yield lambda question: newsroom.ask(question).model_dump(mode="json")

@@ -101,8 +101,7 @@ class Newsroom:
     @property
     def intake(self) -> Intake:
         """Where articles are added to the seeds folder and taken away from it."""
-        assert self.library.store.path is not None
-        return Intake(self.library.seeds, self.library.store.path.parent / TRASH)
+        return Intake(self.library.seeds, self.library.data / TRASH)
 
     def ask(self, text: str) -> Answer:
         """Answer one question.
@@ -166,8 +165,7 @@ class Newsroom:
 
     def note(self, feedback: Feedback) -> None:
         """Keep a reader's opinion of an answer, beside the store. Raises StoreError ``store_unwritable``."""
-        assert self.library.store.path is not None
-        note(self.library.store.path.parent, feedback)
+        note(self.library.data, feedback)
 
     def starters(self, page_language: Language) -> list[str]:
         """Up to three questions in the page's language that the newest articles answer; each was tried."""

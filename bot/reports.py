@@ -11,6 +11,7 @@ from bot.wording import upkeep as wording_upkeep
 from vectorstore.check import check
 from vectorstore.doctor import Finding, examine, repair
 from vectorstore.library import Library
+from vectorstore.server import Server
 from vectorstore.sync import SyncReport
 
 
@@ -39,7 +40,7 @@ def status_json(library: Library) -> dict[str, Any]:
     state = library.store.state()
     return {
         "seeds": str(library.seeds),
-        "store": str(library.store.path),
+        "store": str(library.store.place),
         "articles": len(articles),
         "paragraphs": library.store.count(),
         "newest": next((one.published.isoformat() for one in articles if one.published), None),
@@ -99,6 +100,6 @@ def pruned_json(library: Library, held: Collection[str] = ()) -> dict[str, Any]:
     """Delete what is stored for models other than the library's and those of the keys ``held``; tell what that was."""
     from bot.changeover import prune
 
-    assert library.store.path is not None
-    models, freed = prune(library.store.path.parent, library.store.key, held)
+    server = library.store.place if isinstance(library.store.place, Server) else None
+    models, freed = prune(library.data, library.store.key, held, server)
     return {"models": [{"model": one.name, "paragraphs": one.paragraphs} for one in models], "bytes": freed}

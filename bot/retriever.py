@@ -118,6 +118,7 @@ class HybridRetriever(BaseRetriever):
             StoreError: the store cannot be read.
         """
         library = self.library
+        library.follow()
         embedded = library.embedder.embed_query(question)
         terms = tuple(query_terms(question))
         within = published_between(since, until)

@@ -8,6 +8,8 @@ import platformdirs
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from vectorstore.server import Server
+
 
 class Settings(BaseSettings):
     """What can be set; each field is the variable of its name in capitals behind ``RAWI_``, here or in ``.env``."""
@@ -20,6 +22,9 @@ class Settings(BaseSettings):
         default_factory=lambda: platformdirs.user_cache_path("rawi"), description="folder of the unpacked model"
     )
     embedding_model: str | None = Field(default=None, description="sentence-transformers name or path")
+    chroma_url: str | None = Field(default=None, description="Chroma server that several rawi processes share")
+    chroma_token: SecretStr | None = Field(default=None, description="bearer token that the Chroma server asks for")
+    sync: bool = Field(default=True, description="whether to keep the store equal to the seeds, or only to answer")
     host: str = Field(default="127.0.0.1", description="address that the page listens on")
     port: int = Field(default=7860, ge=0, le=65535, description="port of the page")
     auth: SecretStr | None = Field(default=None, description="name:password, asked for at the page")
@@ -29,3 +34,14 @@ class Settings(BaseSettings):
     def store_dir(self) -> Path:
         """The folder of the store, its caches and its lock."""
         return self.data_dir or self.seeds_dir.absolute().parent / ".rawi"
+
+    @property
+    def server(self) -> Server | None:
+        """The Chroma server that holds the store, None where it is a folder of this process.
+
+        Raises:
+            StoreError: ``chroma_address`` (url).
+        """
+        if self.chroma_url is None:
+            return None
+        return Server.at(self.chroma_url, self.chroma_token.get_secret_value() if self.chroma_token else "")

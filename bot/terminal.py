@@ -74,7 +74,14 @@ def opened(settings: Settings, lock: StoreLock, *, create: bool = True, rebuild:
     loaded = embedder(settings)
     with console.status(wording.progress("loading")):
         library = Library.open(
-            settings.seeds_dir, settings.store_dir, loaded, purpose="", create=create, rebuild=rebuild, lock=lock
+            settings.seeds_dir,
+            settings.store_dir,
+            loaded,
+            purpose="",
+            create=create,
+            rebuild=rebuild,
+            lock=lock,
+            server=settings.server,
         )
     with library:
         yield library

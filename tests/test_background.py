@@ -151,7 +151,7 @@ def test_a_new_model_is_built_beside_the_old_one_and_takes_over(library: Library
         assert newsroom.activity().building is None
         write(seeds, "after.txt", [text(9, 0)], "خبر جديد")
         until(lambda: successor.store.article("after.txt"))
-    assert complete(tmp_path / "data", successor.store.key)
+    assert complete(tmp_path / "data" / CHROMA, successor.store.key)
     successor.close()
 
 
@@ -167,7 +167,7 @@ def test_a_build_that_was_cut_off_goes_on_where_it_stopped(library: Library, see
     kept = successor.store.count()
     assert 0 < kept < library.store.count()
     successor.close()
-    assert not complete(tmp_path / "data", successor.store.key)
+    assert not complete(tmp_path / "data" / CHROMA, successor.store.key)
 
     old = predecessor(seeds, tmp_path / "data", successor.store.key, _load, StoreLock(tmp_path, "test"))
     assert old is not None

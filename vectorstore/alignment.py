@@ -38,6 +38,20 @@ def align(store: Store, lexical: LexicalIndex) -> int:
         return len(held - stored) + len(missing)
 
 
+def follow(store: Store, lexical: LexicalIndex) -> None:
+    """Bring the index into line with what another process has stored; cheap where none has.
+
+    While a sync goes on, here or there, the index is left to it: what is new is found by its vectors meanwhile.
+    """
+    state = store.state()
+    if state.dirty or lexical.revision() == revision_name(state.revision) or not store.writing.acquire(blocking=False):
+        return
+    try:
+        align(store, lexical)
+    finally:
+        store.writing.release()
+
+
 def entries(paragraphs: Iterable[StoredParagraph]) -> Iterator[LexicalEntry]:
     """What the lexical index keeps of paragraphs."""
     for paragraph in paragraphs:

@@ -10,21 +10,29 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import chromadb
+import httpx
 from chromadb.api.client import Client
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
 from vectorstore.errors import StoreError
+from vectorstore.lease import COLLECTION, Lease
 from vectorstore.records import STATE_ID, StoreState, metadatas_of, state_of
+from vectorstore.server import Server
+
+Place = Path | Server
+"""Where Chroma keeps what is stored: a folder of this process alone, or a server."""
 
 REBUILD = "rawi sync --rebuild"
 SYNC = "rawi sync"
 
 DATABASE = "chroma.sqlite3"
+# How long a server may take to answer, in seconds.
+_PATIENCE = 60.0
 # With less free space than this, in bytes, a write that failed is put down to it: Chroma itself often does not say.
 _NEARLY_FULL = 8 * 1024 * 1024
 
@@ -61,13 +69,16 @@ def articles_name(key: str) -> str:
     return f"articles-{key}"
 
 
-def open_client(path: Path) -> Client:
-    """Chroma on the folder ``path``, which is made where it is missing. Whoever opens it closes it.
+def open_client(place: Place) -> Client:
+    """Chroma on a server, or on a folder, which is made where it is missing. Whoever opens it closes it.
 
     Raises:
         StoreError: as every method of :class:`~vectorstore.store.Store` does.
     """
-    with translated(path):
+    with translated(place):
+        if isinstance(place, Server):
+            return _connected(place)
+        path = place
         path.mkdir(parents=True, exist_ok=True)
         try:
             settings = Settings(anonymized_telemetry=False)
@@ -79,23 +90,47 @@ def open_client(path: Path) -> Client:
             raise
 
 
-def stored_models(path: Path) -> list[StoredModel]:
-    """The models that the store in the folder ``path`` holds paragraphs of; none where there is no store.
+def close_client(client: Client) -> None:
+    """Let go of Chroma: of its files where nobody else in this process uses them, or of the connections to a server."""
+    # Chroma leaves connections open: its own, and those of the client that it makes to ask for its database.
+    sessions = [getattr(cast(Any, one)._server, "_session", None) for one in (client, client._admin_client)]
+    client.close()
+    for session in sessions:
+        if session is not None:
+            session.close()
 
-    The caller holds the :class:`~vectorstore.lock.StoreLock`.
+
+def _connected(server: Server) -> Client:
+    headers = {"Authorization": f"Bearer {server.token}"} if server.token else None
+    settings = Settings(anonymized_telemetry=False)
+    try:
+        client = chromadb.HttpClient(server.host, server.port, server.encrypted, headers, settings)
+        # Chroma itself would wait for ever.
+        cast(Any, client)._server._session.timeout = httpx.Timeout(_PATIENCE)
+        return cast(Client, client)
+    except ValueError as error:
+        # What Chroma's client makes of every answer but the right one.
+        raise _server_error(error, server) from error
+
+
+def stored_models(place: Place) -> list[StoredModel]:
+    """The models that the store at ``place`` holds paragraphs of; none where there is no store.
+
+    The caller holds the :class:`~vectorstore.lock.StoreLock` of a folder.
 
     Raises:
         StoreError: as every method of :class:`~vectorstore.store.Store` does.
     """
-    path = path.resolve()
-    if not (path / DATABASE).is_file():
-        return []
-    client = open_client(path)
+    if not isinstance(place, Server):
+        place = place.resolve()
+        if not (place / DATABASE).is_file():
+            return []
+    client = open_client(place)
     try:
-        with translated(path):
+        with translated(place):
             return models_of(client)
     finally:
-        client.close()
+        close_client(client)
 
 
 def models_of(client: Client) -> list[StoredModel]:
@@ -116,27 +151,40 @@ def models_of(client: Client) -> list[StoredModel]:
     return sorted(found, key=lambda model: model.identity)
 
 
-def drop_model(path: Path, key: str) -> None:
+def drop_model(place: Place, key: str) -> None:
     """Delete what is stored with the model of this key; the others' paragraphs stay.
 
     Raises:
         StoreError: as every method of :class:`~vectorstore.store.Store` does.
     """
-    path = path.resolve()
-    client = open_client(path)
+    place = place if isinstance(place, Server) else place.resolve()
+    client = open_client(place)
     try:
-        with translated(path):
+        with translated(place), turn(client, place, key):
             for name in (articles_name(key), paragraphs_name(key)):
                 with suppress(NotFoundError):
                     client.delete_collection(name)
-            for folder in leftover_folders(path):
+            for folder in leftover_folders(place):
                 shutil.rmtree(folder)
     finally:
-        client.close()
+        close_client(client)
 
 
-def leftover_folders(path: Path) -> list[Path]:
+@contextmanager
+def turn(client: Client, place: Place, key: str) -> Iterator[Lease | None]:
+    """The turn to write what belongs to a model, among processes that share a server; a folder has one process."""
+    if isinstance(place, Path):
+        yield None
+        return
+    lease = Lease(client.get_or_create_collection(COLLECTION, embedding_function=None), key)
+    with lease.held():
+        yield lease
+
+
+def leftover_folders(path: Place) -> list[Path]:
     """Folders of vectors that no collection has any more: Chroma deletes a collection and leaves them."""
+    if isinstance(path, Server):
+        return []
     with closing(sqlite3.connect(f"file:{path / DATABASE}?mode=ro", uri=True)) as database:
         try:
             known = {row[0] for row in database.execute("SELECT id FROM segments")}
@@ -148,12 +196,18 @@ def leftover_folders(path: Path) -> list[Path]:
     )
 
 
-def erase(path: Path) -> None:
-    """Delete what Chroma keeps in the folder ``path``, and nothing else; stores open in this process are cut off.
+def erase(path: Place) -> None:
+    """Delete what Rawi keeps on a server, or Chroma in a folder, and nothing else.
+
+    Stores of the folder that are open in this process are cut off.
 
     Raises:
         StoreError: ``store_unwritable`` (path, detail).
     """
+    if isinstance(path, Server):
+        for model in stored_models(path):
+            drop_model(path, model.key)
+        return
     path = path.resolve()
     SharedSystemClient._identifier_to_refcount.pop(str(path), None)
     system = SharedSystemClient._identifier_to_system.pop(str(path), None)
@@ -172,13 +226,13 @@ def erase(path: Path) -> None:
 
 
 @contextmanager
-def translated(path: Path | None) -> Iterator[None]:
+def translated(path: Place | None) -> Iterator[None]:
     """Chroma's errors as StoreError."""
     try:
         yield
     except StoreError:
         raise
-    except (ChromaError, OSError) as error:
+    except (ChromaError, OSError, httpx.HTTPError) as error:
         raise store_error(error, path) from error
     except BaseException as error:
         # A panic in Chroma's core is no Exception, and its class cannot be imported.
@@ -187,10 +241,12 @@ def translated(path: Path | None) -> Iterator[None]:
         raise store_error(error, path) from error
 
 
-def store_error(error: BaseException, path: Path | None) -> StoreError:
-    """What an error of Chroma in the folder ``path`` means for the person running Rawi."""
+def store_error(error: BaseException, path: Place | None) -> StoreError:
+    """What an error of Chroma, in a folder or on a server, means for the person running Rawi."""
     message = str(error)
     where = str(path)
+    if isinstance(path, Server):
+        return _server_error(error, path)
     if path is not None:
         existing = next(folder for folder in (path, *path.parents) if folder.exists())
         free = shutil.disk_usage(existing).free
@@ -205,6 +261,14 @@ def store_error(error: BaseException, path: Path | None) -> StoreError:
     if "locked" in message:
         return StoreError("store_busy", path=where)
     return StoreError("store_damaged", path=where, detail=message, command=REBUILD)
+
+
+def _server_error(error: BaseException, server: Server) -> StoreError:
+    if isinstance(error, NotFoundError):
+        # Another process is building it anew.
+        return StoreError("store_busy", path=str(server))
+    detail = (str(error) or type(error).__name__).splitlines()[0]
+    return StoreError("chroma_unreachable", url=str(server), detail=detail)
 
 
 def _is_uuid(name: str) -> bool:

@@ -7,10 +7,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from vectorstore.alignment import follow
 from vectorstore.embedding import Embedder, Passage
 from vectorstore.interaction import Centring
 from vectorstore.lexical import LexicalIndex
 from vectorstore.lock import StoreLock
+from vectorstore.server import Server
 from vectorstore.store import Store, StoredParagraph, erase
 from vectorstore.sync import SyncProgress, SyncReport, align, sync
 from vectorstore.tokens import ParagraphTokens, TokenCache
@@ -30,8 +32,8 @@ def cache_files(data: Path, key: str = "*") -> list[Path]:
 class Library:
     """The searchable paragraphs of a seeds folder, with one embedding model. Close it, or use it as a context.
 
-    ``seeds`` is the folder of articles, which is only read. ``lock`` is given back when the library is closed; it is
-    None where somebody else holds it for the library.
+    ``seeds`` is the folder of articles, which is only read, ``data`` that of the caches. ``lock`` is given back when
+    the library is closed; it is None where somebody else holds it for the library.
     """
 
     seeds: Path
@@ -40,6 +42,7 @@ class Library:
     tokens: TokenCache
     embedder: Embedder
     centring: Centring
+    data: Path
     lock: StoreLock | None = None
 
     @classmethod
@@ -54,8 +57,9 @@ class Library:
         create: bool = True,
         rebuild: bool = False,
         lock: StoreLock | None = None,
+        server: Server | None = None,
     ) -> Library:
-        """Open what is stored in the folder ``data``, for this process alone.
+        """Open what is stored in the folder ``data``, for this process alone, or on a server.
 
         Args:
             seeds: the folder of articles.
@@ -66,6 +70,7 @@ class Library:
             create: make the store where it is missing.
             rebuild: drop everything that is stored first, with other models too; the seeds stay.
             lock: the lock of ``data`` where the caller holds it already, and goes on holding it.
+            server: the Chroma server that holds the store, shared with other processes; ``data`` is for the caches.
 
         Raises:
             StoreError: the store is in use, missing, damaged, or cannot be written.
@@ -78,17 +83,17 @@ class Library:
                 own.acquire(wait)
                 undo.callback(own.release)
             if rebuild:
-                erase(data / CHROMA)
+                erase(server or data / CHROMA)
                 for path in cache_files(data):
                     path.unlink(missing_ok=True)
-            store = Store.open(data / CHROMA, embedder.identity, embedder.dimension, create=create)
+            store = Store.open(server or data / CHROMA, embedder.identity, embedder.dimension, create=create)
             undo.callback(store.close)
             lexical = LexicalIndex(data / f"lexical-{store.key}.sqlite")
             undo.callback(lexical.close)
             tokens = TokenCache(data / f"tokens-{store.key}.sqlite")
             undo.callback(tokens.close)
             align(store, lexical)
-            library = cls(seeds, store, lexical, tokens, embedder, Centring.cached(embedder, data), own)
+            library = cls(seeds, store, lexical, tokens, embedder, Centring.cached(embedder, data), data, own)
             undo.pop_all()
             return library
 
@@ -97,6 +102,23 @@ class Library:
     ) -> SyncReport:
         """Make the store equal to the seeds folder; see :func:`vectorstore.sync.sync`."""
         return sync(self.seeds, self.store, self.lexical, self.tokens, self.embedder, progress=progress, verify=verify)
+
+    def follow(self) -> None:
+        """Take note of what other processes have stored since; does nothing where there are none."""
+        if self.store.shared:
+            follow(self.store, self.lexical)
+
+    def prepare(self, stopped: Callable[[], bool], together: int = 32) -> None:
+        """Compute the token vectors of what other processes have stored, until ``stopped`` says to stop.
+
+        A question computes those that it lacks itself, and would take the longer for it.
+        """
+        keys = {paragraph.embedding_key: paragraph for paragraph in self.store.get(sorted(self.lexical.ids()))}
+        missing = sorted(keys.keys() - self.tokens.keys())
+        for start in range(0, len(missing), together):
+            if stopped():
+                return
+            self.tokens_of([keys[key] for key in missing[start : start + together]])
 
     def tokens_of(self, paragraphs: Sequence[StoredParagraph]) -> list[ParagraphTokens]:
         """Token vectors of stored paragraphs, in their order; those that the cache lost are embedded again."""

@@ -12,7 +12,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,15 +29,19 @@ from vectorstore.chroma import (
     DATABASE,
     REBUILD,
     SYNC,
+    Place,
     StoredModel,
     articles_name,
+    close_client,
     erase,
     models_of,
     open_client,
     paragraphs_name,
     translated,
+    turn,
 )
 from vectorstore.errors import ModelError, StoreError
+from vectorstore.lease import Lease
 from vectorstore.records import (
     STATE_ID,
     ArticleSummary,
@@ -57,6 +61,7 @@ from vectorstore.records import (
     state_metadata,
     state_of,
 )
+from vectorstore.server import Server
 
 __all__ = [
     "REBUILD",
@@ -91,7 +96,7 @@ class Store:
     """
 
     def __init__(
-        self, client: Client, identity: str, dimension: int, create: bool = False, path: Path | None = None
+        self, client: Client, identity: str, dimension: int, create: bool = False, place: Place | None = None
     ) -> None:
         """Use the collections of the model with this identity; ``create`` makes them where they are missing.
 
@@ -103,7 +108,8 @@ class Store:
         self.identity = identity
         self.key = model_key(identity)
         self.dimension = dimension
-        self.path = path
+        self.place = place
+        self._lease: Lease | None = None
         self.writing = threading.RLock()
         """Held by whoever writes, for as long as what is written belongs together; searches do not need it."""
         self._broken = False
@@ -121,27 +127,62 @@ class Store:
         self._check_vectors()
 
     @classmethod
-    def open(cls, path: Path, identity: str, dimension: int, create: bool = False) -> Store:
-        """Open the store in the folder ``path``. The caller holds the :class:`~vectorstore.lock.StoreLock`.
+    def open(cls, place: Place, identity: str, dimension: int, create: bool = False) -> Store:
+        """Open the store on a server, or in a folder whose :class:`~vectorstore.lock.StoreLock` the caller holds.
 
         Raises:
             StoreError, ModelError: as the constructor does.
         """
-        path = path.resolve()
-        if not create and not (path / DATABASE).is_file():
-            raise StoreError("store_missing", path=str(path), command=SYNC)
-        client = open_client(path)
+        if isinstance(place, Path):
+            place = place.resolve()
+            if not create and not (place / DATABASE).is_file():
+                raise StoreError("store_missing", path=str(place), command=SYNC)
+        client = open_client(place)
         try:
-            return cls(client, identity, dimension, create, path)
+            return cls(client, identity, dimension, create, place)
         except BaseException:
-            client.close()
+            close_client(client)
             raise
 
     def close(self) -> None:
         """Let go of the files. The store cannot be used after."""
         # After erase() the folder may be somebody else's, and Chroma counts its users by folder.
-        if self.path is None or SharedSystemClient._identifier_to_system.get(str(self.path)) is self._system:
-            self._client.close()
+        if not isinstance(self.place, Path) or (
+            SharedSystemClient._identifier_to_system.get(str(self.place)) is self._system
+        ):
+            close_client(self._client)
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may write to it."""
+        return isinstance(self.place, Server)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The turn to write, among the threads of this process and among the processes that share a server.
+
+        Raises:
+            StoreError: ``store_leased`` (owner): another process goes on writing.
+        """
+        with self.writing:
+            if self.place is None or self._lease is not None:
+                yield
+                return
+            with ExitStack() as held:
+                with self._translated():
+                    self._lease = held.enter_context(turn(self._client, self.place, self.key))
+                try:
+                    yield
+                finally:
+                    self._lease = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Around each write."""
+        with self.writing, self._translated():
+            if self._lease is not None:
+                self._lease.check()
+            yield
 
     # Reading
 
@@ -283,7 +324,7 @@ class Store:
             raise ModelError("model_mismatch", stored=self.identity, wanted=self.identity, command=REBUILD)
         pairs = list(zip(paragraphs, vectors, strict=True))
         for batch in _batches(pairs, _WRITE_BATCH):
-            with self.writing, self._translated():
+            with self._writing():
                 self._paragraphs.upsert(
                     ids=[paragraph.id for paragraph, _ in batch],
                     embeddings=cast(Any, [vector for _, vector in batch]),
@@ -294,7 +335,7 @@ class Store:
     def update(self, paragraphs: Sequence[StoredParagraph]) -> None:
         """Write the metadata of stored paragraphs anew; text and vector stay."""
         for batch in _batches(paragraphs, _READ_BATCH):
-            with self.writing, self._translated():
+            with self._writing():
                 self._paragraphs.update(
                     ids=[paragraph.id for paragraph in batch],
                     metadatas=[self._metadata(paragraph) for paragraph in batch],
@@ -303,13 +344,13 @@ class Store:
     def delete(self, ids: Iterable[str]) -> None:
         """Delete paragraphs; ids that are not there are passed over."""
         for batch in _batches(list(ids), _READ_BATCH):
-            with self.writing, self._translated():
+            with self._writing():
                 self._paragraphs.delete(ids=batch)
 
     def record(self, articles: Sequence[ArticleSummary]) -> None:
         """Note that these articles are completely stored."""
         for batch in _batches(articles, _READ_BATCH):
-            with self.writing, self._translated():
+            with self._writing():
                 self._articles.upsert(
                     ids=[digest([article.source]) for article in batch],
                     # Chroma wants a vector for every record.
@@ -320,7 +361,7 @@ class Store:
     def forget(self, sources: Iterable[str]) -> None:
         """Remove the records of articles, before their paragraphs are deleted."""
         for batch in _batches([digest([source]) for source in sources], _READ_BATCH):
-            with self.writing, self._translated():
+            with self._writing():
                 self._articles.delete(ids=batch)
 
     def _use(self, client: Client) -> None:
@@ -329,16 +370,16 @@ class Store:
 
     def _reopen(self) -> None:
         """Start Chroma anew after a write that failed: in a process whose disk was full once it waits for ever."""
-        assert self.path is not None
+        assert self.place is not None
         self.close()
-        self._use(open_client(self.path))
+        self._use(open_client(self.place))
         with self._translated():
             self._paragraphs = self._collection(paragraphs_name(self.key), create=True)
             self._articles = self._collection(articles_name(self.key), create=True)
         self._broken = False
 
     def _write_state(self, state: StoreState) -> None:
-        with self.writing, self._translated():
+        with self._writing():
             self._articles.upsert(
                 ids=[STATE_ID], embeddings=cast(Any, [[1.0]]), metadatas=[cast(Any, state_metadata(state))]
             )
@@ -352,7 +393,7 @@ class Store:
             try:
                 return self._client.get_collection(name, embedding_function=None)
             except NotFoundError as error:
-                raise StoreError("store_missing", path=str(self.path), command=SYNC) from error
+                raise StoreError("store_missing", path=str(self.place), command=SYNC) from error
         return self._client.get_or_create_collection(
             name,
             embedding_function=None,
@@ -371,10 +412,15 @@ class Store:
     @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
-            with translated(self.path):
+            with translated(self.place):
                 yield
         except StoreError as error:
             self._broken |= error.code in ("disk_full", "store_unwritable")
+            if self.shared and isinstance(error.__cause__, NotFoundError):
+                # Another process has built it anew: from the next question on, what is there now.
+                with suppress(StoreError), translated(self.place):
+                    self._paragraphs = self._collection(paragraphs_name(self.key), create=False)
+                    self._articles = self._collection(articles_name(self.key), create=False)
             raise
 
 

@@ -104,7 +104,7 @@ def sync(
     """
     if embedder.identity != store.identity:
         raise ModelError("model_mismatch", stored=store.identity, wanted=embedder.identity, command=SYNC)
-    with store.writing:
+    with store.turn():
         return _Sync(seeds, store, lexical, tokens, embedder, progress, window, full=verify).run()
 
 

@@ -167,7 +167,7 @@
     tell.timer = setTimeout(() => { status.textContent = ""; }, 1000 * seconds);
   }
 
-  window.rawiChat = { first, busy, make, button, raise: (name, data) => raise[name](data) };
+  window.rawiChat = { first, busy, make, button, raise: (name, data) => raise(name, data) };
 
   const fold = (text) => text.toLowerCase().replace(/[\u064B-\u0652\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");
 

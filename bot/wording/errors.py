@@ -308,6 +308,24 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "راوي يعمل على {address} لكنه لا يجيب. أوقفه وأعد تشغيله.",
         "Rawi is being served at {address} but does not answer. Stop it and start it again.",
     ),
+    "chroma_address": (
+        "عنوان خادم Chroma غير صحيح: {url}. اكتب RAWI_CHROMA_URL على صورة http://host:port.",
+        "{url} is not the address of a Chroma server. Write RAWI_CHROMA_URL as http://host:port.",
+    ),
+    "chroma_unreachable": (
+        "خادم Chroma على {url} لا يجيب ({detail}). شغّله أو صحّح RAWI_CHROMA_URL؛ يعود راوي إلى العمل متى أجاب.",
+        "The Chroma server at {url} does not answer ({detail}). Start it or correct RAWI_CHROMA_URL; "
+        "Rawi goes on as soon as it answers.",
+    ),
+    "store_leased": (
+        "عملية راوي أخرى تكتب الآن في المخزن نفسه ({owner}). انتظر حتى تنتهي ثم أعد المحاولة.",
+        "Another rawi process is writing to the same store ({owner}). Wait until it ends, then try again.",
+    ),
+    "lease_lost": (
+        "انقطع الاتصال بخادم Chroma مدة أخذت فيها عملية أخرى دورها في الكتابة. تُكمل المزامنة التالية ما بقي.",
+        "The Chroma server was out of reach for so long that another process may write in this one's place. "
+        "The next sync completes what is left.",
+    ),
     "server_refused": (
         "رفض راوي العامل على {address} هذا الطلب (الرمز {status})، ولعله من إصدار آخر. أوقفه وأعد تشغيله.",
         "Rawi, being served at {address}, refused this work (status {status}); it may be of another "
