@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from langchain_core.runnables import Runnable
 
-from bot.activity import Activity, Progress, SyncDesk
+from bot.activity import Activity, Progress, SyncDesk, SyncNote
 from bot.answers import Answer, Language, Question
 from bot.catalogue import Health, Passage, passages
 from bot.chain import build_chain
@@ -29,6 +30,8 @@ from vectorstore.text import language
 STARTERS = 3
 TRASH = ".trash"
 """The folder, in the data folder, of articles that were deleted on the page."""
+# Syncs whose notes are remembered: those of the last minutes.
+_NOTES = 100
 # Articles that starter questions are made of, the newest first.
 _STARTER_ARTICLES = 5
 
@@ -54,6 +57,7 @@ class Newsroom:
     held: set[str] = field(default_factory=set)
     """Keys of models whose collections are in use beside the library's."""
     _desk: SyncDesk = field(default_factory=SyncDesk)
+    _notes: deque[SyncNote] = field(default_factory=lambda: deque(maxlen=_NOTES))
     _skipped: tuple[tuple[str, SeedError], ...] = ()
     # All articles as they were in a model's collection at a revision of the store.
     _listed: tuple[str, str, Sequence[ArticleSummary]] | None = None
@@ -71,6 +75,9 @@ class Newsroom:
         """
         report = self._desk.sync(self.library, verify=verify, progress=progress)
         self._skipped = tuple(report.skipped)
+        note = self.activity().note
+        if note and note not in self._notes:
+            self._notes.append(note)
         return report
 
     def build(self, successor: Library, progress: Progress) -> None:
@@ -93,6 +100,10 @@ class Newsroom:
     def skipped(self) -> Sequence[tuple[str, SeedError]]:
         """The files that the last sync could not read as articles."""
         return self._skipped
+
+    def notes(self) -> Sequence[SyncNote]:
+        """What the last syncs changed, the oldest first."""
+        return tuple(self._notes)
 
     def standing(self) -> Standing:
         """How fresh the articles are, and what answers out of them."""

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 
-from bot.activity import Activity
+from bot.activity import Activity, SyncNote
 from bot.answers import Answer, Citation, Language, Question
 from bot.catalogue import Health, Passage
 from bot.feedback import Feedback
@@ -106,6 +106,9 @@ class ScriptedNewsroom:
 
     def activity(self) -> Activity:
         return Activity()
+
+    def notes(self) -> list[SyncNote]:
+        return []
 
     def skipped(self) -> list[tuple[str, SeedError]]:
         return []

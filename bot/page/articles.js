@@ -81,9 +81,13 @@
     for (const file of files) {
       const item = outcome(section, file.name, words.sending, "sending");
       try {
-        const told = await asked("/articles", { name: file.name }, { method: "POST", body: file });
+        // Of a file that is too large, enough is sent for the server to say so.
+        const options = { method: "POST", body: file.slice(0, words.largest + 1) };
+        const told = await asked("/articles", { name: file.name, size: file.size }, options);
+        first("bdi", item).textContent = told.source;
         first("span", item).textContent = told.message;
         item.className = "good";
+        look();
       } catch (error) {
         first("span", item).textContent = error instanceof TypeError ? words.failed : error.message;
         item.className = "bad";
@@ -103,6 +107,7 @@
       const told = await asked("/articles/text", {}, options);
       outcome(section, told.title, told.message, "good");
       form.reset();
+      look();
     } catch (error) {
       outcome(section, given.title, error instanceof TypeError ? words.failed : error.message, "bad");
     }
@@ -206,7 +211,7 @@
     } else if (on("#panel .undo")) restore(on(".undo"));
     else if (on("#panel .more")) list({ more: true }).catch(() => {});
     else if (on("#period [data-quick]")) choose({ quick: on("[data-quick]").dataset.quick });
-    else if (on("#notices .dismiss")) first("#notices .note").replaceChildren();
+    else if (on("#notices .dismiss")) putAway();
     else if (!on("#period")) first("#period details")?.removeAttribute("open");
   });
 
@@ -241,37 +246,42 @@
     look();
   };
 
+  let seen = null; // what came and went until this moment was told and put away
+
   async function look() {
     clearTimeout(look.next);
     if (document.hidden) return;
     let state = null;
     try {
-      state = await asked("/state");
+      state = await asked("/state", seen === null ? {} : { seen });
     } catch {
       tellProblem(wordsOf(first("#notices .notices")).lost);
     }
     if (state) tell(state);
+    clearTimeout(look.next);
     look.next = setTimeout(look, state?.progress ? BUSY : IDLE);
   }
   document.addEventListener("visibilitychange", look);
 
   function tell(state) {
     const progress = first("#notices .progress");
-    progress.hidden = !state.progress;
-    first("span", progress).textContent = state.progress;
+    // A look at the folder that finds nothing to do is over at once, and nobody's concern.
+    progress.hidden = !(state.progress && (state.total || known?.progress));
+    show("#notices .progress span", state.progress);
     const bar = first("progress", progress);
     if (state.total) Object.assign(bar, { max: state.total, value: state.done });
     else bar.removeAttribute("value");
     tellProblem(state.problem);
-    if (known && state.note && state.note.at !== known.note?.at) tellNote(state.note.text);
-    if (known && state.skipped && state.skipped !== known.skipped) tellNote(state.skipped);
+    const noted = known && state.noted !== known.noted;
+    const left = known && state.skipped && state.skipped !== known.skipped;
+    if (noted || left) tellNote([state.note, left ? state.skipped : ""].filter(Boolean));
+    if (seen === null) seen = state.noted ?? 0;
     if (state.stored) show("#state .stored", state.stored);
     if (state.standing) show("#panel .standing", state.standing);
     const changed = known && state.synced !== known.synced;
-    const noted = known && state.note?.at !== known.note?.at;
     if (changed || Boolean(state.progress) !== Boolean(known?.progress)) list().catch(() => {});
     // Before the first question the page says what can be asked; a conversation is left alone.
-    if (noted && !document.body.classList.contains("talking")) refresh();
+    if (noted && !first('#chat [data-testid="user"]')) refresh();
     known = state;
   }
 
@@ -282,14 +292,19 @@
 
   function tellProblem(text) { show("#notices .problem", text); }
 
-  function tellNote(text) {
-    if (!text) return;
+  function tellNote(lines) {
+    if (!lines.length) return;
     const note = first("#notices .note");
     const close = button("×", "dismiss");
     close.setAttribute("aria-label", wordsOf(first("#notices .notices")).dismiss);
-    note.replaceChildren(make("span", { textContent: text }), close);
+    note.replaceChildren(make("span", {}, ...lines.map((line) => make("span", { textContent: line }))), close);
     clearTimeout(tellNote.gone);
-    tellNote.gone = setTimeout(() => note.replaceChildren(), 12_000);
+    tellNote.gone = setTimeout(putAway, 15_000);
+  }
+
+  function putAway() {
+    first("#notices .note").replaceChildren();
+    seen = known?.noted ?? seen;
   }
 
   // --- the list as Gradio puts it in ---------------------------------------------------------------------------------

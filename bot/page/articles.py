@@ -17,7 +17,7 @@ from bot.page.state import standing_line
 from bot.wording import Wording, date_in_words, day_or_undated, explain, paragraphs_counted, wording
 from bot.wording.articles import ArticleWords, article_words
 from bot.wording.intake import ERRORS
-from vectorstore.articles import READERS
+from vectorstore.articles import LARGEST_FILE, READERS
 from vectorstore.errors import StoreError
 from vectorstore.text import normalise
 
@@ -83,6 +83,7 @@ def listing_html(newsroom: Newsroom, language: Language, *, adding: bool = False
         "failed": own.failed,
         "tooMany": ERRORS["intake_too_many"][0 if language == "ar" else 1],
         "most": MOST_AT_ONCE,
+        "largest": LARGEST_FILE,
     }
     return (
         f'<section class="reading listing" aria-label="{attribute(words.articles_heading)}" {own_flow(words)} '

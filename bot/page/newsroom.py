@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from bot.activity import Activity
+from bot.activity import Activity, SyncNote
 from bot.answers import Answer, Language, Question
 from bot.catalogue import Health, Passage
 from bot.feedback import Feedback
@@ -68,6 +68,9 @@ class Newsroom(Protocol):
 
     def activity(self) -> Activity:
         """What is being done with the articles just now."""
+
+    def notes(self) -> Sequence[SyncNote]:
+        """What the last syncs changed, the oldest first."""
 
     def skipped(self) -> Sequence[tuple[str, SeedError]]:
         """The files that the last sync could not read as articles."""

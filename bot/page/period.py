@@ -69,7 +69,7 @@ def period_html(now: Period, articles: Sequence[ArticleSummary], today: date, la
     )
     return (
         f'<div class="period{" limited" if now.limited else ""}" {own_flow(words)}><details><summary>'
-        f"{escape(own.period)}: <b>{escape(shown)}</b></summary>"
+        f'<span class="label">{escape(own.period)}:</span> <b>{escape(shown)}</b></summary>'
         f'<form class="choices"><div class="quick">{quick}</div><div class="days">{days}'
         f'<button type="submit">{escape(own.apply)}</button></div></form></details>{chip}</div>'
     )

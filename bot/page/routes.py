@@ -61,14 +61,15 @@ class _Door:
         self.reading = CapacityLimiter(_AT_ONCE)
 
     async def state(self, request: Request) -> JSONResponse:
-        return await self._answered(request, lambda language: state_json(self.newsroom, language))
+        seen = _moment(request.query_params.get("seen", ""))
+        return await self._answered(request, lambda language: state_json(self.newsroom, seen, language))
 
     async def listed(self, request: Request) -> JSONResponse:
-        query, start = request.query_params.get("query", "")[:200], request.query_params.get("from", "")
+        query, start = request.query_params.get("query", "")[:200], _number(request.query_params.get("from", ""))
 
         def found(language: Language) -> dict[str, Any]:
-            part = rows(self.newsroom, query, int(start) if start.isdecimal() else 0, language)
-            unread = unread_html(self.newsroom, language) if not start else ""
+            part = rows(self.newsroom, query, start, language)
+            unread = "" if start else unread_html(self.newsroom, language)
             return {"rows": part.html, "from": part.following, "unread": unread}
 
         return await self._answered(request, found)
@@ -77,7 +78,8 @@ class _Door:
         name = request.query_params.get("name", "")
         data = await _body(request, LARGEST_FILE)
         if data is None:
-            error = SeedError("seed_too_large", file=name, bytes=_announced(request), limit=LARGEST_FILE)
+            size = _number(request.query_params.get("size", "")) or LARGEST_FILE + 1
+            error = SeedError("seed_too_large", file=name, bytes=size, limit=LARGEST_FILE)
             return _refused(error, _language(request))
         return await self._added(request, lambda: self.newsroom.intake.add_file(name, data))
 
@@ -184,20 +186,24 @@ def _language(request: Request) -> Language:
 
 
 async def _body(request: Request, largest: int) -> bytes | None:
-    """What was sent; None as soon as it is larger."""
-    if _announced(request) > largest:
-        return None
+    """What was sent; None where it is larger. A little more is read to its end, else nobody would hear the answer."""
     data = bytearray()
     async for chunk in request.stream():
         data += chunk
-        if len(data) > largest:
+        if len(data) > 2 * largest:
             return None
-    return bytes(data)
+    return bytes(data) if len(data) <= largest else None
 
 
-def _announced(request: Request) -> int:
-    length = request.headers.get("content-length", "")
-    return int(length) if length.isdecimal() else LARGEST_FILE + 1
+def _moment(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 def _form(body: bytes) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-from bot.activity import Activity
+from bot.activity import Activity, SyncNote
 from bot.answers import Language
 from bot.page.markup import attribute, own_flow
 from bot.page.newsroom import Newsroom
@@ -43,20 +44,24 @@ def standing_line(newsroom: Newsroom, language: Language) -> str:
     return f"{when} · {answered_with(PurePath(standing.model).name, standing.mode, language)}"
 
 
-def state_json(newsroom: Newsroom, language: Language) -> dict[str, Any]:
-    """What the page asks for every few seconds. ``synced`` is new after every sync, ``note.at`` after one that did
+def state_json(newsroom: Newsroom, seen: float | None, language: Language) -> dict[str, Any]:
+    """What the page asks for every few seconds.
 
-    something; the lines on what is stored are left out while a sync runs, because they are about to change.
+    ``synced`` is new after every sync. ``note`` sums up what came and went after the moment ``seen``, in seconds since
+    1970; ``noted`` is the moment of the last sync that it tells of, None where there was none. The lines on what is
+    stored are left out while a sync runs, because they are about to change.
     """
     activity = newsroom.activity()
     syncing = activity.state == "syncing"
     skipped = newsroom.skipped()
+    notes = newsroom.notes()
     return {
         "progress": _progress(activity, language) if syncing else "",
         "done": activity.done,
         "total": activity.total,
         "synced": newsroom.standing().synced_at,
-        "note": _note(activity, language),
+        "note": "" if seen is None else _summed([note for note in notes if note.at > seen], language),
+        "noted": notes[-1].at if notes else None,
         "skipped": files_skipped(len(skipped), language) if skipped else "",
         "problem": explain(*activity.error, language) if activity.error else "",
         "stored": "" if syncing else stored_line(newsroom, language),
@@ -68,9 +73,12 @@ def _progress(activity: Activity, language: Language) -> str:
     return embedding_now(activity.done, activity.total, activity.remaining, activity.building, language)
 
 
-def _note(activity: Activity, language: Language) -> dict[str, Any] | None:
-    note = activity.note
-    if note is None:
-        return None
-    counts = (note.articles_added, note.articles_updated, note.articles_deleted, note.paragraphs_stored)
-    return {"at": note.at, "text": noted(*counts, language)}
+def _summed(notes: Sequence[SyncNote], language: Language) -> str:
+    """What several syncs changed together, as if they were one: an upload may well be stored by two."""
+    return noted(
+        sum(note.articles_added for note in notes),
+        sum(note.articles_updated for note in notes),
+        sum(note.articles_deleted for note in notes),
+        sum(note.paragraphs_stored for note in notes),
+        language,
+    )

@@ -96,7 +96,7 @@ ARABIC = Wording(
     welcome_how="اكتب سؤالك بالعربية أو بالإنجليزية. يجيبك راوي باقتباس من المقالات، ومع كل اقتباس رقم: "
     "اضغط عليه تُفتح لك المقالة عند الفقرة نفسها.",
     welcome_honest="وما لا تذكره المقالات يقول لك راوي إنها لا تذكره.",
-    nothing_stored="لا مقالات بعد. ضع ملفات المقالات في مجلد المصادر، ثم أعد تحميل الصفحة.",
+    nothing_stored="لا مقالات بعد. أضفها من الصفحة، أو ضع ملفاتها في مجلد المقالات.",
     suggestions="أسئلة تبدأ بها",
     question_label="سؤالك",
     question_placeholder="اسأل عن خبر…",
@@ -150,7 +150,7 @@ ENGLISH = Wording(
     welcome_how="Write your question in English or Arabic. Rawi answers with quotations from the articles, each with a "
     "number: press it and the article opens at that very paragraph.",
     welcome_honest="What the articles do not say, Rawi says they do not say.",
-    nothing_stored="No articles yet. Put article files into the seeds folder, then reload the page.",
+    nothing_stored="No articles yet. Add them on the page, or put their files into the seeds folder.",
     suggestions="Questions to start with",
     question_label="Your question",
     question_placeholder="Ask about the news…",
