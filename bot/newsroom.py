@@ -129,7 +129,7 @@ class Newsroom:
         if answer.mode == "quotes" and answer.citations and answer.citations[0].position:
             for count in range(len(answer.citations)):
                 shown = answer.citations[:count]
-                text = told(answer.outcome, shown, answer.language)
+                text = told(answer.outcome, shown, answer.language, answer.short)
                 yield answer.model_copy(update={"answer": text, "citations": shown})
         yield answer
 

@@ -10,20 +10,22 @@ from datetime import date
 
 import numpy as np
 
-from bot.answers import Answer, Citation, Language, Outcome
+from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import (
-    ANSWERABLE,
     CLOSEST_ABOVE,
     SENTENCE,
     WORTH,
+    answerable_by,
     answered_above,
     language_pair,
 )
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import Candidate, Evidence, Scores, quotable_spans
+from bot.short_answers.choice import short_answer
 from bot.wording import quoted, wording
 from bot.wording.period import older_source
+from bot.wording.quantities import said_shortly
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
@@ -32,6 +34,8 @@ from vectorstore.text import normalise, words
 # Paragraphs whose sentences are weighed.
 PARAGRAPHS = 4
 QUOTES = 2
+# The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
+RIVALS = 5
 # How sharply a question token belongs to the sentence that meets it best (a softmax over cosines times this).
 _OWNING = 20.0
 
@@ -62,7 +66,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
     ranked = rank_sentences(evidence)
     chosen = choose(ranked)
     probability = answerable(evidence, ranked)
-    enough = answered_above(_languages(evidence, ranked)) if ranked else 1.0
+    enough = answered_above(_languages(evidence, ranked), len(evidence.candidates)) if ranked else 1.0
     outcome: Outcome = "not_in_sources"
     if chosen and probability >= enough:
         outcome = "answered"
@@ -72,27 +76,29 @@ def read(evidence: Evidence, language: Language) -> Answer:
         chosen = []
     chosen = newest_first(chosen)
     citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
+    short = short_answer(evidence, chosen, language) if outcome == "answered" else None
     return Answer(
         question=evidence.question,
         language=language,
         outcome=outcome,
-        answer=told(outcome, citations, language),
+        answer=told(outcome, citations, language, short),
         citations=citations,
+        short=short,
     )
 
 
-def told(outcome: Outcome, citations: tuple[Citation, ...], language: Language) -> str:
-    """The text of an answer by quotation: a line that says what follows, then each quotation with its marker.
-
-    Above a quotation that is older than those before it stands a line with its date.
-    """
+def told(
+    outcome: Outcome, citations: tuple[Citation, ...], language: Language, short: ShortAnswer | None = None
+) -> str:
+    """The text of an answer by quotation: the short answer where there is one, else a line that says what follows, and
+    then each quotation with its marker. Above one that is older than those before it stands a line with its date."""
     says = wording(language)
     lead = {
         "answered": says.lead_answered,
         "closest": says.lead_closest,
         "not_in_sources": says.lead_not_in_sources,
     }[outcome]
-    lines = [lead]
+    lines = [said_shortly(short.text, short.citation, language) if short else lead]
     newest = ""
     for citation in citations:
         # ISO dates compare as text; one that is not known is neither older nor newer.
@@ -164,7 +170,7 @@ def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:
     if not ranked:
         return 0.0
     features = answer_features(evidence, ranked)
-    return ANSWERABLE[_languages(evidence, ranked)].probability(features)
+    return answerable_by(_languages(evidence, ranked), len(evidence.candidates)).probability(features)
 
 
 def _languages(evidence: Evidence, ranked: list[Sentence]) -> str:
@@ -192,6 +198,7 @@ def answer_features(evidence: Evidence, ranked: list[Sentence]) -> Scores:
         "median": float(np.median(met)),
         "number_missing": float(bool(evidence.numbers) and candidate.features["number_coverage"] < 1),
         "tokens": len(met) / 10,
+        "lead": evidence.candidates[0].score - _distinct(evidence.candidates, RIVALS)[-1].score,
     }
 
 
@@ -213,12 +220,12 @@ def cited(sentence: Sentence, number: int, probability: float) -> Citation:
     )
 
 
-def _distinct(candidates: tuple[Candidate, ...]) -> list[Candidate]:
+def _distinct(candidates: tuple[Candidate, ...], count: int = PARAGRAPHS) -> list[Candidate]:
     """The best candidates, one for each text: wires repeat, and a repetition adds nothing."""
     kept: dict[str, Candidate] = {}
     for candidate in candidates:
         kept.setdefault(normalise(candidate.paragraph.text), candidate)
-        if len(kept) == PARAGRAPHS:
+        if len(kept) == count:
             break
     return list(kept.values())
 

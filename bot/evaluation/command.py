@@ -87,7 +87,7 @@ def table(result: dict[str, Any]) -> Table:
     shown = Table("measure", "value", "95 % interval", title=title, caption=result["model"])
     for column in shown.columns[1:]:
         column.justify = "right"
-    for group in ("retrieval", "quotes", "refusal", "seconds_per_question"):
+    for group in ("retrieval", "quotes", "refusal", "short_answers", "seconds_per_question"):
         for name, value in result[group].items():
             if value is not None:
                 low, high = result["ci95"][group][name]
@@ -97,5 +97,5 @@ def table(result: dict[str, Any]) -> Table:
 
 
 def written(name: str, value: float) -> str:
-    """A value as its measure is read: characters as a whole number, shares and seconds with three decimals."""
-    return f"{value:.0f}" if name == "mean_characters" else f"{value:.3f}"
+    """A value as its measure is read: counts as whole numbers, shares and seconds with three decimals."""
+    return f"{value:.0f}" if name in ("mean_characters", "asked") else f"{value:.3f}"

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bot.calibration import RANKING, SENTENCE, language_pair
+from bot.calibration import QUANTITY, RANKING, SENTENCE, language_pair
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import answer_features, rank_sentences
+from bot.reader import Sentence, answer_features, choose, rank_sentences
 from bot.retriever import Evidence, HybridRetriever, Scores
+from bot.short_answers.choice import gold_quantities, quantity_options
 from vectorstore.embedding import Floats
 from vectorstore.library import Library
 
@@ -33,6 +34,8 @@ class Example:
     """One question. ``article`` decides its fold; ``languages`` are the question's and the best paragraph's.
 
     ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out.
+    ``quantities`` are those that a short answer may be, and last, all zero, none of them; None where the known answer
+    is no quantity.
     """
 
     set: str
@@ -42,6 +45,7 @@ class Example:
     sentences: Choice
     present: Scores
     absent: Scores = field(default_factory=dict)
+    quantities: Choice | None = None
 
 
 def examples(
@@ -82,6 +86,19 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         ),
         present=answer_features(evidence, sentences),
         absent=answer_features(without, rank_sentences(without)),
+        quantities=_quantities(question, evidence, sentences),
+    )
+
+
+def _quantities(question: GoldQuestion, evidence: Evidence, sentences: list[Sentence]) -> Choice | None:
+    known = gold_quantities(question.text, question.answers)
+    if not known:
+        return None
+    options = quantity_options(evidence, choose(sentences))
+    right = [any(one.quantity.same_as(gold) for gold in known) for one in options]
+    none = dict.fromkeys(QUANTITY, 0.0)
+    return _choice(
+        [*(one.features for one in options), none], [*right, not any(right)], [0] * (len(right) + 1), QUANTITY
     )
 
 

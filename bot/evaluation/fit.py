@@ -22,7 +22,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.special import expit, logsumexp  # type: ignore[import-untyped]
 
-from bot.calibration import ANSWERABLE, RANKING, SENTENCE, WORTH
+from bot.calibration import ANSWERABLE, ANSWERABLE_IN_HAYSTACK, QUANTITY, RANKING, SENTENCE, WORTH, Logistic
 from bot.evaluation.datasets import load
 from bot.evaluation.examples import Choice, Example, examples
 from bot.evaluation.measures import auroc
@@ -123,11 +123,11 @@ def report_sentences(found: Sequence[Example], seed: int) -> None:
         print(f"{kind}:", _named(names, fit_choice([one.sentences for one in alike], list(names.values()))))
 
 
-def report_refusal(found: Sequence[Example], seed: int) -> None:
-    """Print the regressions of the refusal, their AUROC in cross-validation, and operating points."""
+def report_refusal(found: Sequence[Example], seed: int, table: dict[str, Logistic]) -> None:
+    """Print the regressions of a table of the refusal, their AUROC in cross-validation, and operating points."""
     for kind in sorted({one.languages for one in found}):
         alike = [one for one in found if one.languages == kind]
-        names, signs = list(ANSWERABLE[kind].weights), list(ANSWERABLE[kind].weights.values())
+        names, signs = list(table[kind].weights), list(table[kind].weights.values())
         chances: dict[str, tuple[list[float], list[float]]] = {}
         for train, test in folds(alike, seed):
             weights = fit_logistic(*_labelled(train, names), signs)
@@ -141,7 +141,30 @@ def report_refusal(found: Sequence[Example], seed: int) -> None:
                 answered, refused = np.mean(np.array(present) >= point), np.mean(np.array(absent) < point)
                 print(f"  from {point:.2f}: answered {answered:.3f}, refused {refused:.3f}")
         weights = fit_logistic(*_labelled(alike, names), signs)
-        print(f"{kind}: Logistic({weights[0]:.3f},", _named(ANSWERABLE[kind].weights, weights[1:]), ")")
+        print(f"{kind}: Logistic({weights[0]:.3f},", _named(table[kind].weights, weights[1:]), ")")
+
+
+def report_quantities(found: Sequence[Example], seed: int) -> None:
+    """Print the weights of short answers, and how many are said and right in cross-validation by their probability.
+
+    Of questions that are answered; the refusal comes on top.
+    """
+    known = [one for one in found if one.quantities is not None]
+    sure: dict[str, list[tuple[float, bool]]] = {}
+    for train, test in folds(known, seed):
+        weights = fit_choice([one.quantities for one in train if one.quantities], list(QUANTITY.values()))
+        for one in test:
+            assert one.quantities
+            scores = one.quantities.features @ weights
+            best = int(scores[:-1].argmax()) if len(scores) > 1 else 0
+            chance = float(np.exp(scores[best] - logsumexp(scores))) if len(scores) > 1 else 0.0
+            sure.setdefault(one.set, []).append((chance, bool(one.quantities.right[best])))
+    for least in (0.4, 0.5, 0.6, 0.7):
+        for name, rows in sure.items():
+            said = [right for chance, right in rows if chance >= least]
+            print(f"short answers from {least}, {name}: said {len(said) / len(rows):.3f}, right {np.mean(said):.3f}")
+    fitted = fit_choice([one.quantities for one in known if one.quantities], list(QUANTITY.values()))
+    print("QUANTITY =", _named(QUANTITY, fitted))
 
 
 def _labelled(found: Sequence[Example], names: Sequence[str]) -> tuple[Weights, Weights]:
@@ -179,7 +202,9 @@ def main() -> None:
     found = gather(given.sets, parallel, lambda done, total: print(f"\r{done}/{total}  ", end="", file=sys.stderr))
     report_ranking(found, given.seed)
     report_sentences(found, given.seed)
-    report_refusal(found, given.seed)
+    report_refusal(found, given.seed, ANSWERABLE)
+    report_refusal(found, given.seed, ANSWERABLE_IN_HAYSTACK)
+    report_quantities(found, given.seed)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@
 ``answered_when_absent_at_11.2_refused``: on questions that the store does not answer, the share that is answered when
     the operating point is moved so far that 11.2 % of the answerable ones are refused, where GPT-4 stands in NoMIRACL
     (Thakur et al., 2023, https://arxiv.org/abs/2312.11361).
+``short_answers``: the share of the questions with a number, date, duration, share or sum as their known answer
+    (``asked`` of them) that a short answer was ``said`` to, and the share of those said that is ``right``: the value
+    is the known one.
 ``seconds_per_question``: of the chain, embedding the question included, loading the model not.
 ``ci95``: percentiles 2.5 and 97.5 of 500 bootstrap samples of groups: articles in SQuAD format, else questions.
 """
@@ -65,6 +68,8 @@ def measured(asked: Sequence[Asked], form: str) -> Measures:
     refused = [one.absent[1] != "answered" for one in asked if one.absent]
     refused += [one.outcome != "answered" for one in asked if not one.answerable]
     seconds = [one.seconds for one in asked]
+    quantities = [one.short for one in asked if one.short is not None and one.answerable]
+    right = [correct for text, correct in quantities if text]
     measures: Measures = {
         "retrieval": {
             **{f"recall@{k}": _mean([rank is not None and rank <= k for rank in ranks]) for k in (1, 3, 5)},
@@ -75,6 +80,11 @@ def measured(asked: Sequence[Asked], form: str) -> Measures:
             "auroc": auroc(present, absent),
             "answered_when_answerable": _mean([one.outcome == "answered" for one in asked if one.answerable]),
             "refused_when_absent": _mean(refused),
+        },
+        "short_answers": {
+            "asked": float(len(quantities)) or None,
+            "said": _mean([bool(text) for text, _ in quantities]),
+            "right": _mean(right),
         },
         "seconds_per_question": {
             "p50": float(np.percentile(seconds, 50)) if seconds else None,

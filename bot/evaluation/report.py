@@ -55,7 +55,7 @@ def _measures(result: dict[str, Any]) -> str:
     rows = [
         f"<tr><td>{escape(group)} {escape(name)}</td><td class=number>{written(name, value)}</td>"
         f"<td class=number>{' – '.join(written(name, edge) for edge in result['ci95'][group][name])}</td></tr>"
-        for group in ("retrieval", "quotes", "refusal", "seconds_per_question")
+        for group in ("retrieval", "quotes", "refusal", "short_answers", "seconds_per_question")
         for name, value in result[group].items()
         if value is not None
     ]

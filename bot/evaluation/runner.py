@@ -20,6 +20,8 @@ from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
 from bot.reader import Sentence, answerable, rank_sentences
 from bot.retriever import Candidate, Evidence, HybridRetriever
+from bot.short_answers.choice import gold_quantities
+from bot.short_answers.quantities import quantities
 from vectorstore.library import Library
 
 
@@ -35,6 +37,8 @@ class Asked:
         hit: whether an answer is inside a quotation; None where no answer is known.
         absent: probability and outcome with the article held out; None where it was not.
         seconds: of the chain, for the question with its article in the store.
+        short: the short answer, and whether it is right; empty and False where none was said, None where no quantity
+            is known to answer.
         miss: for a question that was answered wrongly, what the report shows of it.
     """
 
@@ -50,6 +54,7 @@ class Asked:
     absent: tuple[float, str] | None
     seconds: float
     answers: list[str] = field(default_factory=list)
+    short: tuple[str, bool] | None = None
     miss: dict[str, Any] | None = None
 
 
@@ -113,6 +118,7 @@ class Examiner:
             absent=None,
             seconds=answer.seconds,
             answers=list(gold.answers),
+            short=_short(gold, answer),
         )
         if hit is False and evidence is not None:
             asked.miss = explain_miss(gold, evidence)
@@ -186,6 +192,17 @@ def _hit(gold: GoldQuestion, answer: Answer) -> bool | None:
         # Questions about the seeds may be answered out of metadata, in words of the bot's own.
         said.append(answer.answer)
     return any(holds(text, gold.answers) for text in said)
+
+
+def _short(gold: GoldQuestion, answer: Answer) -> tuple[str, bool] | None:
+    known = gold_quantities(gold.text, gold.answers)
+    if not known:
+        return None
+    if answer.short is None:
+        return "", False
+    # Read back out of the words that people see, so that wording it wrongly counts as wrong.
+    said = quantities(answer.short.text)
+    return answer.short.text, len(said) == 1 and any(said[0].same_as(one) for one in known)
 
 
 def explain_miss(gold: GoldQuestion, evidence: Evidence) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from bot.answers import Answer, Citation, Language
 from bot.page.markup import attribute, direction_of, escape, flow, language_of, own_flow
 from bot.wording import ERRORS, Wording, explain, paragraph_number, place, sentences_set_aside, wording
 from bot.wording.ages import dated
+from bot.wording.quantities import said_shortly
 from bot.wording.reading import reading_words
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
@@ -72,6 +73,9 @@ def answer_html(answer: Answer, turn: int, page_language: Language, *, complete:
     for line in filter(None, map(str.strip, answer.answer.splitlines())):
         quoted = _QUOTE_LINE.fullmatch(line)
         citation = cited.get(int(quoted["number"])) if quoted else None
+        if answer.short and line == said_shortly(answer.short.text, answer.short.citation, answer.language):
+            # It stands above already.
+            continue
         if quoted and citation:
             parts.append(_quotation(quoted["quote"], citation, turn, words, above, _key(answer, citation)))
             above = citation

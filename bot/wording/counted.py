@@ -9,7 +9,7 @@ from datetime import date
 from bot.answers import Language
 from bot.wording.page import wording
 
-_MONTHS: Mapping[Language, tuple[str, ...]] = {
+MONTHS: Mapping[Language, tuple[str, ...]] = {
     "ar": (
         *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو"),
         *("يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
@@ -23,7 +23,7 @@ _MONTHS: Mapping[Language, tuple[str, ...]] = {
 
 def date_in_words(day: date, language: Language) -> str:
     """``24 أكتوبر 2025`` or ``24 October 2025``, as the newspapers of that language print it."""
-    return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,169 @@
+"""Dates as news tells them: days, months, years, decades, centuries; before Christ and after the Hijra."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.short_answers.lexicon import (
+    CENTURIES,
+    CURRENCIES,
+    DECADES,
+    ERAS,
+    MAGNITUDES,
+    MONTHS,
+    ORDINALS,
+    PERCENT,
+    UNITS,
+    YEAR_WORDS,
+)
+from bot.short_answers.values import Date, Quantity, Word, stripped
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+
+
+def date_at(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
+    """A date at a word: a day, a month, a year, a decade or a century."""
+    for read in (_day, _month, _century, _decade, _year):
+        found = read(words, at)
+        if found:
+            date, after = found
+            era, after = _era(words, after)
+            date = Date(date.year, date.month, date.day, date.span, era or date.era)
+            return Quantity("date", words[at].start, words[after - 1].end, date, date), after
+    return None
+
+
+def _month_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    for length in (2, 1):
+        said = " ".join(word.text for word in words[at : at + length])
+        plain = stripped(said, MONTHS) if len(words) - at >= length else None
+        if plain is not None:
+            month, after = MONTHS[plain], at + length
+            # "تشرين الأول / أكتوبر" names one month twice.
+            again = _month_at(words, after) if after < len(words) else None
+            return (month, again[1]) if again and again[0] == month else (month, after)
+    return None
+
+
+def _year_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """A year after a month or a day, with the words that may stand before it."""
+    while at < len(words) and words[at].text in ("من", "of", "in", "في", *YEAR_WORDS):
+        at += 1
+    if at < len(words) and re.fullmatch(r"\d{3,4}", words[at].text):
+        return int(words[at].text), at + 1
+    return None
+
+
+def _day_number(word: str) -> int | None:
+    if re.fullmatch(r"\d{1,2}", word) and 1 <= int(word) <= 31:
+        return int(word)
+    plain = stripped(word, ORDINALS)
+    return ORDINALS[plain] if plain is not None else None
+
+
+def _day(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
+    day = _day_number(words[at].text)
+    if day is not None:
+        after = at + 1
+        while after < len(words) and words[after].text in ("من", "of", "th", "st", "nd", "rd", "شهر"):
+            after += 1
+        month = _month_at(words, after) if after < len(words) else None
+        if month is None:
+            return None
+        year = _year_at(words, month[1])
+        return (Date(year[0], month[0], day), year[1]) if year else (Date(None, month[0], day), month[1])
+    month = _month_at(words, at)
+    if month and month[1] < len(words) and re.fullmatch(r"\d{1,2}", words[month[1]].text):
+        day, after = int(words[month[1]].text), month[1] + 1
+        if after < len(words) and words[after].text in ("th", "st", "nd", "rd"):
+            after += 1
+        year = _year_at(words, after)
+        return (Date(year[0], month[0], day), year[1]) if year else (Date(None, month[0], day), after)
+    return None
+
+
+def _month(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
+    month = _month_at(words, at)
+    if month is None or words[at].text == "may":
+        return None if month is None or not _year_at(words, month[1]) else _with_year(words, month)
+    return _with_year(words, month) if _year_at(words, month[1]) else None
+
+
+def _with_year(words: Sequence[Word], month: tuple[int, int]) -> tuple[Date, int]:
+    year = _year_at(words, month[1])
+    assert year
+    return Date(year[0], month[0]), year[1]
+
+
+def _century(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
+    if stripped(words[at].text, CENTURIES) is not None and at + 1 < len(words):
+        number, after = _ordinal(words, at + 1)
+        return (Date(number, span="century"), after) if number else None
+    number, after = _ordinal(words, at)
+    if number and after < len(words) and words[after].text in CENTURIES:
+        return Date(number, span="century"), after + 1
+    return None
+
+
+def _ordinal(words: Sequence[Word], at: int) -> tuple[int | None, int]:
+    """An ordinal number: الثامن عشر, العشرين, 18, 18th, eighteenth."""
+    word = words[at].text
+    if re.fullmatch(r"\d{1,2}", word):
+        after = at + 1
+        return int(word), after + (after < len(words) and words[after].text in ("th", "st", "nd", "rd"))
+    plain = stripped(word, ORDINALS)
+    if plain is None:
+        return None, at
+    value, after = ORDINALS[plain], at + 1
+    if after < len(words) and words[after].text == "عشر" and value < 10:
+        return value + 10, after + 1
+    if after < len(words) and words[after].text == "والعشرين" and value < 10:
+        return value + 20, after + 1
+    return value, after
+
+
+def _decade(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
+    word = words[at].text
+    if re.fullmatch(r"\d{3}0", word) and at + 1 < len(words) and words[at + 1].text == "s":
+        return Date(int(word), span="decade"), at + 2
+    plain = stripped(word, DECADES)
+    if plain is None:
+        return None
+    century, after = 20, at + 1
+    found = _century(words, after) if after < len(words) else None
+    if found and found[0].year:
+        century, after = found[0].year, found[1]
+    elif after < len(words) and words[after].text == "القرن":
+        after = min(len(words), after + 2)
+    return Date((century - 1) * 100 + DECADES[plain], span="decade"), after
+
+
+def _year(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
+    word = words[at].text
+    if len(word) < words[at].end - words[at].start:
+        return None  # It had a separator of thousands.
+    named = at > 0 and stripped(words[at - 1].text, YEAR_WORDS) is not None
+    era = _era(words, at + 1)[0]
+    if not re.fullmatch(r"\d{1,4}" if named or era else r"\d{4}", word):
+        return None
+    year = int(word)
+    if not (named or era) and not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    if not (named or era) and at + 1 < len(words) and _counts(words, at + 1):
+        return None
+    return Date(year), at + 1
+
+
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Whether a word shows that the number before it counts something rather than names a year."""
+    said = {" ".join(word.text for word in words[at : at + length]) for length in (1, 2)}
+    return any(one in table for one in said for table in (MAGNITUDES, CURRENCIES, UNITS, PERCENT))
+
+
+def _era(words: Sequence[Word], at: int) -> tuple[str, int]:
+    for length in (3, 2, 1):
+        said = " ".join(word.text for word in words[at : at + length])
+        if len(words) - at >= length and said in ERAS:
+            return ERAS[said], at + length
+    return "", at

@@ -1,0 +1,216 @@
+"""Words that quantities are made of, folded as vectorstore.text.words() folds: no hamza, ه for ة, ي for ى."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TypeVar
+
+from vectorstore.text import normalise
+
+T = TypeVar("T")
+
+
+def _table(rows: Mapping[T, str]) -> dict[str, T]:
+    """From a value and its spellings, parted by commas, to a table from a folded spelling to its value."""
+    return {normalise(spelling): value for value, spellings in rows.items() for spelling in spellings.split(",")}
+
+
+NUMBERS: dict[str, int] = _table(
+    {
+        0: "zero,صفر",
+        1: "one,واحد,واحدة",
+        2: "two,اثنان,اثنين,اثنا,اثني,اثنتان,اثنتين,اثنتا,اثنتي",
+        3: "three,ثلاثة,ثلاث",
+        4: "four,أربعة,أربع",
+        5: "five,خمسة,خمس",
+        6: "six,ستة,ست",
+        7: "seven,سبعة,سبع",
+        8: "eight,ثمانية,ثماني,ثمان",
+        9: "nine,تسعة,تسع",
+        10: "ten,عشرة,عشر",
+        11: "eleven,أحد عشر,إحدى عشرة",
+        12: "twelve",
+        13: "thirteen",
+        14: "fourteen",
+        15: "fifteen",
+        16: "sixteen",
+        17: "seventeen",
+        18: "eighteen",
+        19: "nineteen",
+        20: "twenty,عشرون,عشرين",
+        30: "thirty,ثلاثون,ثلاثين",
+        40: "forty,أربعون,أربعين",
+        50: "fifty,خمسون,خمسين",
+        60: "sixty,ستون,ستين",
+        70: "seventy,سبعون,سبعين",
+        80: "eighty,ثمانون,ثمانين",
+        90: "ninety,تسعون,تسعين",
+        100: "hundred,مئة,مائة",
+        200: "مئتان,مئتين,مائتان,مائتين,مئتا,مئتي,مائتا,مائتي",
+        300: "ثلاثمئة,ثلاثمائة",
+        400: "أربعمئة,أربعمائة",
+        500: "خمسمئة,خمسمائة",
+        600: "ستمئة,ستمائة",
+        700: "سبعمئة,سبعمائة",
+        800: "ثمانمئة,ثمانمائة,ثمانيمائة",
+        900: "تسعمئة,تسعمائة",
+        1000: "ألف,ألفا",
+        2000: "ألفان,ألفين,ألفا",
+    }
+)
+"""The values of number words; those of two words (أحد عشر) are put together by the reader."""
+NUMBERS |= {"احد": 1, "احدي": 1, "الف": 1000, "الفا": 1000}
+
+MAGNITUDES = _table(
+    {
+        3: "thousand,ألف,آلاف,ألفا,ألفٍ,k",
+        6: "million,millions,مليون,ملايين,مليونا,m,mn",
+        9: "billion,billions,مليار,مليارات,مليارا,بليون,bn",
+        12: "trillion,trillions,تريليون,ترليون,تريليونات",
+    }
+)
+PERCENT = _table({"percent": "percent,per cent,percentage points,في المئة,في المائة,بالمئة,بالمائة,بالمية"})
+FRACTIONS = _table(
+    {
+        Fraction(1, 2): "half,نصف",
+        Fraction(1, 3): "ثلث",
+        Fraction(2, 3): "ثلثي,ثلثا,ثلثين,ثلثان",
+        Fraction(1, 4): "ربع",
+    }
+)
+CURRENCIES = _table(
+    {
+        "dollar": "dollar,dollars,دولار,دولارا,دولارات,دولار أمريكي,دولار أميركي,us dollars",
+        "euro": "euro,euros,يورو",
+        "pound": "pounds sterling,جنيه إسترليني,جنيها إسترلينيا,جنيه استرليني",
+        "egyptian_pound": "egyptian pounds,جنيه مصري,جنيها مصريا",
+        "some_pound": "جنيه,جنيها,جنيهات",
+        "riyal": "riyal,riyals,ريال,ريالا,ريالات,ريال سعودي",
+        "dirham": "dirham,dirhams,درهم,درهما,دراهم",
+        "dinar": "dinar,dinars,دينار,دينارا,دنانير",
+        "lira": "lira,ليرة,ليرات",
+        "rouble": "rouble,roubles,ruble,rubles,روبل,روبلا",
+        "yuan": "yuan,يوان,يوانا",
+        "yen": "yen",
+        "rupee": "rupee,rupees,روبية",
+        "shekel": "shekel,shekels,شيكل,شيقل",
+    }
+)
+UNITS = _table(
+    {
+        "second": "second,seconds,ثانية,ثوان,ثواني",
+        "minute": "minute,minutes,دقيقة,دقائق",
+        "hour": "hour,hours,ساعة,ساعات",
+        "day": "day,days,يوم,يوما,أيام",
+        "week": "week,weeks,أسبوع,أسبوعا,أسابيع",
+        "month": "month,months,شهر,شهرا,أشهر,شهور",
+        "year": "year,years,سنة,سنوات,عام,عاما,أعوام",
+        "decade": "decade,decades,عقد,عقدا,عقود",
+        "century": "centuries,قرون",
+        "kilometre": "km,kilometre,kilometres,kilometer,kilometers,كم,كيلومتر,كيلومترا,كيلومترات,كيلو متر",
+        "metre": "metre,metres,meter,meters,متر,مترا,أمتار",
+        "centimetre": "cm,centimetres,centimeters,سم,سنتيمتر,سنتيمترا",
+        "millimetre": "mm,millimetres,millimeters,مم,مليمتر,ملم,مليمترا",
+        "nanometre": "nm,نانومتر",
+        "mile": "mile,miles,ميل,ميلا,أميال",
+        "foot": "ft,feet,foot,قدم,قدما,أقدام",
+        "square_kilometre": "square kilometres,square kilometers,sq km,km2,كم2,كم مربع,كيلومتر مربع,كيلومترا مربعا",
+        "square_mile": "square miles,sq mi,ميل مربع,ميلا مربعا",
+        "square_metre": "square metres,square meters,متر مربع,مترا مربعا",
+        "hectare": "hectare,hectares,هكتار,هكتارا",
+        "acre": "acre,acres,فدان,فدانا",
+        "kilogram": "kg,kilogram,kilograms,كغ,كجم,كيلوغرام,كيلوغراما,كيلوجرام",
+        "gram": "gram,grams,غرام,غراما,جرام",
+        "tonne": "tonne,tonnes,ton,tons,طن,طنا,أطنان",
+        "degree": "c,degrees celsius,درجة مئوية,درجات مئوية",
+        "kilometre_an_hour": "km h,kilometres per hour,kilometers per hour,كيلومتر في الساعة,كم في الساعة",
+        "barrel": "barrel,barrels,برميل,برميلا",
+    }
+)
+DUALS = _table(
+    {
+        "minute": "دقيقتان,دقيقتين",
+        "hour": "ساعتان,ساعتين",
+        "day": "يومان,يومين",
+        "week": "أسبوعان,أسبوعين",
+        "month": "شهران,شهرين",
+        "year": "سنتان,سنتين,عامان,عامين",
+        "decade": "عقدان,عقدين",
+        "century": "قرنان,قرنين",
+    }
+)
+"""Durations in the dual: two of each, without a number word."""
+QUALIFIERS = _table(
+    {
+        "more": "more than,over,above,exceeding,أكثر من,ما يزيد عن,ما يزيد على,يزيد عن,تزيد عن,بأكثر من,لأكثر من",
+        "less": "less than,fewer than,under,below,أقل من,ما يقل عن,دون",
+        "least": "at least,a minimum of,no fewer than,ما لا يقل عن,لا يقل عن,لا تقل عن,على الأقل",
+        "most": "up to,as many as,at most,ما يصل إلى,يصل إلى,تصل إلى,لا تزيد عن,لا يزيد عن",
+        "about": "about,around,approximately,roughly,some,nearly,almost,an estimated,"
+        "حوالي,بحوالي,نحو,بنحو,قرابة,ما يقرب من,ما يقارب,تقريبا,زهاء",
+    }
+)
+MONTHS = _table(
+    {
+        1: "january,jan,يناير,كانون الثاني,جانفي",
+        2: "february,feb,فبراير,شباط,فيفري",
+        3: "march,mar,مارس,آذار",
+        4: "april,apr,أبريل,نيسان,أفريل",
+        5: "may,مايو,أيار,ماي",
+        6: "june,jun,يونيو,يونيه,حزيران,جوان",
+        7: "july,jul,يوليو,يوليه,تموز,جويلية,يوليوز",
+        8: "august,aug,أغسطس,آب,أوت,غشت",
+        9: "september,sep,sept,سبتمبر,أيلول,شتنبر",
+        10: "october,oct,أكتوبر,تشرين الأول",
+        11: "november,nov,نوفمبر,تشرين الثاني,نونبر",
+        12: "december,dec,ديسمبر,كانون الأول,دجنبر",
+    }
+)
+ORDINALS = _table(
+    {
+        1: "first,أول,الأول,أولى",
+        2: "second,ثاني,الثاني,ثان",
+        3: "third,ثالث,الثالث",
+        4: "fourth,رابع,الرابع",
+        5: "fifth,خامس,الخامس",
+        6: "sixth,سادس,السادس",
+        7: "seventh,سابع,السابع",
+        8: "eighth,ثامن,الثامن",
+        9: "ninth,تاسع,التاسع",
+        10: "tenth,عاشر,العاشر",
+        11: "eleventh,الحادي عشر",
+        12: "twelfth",
+        13: "thirteenth",
+        14: "fourteenth",
+        15: "fifteenth",
+        16: "sixteenth",
+        17: "seventeenth",
+        18: "eighteenth",
+        19: "nineteenth",
+        20: "twentieth,العشرين,عشرين,العشرون",
+        30: "thirtieth,الثلاثين",
+    }
+)
+ORDINALS |= {"حادي": 1}
+DECADES = _table(
+    {
+        20: "عشرينيات,عشرينات,twenties",
+        30: "ثلاثينيات,ثلاثينات,thirties",
+        40: "أربعينيات,أربعينات,forties",
+        50: "خمسينيات,خمسينات,fifties",
+        60: "ستينيات,ستينات,sixties",
+        70: "سبعينيات,سبعينات,seventies",
+        80: "ثمانينيات,ثمانينات,eighties",
+        90: "تسعينيات,تسعينات,nineties",
+    }
+)
+CENTURIES = _table({"century": "century,القرن,قرن"})
+YEAR_WORDS = _table({"year": "عام,سنة,العام,السنة,عامي,year"})
+ERAS = _table(
+    {
+        "bc": "bc,bce,b c,ق م,قبل الميلاد,ق.م",
+        "ah": "هـ,ه,هجرية,هجري,للهجرة,ah",
+        "": "م,ميلادية,ميلادي,للميلاد,ad,ce",
+    }
+)

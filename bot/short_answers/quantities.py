@@ -1,0 +1,55 @@
+"""Quantities in Arabic and English text: numbers, shares, sums of money, durations, measures, and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.short_answers.amounts import amount_at
+from bot.short_answers.dates import date_at
+from bot.short_answers.values import DURATIONS, Date, Kind, Quantity, Word, split
+
+__all__ = ["DURATIONS", "Date", "Kind", "Quantity", "quantities"]
+
+_RANGE_MARK = re.compile(r"\s*[-–—]\s*")
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of a text, in order; they do not overlap."""
+    words = [Word(*found) for found in split(text)]
+    found: list[Quantity] = []
+    at = 0
+    while at < len(words):
+        quantity, after = date_at(text, words, at) or amount_at(text, words, at) or (None, at + 1)
+        if quantity:
+            found.append(quantity)
+        at = after
+    return _joined(text, found)
+
+
+def _joined(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Neighbours that make a range (27-30%, من ستة إلى تسعة في المئة, between 2005 and 2010) as one quantity."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        if last and last.low == last.high and _makes_range(text, last, quantity):
+            joined[-1] = Quantity(
+                quantity.kind, last.start, quantity.end, last.low, quantity.high, quantity.magnitude, quantity.unit
+            )
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _makes_range(text: str, first: Quantity, second: Quantity) -> bool:
+    between = text[first.end : second.start]
+    if isinstance(first.low, Date) or isinstance(second.high, Date):
+        plain = all(isinstance(one, Date) and one.month is None and not one.span for one in (first.low, second.high))
+        opened = re.search(r"(?:بين|between|from|من)\W*(?:\w+\W+)?$", text[: first.start], re.IGNORECASE)
+        dashed = _RANGE_MARK.fullmatch(between)
+        lived = text[: first.start].rstrip().endswith("(") and text[second.end :].lstrip().startswith(")")
+        linked = re.fullmatch(r"\s*(?:و|and|to|إلى|حتى)\s*(?:عام|سنة)?\s*", between) and opened
+        return plain and not lived and bool(dashed or linked)
+    units = first.unit in ("", second.unit) and (not first.magnitude or first.magnitude == second.magnitude)
+    joins = bool(_RANGE_MARK.fullmatch(between)) or between.strip() in ("إلى", "الى", "to")
+    return units and joins and first.low < second.high

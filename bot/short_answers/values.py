@@ -1,0 +1,102 @@
+"""What a quantity is, and the words of a text that quantities are read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from bot.short_answers.lexicon import UNITS
+from vectorstore.text import word_spans
+
+Kind = Literal["number", "percent", "money", "duration", "measure", "date"]
+
+
+@dataclass(frozen=True)
+class Date:
+    """A point in time as far as a text tells it. ``year`` is a year, the first of a decade, or the number of a century.
+
+    ``era`` is ``""``, ``"bc"`` or ``"ah"`` (Hijri).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    span: Literal["", "decade", "century"] = ""
+    era: str = ""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A quantity and where it stands, ``text[start:end]``.
+
+    ``low`` and ``high`` are the same but for a range; ``magnitude`` is a power of ten that the text says as a word
+    (million), by which both are to be multiplied. ``unit`` is a key of :mod:`bot.wording.quantities`, as is
+    ``qualifier`` (more than, about).
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    low: Fraction | Date
+    high: Fraction | Date
+    magnitude: int = 0
+    unit: str = ""
+    qualifier: str = ""
+
+    def same_as(self, other: Quantity) -> bool:
+        """Whether both tell the same value. A unit that only one of them tells makes no difference."""
+        units = {one.unit for one in (self, other) if one.unit}
+        return self._values() == other._values() and len(units) < 2
+
+    def _values(self) -> tuple[object, object]:
+        if isinstance(self.low, Date) or isinstance(self.high, Date):
+            return self.low, self.high
+        return self.low * 10**self.magnitude, self.high * 10**self.magnitude
+
+
+@dataclass(frozen=True)
+class Word:
+    text: str
+    start: int
+    end: int
+
+
+DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+"""The units of time."""
+CLITICS = ("", "و", "ب", "ل", "ف", "ول", "وب")
+_PREFIXES = (*CLITICS, "ال", "وال", "بال", "لل")
+
+
+def split(text: str) -> list[tuple[str, int, int]]:
+    """The folded words of a text, with digits and the letters written onto them apart: ``30m``, ``1453م``, ``ب104``."""
+    # Tatweel glues a clitic to a number; ، in place of the separator of thousands parts it.
+    plain = re.sub(r"(?<=\d)،(?=\d{3}(?!\d))", ",", text.replace("ـ", " "))
+    found: list[tuple[str, int, int]] = []
+    for word, start, end in word_spans(plain):
+        pieces = re.findall(r"\d+(?:[.,]\d+)*|[^\d]+", word)
+        if len(pieces) == 1 or word in UNITS:
+            found.append((word, start, end))
+            continue
+        at = start
+        for index, piece in enumerate(pieces):
+            # Thousands separators are gone from the folded word, so the last piece takes what is left.
+            stop = end if index == len(pieces) - 1 else _end_of(text, at, end, piece)
+            found.append((piece, at, stop))
+            at = stop
+    return found
+
+
+def _end_of(text: str, start: int, end: int, piece: str) -> int:
+    digits = piece[0].isdigit()
+    at = start
+    while at < end and (text[at].isdecimal() or text[at] in ".,٫٬" if digits else not text[at].isdecimal()):
+        at += 1
+    return at
+
+
+def stripped(word: str, known: Container[str], prefixes: Sequence[str] = _PREFIXES) -> str | None:
+    """The word without the clitics in front of it, where that is one of the known words."""
+    return next((word[len(p) :] for p in prefixes if word.startswith(p) and word[len(p) :] in known), None)

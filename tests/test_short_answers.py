@@ -1,0 +1,129 @@
+"""Quantities are read in both languages, said in the question's, and only where the quoted sentence determines them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers import Language, ShortAnswer
+from bot.newsroom import Newsroom
+from bot.page.render import answer_html
+from bot.short_answers.asked import asked_for
+from bot.short_answers.choice import gold_quantities
+from bot.short_answers.quantities import quantities
+from bot.wording.quantities import quantity_in_words
+
+WRITTEN = [
+    ("أسقطت 111 طائرة مسيرة", "111", "111"),
+    ("خمسة ملايين نسمة", "5 ملايين", "5 million"),
+    ("خمسة وعشرون شخصا", "25", "25"),
+    ("two hundred and fifty thousand people", "250 ألف", "250 thousand"),
+    ("17,786,419", "17,786,419", "17,786,419"),
+    ("30 إلى 50 ألف شخص", "من 30 إلى 50 ألف", "30–50 thousand"),
+    ("أكثر من 37 مليون راكب", "أكثر من 37 مليون", "more than 37 million"),
+    ("بــ734,000 شجرة", "734,000", "734,000"),
+    ("63%", "63%", "63%"),
+    ("من ستة إلى تسعة في المئة", "من 6 إلى 9%", "6–9%"),
+    ("ثلثي سكانها", "الثلثان", "two thirds"),
+    ("30 مليون جنيه إسترليني", "30 مليون جنيه إسترليني", "30 million pounds sterling"),
+    ("£30m", "30 مليون جنيه إسترليني", "30 million pounds sterling"),
+    ("عشر سنوات", "10 سنوات", "10 years"),
+    ("منذ عامين", "سنتان", "2 years"),
+    ("more than two years", "أكثر من سنتين", "more than 2 years"),
+    ("15 days", "15 يوماً", "15 days"),
+    ("565 °C", "565 درجة مئوية", "565 °C"),
+    ("24 أكتوبر 2025", "24 أكتوبر 2025", "24 October 2025"),
+    ("6 تشرين الأول/أكتوبر 1973", "6 أكتوبر 1973", "6 October 1973"),
+    ("October 6, 1973", "6 أكتوبر 1973", "6 October 1973"),
+    ("عام 1453م", "1453", "1453"),
+    ("سنة 204 هـ", "204 هـ", "204 AH"),
+    ("2800 قبل الميلاد", "2800 ق.م", "2800 BC"),
+    ("سبعينيات القرن العشرين", "سبعينيات القرن العشرين", "the 1970s"),
+    ("the 18th century", "القرن الثامن عشر", "the 18th century"),
+    ("بين عامي 2005 و2010", "من 2005 إلى 2010", "2005–2010"),
+]
+
+
+@pytest.mark.parametrize(("text", "arabic", "english"), WRITTEN)
+def test_a_quantity_is_said_in_the_conventions_of_either_language(text: str, arabic: str, english: str) -> None:
+    (found,) = quantities(text)
+    assert quantity_in_words(found, "ar") == arabic
+    assert quantity_in_words(found, "en") == english
+
+
+@pytest.mark.parametrize("text", [text for text, *_ in WRITTEN])
+def test_what_is_said_reads_as_the_same_quantity(text: str) -> None:
+    (found,) = quantities(text)
+    for language in ("ar", "en"):
+        (again,) = quantities(quantity_in_words(found, language))
+        assert again.same_as(found)
+
+
+def test_a_quantity_keeps_the_words_it_came_from() -> None:
+    text = "وأوضح البيان أن 48 million dollars أُنفقت خلال 3 أشهر."
+    assert [text[one.start : one.end] for one in quantities(text)] == ["48 million dollars", "3 أشهر"]
+
+
+@pytest.mark.parametrize(
+    "text", ["في الذكرى الرابعة", "السنوات الخمس الماضية", "309.500 نسمة", "تبقى 3:08", "the second car"]
+)
+def test_what_is_no_quantity_or_may_be_two_is_none(text: str) -> None:
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("كم طائرة مسيرة أسقطتها القوات الروسية؟", "number"),
+        ("How many drones were shot down?", "number"),
+        ("كم سنة استمرت الدولة؟", "duration"),
+        ("How long did the talks last?", "duration"),
+        ("ما هي نسبة المشاركة؟", "percent"),
+        ("How much did the repairs cost?", "money"),
+        ("كم تبلغ تكلفة المشروع؟", "money"),
+        ("متى بدأت الحرب؟", "date"),
+        ("In which year was it founded?", "date"),
+        ("كم تبلغ مساحة البلد؟", "measure"),
+    ],
+)
+def test_a_question_shows_the_kind_that_it_asks_for(question: str, kind: str) -> None:
+    asked = asked_for(question)
+    assert asked
+    assert asked.kinds[0] == kind
+
+
+@pytest.mark.parametrize(
+    "question", ["من هو حاكم موسكو؟", "Who is the governor?", "ماذا قال ستارمر؟", "Where was it held?"]
+)
+def test_a_question_for_something_else_asks_for_no_quantity(question: str) -> None:
+    assert asked_for(question) is None
+
+
+def test_a_question_for_the_year_is_answered_by_the_year_alone() -> None:
+    (known,) = gold_quantities("في أي عام توفي نجيب محفوظ؟", ["30 أغسطس 2006)"])
+    assert quantity_in_words(known, "ar") == "2006"
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟", "ar"),
+        ("How many Ukrainian drones did Russia say it shot down?", "en"),
+    ],
+)
+def test_the_short_answer_is_above_the_quotation_that_tells_it(
+    real_newsroom: Newsroom, question: str, language: Language
+) -> None:
+    answer = real_newsroom.ask(question)
+    assert isinstance(answer.short, ShortAnswer)
+    assert answer.short.text == "111"
+    citation = answer.citations[answer.short.citation - 1]
+    assert citation.start <= answer.short.start < answer.short.end <= citation.end
+    assert citation.text[answer.short.start : answer.short.end] == "111"
+    first = answer.answer.splitlines()[0]
+    assert "111" in first
+    assert f"[{answer.short.citation}]" in first
+    assert 'class="line short"' in answer_html(answer, 1, language, complete=True)
+
+
+def test_a_question_for_a_name_has_no_short_answer(real_newsroom: Newsroom) -> None:
+    assert real_newsroom.ask("Who is the governor of the Moscow region?").short is None
