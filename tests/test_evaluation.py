@@ -143,6 +143,11 @@ def test_measures_of_a_run() -> None:
     assert low <= 1 / 3 <= high
 
 
+def test_short_answers_count_among_questions_with_a_quantity_for_an_answer() -> None:
+    asked = [_asked(1, short=("111", True)), _asked(2, short=("7", False)), _asked(3, short=("", False)), _asked(4)]
+    assert measured(asked, "squad")["short_answers"] == {"asked": 3.0, "said": pytest.approx(2 / 3), "right": 0.5}
+
+
 def test_a_run_that_was_interrupted_goes_on_where_it_stopped(tmp_path: Path) -> None:
     class Examiner:
         def __init__(self) -> None:

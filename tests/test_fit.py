@@ -1,0 +1,72 @@
+"""Fitting finds what decides, and judges it on articles that it has not seen."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from bot.calibration import ANSWERABLE_IN_HAYSTACK, QUANTITY, answerable_by, answered_above
+from bot.evaluation.examples import Choice, Example
+from bot.evaluation.fit import folds, report_quantities, report_refusal
+
+
+def _example(number: int, draw: random.Random) -> Example:
+    """The right quantity of three is the one that the question is best met around; and the best paragraph leads."""
+    names = list(QUANTITY)
+    rows = np.zeros((4, len(names)), np.float32)
+    rows[:3, names.index("sure")] = 1
+    rows[:3, names.index("far")] = [draw.random() for _ in range(3)]
+    right = np.zeros(4, np.bool_)
+    right[int(rows[:3, names.index("far")].argmax())] = True
+    features = {name: draw.random() for name in ANSWERABLE_IN_HAYSTACK["ar-ar"].weights}
+    nothing = Choice(np.zeros((0, 1), np.float32), np.zeros(0, np.bool_), np.zeros(0, np.int64))
+    return Example(
+        set="set",
+        article=f"article {number % 10}",
+        languages="ar-ar",
+        paragraphs=nothing,
+        sentences=nothing,
+        present=features | {"lead": 3 + draw.random()},
+        absent=features | {"lead": draw.random()},
+        quantities=Choice(rows, right, np.zeros(4, np.int64)),
+    )
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Example]:
+    draw = random.Random(0)
+    return [_example(number, draw) for number in range(80)]
+
+
+def test_no_article_is_on_both_sides_of_a_fold(found: list[Example]) -> None:
+    held = []
+    for train, test in folds(found, seed=0):
+        assert not {one.article for one in train} & {one.article for one in test}
+        held += test
+    assert len(held) == len(found)
+
+
+def test_the_weights_of_short_answers_find_what_decides(
+    found: list[Example], capsys: pytest.CaptureFixture[str]
+) -> None:
+    report_quantities(found, seed=0)
+    lines = capsys.readouterr().out.splitlines()
+    assert max(float(line.rsplit("right ")[1]) for line in lines if "right" in line) > 0.9
+    fitted = lines[-1].removeprefix("QUANTITY = ")
+    assert float(fitted.split("'far': ")[1].split(",")[0]) > 5
+
+
+def test_the_refusal_learns_that_a_lead_speaks_for_an_answer(
+    found: list[Example], capsys: pytest.CaptureFixture[str]
+) -> None:
+    report_refusal(found, 0, {"ar-ar": ANSWERABLE_IN_HAYSTACK["ar-ar"]})
+    first = capsys.readouterr().out.splitlines()[0]
+    assert float(first.rsplit(" ", 1)[1]) > 0.99
+
+
+def test_among_few_candidates_a_lead_says_nothing() -> None:
+    assert "lead" not in answerable_by("ar-ar", 10).weights
+    assert "lead" in answerable_by("ar-ar", 300).weights
+    assert answered_above("ar-ar", 10) != answered_above("ar-ar", 300)
