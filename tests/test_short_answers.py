@@ -81,6 +81,8 @@ def test_what_is_no_quantity_or_may_be_two_is_none(text: str) -> None:
         ("How much did the repairs cost?", "money"),
         ("كم تبلغ تكلفة المشروع؟", "money"),
         ("متى بدأت الحرب؟", "date"),
+        ("من كم محافظة تتألف سوريا؟", "number"),
+        ("كم كان عمر المختار؟", "number"),
         ("In which year was it founded?", "date"),
         ("كم تبلغ مساحة البلد؟", "measure"),
     ],
@@ -92,7 +94,16 @@ def test_a_question_shows_the_kind_that_it_asks_for(question: str, kind: str) ->
 
 
 @pytest.mark.parametrize(
-    "question", ["من هو حاكم موسكو؟", "Who is the governor?", "ماذا قال ستارمر؟", "Where was it held?"]
+    "question",
+    [
+        "من هو حاكم موسكو؟",
+        "من هو عمر المختار؟",
+        "لماذا ارتفعت نسبة البطالة؟",
+        "هل تغيّر سعر النفط؟",
+        "Who is the governor?",
+        "Where was it held?",
+        "Why did the number of visitors fall?",
+    ],
 )
 def test_a_question_for_something_else_asks_for_no_quantity(question: str) -> None:
     assert asked_for(question) is None

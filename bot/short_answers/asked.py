@@ -29,7 +29,7 @@ _RULES: tuple[tuple[str, Asked], ...] = (
         r"|كم (?:دام\w*|استمر\w*|استغرق\w*|بقي\w*|يستغرق|تستغرق|يدوم|تدوم)",
         Asked(("duration",)),
     ),
-    (r"how old|(?:كم )?(?:كان |كانت |يبلغ |بلغ )*عمر", Asked(("number", "duration"))),
+    (r"how old|(?:كم|ما) (?:كان |كانت |يبلغ |بلغ |هو )*(?:ال)?عمر", Asked(("number", "duration"))),
     (
         r"how much (?:money|does .* cost|did .* cost|do .* cost|is .* worth|was .* (?:worth|paid))"
         r"|what (?:is|was|were) the (?:\w+ )?(?:price|cost|budget|fee\w*)"
@@ -53,6 +53,11 @@ _RULES: tuple[tuple[str, Asked], ...] = (
     ),
     (r"how much", Asked(("percent", "money", "measure"))),
 )
+# A question that begins so asks for something else, whatever it mentions: لماذا ارتفعت نسبة البطالة؟
+_ELSE = re.compile(
+    r"(?:لماذا|كيف|هل|ماذا|بماذا|اين|لمن|ومن|من(?! (?:كم|متي|اي عام|اي سنه))"
+    r"|why|who|whom|whose|where|what (?:did|does|do)|how (?:did|does|do|can|was|were|is|are)|did|does|do|is|are|was|were|has|have|can|could)(?= )"
+)
 _COMPILED = tuple((re.compile(rf"(?:^|(?<= ))(?:{pattern})"), asked) for pattern, asked in _RULES)
 _COUNTED = re.compile(rf"(?:how many|كم(?: عدد)?(?: من)?|عدد) (?:ال)?(?P<unit>{_UNIT})(?= |$)")
 
@@ -60,6 +65,8 @@ _COUNTED = re.compile(rf"(?:how many|كم(?: عدد)?(?: من)?|عدد) (?:ال)
 def asked_for(question: str) -> Asked | None:
     """The kind of quantity that a question asks for, or None where it asks for something else."""
     folded = " ".join(words(question))
+    if _ELSE.match(folded):
+        return None
     found = next((asked for pattern, asked in _COMPILED if pattern.search(folded)), None)
     if found is None or found.kinds != ("number",):
         return found
