@@ -55,8 +55,9 @@ _RULES: tuple[tuple[str, Asked], ...] = (
 )
 # A question that begins so asks for something else, whatever it mentions: لماذا ارتفعت نسبة البطالة؟
 _ELSE = re.compile(
-    r"(?:لماذا|كيف|هل|ماذا|بماذا|اين|لمن|ومن|من(?! (?:كم|متي|اي عام|اي سنه))"
-    r"|why|who|whom|whose|where|what (?:did|does|do)|how (?:did|does|do|can|was|were|is|are)|did|does|do|is|are|was|were|has|have|can|could)(?= )"
+    r"(?:لماذا|كيف|هل|ماذا|بماذا|اين|لمن|ومن|من(?! (?:كم|متي|اي عام|اي سنه)))(?= )"
+    r"|(?:why|who|whom|whose|where|what (?:did|does|do)|did|does|do|is|are|was|were|has|have|can|could)(?= )"
+    r"|how (?:did|does|do|can|was|were|is|are)(?= )"
 )
 _COMPILED = tuple((re.compile(rf"(?:^|(?<= ))(?:{pattern})"), asked) for pattern, asked in _RULES)
 _COUNTED = re.compile(rf"(?:how many|كم(?: عدد)?(?: من)?|عدد) (?:ال)?(?P<unit>{_UNIT})(?= |$)")
