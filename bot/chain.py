@@ -1,45 +1,46 @@
-"""The retrieval-augmented chain: understand the question, retrieve paragraphs, answer by quotation.
+"""The retrieval-augmented chain: understand the question, retrieve paragraphs, answer by quotation or in writing.
 
-Built of LangChain Runnables with typed input and output: ``chain.invoke(Question(text=…))`` gives an Answer.
+Built of LangChain Runnables with typed input and output: ``chain.invoke(Question(text=…))`` gives an Answer, and
+``chain.stream`` gives growing answers, each complete in itself.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda
 
 from bot.answers import Answer, Language, Question
+from bot.followups import rewritten
 from bot.metadata import answer_from_metadata
 from bot.questions import MetadataQuestion, answer_language, checked, metadata_question
 from bot.reader import answerable, rank_sentences, read
 from bot.retriever import Evidence, HybridRetriever
 from bot.wording import wording
 from bot.wording.period import articles_in_period, not_in_period
+from bot.writing.writer import Writer
 
 
 @dataclass(frozen=True)
 class Asked:
     """A question understood. ``language`` is None where it is neither Arabic nor English.
 
-    ``sources`` names the articles to search, all of them where it is None; ``since`` and ``until`` are the first and
-    the last day of publication to search.
+    ``text`` is a full question: ``question`` itself, or what it was understood as, which ``rewritten`` then holds.
     """
 
     text: str
     language: Language | None
     metadata: MetadataQuestion | None
-    sources: tuple[str, ...] | None = None
-    since: date | None = None
-    until: date | None = None
+    question: Question
+    rewritten: str = ""
 
     @property
     def limited(self) -> bool:
         """Whether only some days of publication are searched."""
-        return self.since is not None or self.until is not None
+        return self.question.since is not None or self.question.until is not None
 
 
 @dataclass(frozen=True)
@@ -50,16 +51,22 @@ class Found:
     evidence: Evidence
 
 
-def build_chain(retriever: HybridRetriever) -> Runnable[Question, Answer]:
-    """The chain over a retriever.
+def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Runnable[Question, Answer]:
+    """The chain over a retriever; with a writer, what the sources answer is written, unless a question wants quotes.
 
     Invoking it raises QuestionError for a question that is empty or too long, and StoreError where the store cannot be
     read.
     """
     store = retriever.library.store
 
+    def understand(question: Question) -> Asked:
+        text = checked(question.text)
+        full = rewritten(question, None if writer is None or question.quotes_only else writer.rewrite)
+        return Asked(full or text, answer_language(text), metadata_question(full or text), question, full)
+
     def found_for(asked: Asked, text: str) -> Evidence:
-        return retriever.retrieve(text, asked.sources, asked.since, asked.until)
+        question = asked.question
+        return retriever.retrieve(text, question.sources, question.since, question.until)
 
     def find_article(asked: Asked, topic: str) -> str | None:
         evidence = found_for(asked, topic)
@@ -68,54 +75,57 @@ def build_chain(retriever: HybridRetriever) -> Runnable[Question, Answer]:
 
     def from_metadata(asked: Asked) -> Answer:
         assert asked.metadata and asked.language
+        question = asked.question
         articles = [
             one
-            for one in store.articles(asked.since, asked.until)
-            if asked.sources is None or one.source in asked.sources
+            for one in store.articles(question.since, question.until)
+            if question.sources is None or one.source in question.sources
         ]
         find = partial(find_article, asked)
         answer = answer_from_metadata(asked.text, asked.metadata, asked.language, articles, find)
         if asked.limited and (not articles or asked.metadata.asks == "count"):
-            told = articles_in_period(len(articles), asked.since, asked.until, asked.language)
+            told = articles_in_period(len(articles), question.since, question.until, asked.language)
             return answer.model_copy(update={"answer": told})
         return answer
 
     def retrieve(asked: Asked) -> Found:
         return Found(asked, found_for(asked, asked.text))
 
-    def quote(found: Found) -> Answer:
+    def respond(found: Found) -> Iterator[Answer]:
         asked = found.asked
         assert asked.language
-        answer = read(found.evidence, asked.language)
-        if asked.limited and answer.outcome == "not_in_sources":
-            told = not_in_period(asked.since, asked.until, asked.language)
-            return answer.model_copy(update={"answer": told})
-        return answer
+        quotes = read(found.evidence, asked.language)
+        if quotes.outcome == "not_in_sources":
+            told = not_in_period(asked.question.since, asked.question.until, asked.language)
+            yield quotes.model_copy(update={"answer": told}) if asked.limited else quotes
+        elif writer is None or asked.question.quotes_only:
+            yield quotes
+        else:
+            yield from writer.write(found.evidence, quotes)
 
     answer: Runnable[Asked, Answer] = RunnableBranch(
         (lambda asked: asked.language is None, RunnableLambda(_other_language)),
         (lambda asked: asked.metadata is not None, RunnableLambda(from_metadata)),
-        RunnableLambda(retrieve) | RunnableLambda(quote),
+        RunnableLambda(retrieve) | RunnableLambda(respond),
     )
-    understood: Runnable[Question, Answer] = RunnableLambda(_understand) | answer
-    timed: Runnable[Question, Answer] = RunnableLambda(lambda question: _timed(understood, question))
-    return timed.with_types(input_type=Question, output_type=Answer).with_config(run_name="rawi")
+
+    def timed(question: Question) -> Iterator[Answer]:
+        started = time.perf_counter()
+        asked = understand(question)
+        for one in answer.stream(asked):
+            seconds = round(time.perf_counter() - started, 4)
+            yield one.model_copy(
+                update={"question": question.text.strip(), "rewritten": asked.rewritten, "seconds": seconds}
+            )
+
+    # A Runnable of a generator gives its last answer when it is invoked: answers cannot be added to each other.
+    chain: Runnable[Question, Answer] = RunnableLambda(timed)
+    return chain.with_types(input_type=Question, output_type=Answer).with_config(run_name="rawi")
 
 
 # A topic is shorter than a question and meets a paragraph less; half of the usual certainty is enough to tell a date.
 TOPIC_FOUND = 0.25
 
 
-def _understand(question: Question) -> Asked:
-    text = checked(question.text)
-    return Asked(text, answer_language(text), metadata_question(text), question.sources, question.since, question.until)
-
-
 def _other_language(asked: Asked) -> Answer:
     return Answer(question=asked.text, language="en", outcome="not_in_sources", answer=wording("en").only_two_languages)
-
-
-def _timed(chain: Runnable[Question, Answer], question: Question) -> Answer:
-    started = time.perf_counter()
-    answer = chain.invoke(question)
-    return answer.model_copy(update={"seconds": round(time.perf_counter() - started, 4)})

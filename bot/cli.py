@@ -1,4 +1,4 @@
-"""The rawi command: serve the page, ask, sync, status."""
+"""The rawi command: serve the page, ask, sync, status, verify."""
 
 from __future__ import annotations
 
@@ -57,6 +57,7 @@ def serve(
         refuse_open_page(settings.host, credentials)
         if settings.sync:
             terminal.require_seeds(settings)
+        chat = terminal.chat_model(settings)
         with bind(settings.host, settings.port) as bound, terminal.locked(settings, "serve") as lock:
             from bot.background import Background
             from bot.control import add_control
@@ -64,7 +65,7 @@ def serve(
             from bot.reports import sync_json
 
             opened = terminal.opened_to_answer(settings, lock, with_successor=settings.sync)
-            newsroom = Newsroom(opened.library)
+            newsroom = Newsroom(opened.library, chat)
             try:
                 report = sync_json(terminal.sync_library(opened.library)) if settings.sync else {}
                 if report:
@@ -204,6 +205,41 @@ def prune(seeds: Seeds = None, as_json: Json = False, debug: Debug = False) -> N
             _print_json(result)
         else:
             typer.echo(wording_upkeep.pruned(result))
+
+
+@app.command()
+def verify(
+    claim: Annotated[str | None, typer.Argument(help="A sentence in Arabic or English.")] = None,
+    paragraph: Annotated[list[str] | None, typer.Option(help="A paragraph that may support it.")] = None,
+    source: Annotated[Path | None, typer.Option(help="A text file, one paragraph a line.")] = None,
+    batch: Annotated[
+        Path | None, typer.Option(help="JSON lines with id, claim and paragraphs; verdicts keep the order.")
+    ] = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Tell whether a sentence is supported by a paragraph, in the same language or the other."""
+    with _errors(debug, as_json):
+        from bot import verifying
+        from bot.wording import writing as wording_writing
+
+        language = wording.terminal_language()
+        if (claim is None) == (batch is None) or (claim is not None and not (paragraph or source)):
+            raise StoreError("verify_needs_one")
+        if batch is not None:
+            asked = verifying.read_batch(batch)
+        else:
+            lines = [*(paragraph or ()), *(verifying.read_paragraphs(source) if source else ())]
+            asked = [verifying.Asked(None, str(claim), tuple(lines))]
+        settings = _settings()
+        check = verifying.checker(settings, terminal.embedder(settings))
+        for verdict in verifying.verified(asked, check, language):
+            if batch is not None:
+                _print_json(verdict)
+            elif as_json:
+                _print_json({"claim": claim} | {name: value for name, value in verdict.items() if name != "id"})
+            else:
+                typer.echo(wording_writing.verdict(verdict["supported"], verdict["score"], verdict["reason"], language))
 
 
 @app.command("eval")
@@ -361,7 +397,7 @@ def _asking(settings: Settings) -> Iterator[Callable[[str], dict[str, Any]]]:
         with terminal.opened_to_answer(settings, reached).library as library:
             if settings.sync and library.store.count() == 0:
                 terminal.tell_sync(sync_json(terminal.sync_library(library)))
-            newsroom = Newsroom(library)
+            newsroom = Newsroom(library, terminal.chat_model(settings))
             yield lambda question: newsroom.ask(question).model_dump(mode="json")
 
 

@@ -15,11 +15,14 @@ from bot.answers import Answer, Language, Question
 from bot.catalogue import Health, Passage, passages
 from bot.chain import build_chain
 from bot.feedback import Feedback, note
+from bot.grounding.check import Checker
 from bot.intake import Intake
 from bot.questions import checked
 from bot.reader import told
 from bot.retriever import HybridRetriever
 from bot.wording import starter_question
+from bot.writing.models import ChatModel
+from bot.writing.writer import Writer
 from vectorstore.articles import Article, Paragraph
 from vectorstore.errors import SeedError
 from vectorstore.library import Library
@@ -50,9 +53,13 @@ class Standing:
 
 @dataclass
 class Newsroom:
-    """The chain and the library for those who ask. Safe to use from several threads."""
+    """The chain and the library for those who ask. Safe to use from several threads.
+
+    ``chat`` is the chat model that writes; without one, all answers are quotations.
+    """
 
     library: Library
+    chat: ChatModel | None = None
     chain: Runnable[Question, Answer] = field(init=False)
     held: set[str] = field(default_factory=set)
     """Keys of models whose collections are in use beside the library's."""
@@ -65,7 +72,16 @@ class Newsroom:
     _starting: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        self.chain = build_chain(HybridRetriever(library=self.library))
+        self.chain = self._chain_over(self.library)
+
+    @property
+    def writer_name(self) -> str | None:
+        """The chat model that writes answers, as ``provider:model``, or None where none is configured."""
+        return self.chat.name if self.chat else None
+
+    def _chain_over(self, library: Library) -> Runnable[Question, Answer]:
+        writer = Writer(self.chat, library, Checker(library.embedder, library.centring)) if self.chat else None
+        return build_chain(HybridRetriever(library=library), writer)
 
     def sync(self, verify: bool = False, progress: Progress = lambda progress: None) -> SyncReport:
         """Make what is stored equal to the seeds folder; questions are answered meanwhile.
@@ -87,7 +103,7 @@ class Newsroom:
     def succeed(self, successor: Library) -> None:
         """From the next question on, answer from another library. Whoever opened the present one closes it."""
         self.library = successor
-        self.chain = build_chain(HybridRetriever(library=successor))
+        self.chain = self._chain_over(successor)
 
     def stop_syncing(self) -> None:
         """End a sync that is running at its next step; the next start completes it."""
@@ -107,7 +123,7 @@ class Newsroom:
 
     def standing(self) -> Standing:
         """How fresh the articles are, and what answers out of them."""
-        return Standing(self.library.store.state().synced_at, self.library.embedder.name, "quotes")
+        return Standing(self.library.store.state().synced_at, self.library.embedder.name, self.writer_name or "quotes")
 
     @property
     def intake(self) -> Intake:
@@ -125,13 +141,16 @@ class Newsroom:
 
     def stream(self, question: Question) -> Iterator[Answer]:
         """Answer a question in growing answers, each complete in itself; the last one is final. Raises as ask does."""
-        answer = self.chain.invoke(question)
+        for answer in self.chain.stream(question):
+            if answer.mode != "quotes":
+                yield answer
         if answer.mode == "quotes" and answer.citations and answer.citations[0].position:
             for count in range(len(answer.citations)):
                 shown = answer.citations[:count]
                 text = told(answer.outcome, shown, answer.language, answer.short)
                 yield answer.model_copy(update={"answer": text, "citations": shown})
-        yield answer
+        if answer.mode == "quotes":
+            yield answer
 
     def articles(self) -> Sequence[ArticleSummary]:
         """All articles, newest first, as of the last sync that came to its end."""

@@ -19,6 +19,7 @@ from vectorstore.errors import StoreError
 if TYPE_CHECKING:
     from bot.access import Opened
     from bot.control import Served
+    from bot.writing.models import ChatModel
     from vectorstore.embedding import Embedder
     from vectorstore.library import Library
     from vectorstore.lock import Owner, StoreLock
@@ -112,6 +113,20 @@ def embedder(settings: Settings) -> Embedder:
                 console.print(wording.progress(step)) if step == "unpacking" else shown.update(wording.progress(step))
             ),
         )
+
+
+def chat_model(settings: Settings) -> ChatModel | None:
+    """The configured chat model; None where none is.
+
+    Raises:
+        StoreError: as :func:`bot.writing.models.open_chat_model` does.
+    """
+    if not (settings.chat_model or settings.chat_base_url):
+        return None
+    from bot.writing.models import open_chat_model
+
+    key = settings.chat_api_key.get_secret_value() if settings.chat_api_key else None
+    return open_chat_model(settings.chat_model, settings.chat_base_url, key, settings.chat_timeout)
 
 
 @contextmanager

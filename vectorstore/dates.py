@@ -31,6 +31,8 @@ _ENGLISH_MONTH = {
     for english, names in _MONTHS.items()
     for name in (english, *re.split(r"\||(?<=^\w{3}) (?=[ء-ي])|(?<=sep) (?=[ء-ي])", names))
 }
+MONTH_NUMBERS = {name: list(_MONTHS).index(english) + 1 for name, english in _ENGLISH_MONTH.items()}
+"""The number of a month, 1 to 12, by its name, normalised: English, and all systems of Arabic names."""
 _MONTH = "(?:" + "|".join(sorted(map(re.escape, _ENGLISH_MONTH), key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 # News that serves both halves of the Arab world writes a month twice: "تشرين الأول / أكتوبر", "أكتوبر (تشرين الأول)".

@@ -24,7 +24,7 @@ _ENGLISH = Stemmer.Stemmer("english")
 _ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
 
 # Function words, folded as vectorstore.text.words() folds: they tell nothing about what a text is about.
-_STOP_WORDS = frozenset(
+STOP_WORDS = frozenset(
     words(
         """
         في من على الى عن مع ما ماذا متى اين كيف كم هل لماذا لم اي ايه هو هي هم هن هما هذا هذه هؤلاء ذلك تلك التي الذي
@@ -73,20 +73,20 @@ def query_terms(text: str) -> list[str]:
     """
     terms = dict.fromkeys(_terms(text, names=False))
     if language(text) == "ar":
-        terms |= dict.fromkeys(f"x_{s}" for word in words(text) if word not in _STOP_WORDS for s in skeletons(word))
+        terms |= dict.fromkeys(f"x_{s}" for word in words(text) if word not in STOP_WORDS for s in skeletons(word))
         return list(terms)
     names = _CAPITALISED.findall(text)
-    written = names if any(word not in _STOP_WORDS for name in names for word in words(name)) else [text]
+    written = names if any(word not in STOP_WORDS for name in names for word in words(name)) else [text]
     for name in written:
         for word in words(name):
-            if word not in _STOP_WORDS:
+            if word not in STOP_WORDS:
                 terms |= dict.fromkeys(f"x_{skeleton}" for skeleton in skeletons(word))
     return list(terms)
 
 
 def _terms(text: str, names: bool) -> Iterator[str]:
     for word in words(text):
-        if word in _STOP_WORDS:
+        if word in STOP_WORDS:
             continue
         yield f"w_{word}"
         yield f"s_{stem(word)}"

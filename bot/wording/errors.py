@@ -371,6 +371,33 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "ينقص rawi mcp ما يعمل به. ثبّته بالأمر: pip install '.[mcp]'",
         "rawi mcp needs a package that is not installed. Install it: pip install '.[mcp]'",
     ),
+    "verify_needs_one": (
+        "اكتب جملة مع ‎--paragraph أو ‎--source، أو استعمل ‎--batch وحده.",
+        "Give one sentence with --paragraph or --source, or --batch alone.",
+    ),
+    "verify_line": (
+        "السطر {number} من {path} ليس كائن JSON فيه claim نصًّا وparagraphs قائمة نصوص. صحّحه ثم أعد المحاولة.",
+        "Line {number} of {path} is not a JSON object with a text as claim and a list of texts as paragraphs. "
+        "Correct it and try again.",
+    ),
+    "chat_model_unnamed": (
+        "ضُبط RAWI_CHAT_BASE_URL بلا RAWI_CHAT_MODEL. اضبطه على اسم النموذج الذي يقدمه الخادم.",
+        "RAWI_CHAT_BASE_URL is set without RAWI_CHAT_MODEL. Set it to the name of a model of that server.",
+    ),
+    "chat_provider_missing": (
+        "تنقص حزمة المزوّد {name}. ثبّتها بهذا الأمر: {install}",
+        "The package for the provider {name} is not installed. Install it with: {install}",
+    ),
+    "chat_provider_unknown": (
+        "لا يُعرف مزوّد النموذج {name}. اكتب RAWI_CHAT_MODEL هكذا: ollama:qwen3:4b أو openai:gpt-5-mini، "
+        "أو اضبط RAWI_CHAT_BASE_URL.",
+        "{name} names no known provider. Write RAWI_CHAT_MODEL as ollama:qwen3:4b or openai:gpt-5-mini, or set "
+        "RAWI_CHAT_BASE_URL.",
+    ),
+    "chat_model_unusable": (
+        "تعذّر إعداد نموذج الكتابة {name} ({detail}). تحقق من RAWI_CHAT_API_KEY ومن اسم النموذج.",
+        "The chat model {name} cannot be set up ({detail}). Check RAWI_CHAT_API_KEY and the model's name.",
+    ),
     "internal": (
         "حدث خطأ عندنا ({detail}). أعد الأمر مع ‎--debug لترى تفصيله.",
         "Something went wrong on our side ({detail}). Run the command again with --debug to see more.",

@@ -1,0 +1,160 @@
+"""Measures the check of sentences: ``python -m bot.evaluation.claims ntrex.news.dev.jsonl``.
+
+The file holds news in Arabic and English, parallel sentence by sentence, a document a line (``id``, ``ar``, ``en``), as
+NTREX does (Federmann et al., 2022, https://github.com/MicrosoftTranslator/NTREX). A claim is an English or Arabic
+sentence; its source is a window of three Arabic sentences:
+
+``true``      the window around the sentence itself or its translation: supported.
+``other``     the window around another sentence of the same article, which does not hold this one: not supported.
+``number``, ``name``, ``negation``   the right window, and the sentence with that altered: not supported.
+
+``auroc`` is the chance that a true sentence scores higher than one of a kind; ``caught`` is the share of a kind that is
+not supported at the default threshold, for ``true`` the share wrongly rejected.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.evaluation.alterations import name_spans, other_name, other_number, other_polarity
+from bot.evaluation.measures import auroc
+from bot.grounding.check import Checker, judged
+from bot.grounding.evidence import Claim, Evidence, Source, gather
+from bot.settings import Settings
+from vectorstore.embedding import load_embedder
+
+KINDS = ("true", "other", "number", "name", "negation")
+LANGUAGES = ("en", "ar")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A claim beside a window. ``kind`` is one of ``KINDS``; only the true ones are supported."""
+
+    document: str
+    language: str
+    kind: str
+    claim: str
+    window: str
+
+
+def build(documents: Sequence[dict[str, Any]], seed: int = 0, every: int = 1) -> Iterator[Example]:
+    """The claims of all documents, each with its window; ``every`` takes every so many sentences alone."""
+    rng = random.Random(seed)
+    pools = {
+        "en": [text[s:e] for one in documents for text in one["en"] for s, e in name_spans(text)],
+        "ar": [
+            a[s:e] for one in documents for a, b in zip(one["ar"], one["en"], strict=True) for s, e in name_spans(a, b)
+        ],
+    }
+    for document in documents:
+        arabic, english = document["ar"], document["en"]
+        windows = [" ".join(arabic[max(0, i - 1) : i + 2]) for i in range(len(arabic))]
+        for i in range(0, len(arabic), every):
+            others = [j for j in range(len(arabic)) if abs(i - j) > 2]
+            for language, claim in (("en", english[i]), ("ar", arabic[i])):
+                altered = {
+                    "true": claim,
+                    "number": other_number(claim, rng),
+                    "name": other_name(claim, pools[language], rng, english[i] if language == "ar" else ""),
+                    "negation": other_polarity(claim, language, rng),
+                }
+                for kind, text in altered.items():
+                    if text:
+                        yield Example(document["id"], language, kind, text, windows[i])
+                if others:
+                    yield Example(document["id"], language, "other", claim, windows[rng.choice(others)])
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """An example made ready: what a verdict needs."""
+
+    example: Example
+    claim: Claim
+    source: Source
+    evidence: Evidence
+
+
+def weigh(examples: Sequence[Example], checker: Checker) -> Iterator[Weighed]:
+    """Embed and weigh all examples; windows and claims that repeat are embedded once."""
+    sources: dict[str, Source] = {}
+    claims: dict[str, Claim] = {}
+    for at, one in enumerate(examples):
+        if one.window not in sources:
+            (sources[one.window],) = checker.sources([one.window])
+        if one.claim not in claims:
+            claims[one.claim] = checker.claim(one.claim)
+        claim, source = claims[one.claim], sources[one.window]
+        yield Weighed(one, claim, source, gather(claim, source, checker.centring))
+        if at % 50 == 0:
+            print(f"\r{at}/{len(examples)}  ", end="", file=sys.stderr, flush=True)
+
+
+def measured(weighed: Sequence[Weighed]) -> dict[str, dict[str, dict[str, float]]]:
+    """For each language of claims and each kind: how many, AUROC against the true ones, and the share caught."""
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    verdicts = [(one.example, judged(one.claim, one.source, one.evidence)) for one in weighed]
+    for language in LANGUAGES:
+        by_kind = {
+            kind: [v for example, v in verdicts if example.language == language and example.kind == kind]
+            for kind in KINDS
+        }
+        true = [verdict.score for verdict in by_kind["true"]]
+        found[language] = {
+            kind: {
+                "count": len(some),
+                "auroc": round(auroc(true, [verdict.score for verdict in some]) or 0.0, 4),
+                "caught": round(float(np.mean([not verdict.supported for verdict in some])), 4),
+            }
+            for kind, some in by_kind.items()
+            if some
+        }
+    return found
+
+
+def write(examples: Sequence[Example], path: Path) -> None:
+    """Write the examples as lines for ``rawi verify --batch``, with ``expected`` beside them."""
+    with path.open("w", encoding="utf-8") as file:
+        for number, one in enumerate(examples):
+            row = {
+                "id": f"{one.document}-{number}",
+                "claim": one.claim,
+                "paragraphs": [one.window],
+                "kind": f"{one.language}-{one.kind}",
+                "expected": one.kind == "true",
+            }
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def main() -> None:
+    """Entry point of ``python -m bot.evaluation.claims``."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("file", type=Path, help="parallel news, a document a line")
+    parser.add_argument("--every", type=int, default=1, help="take every so many sentences alone")
+    parser.add_argument("--seed", type=int, default=0, help="of the alterations")
+    parser.add_argument("--write", type=Path, help="write the claims for rawi verify --batch, and measure nothing")
+    given = parser.parse_args()
+    documents = [json.loads(line) for line in given.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    examples = list(build(documents, given.seed, given.every))
+    if given.write:
+        write(examples, given.write)
+        return
+    from bot.verifying import checker
+
+    settings = Settings()
+    weighed = list(weigh(examples, checker(settings, load_embedder(settings.embedding_model, settings.cache_dir))))
+    print(json.dumps(measured(weighed), indent=1))
+
+
+if __name__ == "__main__":
+    main()

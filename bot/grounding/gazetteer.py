@@ -1,0 +1,61 @@
+"""Names that Arabic translates, or spells unlike English: countries and their people, cities, offices, institutions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+
+from vectorstore.text import normalise, words
+
+_FILE = Path(__file__).with_name("gazetteer.txt")
+_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ولل", "فال", "كال", "ا")
+# Endings that a country's name and its adjective differ by.
+_ENDINGS = ("يه", "يا", "ا", "ه")
+
+
+@cache
+def beginnings() -> dict[str, tuple[str, ...]]:
+    """For an English name, folded, how the Arabic words begin that may stand for it, folded, without the article."""
+    found: dict[str, set[str]] = {}
+    for english, arabic in _countries():
+        # The main word carries the name; "the", "island" and the like stand in the file for themselves.
+        if len(english) == 1 and len(arabic) == 1:
+            found.setdefault(english[0], set()).add(_stem(arabic[0]))
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        names, _, stems = line.partition(":")
+        if stems and not line.startswith("#"):
+            folded = {normalise(stem) for stem in stems.split(",")}
+            for name in names.split(","):
+                found.setdefault(normalise(name), set()).update(folded)
+    return {name: tuple(sorted(stems)) for name, stems in found.items()}
+
+
+def told(name: str, source: Collection[str]) -> bool:
+    """Whether one of the source's words, folded, begins as a translation of the name (folded) does."""
+    stems = beginnings().get(name, ())
+    return any(begins(word, stem) for stem in stems for word in source)
+
+
+def begins(word: str, stem: str) -> bool:
+    """Whether an Arabic word begins with a stem, behind whatever clitics."""
+    return any(word.startswith(clitic + stem) for clitic in _CLITICS)
+
+
+def _countries() -> list[tuple[list[str], list[str]]]:
+    from babel import Locale
+
+    english, arabic = Locale("en"), Locale("ar")
+    return [
+        (words(name), words(arabic.territories[code]))
+        for code, name in english.territories.items()
+        if code in arabic.territories and code.isalpha()
+    ]
+
+
+def _stem(word: str) -> str:
+    bare = word.removeprefix("ال") if len(word) > 4 else word
+    for ending in _ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3:
+            return bare[: -len(ending)].removeprefix("ا") if len(bare) > 5 else bare[: -len(ending)]
+    return bare

@@ -1,0 +1,53 @@
+"""Names of people, places and organisations in a sentence, and whether a source names them, in either script."""
+
+from __future__ import annotations
+
+import re
+
+from vectorstore.text import normalise
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+_NAME_WORD = rf"(?:{_CAPITAL}[^\W\d_]*(?:['’\-.&]{_CAPITAL}?[^\W\d_]+)*\.?(?=\W|$)|(?:{_CAPITAL}\.)+)"
+_NAME = re.compile(rf"(?<![\w'’]){_NAME_WORD}(?: {_NAME_WORD})*")
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+# Capitalised for another reason than that they name: months and weekdays count as dates.
+_NO_NAMES = frozenset(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday i i'm i've i'd i'll mr mrs ms dr sir lord lady the a an and of in on at for to but
+    he she it they we you his her its their our my this that these those there then when while if as after before
+    since with from by no not yes what who where why how which some many most all one two so or yet also however
+    although because during under over between into about only even just more both each every any other another such
+    according meanwhile despite asked added now today yesterday tomorrow here let's it's that's there's don't didn't
+    he's she's we're they're i'm you're can can't do did does is are was were will would should could may might
+    """.split()
+)
+
+_HEADLINE = 0.65
+_CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m|t)$", re.IGNORECASE)
+
+
+def english_names(text: str) -> list[tuple[int, int]]:
+    """The spans of runs of capitalised words, without titles, dates and words capitalised by their place."""
+    spoken = re.findall(r"[^\W\d_]+", text)
+    if len(spoken) >= 5 and sum(word[0].isupper() for word in spoken) > _HEADLINE * len(spoken):
+        return []  # A headline in capitals, which tell nothing there.
+    found: list[tuple[int, int]] = []
+    for match in _NAME.finditer(text):
+        start = match.start()
+        run: list[tuple[int, int]] = []
+        for part in re.finditer(r"\S+", match.group()):
+            written = part.group().rstrip(".")
+            bare = _POSSESSIVE.sub("", written)
+            if normalise(bare) in _NO_NAMES or len(bare) < 2 or _CONTRACTION.search(bare):
+                if run:
+                    found.append((run[0][0], run[-1][1]))
+                run = []
+                continue
+            run.append((start + part.start(), start + part.start() + len(bare)))
+            if bare != written:  # a possessive ends a name
+                found.append((run[0][0], run[-1][1]))
+                run = []
+        if run:
+            found.append((run[0][0], run[-1][1]))
+    return found

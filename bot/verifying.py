@@ -1,0 +1,101 @@
+"""The check on its own, for `rawi verify`: claims and paragraphs from the command line or from a file of JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.answers import Language
+from bot.grounding.check import Checker, Verdict
+from bot.grounding.evidence import Source
+from bot.settings import Settings
+from bot.wording import writing as wording
+from vectorstore.embedding import Embedder
+from vectorstore.errors import StoreError
+from vectorstore.interaction import Centring
+
+# Paragraphs embedded together, and kept for the lines that follow: a file often asks several claims of one paragraph.
+_KEPT = 256
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A claim and the paragraphs that it may rest on."""
+
+    id: Any
+    claim: str
+    paragraphs: tuple[str, ...]
+
+
+def read_batch(path: Path) -> list[Asked]:
+    """The lines of a file; all are checked before the first is answered.
+
+    Raises:
+        StoreError: ``batch_unreadable`` (path, detail) or ``verify_line`` (path, number).
+    """
+    lines = _text(path).split("\n")
+    return [_asked(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        detail = (getattr(error, "strerror", None) or str(error)).splitlines()[0]
+        raise StoreError("batch_unreadable", path=str(path), detail=detail) from error
+
+
+def _asked(path: Path, number: int, line: str) -> Asked:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError:
+        row = None
+    claim, paragraphs = (row.get("claim"), row.get("paragraphs")) if isinstance(row, dict) else (None, None)
+    if (
+        not isinstance(claim, str)
+        or not isinstance(paragraphs, list)
+        or not all(isinstance(p, str) for p in paragraphs)
+    ):
+        raise StoreError("verify_line", path=str(path), number=number)
+    return Asked(row.get("id"), claim, tuple(paragraphs))
+
+
+def read_paragraphs(path: Path) -> list[str]:
+    """The paragraphs of a text file, one a line.
+
+    Raises:
+        StoreError: ``batch_unreadable`` (path, detail).
+    """
+    return [line.strip() for line in _text(path).split("\n") if line.strip()]
+
+
+def checker(settings: Settings, embedder: Embedder) -> Checker:
+    """The check with the settings' embedding model; no store has a part in it."""
+    settings.cache_dir.mkdir(parents=True, exist_ok=True)
+    return Checker(embedder, Centring.cached(embedder, settings.cache_dir))
+
+
+def verified(asked: Sequence[Asked], check: Checker, language: Language) -> Iterator[dict[str, Any]]:
+    """For each claim its JSON form: ``id``, ``supported``, ``score`` and ``reason``, in order."""
+    kept: dict[str, Source] = {}
+    for one in asked:
+        missing = [text for text in dict.fromkeys(one.paragraphs) if text not in kept]
+        if len(kept) + len(missing) > _KEPT:
+            kept, missing = {}, list(dict.fromkeys(one.paragraphs))
+        kept |= dict(zip(missing, check.sources(missing), strict=True))
+        claim = check.claim(one.claim)
+        verdict = check.check_any(claim, [kept[text] for text in one.paragraphs])
+        yield {
+            "id": one.id,
+            "supported": verdict.supported,
+            "score": round(verdict.score, 6),
+            "reason": why(verdict, language),
+        }
+
+
+def why(verdict: Verdict, language: Language) -> str:
+    """What speaks against a claim, in words; empty where it is supported."""
+    return wording.reason(verdict.reason, verdict.detail, language) if verdict.reason else ""

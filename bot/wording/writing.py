@@ -1,0 +1,74 @@
+"""What is said of written answers: why quotations stand in their place, and why a sentence was set aside."""
+
+from __future__ import annotations
+
+from bot.answers import Language
+
+_NOTES = {
+    "down": (
+        "تعذّر الوصول إلى نموذج الكتابة، فهذه اقتباسات من المصادر.",
+        "The chat model could not be reached, so these are quotations from the sources.",
+    ),
+    "slow": (
+        "لم يُتم نموذج الكتابة جوابه في الوقت المحدد، فهذه اقتباسات من المصادر.",
+        "The chat model did not finish in time, so these are quotations from the sources.",
+    ),
+    "empty": (
+        "لم يكتب نموذج الكتابة شيئًا، فهذه اقتباسات من المصادر.",
+        "The chat model wrote nothing, so these are quotations from the sources.",
+    ),
+    "language": (
+        "أجاب نموذج الكتابة بلغة غير لغة السؤال، فهذه اقتباسات من المصادر.",
+        "The chat model answered in another language than the question's, so these are quotations from the sources.",
+    ),
+    "refused": (
+        "لم يجد نموذج الكتابة جوابًا في المصادر، وهذه أقرب الاقتباسات منها.",
+        "The chat model found no answer in the sources, so these are quotations from them.",
+    ),
+    "looped": (
+        "كرّر نموذج الكتابة كلامه فأُوقف، وهذه اقتباسات من المصادر.",
+        "The chat model repeated itself and was stopped, so these are quotations from the sources.",
+    ),
+    "cut": (
+        "انقطع جواب نموذج الكتابة قبل تمامه، فهذه اقتباسات من المصادر.",
+        "The chat model's answer was cut off, so these are quotations from the sources.",
+    ),
+    "unsupported": (
+        "لم تؤيد المصادر ما كتبه نموذج الكتابة، فهذه اقتباسات منها.",
+        "The sources do not support what the chat model wrote, so these are quotations from them.",
+    ),
+}
+_REASONS = {
+    "number": ("لا تذكر المصادر: {detail}", "The sources do not tell: {detail}"),
+    "name": ("لا تذكر المصادر هذا الاسم: {detail}", "The sources do not name: {detail}"),
+    "quote": ("ليس هذا الكلام المقتبس في المصادر: {detail}", "These quoted words are not in the sources: {detail}"),
+    "negation": ("يناقض المصدر نفيًا أو إثباتًا.", "It denies what the source affirms, or affirms what it denies."),
+    "meaning": ("لا تقول المصادر هذا.", "The sources do not say this."),
+    "language": ("ليست بلغة السؤال.", "It is not in the question's language."),
+    "looped": ("تكرار لما سبق.", "It repeats what was said."),
+    "cut": ("جملة لم تكتمل.", "The sentence was not finished."),
+}
+
+
+def note(trouble: str, language: Language) -> str:
+    """One line on why quotations answer in place of the chat model."""
+    arabic, english = _NOTES[trouble]
+    return arabic if language == "ar" else english
+
+
+def reason(code: str, detail: str, language: Language) -> str:
+    """Why a sentence was set aside."""
+    arabic, english = _REASONS[code]
+    return (arabic if language == "ar" else english).format(detail=detail)
+
+
+def verdict(supported: bool, score: float, why: str, language: Language) -> str:
+    """Whether a sentence is supported, in the terminal."""
+    if language == "ar":
+        return f"مؤيَّدة ({score:.2f})" if supported else f"غير مؤيَّدة ({score:.2f}): {why}"
+    return f"supported ({score:.2f})" if supported else f"not supported ({score:.2f}): {why}"
+
+
+def quotations_lead(language: Language) -> str:
+    """The line between what was written and the quotations below it."""
+    return "ومن نصوص المصادر:" if language == "ar" else "In the sources' own words:"

@@ -1,0 +1,288 @@
+"""Answers by a chat model: written sentence by sentence, each shown only once a paragraph was found to support it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.answers import Answer, Citation, Language, Question
+from bot.followups import conversation
+from bot.grounding.check import Checker, Verdict
+from bot.grounding.evidence import Source
+from bot.retriever import Evidence
+from bot.wording import quoted
+from bot.wording import writing as wording
+from bot.writing.guards import LONGEST_SENTENCE, Trouble, refuses, repeats, wrong_language
+from bot.writing.injections import without_instructions
+from bot.writing.markers import without_markers
+from bot.writing.models import ChatModel
+from bot.writing.pieces import CutOffError, ModelDownError, ModelSlowError, pieces
+from bot.writing.prompt import about_now, filled, prompt, rewriting
+from bot.writing.sentences import SentenceStream
+from vectorstore.library import Library
+from vectorstore.store import StoredParagraph
+from vectorstore.text import normalise
+
+PARAGRAPHS = 4
+"""Paragraphs that the model is given: as many as the reader weighs."""
+MOST_SENTENCES = 8
+REWRITING = 0.25
+"""The part of the time for an answer that understanding a follow-up may take; then the rule does it."""
+_MOST_IN_WRONG_LANGUAGE = 2
+
+
+@dataclass(frozen=True)
+class Written:
+    """A sentence that was found supported, by the paragraph of that number (from 0), in its span of the verdict."""
+
+    text: str
+    source: int
+    verdict: Verdict
+
+
+@dataclass
+class _Draft:
+    """What has come of one answer so far."""
+
+    language: Language
+    written: list[Written] = field(default_factory=list)
+    rejected: list[tuple[str, str]] = field(default_factory=list)
+    refused: bool = False
+    other_language: int = 0
+
+    def said(self) -> list[str]:
+        return [one.text for one in self.written] + [sentence for sentence, _ in self.rejected]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes answers with a chat model over the paragraphs of a library. Safe to use from several threads."""
+
+    chat: ChatModel
+    library: Library
+    checker: Checker
+    today: Callable[[], date] = date.today
+
+    def write(self, evidence: Evidence, quotes: Answer) -> Iterator[Answer]:
+        """Answer a question in growing answers; the last one is final.
+
+        Args:
+            evidence: what retrieval found for the question.
+            quotes: the reader's answer to it, which stands in for whatever the model does not give.
+        """
+        language = quotes.language
+        paragraphs = _chosen(evidence, quotes)
+        sources = self._sources(paragraphs)
+        messages = (prompt(language)).invoke(filled(evidence.question, paragraphs, self.today(), language))
+        draft, stream, trouble = _Draft(language), SentenceStream(), ""
+        try:
+            for piece in pieces(self.chat, messages):
+                for sentence in stream.feed(piece):
+                    if self._take(sentence, draft, sources):
+                        yield self._answer(draft, paragraphs, quotes, "")
+                    _stop_if_astray(draft, stream)
+            for sentence in stream.end():
+                if self._take(sentence, draft, sources):
+                    yield self._answer(draft, paragraphs, quotes, "")
+        except _AstrayError as astray:
+            trouble = astray.trouble
+        except ModelDownError:
+            trouble = "down"
+        except ModelSlowError:
+            trouble = "slow"
+        except CutOffError:
+            trouble = "cut"
+            draft.rejected += [(rest, wording.reason("cut", "", language)) for rest in stream.end()]
+        yield self._answer(draft, paragraphs, quotes, trouble, final=True)
+
+    def rewrite(self, question: Question, language: Language) -> str | None:
+        """The full question that a follow-up stands for, as the model has it; None where it has none in time."""
+        messages = rewriting(language).invoke(
+            {"conversation": conversation(question.history), "question": question.text.strip()}
+        )
+        quick = replace(self.chat, timeout=self.chat.timeout * REWRITING)
+        try:
+            lines = "".join(pieces(quick, messages)).strip().splitlines()
+        except (ModelDownError, ModelSlowError, CutOffError):
+            return None
+        written = lines[0].strip(" \"'«»“”") if lines else ""
+        return None if not written or wrong_language(written, language) else written
+
+    def _sources(self, paragraphs: Sequence[StoredParagraph]) -> list[Source]:
+        return [
+            Source(
+                # Nothing may rest on a sentence that gives orders; its words are blanked in their place.
+                without_instructions(paragraph.text),
+                tokens.vectors,
+                tokens.spans,
+                f"{paragraph.title}\n{paragraph.published or ''}",
+            )
+            for paragraph, tokens in zip(paragraphs, self.library.tokens_of(paragraphs), strict=True)
+        ]
+
+    def _take(self, sentence: str, draft: _Draft, sources: Sequence[Source]) -> bool:
+        """Check a sentence; whether it was found supported."""
+        text, numbers = without_markers(sentence, len(sources))
+        if not any(character.isalnum() for character in text):
+            return False
+        if refuses(text):
+            draft.refused = True
+            return False
+        if code := _useless(text, draft):
+            draft.rejected.append((text, wording.reason(code, "", draft.language)))
+            return False
+        claim = self.checker.claim(text)
+        cited = [number - 1 for number in numbers]
+        verdicts: list[Verdict] = []
+        for i in [*cited, *(i for i in range(len(sources)) if i not in cited)]:
+            verdicts.append(self.checker.check(claim, sources[i]))
+            if verdicts[-1].supported:
+                draft.written.append(Written(text, i, verdicts[-1]))
+                return True
+        best = max(verdicts, key=lambda verdict: verdict.score)
+        draft.rejected.append((text, wording.reason(best.reason, best.detail, draft.language)))
+        return False
+
+    def _answer(
+        self,
+        draft: _Draft,
+        paragraphs: Sequence[StoredParagraph],
+        quotes: Answer,
+        trouble: Trouble,
+        *,
+        final: bool = False,
+    ) -> Answer:
+        language = draft.language
+        rejected = tuple(sentence for sentence, _ in draft.rejected)
+        reasons = tuple(reason for _, reason in draft.rejected)
+        if not draft.written:
+            if not trouble:
+                trouble = _nothing_written(draft)
+            update = {"rejected": rejected, "reasons": reasons, "note": wording.note(trouble, language)}
+            return quotes.model_copy(update=update)
+        citations, lines = _cited(draft.written, paragraphs, quotes)
+        if final:
+            citations, lines = _with_quotations(citations, lines, quotes, bool(rejected or trouble))
+        return quotes.model_copy(
+            update={
+                "mode": self.chat.name,
+                "answer": "\n".join(lines),
+                "citations": tuple(citations),
+                "rejected": rejected,
+                "reasons": reasons,
+                "note": wording.note(trouble, language) if trouble else "",
+            }
+        )
+
+
+class _AstrayError(Exception):
+    """The model writes nothing of use any more."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+
+
+def _stop_if_astray(draft: _Draft, stream: SentenceStream) -> None:
+    """Leave a model that goes round, writes in another language, or does not come to an end.
+
+    Raises:
+        _AstrayError: with the trouble.
+    """
+    said = draft.said()
+    if draft.other_language >= _MOST_IN_WRONG_LANGUAGE and not draft.written:
+        raise _AstrayError("language")
+    looped = wording.reason("looped", "", draft.language)
+    if sum(reason == looped for _, reason in draft.rejected) >= 2 or repeats(stream.rest, ()):
+        raise _AstrayError("looped")
+    if len(said) >= MOST_SENTENCES or len(stream.rest) > LONGEST_SENTENCE:
+        raise _AstrayError("cut")
+
+
+def _useless(text: str, draft: _Draft) -> str:
+    """Why a sentence need not be checked at all, as a reason's code; empty where it must be."""
+    if wrong_language(text, draft.language):
+        draft.other_language += 1
+        return "language"
+    return "looped" if repeats(text, draft.said()) else ""
+
+
+def _nothing_written(draft: _Draft) -> Trouble:
+    """Why a model that came to its end left nothing to show."""
+    if draft.refused and not draft.rejected:
+        return "refused"
+    if draft.other_language:
+        return "language"
+    return "unsupported" if draft.rejected else "empty"
+
+
+def _chosen(evidence: Evidence, quotes: Answer) -> list[StoredParagraph]:
+    """The paragraphs to write from: those that the reader quotes and the best others, one for each text."""
+    quoted_first = {(citation.source, citation.position) for citation in quotes.citations}
+    found: dict[str, StoredParagraph] = {}
+    candidates = [candidate.paragraph for candidate in evidence.candidates[: 4 * PARAGRAPHS]]
+    for paragraph in sorted(candidates, key=lambda one: (one.source, one.position) not in quoted_first):
+        found.setdefault(normalise(paragraph.text), paragraph)
+    chosen = list(found.values())[:PARAGRAPHS]
+    if about_now(evidence.question):
+        chosen.sort(key=lambda paragraph: paragraph.published or date.min, reverse=True)
+    return chosen
+
+
+def _cited(
+    written: Sequence[Written], paragraphs: Sequence[StoredParagraph], quotes: Answer
+) -> tuple[list[Citation], list[str]]:
+    """A citation for each paragraph that carries a sentence, in order of use, and the sentences with their markers."""
+    spans: dict[int, tuple[int, int]] = {}
+    scores: dict[int, float] = {}
+    for one in written:
+        start, end = one.verdict.start, one.verdict.end
+        before = spans.get(one.source, (start, end))
+        spans[one.source] = (min(start, before[0]), max(end, before[1]))
+        scores[one.source] = max(one.verdict.score, scores.get(one.source, 0.0))
+    numbers = {source: number for number, source in enumerate(spans, start=1)}
+    citations = [_citation(paragraphs[source], numbers[source], span, scores[source]) for source, span in spans.items()]
+    return citations, [f"{one.text} [{numbers[one.source]}]" for one in written]
+
+
+def _with_quotations(
+    citations: list[Citation], lines: list[str], quotes: Answer, troubled: bool
+) -> tuple[list[Citation], list[str]]:
+    """The quotations that answer, below what was written, where no written sentence rests on them."""
+    citations = list(citations)
+    missing: list[Citation] = []
+    for quote in quotes.citations:
+        held = next((i for i, one in enumerate(citations) if _overlap(one, quote)), None)
+        if held is None:
+            missing.append(quote)
+        else:
+            one = citations[held]
+            start, end = min(one.start, quote.start), max(one.end, quote.end)
+            citations[held] = one.model_copy(update={"start": start, "end": end, "quote": one.text[start:end]})
+    if not missing:
+        return citations, lines
+    added = [quote.model_copy(update={"number": len(citations) + n}) for n, quote in enumerate(missing, start=1)]
+    lead = wording.quotations_lead(quotes.language)
+    return citations + added, [*lines, lead, *(quoted(one.quote, one.number) for one in added)]
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    same = (one.source, one.position) == (other.source, other.position)
+    return same and one.start < other.end and other.start < one.end
+
+
+def _citation(paragraph: StoredParagraph, number: int, span: tuple[int, int], score: float) -> Citation:
+    start, end = span
+    return Citation(
+        number=number,
+        source=paragraph.source,
+        title=paragraph.title,
+        published=paragraph.published.isoformat() if paragraph.published else None,
+        position=paragraph.position,
+        text=paragraph.text,
+        quote=paragraph.text[start:end],
+        start=start,
+        end=end,
+        score=round(score, 4),
+    )

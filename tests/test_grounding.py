@@ -1,0 +1,145 @@
+"""The check of a sentence against its source: numbers, dates, names, negation, quoted words and meaning."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.grounding.check import Checker
+from bot.grounding.gazetteer import told
+from bot.grounding.names import english_names
+from bot.grounding.numbers import missing, quantities
+from bot.grounding.transliteration import likeness
+from vectorstore.library import Library
+from vectorstore.text import words
+
+PARAGRAPH = (
+    "أعلن وزير الدفاع الروسي أندريه بيلوسوف يوم الجمعة 24 تشرين الأول 2025 أن قواته أسقطت 111 طائرة مسيرة أوكرانية، "
+    "ولم يُصب أحد في الهجوم على موسكو. وبلغت الخسائر ثلاثة ملايين دولار."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("3,000,000", "ثلاثة ملايين"),
+        ("11 million", "١١ مليونًا"),
+        ("1.5 billion", "1٫5 مليار"),
+        ("twenty-five", "خمسة وعشرون"),
+        ("thirteen", "ثلاثة عشر"),
+        ("300", "ثلاثمئة"),
+        ("two thousand", "ألفان"),
+        ("150,000", "150.000"),
+        ("the seventh", "السابعة"),
+        ("40%", "أربعين في المئة"),
+        ("October", "تشرين الأول"),
+        ("October", "أكتوبر"),
+        ("Thursday", "الخميس"),
+        ("the 1930s", "ثلاثينيات القرن العشرين"),
+        ("two people", "شخصان"),
+        ("three hundred and five", "ثلاثمئة وخمسة"),
+        ("2 million", "مليوني"),
+    ],
+)
+def test_a_number_is_the_same_in_digits_words_and_either_language(one: str, other: str) -> None:
+    assert quantities(one), one
+    assert not missing(one, other)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("111 drones", "112 طائرة"),
+        ("3 million", "ثلاثة آلاف"),
+        ("in March 2024", "في أيار 2024"),
+        ("on Thursday", "يوم الجمعة"),
+        ("سبعة قتلى", "nine dead"),
+        ("in 2019", "عام 2018"),
+        ("14.5 points", "14 نقطة"),
+    ],
+)
+def test_another_number_is_missing(claim: str, source: str) -> None:
+    assert missing(claim, source)
+
+
+def test_words_that_count_only_sometimes_ask_for_nothing() -> None:
+    for text in ("You may march in one hour", "no one saw it", "at once", "He told The Sunday Times"):
+        assert not missing(text, "كلام لا عدد فيه"), text
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic", "another"),
+    [
+        ("Starmer", "وستارمر", "ميركل"),
+        ("Churchill", "تشرشل", "شوارتز"),
+        ("Krasnogorsk", "كراسنوغورسك", "كراكوف"),
+        ("Pyongyang", "بيونغيانغ", "بكين"),
+        ("Johnson", "جونسون", "جاكسون"),
+    ],
+)
+def test_a_name_meets_its_spelling_in_the_other_script(latin: str, arabic: str, another: str) -> None:
+    name = words(latin)[0]
+    assert likeness(name, words(arabic)[0]) >= 0.85
+    assert likeness(name, words(another)[0]) < 0.8
+
+
+def test_names_that_arabic_translates_are_told() -> None:
+    assert told("united states", words("قالت الولايات المتحدة"))
+    assert told("british", words("الحكومة البريطانية"))
+    assert told("germany", words("في ألمانيا"))
+    assert not told("germany", words("في فرنسا"))
+
+
+def test_titles_and_dates_are_no_names() -> None:
+    text = "On Friday Mr. Keir Starmer's visit to Paris ended."
+    assert [text[start:end] for start, end in english_names(text)] == ["Keir Starmer", "Paris"]
+
+
+@pytest.fixture(scope="module")
+def checker(library: Library) -> Checker:
+    return Checker(library.embedder, library.centring)
+
+
+SUPPORTED = [
+    "Russia's defence minister Andrei Belousov said on Friday that his forces shot down 111 Ukrainian drones.",
+    "The losses came to three million dollars.",
+    "No one was hurt in the attack on Moscow.",
+    "قال بيلوسوف إن القوات الروسية أسقطت 111 طائرة مسيرة أوكرانية.",
+    "بلغت الخسائر 3 ملايين دولار.",
+]
+UNSUPPORTED = [
+    ("Russia's defence minister Andrei Belousov said on Friday that his forces shot down 117 drones.", "number", "117"),
+    ("Russia's defence minister said on Monday that his forces shot down 111 drones.", "number", "monday"),
+    ("The losses came to seven million dollars.", "number", "seven million"),
+    ("بلغت الخسائر 5 ملايين دولار.", "number", "5 ملايين"),
+    ("Russia's defence minister Boris Hathaway said that his forces shot down 111 drones.", "name", "Boris Hathaway"),
+    ("The museum of modern art opens a new wing for visitors next spring.", "meaning", ""),
+    ("يفتتح متحف الفن الحديث جناحًا جديدًا للزوار في الربيع المقبل.", "", ""),
+]
+
+
+@pytest.mark.parametrize("claim", SUPPORTED)
+def test_what_the_paragraph_says_is_supported(checker: Checker, claim: str) -> None:
+    (source,) = checker.sources([PARAGRAPH])
+    verdict = checker.check(checker.claim(claim), source)
+    assert verdict.supported, verdict
+    assert verdict.reason == ""
+    assert PARAGRAPH[verdict.start : verdict.end].strip()
+
+
+@pytest.mark.parametrize(("claim", "reason", "detail"), UNSUPPORTED)
+def test_what_the_paragraph_does_not_say_is_not(checker: Checker, claim: str, reason: str, detail: str) -> None:
+    (source,) = checker.sources([PARAGRAPH])
+    verdict = checker.check(checker.claim(claim), source)
+    assert not verdict.supported
+    assert verdict.reason == reason or not reason
+    assert verdict.detail == detail or not detail
+
+
+def test_words_in_quotation_marks_must_stand_in_the_source(checker: Checker) -> None:
+    (source,) = checker.sources([PARAGRAPH])
+    claim = "قال بيلوسوف: «أسقطنا اليوم كل ما أرسلوه إلينا» من 111 طائرة مسيرة أوكرانية."
+    assert checker.check(checker.claim(claim), source).reason == "quote"
+
+
+def test_nothing_supports_a_claim_without_a_paragraph(checker: Checker) -> None:
+    assert not checker.check_any(checker.claim("Anything at all."), []).supported
