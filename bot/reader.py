@@ -76,7 +76,9 @@ def read(evidence: Evidence, language: Language) -> Answer:
         chosen = []
     chosen = newest_first(chosen)
     citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
-    short = short_answer(evidence, chosen, language) if outcome == "answered" else None
+    # Where reports of different days differ, the older one has no say in the short answer.
+    current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
+    short = short_answer(evidence, current, language) if outcome == "answered" else None
     return Answer(
         question=evidence.question,
         language=language,

@@ -151,12 +151,9 @@ def test_the_short_answer_stands_above_the_quotation_that_holds_it() -> None:
 
 
 def test_the_same_paragraph_in_other_articles_is_told_where_the_citation_knows_of_it() -> None:
-    class Repeated(Citation):
-        also: tuple[str, ...] = ()
-
     answer = final(ReadingNewsroom(pause=0), ENGLISH_QUESTION)
     assert 'class="origin also"' not in answer_html(answer, 0, "en", complete=True)
-    repeated = Repeated(**answer.citations[0].model_dump(), also=("wire <b>.txt",))
+    repeated = answer.citations[0].model_copy(update={"also": ("wire <b>.txt",)})
     shown = answer_html(answer.model_copy(update={"citations": (repeated,)}), 0, "en", complete=True)
     assert reading_words("en").also_in in shown and 'href="#article-wire%20%3Cb%3E.txt"' in shown
     assert "wire &lt;b&gt;.txt" in shown

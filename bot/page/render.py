@@ -154,11 +154,10 @@ def translate_button(text: str, words: Wording) -> str:
 
 def _also(citation: Citation, words: Wording) -> str:
     """The other articles that print the same paragraph, as wires do."""
-    sources: tuple[str, ...] = tuple(getattr(citation, "also", ()))
-    if not sources:
+    if not citation.also:
         return ""
     links = " · ".join(
-        f'<a href="{article_address(source)}"><bdi>{escape(source)}</bdi></a>' for source in dict.fromkeys(sources)
+        f'<a href="{article_address(source)}"><bdi>{escape(source)}</bdi></a>' for source in citation.also
     )
     return f'<p class="origin also">{escape(reading_words(words.language).also_in)} {links}</p>'
 
