@@ -63,6 +63,8 @@ def seed_article(path: Path) -> Article:
 class ScriptedNewsroom:
     """Answers the questions of ``SCRIPT``; a few words make it do what a chain does on a bad day."""
 
+    writer_name: str | None = None
+
     def __init__(self, pause: float = 0.1, *, lists_hostile: bool = False) -> None:
         self.pause = pause
         self.lists_hostile = lists_hostile

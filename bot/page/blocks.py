@@ -13,13 +13,14 @@ from gradio.events import api
 from bot.answers import Language
 from bot.feedback import LONGEST_REASON
 from bot.page.conversations import Exchange, Message, kept_html, opened_again, told_html
-from bot.page.desk import AskError, Desk
+from bot.page.desk import AskError, Desk, Wish
 from bot.page.export import file_name, markdown, printed
 from bot.page.markup import escape
 from bot.page.newsroom import Newsroom
 from bot.page.period import ALWAYS, Period, chosen
 from bot.page.state import notices_html
 from bot.wording.chats import chat_words
+from bot.wording.writing import quotes_only
 
 STARTERS = 3
 AT_ONCE = 8
@@ -110,6 +111,13 @@ class _Page:
             apply_default_css=False,
             js_on_load="window.rawiPeriod(element, trigger, watch, 'choose')",
         )
+        writer = self.desk.newsroom.writer_name
+        self.quotes_only = gr.Checkbox(
+            label=quotes_only(writer or "", self.desk.language),
+            elem_id="quotes-only",
+            container=False,
+            visible=writer is not None,
+        )
         self.box = gr.Textbox(
             elem_id="question",
             label=words.question_label,
@@ -129,7 +137,7 @@ class _Page:
         whole = [*talk, self.state, self.panel, self.only, self.narrowed, *self.starters]
         # Private events are those of the page itself; they are not part of the documented API.
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        conversation = [self.exchanges, self.only, self.period]
+        conversation = [self.exchanges, self.only, self.period, self.quotes_only]
         asked = [
             self.box.submit(self.reply, [self.box, *conversation], talk, **quiet),
             *(starter.click(self.reply, [starter, *conversation], talk, **quiet) for starter in self.starters),
@@ -154,7 +162,7 @@ class _Page:
         api(self.answer, api_name="ask", concurrency_limit=AT_ONCE)
 
     async def reply(
-        self, text: str, earlier: list[Exchange], only: str | None, period: Period
+        self, text: str, earlier: list[Exchange], only: str | None, period: Period, quotes_only: bool
     ) -> AsyncIterator[Updates]:
         problem = self.desk.problem(text)
         if problem:
@@ -168,7 +176,7 @@ class _Page:
             self.box: gr.Textbox(value="", submit_btn=False, stop_btn=self.desk.words.stop),
         }
         exchange = asked
-        async for exchange in _in_threads(self.desk.reply(asked, earlier, only, period)):
+        async for exchange in _in_threads(self.desk.reply(asked, earlier, Wish(only, period, bool(quotes_only)))):
             yield self._talk_of(before, earlier, exchange, complete=False)
         yield {
             **self._talk_of(before, earlier, exchange, complete=True),
@@ -180,7 +188,7 @@ class _Page:
         return {self.chat: shown, self.exchanges: [*earlier, now]}
 
     async def asked_again(
-        self, earlier: list[Exchange], only: str | None, period: Period, event: gr.EventData
+        self, earlier: list[Exchange], only: str | None, period: Period, quotes_only: bool, event: gr.EventData
     ) -> AsyncIterator[Updates]:
         """A question once more, or in other words: the conversation goes on from its place."""
         data = _data(event)
@@ -188,7 +196,7 @@ class _Page:
         if not isinstance(turn, int) or not 0 <= turn < len(earlier):
             return
         text = str(data.get("text") or earlier[turn].question)
-        async for updates in self.reply(text, earlier[:turn], only, period):
+        async for updates in self.reply(text, earlier[:turn], only, period, quotes_only):
             if self.box in updates:
                 # A question half written stays in the box.
                 updates[self.box] = gr.Textbox(submit_btn=False, stop_btn=self.desk.words.stop)

@@ -33,6 +33,18 @@ class AskError(Exception):
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What a visitor wants of the answers: ``only`` is the source of the one article to ask, ``period`` the days."""
+
+    only: str | None = None
+    period: Period = ALWAYS
+    quotes_only: bool = False
+
+
+WHATEVER = Wish()
+
+
+@dataclass(frozen=True)
 class Desk:
     newsroom: Newsroom
     language: Language
@@ -53,15 +65,10 @@ class Desk:
     def messages(self, exchanges: Sequence[Exchange], first: int = 0, *, complete: bool = True) -> list[Message]:
         return messages(exchanges, self.language, first, complete=complete)
 
-    def reply(
-        self, asked: Exchange, earlier: Sequence[Exchange], only: str | None = None, period: Period = ALWAYS
-    ) -> Iterator[Exchange]:
-        """The growing reply to a question. Whatever goes wrong ends in one sentence, and the conversation stays.
-
-        ``only`` is the source of the one article that is asked about, ``period`` are the days that are searched.
-        """
+    def reply(self, asked: Exchange, earlier: Sequence[Exchange], wish: Wish = WHATEVER) -> Iterator[Exchange]:
+        """The growing reply to a question. Whatever goes wrong ends in one sentence, and the conversation stays."""
         try:
-            for answer in self.newsroom.stream(_question(asked.question, earlier, only, period)):
+            for answer in self.newsroom.stream(_question(asked.question, earlier, wish)):
                 yield asked.model_copy(update={"answer": answer})
         except Exception as error:
             _log_if_unexplained(error)
@@ -127,10 +134,14 @@ class Desk:
         return period_html(now, self.newsroom.articles(), date.today(), self.language)
 
 
-def _question(text: str, earlier: Sequence[Exchange], only: str | None = None, period: Period = ALWAYS) -> Question:
-    sources = (only,) if only else None
+def _question(text: str, earlier: Sequence[Exchange], wish: Wish = WHATEVER) -> Question:
     return Question(
-        text=text.strip(), history=history(earlier), sources=sources, since=period.since, until=period.until
+        text=text.strip(),
+        history=history(earlier),
+        sources=(wish.only,) if wish.only else None,
+        since=wish.period.since,
+        until=wish.period.until,
+        quotes_only=wish.quotes_only,
     )
 
 

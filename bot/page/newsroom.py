@@ -44,6 +44,10 @@ class Newsroom(Protocol):
     def intake(self) -> Intake:
         """Where articles are added and taken away; a sync stores them."""
 
+    @property
+    def writer_name(self) -> str | None:
+        """The chat model that writes answers, None where there is none."""
+
     def stream(self, question: Question) -> Iterator[Answer]:
         """Growing answers, each complete in itself; the last one is final. Runs in a thread of its own."""
 

@@ -72,3 +72,8 @@ def verdict(supported: bool, score: float, why: str, language: Language) -> str:
 def quotations_lead(language: Language) -> str:
     """The line between what was written and the quotations below it."""
     return "ومن نصوص المصادر:" if language == "ar" else "In the sources' own words:"
+
+
+def quotes_only(model: str, language: Language) -> str:
+    """The choice of doing without the chat model."""
+    return f"اقتباسات فقط، بلا صياغة {model}" if language == "ar" else f"Quotations only, without {model}"
