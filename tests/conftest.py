@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from bot.newsroom import Newsroom
 from bot.settings import Settings
 from vectorstore.embedding import Embedder, load_embedder
 from vectorstore.library import Library
+
+# Machines are shared: what a test waits for in the page may take its time.
+expect.set_options(timeout=20_000)
 
 REPOSITORY = Path(__file__).parent.parent
 SEEDS = REPOSITORY / "seeds"

@@ -236,9 +236,16 @@ def test_attacks_in_question_article_title_file_name_and_model_output_are_text(
         expect(answer).to_contain_text(attack)
     for details in answer.locator("summary").all():
         details.click()
-    page.locator("#chat a.chip").last.hover()
+    chip = page.locator("#chat a.chip").last
+    # The conversation scrolls to its end by itself, which rightly closes a preview.
+    for _ in range(5):
+        page.mouse.move(0, 0)
+        chip.hover()
+        page.wait_for_timeout(500)
+        if page.locator("#preview").is_visible():
+            break
     expect(page.locator("#preview")).to_contain_text(HOSTILE)
-    page.locator("#chat a.chip").last.click()
+    chip.click()
     panel = page.locator("#panel")
     expect(panel.locator("mark.current")).to_have_text(HOSTILE)
     expect(panel.locator("h2")).to_contain_text(HOSTILE)
