@@ -94,7 +94,7 @@ def open_to_answer(settings: Settings, embedder: Embedder, lock: StoreLock, *, w
     seeds, data, server = settings.seeds_dir, settings.store_dir, settings.server
 
     def load(name: str) -> Embedder:
-        return load_embedder(name, settings.cache_dir)
+        return load_embedder(name, settings.cache_dir, devices=settings.embedding_devices)
 
     def opened() -> Library:
         return Library.open(seeds, data, embedder, purpose="", create=True, lock=lock, server=server)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import platformdirs
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from vectorstore.server import Server
 
@@ -22,6 +23,9 @@ class Settings(BaseSettings):
         default_factory=lambda: platformdirs.user_cache_path("rawi"), description="folder of the unpacked model"
     )
     embedding_model: str | None = Field(default=None, description="sentence-transformers name or path")
+    embedding_devices: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="devices of processes that embed large syncs, with commas: cuda:0,cuda:1 or cpu,cpu"
+    )
     chroma_url: str | None = Field(default=None, description="Chroma server that several rawi processes share")
     chroma_token: SecretStr | None = Field(default=None, description="bearer token that the Chroma server asks for")
     sync: bool = Field(default=True, description="whether to keep the store equal to the seeds, or only to answer")
@@ -33,6 +37,11 @@ class Settings(BaseSettings):
     port: int = Field(default=7860, ge=0, le=65535, description="port of the page")
     auth: SecretStr | None = Field(default=None, description="name:password, asked for at the page")
     lock_wait: float = Field(default=10.0, ge=0, description="seconds to wait for another process to finish")
+
+    @field_validator("embedding_devices", mode="before")
+    @classmethod
+    def _separated(cls, value: object) -> object:
+        return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
 
     @property
     def store_dir(self) -> Path:

@@ -112,6 +112,7 @@ def embedder(settings: Settings) -> Embedder:
             lambda step: (
                 console.print(wording.progress(step)) if step == "unpacking" else shown.update(wording.progress(step))
             ),
+            settings.embedding_devices,
         )
 
 

@@ -82,5 +82,7 @@ class Visits:
 
     def _loaded(self) -> Embedder:
         if self._embedder is None:
-            self._embedder = load_embedder(self.settings.embedding_model, self.settings.cache_dir)
+            self._embedder = load_embedder(
+                self.settings.embedding_model, self.settings.cache_dir, devices=self.settings.embedding_devices
+            )
         return self._embedder

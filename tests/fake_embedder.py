@@ -42,3 +42,6 @@ class FakeEmbedder:
             random.integers(-127, 128, size=(4, self.dimension), dtype=np.int8),
             np.array([[0, 0], [0, 1], [1, 2], [2, 3]], dtype=np.uint16),
         )
+
+    def close(self) -> None:
+        """It holds nothing."""

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from vectorstore import bundled
 from vectorstore.errors import ModelError
+from vectorstore.pool import Pool, check_devices
 from vectorstore.turns import Turns
 
 Floats = npt.NDArray[np.float32]
@@ -28,6 +29,11 @@ BATCH, BATCH_ON_GPU = 4, 64
 # Batches sorted by length together, so that the padding inside one is small. No more, because they are handed on, and
 # stored, together: 16 of them gained 4 %.
 BATCHES_SORTED = 4
+# From so many paragraphs on a pool is started. Two processes took as long to start, on cores with other work, as this
+# process took for 150 paragraphs, and embedded twice as fast then: even at 300.
+POOLED_FROM = 512
+# Batches for each process of a pool that are handed out together, longest first, so that none waits long for the last.
+BATCHES_POOLED = 8
 
 
 @dataclass(frozen=True)
@@ -80,16 +86,22 @@ class Embedder:
 
     Thread-safe: threads do not fight for the same cores, but take turns, and a question goes before a batch of
     paragraphs that has begun already.
+
+    With ``devices``, many paragraphs are embedded by processes on them; :meth:`close` ends those, and the next many
+    start them again. Questions are embedded in this process.
     """
 
-    def __init__(self, model: Any, name: str, fingerprint: str) -> None:
+    def __init__(self, model: Any, name: str, fingerprint: str, devices: Sequence[str] = ()) -> None:
         self.model = model
         """The sentence-transformers model itself."""
         self._turns = Turns()
         # The tokenizer keeps its settings in itself and breaks under two threads.
         self._tokenizing = threading.Lock()
         for block in _blocks(model):
-            block.register_forward_pre_hook(lambda *_: self._turns.give_way())
+            block.register_forward_pre_hook(self._turns.give_way)
+        self._devices = tuple(devices)
+        self._pool: Pool | None = None
+        self._pooling = threading.Lock()
         self.name = name
         self.dimension: int = model.get_embedding_dimension()
         self.query_prompt = _prompt(model, ("query",))
@@ -107,18 +119,29 @@ class Embedder:
         )
 
     def embed_passages(self, passages: Sequence[Passage]) -> Iterator[PassageEmbedding]:
-        """Embed paragraphs, in the order given."""
-        batch = BATCH if self.model.device.type == "cpu" else BATCH_ON_GPU
-        for at in range(0, len(passages), batch * BATCHES_SORTED):
-            window = passages[at : at + batch * BATCHES_SORTED]
+        """Embed paragraphs, in the order given.
+
+        Raises:
+            ModelError: a process of the pool does not start, has died or cannot compute.
+        """
+        pooled = bool(self._devices) and len(passages) >= POOLED_FROM
+        device = self._devices[0] if pooled else self.model.device.type
+        batch = BATCH if device.startswith("cpu") else BATCH_ON_GPU
+        together = batch * (BATCHES_POOLED * len(self._devices) if pooled else BATCHES_SORTED)
+        for at in range(0, len(passages), together):
+            window = passages[at : at + together]
             order = sorted(range(len(window)), key=lambda i: len(window[i].text), reverse=True)
-            done: dict[int, PassageEmbedding] = {}
-            for start in range(0, len(order), batch):
-                chosen = order[start : start + batch]
-                with self._turns.batch():
-                    embedded = self._embed_batch([window[i] for i in chosen])
-                done.update(zip(chosen, embedded, strict=True))
+            ordered = [window[i] for i in order]
+            embedded = self._embed_pooled(ordered, batch) if pooled else self._embed_here(ordered, batch)
+            done = dict(zip(order, embedded, strict=True))
             yield from (done[i] for i in range(len(window)))
+
+    def close(self) -> None:
+        """End the processes that embed, where there are any. What is being embedded ends first."""
+        with self._pooling:
+            if self._pool is not None:
+                self._pool.stop()
+                self._pool = None
 
     def embed_query(self, text: str) -> QueryEmbedding:
         """Embed one question."""
@@ -129,11 +152,39 @@ class Embedder:
         spans = np.clip(offsets[0][own] - prefix, 0, None).astype(np.uint16)
         return QueryEmbedding(vectors[0], unit(tokens[0][own]), spans)
 
-    def _embed_batch(self, passages: Sequence[Passage]) -> list[PassageEmbedding]:
+    def _embed_here(self, passages: Sequence[Passage], batch: int) -> Iterator[PassageEmbedding]:
+        for start in range(0, len(passages), batch):
+            with self._turns.batch():
+                embedded = self._embed_batch(passages[start : start + batch])
+            yield from embedded
+
+    def _embed_pooled(self, passages: Sequence[Passage], batch: int) -> Iterator[PassageEmbedding]:
+        prefixes, texts = self._texts(passages)
+        with self._pooling:
+            try:
+                if self._pool is None:
+                    with self._turns.batch(), self._turns.question():
+                        self._pool = Pool(self.model, self._devices)
+                embedded = self._pool.encode(texts, batch)
+            except ModelError:
+                if self._pool is not None:
+                    self._pool.stop()
+                    self._pool = None
+                raise
+        for prefix, text, (vector, tokens) in zip(prefixes, texts, embedded, strict=True):
+            _, offsets, special = self._tokenized([text])
+            yield PassageEmbedding(
+                unit(vector), quantised(tokens[~special[0]]), _relative(offsets[0][~special[0]], len(prefix))
+            )
+
+    def _texts(self, passages: Sequence[Passage]) -> tuple[list[str], list[str]]:
+        """What stands before each paragraph, and all that is embedded for it."""
         prefixes = [self.passage_prompt + passage.heading() for passage in passages]
-        vectors, tokens, offsets, kept = self._forward(
-            [prefix + passage.text for prefix, passage in zip(prefixes, passages, strict=True)]
-        )
+        return prefixes, [prefix + passage.text for prefix, passage in zip(prefixes, passages, strict=True)]
+
+    def _embed_batch(self, passages: Sequence[Passage]) -> list[PassageEmbedding]:
+        prefixes, texts = self._texts(passages)
+        vectors, tokens, offsets, kept = self._forward(texts)
         return [
             PassageEmbedding(
                 vectors[i], quantised(tokens[i][kept[i]]), _relative(offsets[i][kept[i]], len(prefixes[i]))
@@ -146,35 +197,47 @@ class Embedder:
         import torch
 
         with torch.inference_mode():
-            with self._tokenizing:
-                encoded = self.model.tokenizer(
-                    texts,
-                    padding=True,
-                    truncation=True,
-                    max_length=self.model.max_seq_length,
-                    return_offsets_mapping=True,
-                    return_special_tokens_mask=True,
-                    return_tensors="pt",
-                )
-            offsets = encoded.pop("offset_mapping").numpy()
-            special = encoded.pop("special_tokens_mask").numpy().astype(bool)
+            encoded, offsets, special = self._tokenized(texts)
             features = {name: value.to(self.model.device) for name, value in encoded.items()}
             output = self.model.forward(features)
             vectors = unit(output["sentence_embedding"].float().cpu().numpy())
             tokens = output["token_embeddings"].float().cpu().numpy()
         return vectors, tokens, offsets, ~special
 
+    def _tokenized(self, texts: list[str]) -> tuple[Any, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """What the model takes, offsets (n, t, 2), and which tokens are no words (n, t)."""
+        with self._tokenizing:
+            encoded = self.model.tokenizer(
+                texts,
+                padding=True,
+                truncation=True,
+                max_length=self.model.max_seq_length,
+                return_offsets_mapping=True,
+                return_special_tokens_mask=True,
+                return_tensors="pt",
+            )
+        offsets = encoded.pop("offset_mapping").numpy()
+        special = encoded.pop("special_tokens_mask").numpy().astype(bool)
+        return encoded, offsets, special
 
-def load_embedder(name: str | None, cache: Path, progress: bundled.Progress = lambda step: None) -> Embedder:
+
+def load_embedder(
+    name: str | None,
+    cache: Path,
+    progress: bundled.Progress = lambda step: None,
+    devices: Sequence[str] = (),
+) -> Embedder:
     """Load an embedding model.
 
     Args:
         name: any sentence-transformers name or path; None for the bundled model.
         cache: folder that keeps the unpacked bundled model.
         progress: called with the name of each slow step.
+        devices: where many paragraphs are embedded, a process each (``cuda:0``, ``cuda:1``); in this process if empty.
 
     Raises:
-        ModelError: the model is not there, is damaged, or has no fast tokenizer to tell its tokens' places.
+        ModelError: the model is not there, is damaged, or has no fast tokenizer to tell its tokens' places; or torch
+            has no such device here.
     """
     if name in (None, bundled.NAME) and bundled.data_file() is not None:
         folder: str = str(bundled.unpack(cache, progress))
@@ -195,8 +258,9 @@ def load_embedder(name: str | None, cache: Path, progress: bundled.Progress = la
         raise ModelError("model_not_loaded", name=label, detail=str(error).splitlines()[0]) from error
     if not getattr(model.tokenizer, "is_fast", False):
         raise ModelError("model_without_offsets", name=label)
+    check_devices(devices)
     model.eval()
-    return Embedder(model, label, fingerprint or _fingerprint(model))
+    return Embedder(model, label, fingerprint or _fingerprint(model), devices)
 
 
 def unit(vectors: Floats) -> Floats:

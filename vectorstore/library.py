@@ -101,7 +101,13 @@ class Library:
         self, progress: Callable[[SyncProgress], None] = lambda progress: None, verify: bool = False
     ) -> SyncReport:
         """Make the store equal to the seeds folder; see :func:`vectorstore.sync.sync`."""
-        return sync(self.seeds, self.store, self.lexical, self.tokens, self.embedder, progress=progress, verify=verify)
+        try:
+            return sync(
+                self.seeds, self.store, self.lexical, self.tokens, self.embedder, progress=progress, verify=verify
+            )
+        finally:
+            # Its processes would hold memory and devices until the next large sync.
+            self.embedder.close()
 
     def follow(self) -> None:
         """Take note of what other processes have stored since; does nothing where there are none."""

@@ -25,6 +25,10 @@ class Turns:
         self._questions = 0
         self._asking = threading.local()
 
+    def __reduce__(self) -> tuple[type[Turns], tuple[float]]:
+        """Another process, which a model with this hook is sent to, has turns of its own."""
+        return Turns, (self._longest_pause,)
+
     @contextmanager
     def question(self) -> Iterator[None]:
         """The turn of a question, from the moment it is waited for."""
@@ -47,8 +51,11 @@ class Turns:
             self.give_way()
             yield
 
-    def give_way(self) -> None:
-        """Pause while questions are being computed; does nothing in the thread of a question."""
+    def give_way(self, *_: object) -> None:
+        """Pause while questions are being computed; does nothing in the thread of a question.
+
+        A hook of the model's layers, whatever they are called with.
+        """
         if getattr(self._asking, "now", False) or not self._questions:
             return
         with self._change:

@@ -180,7 +180,7 @@ def _named(names: dict[str, float], weights: Sequence[float] | Weights) -> dict[
 def gather(sets: Sequence[Path], parallel: dict[str, Path], progress: Callable[[int, int], None]) -> list[Example]:
     """The examples of all sets over the paragraphs of all sets."""
     settings = Settings()
-    embedder = load_embedder(settings.embedding_model, settings.cache_dir)
+    embedder = load_embedder(settings.embedding_model, settings.cache_dir, devices=settings.embedding_devices)
     whole = load(sets[0], sets[1:])
     found: list[Example] = []
     with open_store(whole, settings.seeds_dir, settings.store_dir / "eval", embedder, progress) as library:

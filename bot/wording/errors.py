@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.answers import Language
-from bot.wording import intake
+from bot.wording import devices, intake
 from bot.wording.page import wording
 
 
@@ -183,6 +183,7 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "نموذج التضمين {name} بلا مقطّع كلمات سريع. اختر نموذجًا آخر في RAWI_EMBEDDING_MODEL.",
         "The embedding model {name} has no fast tokenizer. Choose another one in RAWI_EMBEDDING_MODEL.",
     ),
+    **devices.ERRORS,
     "ask_needs_one": (
         "اكتب سؤالًا واحدًا، أو ملف أسئلة بعد ‎--batch.",
         "Give one question, or a file of questions after --batch.",
