@@ -41,7 +41,10 @@ def sync(
     rows: list[Row] = []
     with console.status("") as shown:
         sizes = Sizes(articles, paragraphs, texts, kills, drops)
-        rows += measure(lambda: terminal.embedder(settings), sizes, only or (), shown.update)
+        for row in measure(lambda: terminal.embedder(settings), sizes, only or (), shown.update):
+            rows.append(row)
+            # A later one may take minutes, or be interrupted.
+            console.print(f"{row.what}: {row.value:.3g} {row.unit}".rstrip(), f"({row.detail})", markup=False)
     if as_json:
         typer.echo(json.dumps({"rows": [{**asdict(row), "kept": row.kept} for row in rows]}, ensure_ascii=False))
     else:

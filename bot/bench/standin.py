@@ -8,12 +8,15 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 
+from vectorstore.alignment import program, revision_name
 from vectorstore.embedding import Passage, PassageEmbedding
-from vectorstore.lexical import LexicalIndex
+from vectorstore.lexical import LexicalEntry, LexicalIndex
+from vectorstore.records import ArticleSummary
 from vectorstore.store import Store
 from vectorstore.sync import SyncReport, sync
 from vectorstore.tokens import TokenCache
@@ -24,6 +27,8 @@ _WORDS = (
 ).split()
 # Older than a file whose time may not be trusted yet, in nanoseconds.
 _AGE_NS = 60_000_000_000
+# Vectors that are stored together where nobody searches meanwhile.
+_TOGETHER = 5000
 
 
 class StandIn:
@@ -74,6 +79,34 @@ class Bare:
         self.tokens.close()
         self.lexical.close()
         self.store.close()
+
+
+def simulate(bare: Bare, articles: int, paragraphs: int) -> None:
+    """Write seed files, and a store that says it holds them with so many paragraphs each.
+
+    What a sync without a change looks at is real: the files, the record of each article, as many vectors and entries of
+    the word index as the records add up to. Texts and terms, which it does not look at and which take most of an hour
+    to store, are left out.
+    """
+    records = []
+    for number in range(articles):
+        source = f"{number:06}.txt"
+        title, texts = f"عنوان الخبر {number}", [paragraph(number, one) for one in range(paragraphs)]
+        write_article(bare.seeds, source, title, texts)
+        content, status = (bare.seeds / source).read_bytes(), (bare.seeds / source).stat()
+        sha256 = hashlib.sha256(content).hexdigest()
+        records.append(
+            ArticleSummary(source, title, date(2025, 10, 24), paragraphs, sha256, status.st_size, status.st_mtime_ns)
+        )
+    bare.store.begin()
+    vectors = np.random.default_rng(0).normal(size=(articles * paragraphs, bare.embedder.dimension)).astype(np.float32)
+    for start in range(0, len(vectors), _TOGETHER):
+        part = vectors[start : start + _TOGETHER]
+        names = [str(start + row) for row in range(len(part))]
+        bare.store._paragraphs.add(names, embeddings=part)
+        bare.lexical.replace([LexicalEntry(name, "", ()) for name in names])
+    bare.store.record(records)
+    bare.lexical.set_revision(revision_name(bare.store.commit(program()).revision))
 
 
 def paragraph(article: int, number: int, edition: int = 0) -> str:
