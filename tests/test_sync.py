@@ -36,10 +36,13 @@ def text(article: int, number: int) -> str:
 def write(seeds: Path, name: str, paragraphs: list[str], title: str = "اجتماع القادة في لندن يبحث العقوبات") -> None:
     path = seeds / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join([title, "نُشِر في 24 أكتوبر 2025", *paragraphs]) + "\n", encoding="utf-8")
+    # By the way of a rename: whoever watches the folder would else find an article without paragraphs at times.
+    unfinished = path.with_name(f".{path.name}")
+    unfinished.write_text("\n".join([title, "نُشِر في 24 أكتوبر 2025", *paragraphs]) + "\n", encoding="utf-8")
     # As old as a file that was there before: young ones are read again, which has its own test.
     age = time.time_ns() - 60_000_000_000 + hash(tuple(paragraphs)) % 1_000_000_000
-    os.utime(path, ns=(age, age))
+    os.utime(unfinished, ns=(age, age))
+    unfinished.replace(path)
 
 
 @dataclass
