@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from langchain_core.runnables import Runnable
 
@@ -22,6 +23,7 @@ from bot.reader import told
 from bot.retriever import HybridRetriever
 from bot.wording import starter_question
 from bot.writing.models import ChatModel
+from bot.writing.translation import translate
 from bot.writing.writer import Writer
 from vectorstore.articles import Article, Paragraph
 from vectorstore.errors import SeedError
@@ -78,6 +80,11 @@ class Newsroom:
     def writer_name(self) -> str | None:
         """The chat model that writes answers, as ``provider:model``, or None where none is configured."""
         return self.chat.name if self.chat else None
+
+    @property
+    def translate(self) -> Callable[[str, Language], str] | None:
+        """Translates a text by the chat model, None where none is configured."""
+        return partial(translate, self.chat) if self.chat else None
 
     def _chain_over(self, library: Library) -> Runnable[Question, Answer]:
         writer = Writer(self.chat, library, Checker(library.embedder, library.centring)) if self.chat else None
