@@ -133,7 +133,7 @@ def test_the_short_answer_is_above_the_quotation_that_tells_it(
     first = answer.answer.splitlines()[0]
     assert "111" in first
     assert f"[{answer.short.citation}]" in first
-    assert 'class="line short"' in answer_html(answer, 1, language, complete=True)
+    assert 'class="short"' in answer_html(answer, 1, language, complete=True)
 
 
 def test_a_question_for_a_name_has_no_short_answer(real_newsroom: Newsroom) -> None:
