@@ -26,6 +26,7 @@ def pooled() -> Iterator[Embedder]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(embedding, "POOLED_FROM", 4)
         patch.setattr(embedding, "BATCHES_POOLED", 1)
+        patch.setattr(embedding, "BATCH", 4)
         embedder = load_embedder(None, Settings().cache_dir, devices=("cpu", "cpu"))
         yield embedder
         embedder.close()
