@@ -86,6 +86,8 @@ class _Page:
             show_label=False,
             container=False,
             height=None,
+            # follow.js shows an answer from its first line on.
+            autoscroll=False,
             layout="panel",
             # Gradio's own copy button would copy the markup; script.js copies the words.
             buttons=[],
