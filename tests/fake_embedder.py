@@ -20,13 +20,16 @@ class FakeEmbedder:
         self.embedded: list[str] = []
         self.calls = 0
 
-    def embed_passages(self, passages: Sequence[Passage]) -> Iterator[PassageEmbedding]:
+    def embed_passages(self, passages: Sequence[Passage]) -> list[PassageEmbedding]:
+        return [embedding for _, embedding in self.embed_each(passages)]
+
+    def embed_each(self, passages: Sequence[Passage]) -> Iterator[tuple[int, PassageEmbedding]]:
         self.calls += 1
-        for passage in passages:
+        for place, passage in enumerate(passages):
             if self.fail_after is not None and len(self.embedded) >= self.fail_after:
                 raise RuntimeError("the embedder broke")
             self.embedded.append(passage.text)
-            yield self.embed(passage)
+            yield place, self.embed(passage)
 
     def embed_query(self, text: str) -> QueryEmbedding:
         vector = self.embed(Passage("", "", text)).vector

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
@@ -18,7 +19,7 @@ from test_page import PHONE, SCREENSHOTS, WIDE, Open, ask, browser, opened, serv
 from bot.background import Background
 from bot.newsroom import Newsroom
 from bot.wording.articles import article_words
-from vectorstore.embedding import Embedder
+from vectorstore.embedding import Embedder, Passage, PassageEmbedding
 from vectorstore.library import Library
 
 __all__ = ["browser", "opened"]  # fixtures
@@ -193,7 +194,20 @@ def test_a_note_says_what_came(opened: Open, newsroom: Newsroom) -> None:
     expect(page.locator("#notices .note")).to_be_empty()
 
 
-def test_progress_is_shown_while_articles_are_embedded(opened: Open, newsroom: Newsroom) -> None:
+def test_progress_is_shown_while_articles_are_embedded(
+    opened: Open, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embed = newsroom.library.embedder.embed_each
+    seen = threading.Event()
+
+    def halting(passages: Sequence[Passage]) -> Iterator[tuple[int, PassageEmbedding]]:
+        for number, embedded in enumerate(embed(passages)):
+            if number == 80:
+                # However quick the machine is: half-way it waits until the page was looked at.
+                seen.wait(PATIENCE / 1000)
+            yield embedded
+
+    monkeypatch.setattr(newsroom.library.embedder, "embed_each", halting)
     page = opened()
     rows(page, 2)
     lines = [f"وصلت القافلة رقم {n} إلى المدينة يوم الأحد محملة بالدقيق والدواء من الميناء." for n in range(150)]
@@ -201,7 +215,9 @@ def test_progress_is_shown_while_articles_are_embedded(opened: Open, newsroom: N
     progress = page.locator("#notices .progress")
     expect(progress).to_contain_text("من نحو 150 فقرة", timeout=PATIENCE)
     expect(progress.locator("progress")).to_have_attribute("max", "150")
+    expect(progress.locator("progress")).to_have_attribute("value", "80")
     picture(page, "progress")
+    seen.set()
     expect(page.locator("#notices .note")).to_contain_text("مقالة جديدة واحدة، 150 فقرة", timeout=PATIENCE)
     expect(progress).to_be_hidden(timeout=PATIENCE)
 

@@ -47,13 +47,13 @@ def test_the_same_article_under_two_names_is_embedded_once_and_cited_with_both(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     embedded: list[str] = []
-    embed = Embedder.embed_passages
+    embed = Embedder.embed_each
 
     def counted(self: Embedder, passages: list[object]) -> object:
         embedded.extend(str(passage) for passage in passages)
         return embed(self, passages)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Embedder, "embed_passages", counted)
+    monkeypatch.setattr(Embedder, "embed_each", counted)
     assert library.sync().paragraphs == 4
     assert len(embedded) == 3
     answer = Newsroom(library).ask("كم بلغت كلفة إصلاحات جسر الميناء؟")

@@ -12,16 +12,16 @@ from vectorstore.interaction import Centring, inside, maxsim
 
 def test_order_is_kept_across_batches(embedder: Embedder) -> None:
     texts = [f"{'كلمة ' * (1 + i % 7)}رقم {i}" for i in range(BATCH + 5)]
-    together = list(embedder.embed_passages([Passage("", "", text) for text in texts]))
+    together = embedder.embed_passages([Passage("", "", text) for text in texts])
     for i in (0, 7, BATCH + 4):
-        alone = next(embedder.embed_passages([Passage("", "", texts[i])]))
+        alone = embedder.embed_passages([Passage("", "", texts[i])])[0]
         assert together[i].vector @ alone.vector > 0.9999
         assert len(together[i].tokens) == len(alone.tokens)
 
 
 def test_spans_point_into_the_paragraph_alone(embedder: Embedder) -> None:
     text = "وقالت وزارة الدفاع إن قواتها أسقطت 111 طائرة."
-    embedded = next(embedder.embed_passages([Passage("عنوان الخبر", "قسم", text)]))
+    embedded = embedder.embed_passages([Passage("عنوان الخبر", "قسم", text)])[0]
     assert embedded.tokens.dtype == np.int8
     assert len(embedded.spans) == len(embedded.tokens)
     covered = {i for start, end in embedded.spans for i in range(start, end)}
@@ -42,8 +42,8 @@ def test_question_tokens_carry_no_prompt(embedder: Embedder) -> None:
 def test_matches_are_cosines_of_centred_vectors(embedder: Embedder) -> None:
     centring = Centring.of(embedder)
     question = "كم طائرة أسقطت؟"
-    passages = list(
-        embedder.embed_passages([Passage("", "", "أسقطت القوات 111 طائرة مسيرة."), Passage("", "", "سعر الذهب يرتفع.")])
+    passages = embedder.embed_passages(
+        [Passage("", "", "أسقطت القوات 111 طائرة مسيرة."), Passage("", "", "سعر الذهب يرتفع.")]
     )
     query = centring.centred_query(embedder.embed_query(question), question)
     found = centring.matches(query, [one.tokens for one in passages])

@@ -38,11 +38,11 @@ def processes(embedder: Embedder) -> list[int]:
 
 
 def test_the_pool_embeds_as_this_process_does(pooled: Embedder, embedder: Embedder) -> None:
-    few = list(pooled.embed_passages(PASSAGES[:3]))
+    few = pooled.embed_passages(PASSAGES[:3])
     assert pooled._pool is None  # too few to start it
     assert len(few) == 3
-    here = list(embedder.embed_passages(PASSAGES))
-    there = list(pooled.embed_passages(PASSAGES))
+    here = embedder.embed_passages(PASSAGES)
+    there = pooled.embed_passages(PASSAGES)
     assert len(set(processes(pooled)) - {os.getpid()}) == 2
     assert len(there) == len(here) == len(PASSAGES)
     for one, other in zip(here, there, strict=True):
@@ -55,7 +55,7 @@ def test_the_pool_embeds_as_this_process_does(pooled: Embedder, embedder: Embedd
 
 
 def test_ctrl_c_leaves_the_processes_alone(pooled: Embedder) -> None:
-    passages = pooled.embed_passages(PASSAGES)
+    passages = pooled.embed_each(PASSAGES)
     next(passages)
     # It reaches every process of a terminal; theirs is to go on until this one says otherwise.
     for process in processes(pooled):
@@ -64,7 +64,7 @@ def test_ctrl_c_leaves_the_processes_alone(pooled: Embedder) -> None:
 
 
 def test_a_dead_process_is_an_error_and_the_next_sync_starts_anew(pooled: Embedder, tmp_path: Path) -> None:
-    passages = pooled.embed_passages(PASSAGES)
+    passages = pooled.embed_each(PASSAGES)
     next(passages)
     before = processes(pooled)
     os.kill(before[0], signal.SIGKILL)

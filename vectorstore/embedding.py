@@ -26,8 +26,6 @@ Spans = npt.NDArray[np.uint16]
 # Texts that go through the model together. On two quiet cores a sync reached .60 of the throughput of
 # sentence-transformers' own encode (32, all sorted by length) with 4, .71 with 16; a GPU wants many.
 BATCH, BATCH_ON_GPU = 16, 64
-# Batches sorted by length together, so that the padding inside one is small: 16 instead of 4 brought it to .81.
-BATCHES_SORTED = 16
 # From so many paragraphs on a pool is started. Two processes took as long to start, on cores with other work, as this
 # process took for 150 paragraphs, and embedded twice as fast then: even at 300.
 POOLED_FROM = 512
@@ -117,23 +115,36 @@ class Embedder:
             sort_keys=True,
         )
 
-    def embed_passages(self, passages: Sequence[Passage]) -> Iterator[PassageEmbedding]:
+    def embed_passages(self, passages: Sequence[Passage]) -> list[PassageEmbedding]:
         """Embed paragraphs, in the order given.
 
         Raises:
             ModelError: a process of the pool does not start, has died or cannot compute.
         """
+        found = dict(self.embed_each(passages))
+        return [found[i] for i in range(len(passages))]
+
+    def embed_each(self, passages: Sequence[Passage]) -> Iterator[tuple[int, PassageEmbedding]]:
+        """Embed paragraphs, each with its place in ``passages`` as soon as it is done: the longest first.
+
+        Raises:
+            ModelError: as ``embed_passages``.
+        """
+        # Sorted by length, so that the padding inside a batch is small.
+        order = sorted(range(len(passages)), key=lambda i: len(passages[i].text), reverse=True)
         pooled = bool(self._devices) and len(passages) >= POOLED_FROM
         device = self._devices[0] if pooled else self.model.device.type
         batch = BATCH if device.startswith("cpu") else BATCH_ON_GPU
-        together = batch * (BATCHES_POOLED * len(self._devices) if pooled else BATCHES_SORTED)
-        for at in range(0, len(passages), together):
-            window = passages[at : at + together]
-            order = sorted(range(len(window)), key=lambda i: len(window[i].text), reverse=True)
-            ordered = [window[i] for i in order]
-            embedded = self._embed_pooled(ordered, batch) if pooled else self._embed_here(ordered, batch)
-            done = dict(zip(order, embedded, strict=True))
-            yield from (done[i] for i in range(len(window)))
+        together = batch * BATCHES_POOLED * len(self._devices) if pooled else batch
+        for at in range(0, len(order), together):
+            places = order[at : at + together]
+            part = [passages[i] for i in places]
+            if pooled:
+                embedded = self._embed_pooled(part, batch)
+            else:
+                with self._turns.batch():
+                    embedded = self._embed_batch(part)
+            yield from zip(places, embedded, strict=True)
 
     def close(self) -> None:
         """End the processes that embed, where there are any. What is being embedded ends first."""
@@ -151,13 +162,7 @@ class Embedder:
         spans = np.clip(offsets[0][own] - prefix, 0, None).astype(np.uint16)
         return QueryEmbedding(vectors[0], unit(tokens[0][own]), spans)
 
-    def _embed_here(self, passages: Sequence[Passage], batch: int) -> Iterator[PassageEmbedding]:
-        for start in range(0, len(passages), batch):
-            with self._turns.batch():
-                embedded = self._embed_batch(passages[start : start + batch])
-            yield from embedded
-
-    def _embed_pooled(self, passages: Sequence[Passage], batch: int) -> Iterator[PassageEmbedding]:
+    def _embed_pooled(self, passages: Sequence[Passage], batch: int) -> list[PassageEmbedding]:
         prefixes, texts = self._texts(passages)
         with self._pooling:
             try:
@@ -170,11 +175,14 @@ class Embedder:
                     self._pool.stop()
                     self._pool = None
                 raise
+        found = []
         for prefix, text, (vector, tokens) in zip(prefixes, texts, embedded, strict=True):
             _, offsets, special = self._tokenized([text])
-            yield PassageEmbedding(
-                unit(vector), quantised(tokens[~special[0]]), _relative(offsets[0][~special[0]], len(prefix))
+            own = ~special[0]
+            found.append(
+                PassageEmbedding(unit(vector), quantised(tokens[own]), _relative(offsets[0][own], len(prefix)))
             )
+        return found
 
     def _texts(self, passages: Sequence[Passage]) -> tuple[list[str], list[str]]:
         """What stands before each paragraph, and all that is embedded for it."""

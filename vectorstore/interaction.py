@@ -48,7 +48,7 @@ class Centring:
         """Measure the means of a model over the sample texts of this package (under a second for a small model)."""
         passages = [Passage("", "", text) for code in ("ar", "en") for text in _sample(f"passages.{code}.txt")]
         return cls(
-            _mean_passage_token(list(embedder.embed_passages(passages))),
+            _mean_passage_token(embedder.embed_passages(passages)),
             {
                 code: np.concatenate([embedder.embed_query(text).tokens for text in _sample(f"questions.{code}.txt")])
                 .mean(axis=0)

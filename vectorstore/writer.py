@@ -25,7 +25,7 @@ class PassageEmbedder(Protocol):
     @property
     def identity(self) -> str: ...
 
-    def embed_passages(self, passages: Sequence[Passage]) -> Iterator[PassageEmbedding]: ...
+    def embed_each(self, passages: Sequence[Passage]) -> Iterator[tuple[int, PassageEmbedding]]: ...
 
 
 @dataclass
@@ -77,8 +77,10 @@ class Writer:
         ready: list[tuple[StoredParagraph, Floats]] = []
         kept: list[tuple[str, ParagraphTokens]] = []
         # One core writes while the others embed.
-        with ahead(self.embedder.embed_passages(passages), STORED_TOGETHER) as embeddings:
-            for (key, same), embedding in zip(alike.items(), embeddings, strict=True):
+        keys = list(alike)
+        with ahead(self.embedder.embed_each(passages), STORED_TOGETHER) as embeddings:
+            for place, embedding in embeddings:
+                key, same = keys[place], alike[keys[place]]
                 ready += [(paragraph, embedding.vector) for paragraph in same]
                 kept.append((key, ParagraphTokens(embedding.tokens, embedding.spans)))
                 self.embedded += 1

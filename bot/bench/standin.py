@@ -39,10 +39,10 @@ class StandIn:
         self.identity = f'{{"name": "stand-in", "dimension": {dimension}}}'
         self.embedded = 0
 
-    def embed_passages(self, passages: Sequence[Passage]) -> Iterator[PassageEmbedding]:
-        for passage in passages:
+    def embed_each(self, passages: Sequence[Passage]) -> Iterator[tuple[int, PassageEmbedding]]:
+        for place, passage in enumerate(passages):
             self.embedded += 1
-            yield self.embed(passage)
+            yield place, self.embed(passage)
 
     def embed(self, passage: Passage) -> PassageEmbedding:
         """The vectors of one paragraph: a text vector and that of a single token."""

@@ -70,7 +70,7 @@ def _fill(library: Library, articles: Sequence[Article], progress: Progress) -> 
         progress(len(wanted) - len(missing) + start, len(wanted))
         batch = missing[start : start + _TOGETHER]
         passages = [Passage(one.title, one.section or "", one.text) for one in batch]
-        embedded = list(library.embedder.embed_passages(passages))
+        embedded = library.embedder.embed_passages(passages)
         library.tokens.put(
             (one.embedding_key, ParagraphTokens(found.tokens, found.spans))
             for one, found in zip(batch, embedded, strict=True)
