@@ -17,7 +17,7 @@
     else if (begun) following = false;
     const top = found[asked - 1].getBoundingClientRect().top - log.getBoundingClientRect().top;
     // The browser stops at the end of what there is, so a short conversation stays where it is.
-    log.scrollTop += top;
+    log.scrollTop += top - 8;
   }
 
   function watch(log) {
