@@ -22,6 +22,7 @@ from bot.retriever import Evidence, HybridRetriever
 from bot.wording import wording
 from bot.wording.period import articles_in_period, not_in_period
 from bot.writing.writer import Writer
+from vectorstore.records import StoredParagraph
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,9 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         likely = evidence.candidates and answerable(evidence, rank_sentences(evidence)) >= TOPIC_FOUND
         return evidence.candidates[0].paragraph.source if likely else None
 
+    def opening(source: str) -> StoredParagraph | None:
+        return next(iter(store.article(source)), None)
+
     def from_metadata(asked: Asked) -> Answer:
         assert asked.metadata and asked.language
         question = asked.question
@@ -82,7 +86,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
             if question.sources is None or one.source in question.sources
         ]
         find = partial(find_article, asked)
-        answer = answer_from_metadata(asked.text, asked.metadata, asked.language, articles, find)
+        answer = answer_from_metadata(asked.text, asked.metadata, asked.language, articles, find, opening)
         if asked.limited and (not articles or asked.metadata.asks == "count"):
             told = articles_in_period(len(articles), question.since, question.until, asked.language)
             return answer.model_copy(update={"answer": told})

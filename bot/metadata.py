@@ -1,4 +1,7 @@
-"""Questions about the articles themselves, answered from their metadata: when published, which title, how many."""
+"""Questions about the articles themselves, answered from their metadata: when published, which title, how many.
+
+What an article is about is told by its title and the sentence that it opens with.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,18 @@ from collections.abc import Callable, Sequence
 
 from bot.answers import Answer, Citation, Language
 from bot.questions import MetadataQuestion
-from bot.wording import articles_listed, articles_stored, published_told, title_told, wording
+from bot.retriever import quotable_spans
+from bot.wording import articles_listed, articles_stored, published_told, quoted, title_told, wording
+from vectorstore.records import StoredParagraph
 from vectorstore.store import ArticleSummary
 
 LISTED = 5
 
 FindArticle = Callable[[str], str | None]
 """From a topic to the source of the article that is about it, or None."""
+
+FindOpening = Callable[[str], StoredParagraph | None]
+"""From the source of an article to its first paragraph, or None where a sync has just removed it."""
 
 
 def answer_from_metadata(
@@ -21,6 +29,7 @@ def answer_from_metadata(
     language: Language,
     articles: Sequence[ArticleSummary],
     find: FindArticle,
+    opening: FindOpening,
 ) -> Answer:
     """Answer a question about the articles.
 
@@ -30,6 +39,7 @@ def answer_from_metadata(
         language: the language to answer in.
         articles: all articles, newest first.
         find: tells which article a topic is about.
+        opening: gives the first paragraph of an article.
     """
     if not articles:
         return Answer(
@@ -51,7 +61,32 @@ def answer_from_metadata(
     else:
         chosen = [articles[0]]
     tell = published_told if asked.asks == "published" else title_told
-    return _answered(question, language, [tell(chosen[0].title, chosen[0].published, language)], chosen[:1])
+    answer = _answered(question, language, [tell(chosen[0].title, chosen[0].published, language)], chosen[:1])
+    first = opening(chosen[0].source) if asked.asks == "about" else None
+    return _with_opening(answer, first) if first else answer
+
+
+def _with_opening(answer: Answer, first: StoredParagraph) -> Answer:
+    """The answer with the sentence that the article opens with, quoted under it."""
+    start, end = quotable_spans(first.text)[0]
+    head = answer.citations[0]
+    quote = first.text[start:end]
+    citation = head.model_copy(
+        update={
+            "number": head.number + 1,
+            "position": first.position,
+            "text": first.text,
+            "quote": quote,
+            "start": start,
+            "end": end,
+        }
+    )
+    return answer.model_copy(
+        update={
+            "answer": f"{answer.answer}\n{quoted(quote, citation.number)}",
+            "citations": (*answer.citations, citation),
+        }
+    )
 
 
 def _listing(question: str, language: Language, articles: Sequence[ArticleSummary]) -> Answer:

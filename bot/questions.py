@@ -13,7 +13,7 @@ LIMIT = 2000
 """Characters of a question at most; a longer one is a text, not a question."""
 
 Kind = Literal["when", "number", "who", "where", "why", "other"]
-Metadata = Literal["published", "title", "count", "newest"]
+Metadata = Literal["published", "title", "about", "count", "newest"]
 
 
 class QuestionError(Exception):
@@ -109,6 +109,18 @@ _METADATA_PATTERNS: tuple[tuple[Metadata, str], ...] = (
     ("published", f"(?:what is |what s )?the date of {_ARTICLE_EN}{_TOPIC_EN}"),
     ("title", f"ما (?:هو )?(?:العنوان|عنوان {_ARTICLE_AR}{_TOPIC_AR})"),
     ("title", f"(?:what is |what s )?the (?:title|headline)(?: of {_ARTICLE_EN}{_TOPIC_EN})?"),
+    (
+        "about",
+        f"(?:عم|عما|عماذا|عن ماذا|عن اي شيء) (?:ي|ت)(?:تحدث|دور|حكي|تكلم) {_ARTICLE_AR}"
+        f"|ماذا (?:ي|ت)(?:قول|ذكر|حكي) {_ARTICLE_AR}|(?:لخص|اختصر)(?: لي)? {_ARTICLE_AR}"
+        f"|ما (?:هو )?(?:موضوع|ملخص|مضمون|محتوي) {_ARTICLE_AR}",
+    ),
+    (
+        "about",
+        f"what (?:is|s) {_ARTICLE_EN} about|what does {_ARTICLE_EN} (?:say|tell)(?: us)?"
+        f"|(?:please )?(?:summarize|summarise|sum up) {_ARTICLE_EN}"
+        f"|what (?:is|s) the (?:subject|topic|summary|gist) of {_ARTICLE_EN}",
+    ),
     (
         "count",
         "كم (?:عدد )?(?:ال)?(?:مقالا|مقال|مقاله|مقالات|خبرا|خبر|اخبار)"

@@ -258,7 +258,7 @@ def _features(evidence: Evidence, kind: Kind, sentence: str, met: Floats, met_in
         "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
         "name_coverage": evidence.coverage(evidence.terms_of_kind("x"), terms),
         "time_asked_and_told": float(kind == "when" and has_time),
-        "time_asked_no_number": float(kind == "when" and not has_number),
+        "time_asked_no_number": float(kind == "when" and not (has_number or has_time)),
         "number_asked_and_told": float(kind == "number" and has_number),
         "number_asked_in_digits": float(kind == "number" and has_digits),
         "log_characters": math.log(len(sentence)),
@@ -273,6 +273,14 @@ _TIME_WORDS = frozenset(
         تموز آب أيلول تشرين عام سنة يوم قرن القرن العام الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد شهر
         january february march april may june july august september october november december year century
         monday tuesday wednesday thursday friday saturday sunday
+        """
+    )
+)
+# News dates what happens by the day of the week.
+_WEEKDAYS = frozenset(
+    words(
+        """
+        الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد monday tuesday wednesday thursday friday saturday sunday
         """
     )
 )
@@ -297,5 +305,9 @@ def _told(sentence: str) -> tuple[bool, bool, bool]:
     has_number = bool(digits) or bool(
         {_CLITIC.sub("", word) for word in folded} & _NUMBER_WORDS or folded & _NUMBER_WORDS
     )
-    has_time = any(_YEAR.fullmatch(word) for word in digits) or bool(digits and folded & _TIME_WORDS)
+    has_time = (
+        any(_YEAR.fullmatch(word) for word in digits)
+        or bool(digits and folded & _TIME_WORDS)
+        or bool(folded & _WEEKDAYS)
+    )
     return has_number, has_time, bool(digits)

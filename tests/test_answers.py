@@ -93,6 +93,20 @@ def test_questions_about_articles_are_answered_from_metadata(
         assert citation.text[citation.start : citation.end] == citation.quote == citation.title
 
 
+@pytest.mark.parametrize("question", ["عمّ يتحدث هذا المقال؟", "What is this article about?"])
+def test_what_an_article_is_about_is_told_by_its_title_and_its_first_sentence(
+    real_newsroom: Newsroom, question: str
+) -> None:
+    answer = real_newsroom.chain.invoke(Question(text=question, sources=["000_cf75c3cd842837d9.txt"]))
+    assert answer.outcome == "answered"
+    assert [citation.position for citation in answer.citations] == [0, 1]
+    assert "تحالف الراغبين" in answer.answer
+    assert answer.citations[1].quote.startswith("من المتوقع أن يلتقي الرئيس الأوكراني")
+    assert answer.citations[1].quote in answer.answer
+    # Which one is meant of several is not ours to guess.
+    assert len(real_newsroom.ask(question).citations) == 2
+
+
 def test_an_article_nobody_wrote_has_no_date(real_newsroom: Newsroom) -> None:
     answer = real_newsroom.ask("When was the article about penguins in Antarctica published?")
     assert answer.outcome == "not_in_sources"

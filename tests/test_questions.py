@@ -36,6 +36,11 @@ def test_kinds(text: str, kind: Kind) -> None:
         ("متى نُشر المقال عن تحالف الراغبين؟", "published", "تحالف الراغبين"),
         ("ما عنوان هذا المقال؟", "title", ""),
         ("What is the title of the article?", "title", ""),
+        ("عمّ يتحدث المقال؟", "about", ""),
+        ("عن ماذا يتحدث هذا الخبر؟", "about", ""),
+        ("ما موضوع هذا المقال؟", "about", ""),
+        ("What is this article about?", "about", ""),
+        ("Summarise the article", "about", ""),
         ("كم عدد المقالات؟", "count", ""),
         ("How many articles do you have?", "count", ""),
         ("ما آخر الأخبار؟", "newest", ""),
@@ -57,6 +62,8 @@ def test_questions_about_the_articles_themselves(text: str, asks: str, topic: st
         "How many articles of the constitution were changed?",
         "When was the bridge built?",
         "What is the title of the king?",
+        "What is the article of the constitution about slavery?",
+        "ماذا يقول الخبراء؟",
     ],
 )
 def test_questions_about_what_the_articles_tell(text: str) -> None:
