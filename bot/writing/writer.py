@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.answers import Answer, Citation, Language, Question
+from bot.answers import Answer, Citation, Language, Question, ShortAnswer
 from bot.followups import conversation
 from bot.grounding.check import Checker, Verdict
 from bot.grounding.evidence import Source
@@ -163,7 +163,7 @@ class Writer:
             return quotes.model_copy(update=update)
         citations, lines = _cited(draft.written, paragraphs, quotes)
         if final:
-            citations, lines = _with_quotations(citations, lines, quotes, bool(rejected or trouble))
+            citations, lines = _with_quotations(citations, lines, quotes)
         return quotes.model_copy(
             update={
                 "mode": self.chat.name,
@@ -172,6 +172,7 @@ class Writer:
                 "rejected": rejected,
                 "reasons": reasons,
                 "note": wording.note(trouble, language) if trouble else "",
+                "short": _short(quotes, citations),
             }
         )
 
@@ -246,9 +247,7 @@ def _cited(
     return citations, [f"{one.text} [{numbers[one.source]}]" for one in written]
 
 
-def _with_quotations(
-    citations: list[Citation], lines: list[str], quotes: Answer, troubled: bool
-) -> tuple[list[Citation], list[str]]:
+def _with_quotations(citations: list[Citation], lines: list[str], quotes: Answer) -> tuple[list[Citation], list[str]]:
     """The quotations that answer, below what was written, where no written sentence rests on them."""
     citations = list(citations)
     missing: list[Citation] = []
@@ -267,9 +266,23 @@ def _with_quotations(
     return citations + added, [*lines, lead, *(quoted(one.quote, one.number) for one in added)]
 
 
+def _short(quotes: Answer, citations: Sequence[Citation]) -> ShortAnswer | None:
+    """The short answer of the quotations, under the number of the citation that holds its words here, if one does."""
+    short = quotes.short
+    if short is None:
+        return None
+    words = next(one for one in quotes.citations if one.number == short.citation)
+    words = words.model_copy(update={"start": short.start, "end": short.end})
+    holding = (one for one in citations if _same(one, words) and one.start <= words.start and words.end <= one.end)
+    return next((short.model_copy(update={"citation": one.number}) for one in holding), None)
+
+
 def _overlap(one: Citation, other: Citation) -> bool:
-    same = (one.source, one.position) == (other.source, other.position)
-    return same and one.start < other.end and other.start < one.end
+    return _same(one, other) and one.start < other.end and other.start < one.end
+
+
+def _same(one: Citation, other: Citation) -> bool:
+    return (one.source, one.position) == (other.source, other.position)
 
 
 def _citation(paragraph: StoredParagraph, number: int, span: tuple[int, int], score: float) -> Citation:

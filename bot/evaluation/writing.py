@@ -1,0 +1,338 @@
+"""Measures written answers: ``python -m bot.evaluation.writing xquad.ar.json --questions xquad.en.json``.
+
+The chat model is that of the settings (RAWI_CHAT_MODEL, RAWI_CHAT_BASE_URL, RAWI_CHAT_TIMEOUT). Questions are drawn in
+an order that ``--seed`` decides, every other one in the language of ``--questions``; each is asked twice, through the
+chain that people use: for quotations, and to be written. What is measured, in each language and in both:
+
+``written``, ``shown``  the sentences of the model before the check, and those that it let through. ``good`` is the
+    share of them that carry a gold answer (of either language) or restate their paragraph
+    (:mod:`bot.evaluation.restating`): the cited one of a sentence that was shown, any one that the model was given of
+    one that was not. ``true`` is the share that a person found true; see below.
+``gold``  the share of the questions with a gold answer in the ``quotes`` alone, in the ``sentences`` that were shown,
+    and in the whole ``final`` answer with what it cites.
+``checking``  seconds spent in the check, and their share of the time to write; the model goes on writing meanwhile.
+
+``--report`` names a file of JSON lines, one a question. A run goes on after the lines that it finds there, so that one
+which was interrupted is continued, and a person may write ``"true": true`` or ``false`` into the sentences of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import statistics
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from bot import terminal, wording
+from bot.answers import Answer, Language, Question
+from bot.chain import build_chain
+from bot.evaluation.datasets import GoldQuestion, load
+from bot.evaluation.measures import holds
+from bot.evaluation.restating import Parallels, parallels, restates
+from bot.evaluation.stores import open_store, program_hash
+from bot.grounding.check import Checker, Verdict
+from bot.grounding.evidence import Claim, Source
+from bot.questions import answer_language
+from bot.retriever import Evidence, HybridRetriever
+from bot.settings import Settings
+from bot.wording import writing as wording_writing
+from bot.writing.models import ChatModel
+from bot.writing.writer import Writer
+from vectorstore.errors import StoreError
+from vectorstore.library import Library
+
+
+@dataclass
+class Sentence:
+    """A sentence of the model. ``paragraphs`` are what it may rest on; ``why`` it was set aside, empty if it was shown.
+
+    ``true`` is what a person found, None where nobody looked.
+    """
+
+    text: str
+    shown: bool
+    gold: bool
+    restates: bool | None
+    why: str
+    paragraphs: list[str]
+    true: bool | None = None
+
+    @property
+    def good(self) -> bool:
+        """Whether it carries the gold answer or restates a paragraph."""
+        return self.gold or bool(self.restates)
+
+
+@dataclass
+class Asked:
+    """What came of a question. ``note`` says why nothing was written; ``checking`` and ``writing`` are in seconds."""
+
+    id: str
+    language: Language
+    question: str
+    answers: list[str]
+    note: str
+    in_quotes: bool
+    in_final: bool
+    checking: float
+    writing: float
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @property
+    def in_sentences(self) -> bool:
+        """Whether a sentence that was shown carries the gold answer."""
+        return any(one.gold for one in self.sentences if one.shown)
+
+
+class WatchedChecker(Checker):
+    """A check that remembers how long it took, and against which paragraphs; one question at a time."""
+
+    def forget(self) -> None:
+        """Begin with a new question."""
+        self.seconds = 0.0
+        self.checked: dict[str, list[str]] = {}
+
+    def claim(self, text: str) -> Claim:
+        started = time.perf_counter()
+        claim = super().claim(text)
+        self.seconds += time.perf_counter() - started
+        return claim
+
+    def check(self, claim: Claim, source: Source) -> Verdict:
+        started = time.perf_counter()
+        verdict = super().check(claim, source)
+        self.seconds += time.perf_counter() - started
+        self.checked.setdefault(claim.text, []).append(source.text)
+        return verdict
+
+
+@dataclass(frozen=True)
+class TimedWriter(Writer):
+    """A writer that adds how long each answer took it."""
+
+    seconds: list[float] = field(default_factory=list)
+
+    def write(self, evidence: Evidence, quotes: Answer) -> Iterator[Answer]:
+        started = time.perf_counter()
+        yield from super().write(evidence, quotes)
+        self.seconds.append(time.perf_counter() - started)
+
+
+class Examiner:
+    """Asks questions of a library for quotations and in writing."""
+
+    def __init__(self, library: Library, chat: ChatModel, known: Parallels) -> None:
+        self.known = known
+        self.checker = WatchedChecker(library.embedder, library.centring)
+        self.writer = TimedWriter(chat, library, self.checker)
+        self.chain = build_chain(HybridRetriever(library=library), self.writer)
+
+    def ask(self, gold: GoldQuestion) -> Asked:
+        """Ask one question.
+
+        Raises:
+            StoreError: ``chat_model_unusable``: the model could not be reached, which tells nothing of its answers.
+        """
+        language = answer_language(gold.text) or "en"
+        self.checker.forget()
+        self.writer.seconds.clear()
+        quotes = self.chain.invoke(Question(text=gold.text, quotes_only=True))
+        final = self.chain.invoke(Question(text=gold.text))
+        if final.note == wording_writing.note("down", language):
+            raise StoreError("chat_model_unusable", name=self.writer.chat.name, detail="no answer")
+        return Asked(
+            id=gold.id,
+            language=language,
+            question=gold.text,
+            answers=list(gold.answers),
+            note=final.note,
+            in_quotes=_holds(quotes, gold.answers),
+            in_final=_holds(final, gold.answers),
+            checking=round(self.checker.seconds, 4),
+            writing=round(sum(self.writer.seconds), 4),
+            sentences=[*self._shown(final, gold), *self._set_aside(final, gold)],
+        )
+
+    def _shown(self, final: Answer, gold: GoldQuestion) -> Iterator[Sentence]:
+        if final.mode == "quotes":
+            return
+        cited = {f"[{one.number}]": one.text for one in final.citations}
+        for line in final.answer.split("\n"):
+            if line == wording_writing.quotations_lead(final.language):
+                return
+            text, _, marker = line.rpartition(" ")
+            yield self._sentence(text, [cited[marker]], "", gold)
+
+    def _set_aside(self, final: Answer, gold: GoldQuestion) -> Iterator[Sentence]:
+        for text, why in zip(final.rejected, final.reasons, strict=True):
+            yield self._sentence(text, self.checker.checked.get(text, []), why, gold)
+
+    def _sentence(self, text: str, paragraphs: list[str], why: str, gold: GoldQuestion) -> Sentence:
+        restated = restates(text, paragraphs, self.known)
+        return Sentence(text, not why, holds(text, gold.answers), restated, why, paragraphs)
+
+
+def _holds(answer: Answer, golds: Sequence[str]) -> bool:
+    said = [answer.answer, *(one.quote for one in answer.citations), *([answer.short.text] if answer.short else [])]
+    return any(holds(text, golds) for text in said)
+
+
+def drawn(questions: Sequence[GoldQuestion], others: Sequence[GoldQuestion], seed: int) -> list[GoldQuestion]:
+    """All questions in random order, every other one as ``others`` has it, with the answers of both."""
+    translated = {one.id: one for one in others}
+    shuffled = random.Random(seed).sample(questions, len(questions))
+    found: list[GoldQuestion] = []
+    for number, one in enumerate(shuffled):
+        other = translated.get(one.id, one)
+        answers = tuple(dict.fromkeys(one.answers + other.answers))
+        found.append(replace(one, text=(other if number % 2 else one).text, answers=answers))
+    return found
+
+
+def ask_all(examiner: Examiner, questions: Sequence[GoldQuestion], report: Path) -> list[Asked]:
+    """Ask every question that the report has no line of, and add its line there. Raises as Examiner.ask does."""
+    done = read(report)
+    report.parent.mkdir(parents=True, exist_ok=True)
+    with report.open("a", encoding="utf-8") as file:
+        for number, question in enumerate(questions):
+            if question.id not in done:
+                print(f"{number}/{len(questions)} {question.text}", file=sys.stderr, flush=True)
+                done[question.id] = examiner.ask(question)
+                file.write(json.dumps(asdict(done[question.id]), ensure_ascii=False) + "\n")
+                file.flush()
+    return [done[question.id] for question in questions]
+
+
+def read(report: Path) -> dict[str, Asked]:
+    """The lines of a report, by question; the half of a line that an interrupted run left is taken away."""
+    if not report.is_file():
+        return {}
+    content = report.read_text(encoding="utf-8")
+    complete = content[: content.rfind("\n") + 1]
+    if complete != content:
+        report.write_text(complete, encoding="utf-8")
+    found: dict[str, Asked] = {}
+    for line in complete.split("\n")[:-1]:
+        row = json.loads(line)
+        row["sentences"] = [Sentence(**one) for one in row["sentences"]]
+        found[row["id"]] = Asked(**row)
+    return found
+
+
+def measured(asked: Sequence[Asked]) -> dict[str, dict[str, dict[str, float | None]]]:
+    """The measures of each language and of both, by group and name; None for what nothing is known of."""
+    return {
+        name: _measured([one for one in asked if one.language in languages])
+        for name, languages in {"ar": ("ar",), "en": ("en",), "both": ("ar", "en")}.items()
+    }
+
+
+def _measured(asked: Sequence[Asked]) -> dict[str, dict[str, float | None]]:
+    written = [sentence for one in asked for sentence in one.sentences]
+    writing, checking = sum(one.writing for one in asked), sum(one.checking for one in asked)
+    return {
+        "questions": {"asked": len(asked), "with_sentences": _mean([_any_shown(one) for one in asked])},
+        "written": _of(written),
+        "shown": _of([sentence for sentence in written if sentence.shown]),
+        "gold": {
+            "quotes": _mean([one.in_quotes for one in asked]),
+            "sentences": _mean([one.in_sentences for one in asked]),
+            "final": _mean([one.in_final for one in asked]),
+        },
+        "checking": {
+            "seconds": _mean([one.checking for one in asked]),
+            "share": round(checking / writing, 4) if writing else None,
+            "seconds_to_write": round(statistics.median([one.writing for one in asked]), 2) if asked else None,
+        },
+    }
+
+
+def _any_shown(asked: Asked) -> bool:
+    return any(one.shown for one in asked.sentences)
+
+
+def _of(sentences: Sequence[Sentence]) -> dict[str, float | None]:
+    return {
+        "sentences": len(sentences),
+        "good": _mean([one.good for one in sentences]),
+        "true": _mean([one.true for one in sentences if one.true is not None]),
+    }
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return round(statistics.fmean(values), 4) if values else None
+
+
+def table(result: dict[str, Any]) -> Table:
+    """The measures for a terminal, a column for each language."""
+    shown = Table("measure", "Arabic", "English", "both", title=result["dataset"], caption=result["model"])
+    for column in shown.columns[1:]:
+        column.justify = "right"
+    by_language = [result["measures"][name] for name in ("ar", "en", "both")]
+    for group, names in by_language[0].items():
+        for name in names:
+            values = [one[group][name] for one in by_language]
+            shown.add_row(f"{group} {name}", *("" if value is None else f"{value:.3g}" for value in values))
+        shown.add_section()
+    return shown
+
+
+def main() -> None:
+    """Entry point of ``python -m bot.evaluation.writing``."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("dataset", type=Path, help="SQuAD-format JSON")
+    parser.add_argument("--questions", type=Path, required=True, help="the same in another language, by id")
+    parser.add_argument("--corpus", type=Path, action="append", default=[], help="more files that are searched")
+    parser.add_argument("--limit", type=int, default=100, help="how many questions to ask")
+    parser.add_argument("--seed", type=int, default=0, help="of the order in which questions are drawn")
+    parser.add_argument("--report", type=Path, help="JSON lines to go on after and to add to")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    given = parser.parse_args()
+    settings = Settings()
+    try:
+        chat = terminal.chat_model(settings)
+        if chat is None:
+            parser.error("no chat model: set RAWI_CHAT_MODEL")
+        result = run(given, settings, chat)
+    except StoreError as error:
+        sys.exit(wording.explain(error.code, error.values, wording.terminal_language()))
+    if given.json:
+        print(json.dumps(result, ensure_ascii=False))
+    else:
+        Console(highlight=False).print(table(result))
+
+
+def run(given: argparse.Namespace, settings: Settings, chat: ChatModel) -> dict[str, Any]:
+    """Ask and measure as the command line has it. Raises StoreError."""
+    questions, others = load(given.dataset, given.corpus), load(given.questions)
+    data = settings.store_dir / "eval"
+    with open_store(questions, settings.seeds_dir, data, terminal.embedder(settings), _tell) as library:
+        name = program_hash(questions.questions_hash, others.questions_hash, chat.name, library.store.state().revision)
+        report = given.report or data / f"writing-{name}.jsonl"
+        examiner = Examiner(library, chat, parallels(questions.questions, others.questions))
+        chosen = drawn(questions.questions, others.questions, given.seed)[: given.limit]
+        asked = ask_all(examiner, chosen, report)
+    return {
+        "dataset": questions.name,
+        "model": chat.name,
+        "seed": given.seed,
+        "report": str(report),
+        "measures": measured(asked),
+    }
+
+
+def _tell(done: int, total: int) -> None:
+    print(f"{done}/{total} paragraphs stored", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
