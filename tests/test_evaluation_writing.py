@@ -136,6 +136,7 @@ def test_what_is_counted() -> None:
     assert found["ar"]["shown"] == {"sentences": 2, "good": 0.5, "true": 0.5}
     assert found["en"]["shown"] == {"sentences": 0, "good": None, "true": None}
     assert found["both"]["written"]["good"] == 0.4
+    assert found["ar"]["check"] == {"good_shown": 1.0, "others_set_aside": 0.5}
     assert found["both"]["gold"] == {"quotes": 0.5, "sentences": 0.5, "final": 1.0}
     assert found["both"]["questions"] == {"asked": 2, "with_sentences": 0.5}
     assert found["both"]["checking"] == {"seconds": 0.5, "share": 0.05, "seconds_to_write": 10.0}

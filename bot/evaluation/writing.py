@@ -8,6 +8,7 @@ chain that people use: for quotations, and to be written. What is measured, in e
     share of them that carry a gold answer (of either language) or restate their paragraph
     (:mod:`bot.evaluation.restating`): the cited one of a sentence that was shown, any one that the model was given of
     one that was not. ``true`` is the share that a person found true; see below.
+``check``  the share of the good sentences that were ``good_shown``, and of the others that were ``others_set_aside``.
 ``gold``  the share of the questions with a gold answer in the ``quotes`` alone, in the ``sentences`` that were shown,
     and in the whole ``final`` answer with what it cites.
 ``checking``  seconds spent in the check, and their share of the time to write; the model goes on writing meanwhile.
@@ -243,6 +244,10 @@ def _measured(asked: Sequence[Asked]) -> dict[str, dict[str, float | None]]:
         "questions": {"asked": len(asked), "with_sentences": _mean([_any_shown(one) for one in asked])},
         "written": _of(written),
         "shown": _of([sentence for sentence in written if sentence.shown]),
+        "check": {
+            "good_shown": _mean([one.shown for one in written if one.good]),
+            "others_set_aside": _mean([not one.shown for one in written if not one.good]),
+        },
         "gold": {
             "quotes": _mean([one.in_quotes for one in asked]),
             "sentences": _mean([one.in_sentences for one in asked]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
+from pydantic import SecretStr
 
 from vectorstore.errors import StoreError
 
@@ -57,7 +58,7 @@ def open_chat_model(name: str | None, base_url: str | None, api_key: str | None,
     provider, colon, model = name.partition(":")
     if base_url and (not colon or provider not in _EXTRAS):
         provider, model = "openai", name
-    elif not colon:
+    elif not (colon and model):
         raise StoreError("chat_provider_unknown", name=name)
     limits = _LIMITS.get(provider, lambda seconds: {"max_tokens": LONGEST, "timeout": seconds, "max_retries": 1})
     options: dict[str, Any] = {"temperature": 0.0, **limits(timeout)}
@@ -77,6 +78,9 @@ def open_chat_model(name: str | None, base_url: str | None, api_key: str | None,
     except Exception as error:
         # What a client says of itself may hold the key.
         raise StoreError("chat_model_unusable", name=name, detail=type(error).__name__) from None
+    # Anthropic's client is set up with an empty key, too, and would fail only when it is asked.
+    if not base_url and any(isinstance(value, SecretStr) and not value.get_secret_value() for _, value in opened):
+        raise StoreError("chat_model_unusable", name=name, detail="no key")
     return ChatModel(f"{provider}:{model}", opened, timeout)
 
 

@@ -12,6 +12,8 @@ from vectorstore.text import sentences
 _LINE_START = re.compile(r"^\s*(?:[-*•–]\s+|#{1,6}\s+|\d{1,2}[.)]\s+(?=\D)|>\s+)+")
 _STOP_AHEAD = re.compile(r"(?<=[\])】])\s*[.؟!?](?=\s|$)")
 _GLUED = re.compile(r"(?<=[.!?؟])(?=[\[［【])")
+# What the prompt ends with, and models begin with.
+_LABEL = re.compile(r"^(?:(?:final )?answer(?: in english)?|(?:الجواب|الإجابة)(?: بالعربية)?)\s*:\s*", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|`")
 
 
@@ -70,4 +72,4 @@ def _cut(line: str, ends: list[int]) -> list[str]:
 
 
 def _cleaned(sentence: str) -> str:
-    return _EMPHASIS.sub("", _LINE_START.sub("", sentence)).strip()
+    return _LABEL.sub("", _EMPHASIS.sub("", _LINE_START.sub("", sentence)).strip())
