@@ -48,6 +48,7 @@ def asked(id: str, *sentences: Sentence, **changed: Any) -> Asked:
         "answers": ["جواب"],
         "note": "",
         "in_quotes": True,
+        "in_text": True,
         "in_final": True,
         "checking": 0.5,
         "writing": 10.0,
@@ -62,7 +63,11 @@ def sentence(shown: bool, gold: bool = False, restated: bool | None = False, tru
 
 def test_a_question_is_asked_for_quotations_and_in_writing(library: Library) -> None:
     one = Examiner(library, chat(f"{TRUE} {FALSE}"), {}).ask(GOLD)
-    assert (one.language, one.note, one.in_quotes, one.in_final, one.in_sentences) == ("en", "", True, True, True)
+    assert (one.language, one.note) == ("en", "")
+    assert one.in_quotes
+    assert one.in_sentences
+    assert one.in_text
+    assert one.in_final
     shown, set_aside = one.sentences
     assert (shown.text, shown.shown, shown.gold, shown.restates) == (TRUE.removesuffix(" [1].") + ".", True, True, True)
     assert "reopened to traffic" in shown.paragraphs[0]
@@ -137,7 +142,7 @@ def test_what_is_counted() -> None:
     assert found["en"]["shown"] == {"sentences": 0, "good": None, "true": None}
     assert found["both"]["written"]["good"] == 0.4
     assert found["ar"]["check"] == {"good_shown": 1.0, "others_set_aside": 0.5}
-    assert found["both"]["gold"] == {"quotes": 0.5, "sentences": 0.5, "final": 1.0}
+    assert found["both"]["gold"] == {"quotes": 0.5, "sentences": 0.5, "text": 1.0, "final": 1.0}
     assert found["both"]["questions"] == {"asked": 2, "with_sentences": 0.5}
     assert found["both"]["checking"] == {"seconds": 0.5, "share": 0.05, "seconds_to_write": 10.0}
     console = Console(record=True, width=100)
@@ -172,6 +177,22 @@ def test_the_command_asks_and_prints_and_needs_a_model(
     monkeypatch.setattr(sys, "argv", [*sys.argv, "--report", str(tmp_path / "other.jsonl")])
     with pytest.raises(SystemExit, match="scripted:model"):
         writing.main()
+
+
+def test_the_quotation_stands_below_unless_what_was_written_repeats_it(library: Library) -> None:
+    question = Question(text=COST)
+    retriever = HybridRetriever(library=library)
+    (quote,) = build_chain(retriever).invoke(question).citations
+    checker = Checker(library.embedder, library.centring)
+
+    def written(text: str) -> str:
+        return build_chain(retriever, Writer(chat(text), library, checker)).invoke(question).answer
+
+    # It rests on the sentence that is quoted, and does not answer.
+    vague = written("The old harbour bridge reopened to traffic on Sunday [1].")
+    assert vague.startswith("The old harbour bridge reopened to traffic on Sunday. [1]\n")
+    assert vague.endswith(f"“{quote.quote}” [1]")
+    assert written(f"{quote.quote} [1]").count("48 million") == 1
 
 
 def test_the_short_answer_keeps_the_citation_that_holds_its_words(library: Library) -> None:

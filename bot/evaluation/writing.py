@@ -10,7 +10,7 @@ chain that people use: for quotations, and to be written. What is measured, in e
     one that was not. ``true`` is the share that a person found true; see below.
 ``check``  the share of the good sentences that were ``good_shown``, and of the others that were ``others_set_aside``.
 ``gold``  the share of the questions with a gold answer in the ``quotes`` alone, in the ``sentences`` that were shown,
-    and in the whole ``final`` answer with what it cites.
+    in the whole ``text`` of the final answer, and in ``final``: that, or the passages that it cites.
 ``checking``  seconds spent in the check, and their share of the time to write; the model goes on writing meanwhile.
 
 ``--report`` names a file of JSON lines, one a question. A run goes on after the lines that it finds there, so that one
@@ -83,6 +83,7 @@ class Asked:
     answers: list[str]
     note: str
     in_quotes: bool
+    in_text: bool
     in_final: bool
     checking: float
     writing: float
@@ -156,8 +157,9 @@ class Examiner:
             question=gold.text,
             answers=list(gold.answers),
             note=final.note,
-            in_quotes=_holds(quotes, gold.answers),
-            in_final=_holds(final, gold.answers),
+            in_quotes=any(holds(text, gold.answers) for text in _read(quotes)),
+            in_text=any(holds(text, gold.answers) for text in _read(final)),
+            in_final=any(holds(text, gold.answers) for text in (*_read(final), *(c.quote for c in final.citations))),
             checking=round(self.checker.seconds, 4),
             writing=round(sum(self.writer.seconds), 4),
             sentences=[*self._shown(final, gold), *self._set_aside(final, gold)],
@@ -182,9 +184,9 @@ class Examiner:
         return Sentence(text, not why, holds(text, gold.answers), restated, why, paragraphs)
 
 
-def _holds(answer: Answer, golds: Sequence[str]) -> bool:
-    said = [answer.answer, *(one.quote for one in answer.citations), *([answer.short.text] if answer.short else [])]
-    return any(holds(text, golds) for text in said)
+def _read(answer: Answer) -> list[str]:
+    """What people read of an answer; a page shows the short answer with every kind of it."""
+    return [answer.answer, *([answer.short.text] if answer.short else [])]
 
 
 def drawn(questions: Sequence[GoldQuestion], others: Sequence[GoldQuestion], seed: int) -> list[GoldQuestion]:
@@ -251,6 +253,7 @@ def _measured(asked: Sequence[Asked]) -> dict[str, dict[str, float | None]]:
         "gold": {
             "quotes": _mean([one.in_quotes for one in asked]),
             "sentences": _mean([one.in_sentences for one in asked]),
+            "text": _mean([one.in_text for one in asked]),
             "final": _mean([one.in_final for one in asked]),
         },
         "checking": {

@@ -22,7 +22,8 @@ from bot.writing.prompt import about_now, filled, prompt, rewriting
 from bot.writing.sentences import SentenceStream
 from vectorstore.library import Library
 from vectorstore.store import StoredParagraph
-from vectorstore.text import normalise
+from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.text import normalise, words
 
 PARAGRAPHS = 4
 """Paragraphs that the model is given: as many as the reader weighs."""
@@ -30,6 +31,7 @@ MOST_SENTENCES = 8
 REWRITING = 0.25
 """The part of the time for an answer that understanding a follow-up may take; then the rule does it."""
 _MOST_IN_WRONG_LANGUAGE = 2
+_REPEATED = 0.9
 
 
 @dataclass(frozen=True)
@@ -248,22 +250,31 @@ def _cited(
 
 
 def _with_quotations(citations: list[Citation], lines: list[str], quotes: Answer) -> tuple[list[Citation], list[str]]:
-    """The quotations that answer, below what was written, where no written sentence rests on them."""
+    """The quotations that answer, below what was written, unless that repeats them.
+
+    That a written sentence rests on a quotation does not tell that it answers as the quotation does.
+    """
     citations = list(citations)
-    missing: list[Citation] = []
+    added: list[str] = []
     for quote in quotes.citations:
         held = next((i for i, one in enumerate(citations) if _overlap(one, quote)), None)
         if held is None:
-            missing.append(quote)
+            held = len(citations)
+            citations.append(quote.model_copy(update={"number": held + 1}))
         else:
             one = citations[held]
             start, end = min(one.start, quote.start), max(one.end, quote.end)
             citations[held] = one.model_copy(update={"start": start, "end": end, "quote": one.text[start:end]})
-    if not missing:
-        return citations, lines
-    added = [quote.model_copy(update={"number": len(citations) + n}) for n, quote in enumerate(missing, start=1)]
-    lead = wording.quotations_lead(quotes.language)
-    return citations + added, [*lines, lead, *(quoted(one.quote, one.number) for one in added)]
+        if not _repeated(quote.quote, lines):
+            added.append(quoted(quote.quote, citations[held].number))
+    return citations, [*lines, wording.quotations_lead(quotes.language), *added] if added else lines
+
+
+def _repeated(quote: str, lines: Sequence[str]) -> bool:
+    """Whether what was written has nearly all words of a quotation that tell anything."""
+    told = {stem(word) for word in words(quote) if word not in STOP_WORDS}
+    written = {stem(word) for line in lines for word in words(line)}
+    return len(told & written) >= _REPEATED * len(told)
 
 
 def _short(quotes: Answer, citations: Sequence[Citation]) -> ShortAnswer | None:
@@ -271,9 +282,8 @@ def _short(quotes: Answer, citations: Sequence[Citation]) -> ShortAnswer | None:
     short = quotes.short
     if short is None:
         return None
-    words = next(one for one in quotes.citations if one.number == short.citation)
-    words = words.model_copy(update={"start": short.start, "end": short.end})
-    holding = (one for one in citations if _same(one, words) and one.start <= words.start and words.end <= one.end)
+    said = next(one for one in quotes.citations if one.number == short.citation)
+    holding = (one for one in citations if _same(one, said) and one.start <= short.start and short.end <= one.end)
     return next((short.model_copy(update={"citation": one.number}) for one in holding), None)
 
 
