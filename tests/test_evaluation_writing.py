@@ -19,7 +19,8 @@ from bot.chain import build_chain
 from bot.evaluation import writing
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.restating import parallels, restates
-from bot.evaluation.writing import Asked, Examiner, Sentence, ask_all, drawn, measured, read, table
+from bot.evaluation.writing import ask_all, drawn, measured, read, table
+from bot.evaluation.written import Asked, Examiner, Sentence
 from bot.grounding.check import Checker
 from bot.retriever import HybridRetriever
 from bot.writing.models import ChatModel
@@ -107,6 +108,9 @@ def test_a_run_goes_on_after_what_was_kept(library: Library, tmp_path: Path) -> 
     row["sentences"][0]["true"] = False
     report.write_text(json.dumps(row) + "\n", encoding="utf-8")
     assert measured(list(read(report).values()))["en"]["shown"]["true"] == 0.0
+    report.write_text('{"id": "of another kind"}\n', encoding="utf-8")
+    with pytest.raises(StoreError, match="eval_form"):
+        read(report)
 
 
 def test_questions_are_drawn_in_turn_from_both_languages_with_the_answers_of_both() -> None:

@@ -24,9 +24,8 @@ import json
 import random
 import statistics
 import sys
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,159 +33,13 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import terminal, wording
-from bot.answers import Answer, Language, Question
-from bot.chain import build_chain
 from bot.evaluation.datasets import GoldQuestion, load
-from bot.evaluation.measures import holds
-from bot.evaluation.restating import Parallels, parallels, restates
+from bot.evaluation.restating import parallels
 from bot.evaluation.stores import open_store, program_hash
-from bot.grounding.check import Checker, Verdict
-from bot.grounding.evidence import Claim, Source
-from bot.questions import answer_language
-from bot.retriever import Evidence, HybridRetriever
+from bot.evaluation.written import Asked, Examiner, Sentence
 from bot.settings import Settings
-from bot.wording import writing as wording_writing
 from bot.writing.models import ChatModel
-from bot.writing.writer import Writer
 from vectorstore.errors import StoreError
-from vectorstore.library import Library
-
-
-@dataclass
-class Sentence:
-    """A sentence of the model. ``paragraphs`` are what it may rest on; ``why`` it was set aside, empty if it was shown.
-
-    ``true`` is what a person found, None where nobody looked.
-    """
-
-    text: str
-    shown: bool
-    gold: bool
-    restates: bool | None
-    why: str
-    paragraphs: list[str]
-    true: bool | None = None
-
-    @property
-    def good(self) -> bool:
-        """Whether it carries the gold answer or restates a paragraph."""
-        return self.gold or bool(self.restates)
-
-
-@dataclass
-class Asked:
-    """What came of a question. ``note`` says why nothing was written; ``checking`` and ``writing`` are in seconds."""
-
-    id: str
-    language: Language
-    question: str
-    answers: list[str]
-    note: str
-    in_quotes: bool
-    in_text: bool
-    in_final: bool
-    checking: float
-    writing: float
-    sentences: list[Sentence] = field(default_factory=list)
-
-    @property
-    def in_sentences(self) -> bool:
-        """Whether a sentence that was shown carries the gold answer."""
-        return any(one.gold for one in self.sentences if one.shown)
-
-
-class WatchedChecker(Checker):
-    """A check that remembers how long it took, and against which paragraphs; one question at a time."""
-
-    def forget(self) -> None:
-        """Begin with a new question."""
-        self.seconds = 0.0
-        self.checked: dict[str, list[str]] = {}
-
-    def claim(self, text: str) -> Claim:
-        started = time.perf_counter()
-        claim = super().claim(text)
-        self.seconds += time.perf_counter() - started
-        return claim
-
-    def check(self, claim: Claim, source: Source) -> Verdict:
-        started = time.perf_counter()
-        verdict = super().check(claim, source)
-        self.seconds += time.perf_counter() - started
-        self.checked.setdefault(claim.text, []).append(source.text)
-        return verdict
-
-
-@dataclass(frozen=True)
-class TimedWriter(Writer):
-    """A writer that adds how long each answer took it."""
-
-    seconds: list[float] = field(default_factory=list)
-
-    def write(self, evidence: Evidence, quotes: Answer) -> Iterator[Answer]:
-        started = time.perf_counter()
-        yield from super().write(evidence, quotes)
-        self.seconds.append(time.perf_counter() - started)
-
-
-class Examiner:
-    """Asks questions of a library for quotations and in writing."""
-
-    def __init__(self, library: Library, chat: ChatModel, known: Parallels) -> None:
-        self.known = known
-        self.checker = WatchedChecker(library.embedder, library.centring)
-        self.writer = TimedWriter(chat, library, self.checker)
-        self.chain = build_chain(HybridRetriever(library=library), self.writer)
-
-    def ask(self, gold: GoldQuestion) -> Asked:
-        """Ask one question.
-
-        Raises:
-            StoreError: ``chat_model_unusable``: the model could not be reached, which tells nothing of its answers.
-        """
-        language = answer_language(gold.text) or "en"
-        self.checker.forget()
-        self.writer.seconds.clear()
-        quotes = self.chain.invoke(Question(text=gold.text, quotes_only=True))
-        final = self.chain.invoke(Question(text=gold.text))
-        if final.note == wording_writing.note("down", language):
-            raise StoreError("chat_model_unusable", name=self.writer.chat.name, detail="no answer")
-        return Asked(
-            id=gold.id,
-            language=language,
-            question=gold.text,
-            answers=list(gold.answers),
-            note=final.note,
-            in_quotes=any(holds(text, gold.answers) for text in _read(quotes)),
-            in_text=any(holds(text, gold.answers) for text in _read(final)),
-            in_final=any(holds(text, gold.answers) for text in (*_read(final), *(c.quote for c in final.citations))),
-            checking=round(self.checker.seconds, 4),
-            writing=round(sum(self.writer.seconds), 4),
-            sentences=[*self._shown(final, gold), *self._set_aside(final, gold)],
-        )
-
-    def _shown(self, final: Answer, gold: GoldQuestion) -> Iterator[Sentence]:
-        if final.mode == "quotes":
-            return
-        cited = {f"[{one.number}]": one.text for one in final.citations}
-        for line in final.answer.split("\n"):
-            if line == wording_writing.quotations_lead(final.language):
-                return
-            text, _, marker = line.rpartition(" ")
-            yield self._sentence(text, [cited[marker]], "", gold)
-
-    def _set_aside(self, final: Answer, gold: GoldQuestion) -> Iterator[Sentence]:
-        for text, why in zip(final.rejected, final.reasons, strict=True):
-            yield self._sentence(text, self.checker.checked.get(text, []), why, gold)
-
-    def _sentence(self, text: str, paragraphs: list[str], why: str, gold: GoldQuestion) -> Sentence:
-        restated = restates(text, paragraphs, self.known)
-        return Sentence(text, not why, holds(text, gold.answers), restated, why, paragraphs)
-
-
-def _read(answer: Answer) -> list[str]:
-    """What people read of an answer; a page shows the short answer with every kind of it."""
-    return [answer.answer, *([answer.short.text] if answer.short else [])]
 
 
 def drawn(questions: Sequence[GoldQuestion], others: Sequence[GoldQuestion], seed: int) -> list[GoldQuestion]:
@@ -202,7 +55,11 @@ def drawn(questions: Sequence[GoldQuestion], others: Sequence[GoldQuestion], see
 
 
 def ask_all(examiner: Examiner, questions: Sequence[GoldQuestion], report: Path) -> list[Asked]:
-    """Ask every question that the report has no line of, and add its line there. Raises as Examiner.ask does."""
+    """Ask every question that the report has no line of, and add its line there.
+
+    Raises:
+        StoreError: as :meth:`Examiner.ask` and :func:`read` do.
+    """
     done = read(report)
     report.parent.mkdir(parents=True, exist_ok=True)
     with report.open("a", encoding="utf-8") as file:
@@ -216,7 +73,11 @@ def ask_all(examiner: Examiner, questions: Sequence[GoldQuestion], report: Path)
 
 
 def read(report: Path) -> dict[str, Asked]:
-    """The lines of a report, by question; the half of a line that an interrupted run left is taken away."""
+    """The lines of a report, by question; the half of a line that an interrupted run left is taken away.
+
+    Raises:
+        StoreError: ``eval_form`` (path).
+    """
     if not report.is_file():
         return {}
     content = report.read_text(encoding="utf-8")
@@ -224,10 +85,13 @@ def read(report: Path) -> dict[str, Asked]:
     if complete != content:
         report.write_text(complete, encoding="utf-8")
     found: dict[str, Asked] = {}
-    for line in complete.split("\n")[:-1]:
-        row = json.loads(line)
-        row["sentences"] = [Sentence(**one) for one in row["sentences"]]
-        found[row["id"]] = Asked(**row)
+    try:
+        for line in complete.split("\n")[:-1]:
+            row = json.loads(line)
+            row["sentences"] = [Sentence(**one) for one in row["sentences"]]
+            found[row["id"]] = Asked(**row)
+    except (KeyError, TypeError, ValueError) as error:
+        raise StoreError("eval_form", path=str(report)) from error
     return found
 
 
