@@ -8,6 +8,8 @@ with ``xquad.en.dev.json`` alone what concerns English paragraphs.
 What was tried and gained nothing over articles not seen: for the ranking, MaxSim of pairs of sentences, of the rarest
 tokens alone, or standardised over the candidates, pairs of words, character n-grams, matches of the title, the mean of
 the article, the length; for sentences, the sentence after, the position, new words, and cues of who, where and why.
+Half of layer 10 mixed into the last layer's token vectors gained .004 recall@1 on XQuAD, .007 on English questions and
+nothing on ARCD, which is less than the noise; layers 8 and 11, tried with MaxSim alone, did no better.
 """
 
 from __future__ import annotations
