@@ -26,6 +26,7 @@ from bot.short_answers.choice import short_answer
 from bot.wording import quoted, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
+from bot.writing.injections import instructions
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
@@ -115,9 +116,9 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     """The sentences of the best paragraphs, the likeliest answer first."""
     best = _distinct(evidence.candidates)
     kind = kind_of(evidence.question)
-    by_paragraph = [
-        _sentences_of(candidate, evidence, kind, lead=candidate.score - best[0].score) for candidate in best
-    ]
+    by_paragraph = _without_orders(
+        [_sentences_of(candidate, evidence, kind, lead=candidate.score - best[0].score) for candidate in best]
+    )
     found = [sentence for sentences_of in by_paragraph for sentence in sentences_of]
     if not found:
         return []
@@ -246,6 +247,15 @@ def _sentences_of(candidate: Candidate, evidence: Evidence, kind: Kind, lead: fl
         features |= {"paragraph": lead, "first": float(index == 0)}
         found.append(Sentence(candidate, start, end, features, met))
     return found
+
+
+def _without_orders(by_paragraph: list[list[Sentence]]) -> list[list[Sentence]]:
+    """Without sentences that give orders to a machine, which are no news; with them where there is nothing else."""
+    kept: list[list[Sentence]] = []
+    for sentences in by_paragraph:
+        orders = instructions(sentences[0].candidate.paragraph.text) if sentences else []
+        kept.append([one for one in sentences if not any(one.start < e and s < one.end for s, e in orders)])
+    return kept if any(kept) else by_paragraph
 
 
 def _features(evidence: Evidence, kind: Kind, sentence: str, met: Floats, met_in_context: Floats) -> Scores:

@@ -181,3 +181,10 @@ def test_development_questions_about_the_seed_article(real_newsroom: Newsroom, e
         if not right:
             wrong.append((question["id"], answer.answer))
     assert len(lines) - len(wrong) >= 17, wrong
+
+
+def test_an_order_to_machines_is_no_answer_while_there_is_news(real_newsroom: Newsroom) -> None:
+    answer = real_newsroom.ask("What is the bridge made of?")
+    assert not any("Ignore all previous" in citation.quote for citation in answer.citations)
+    asked = real_newsroom.ask("How much did the repairs of the bridge cost?")
+    assert any("48 million" in citation.quote for citation in asked.citations)
