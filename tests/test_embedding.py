@@ -65,3 +65,18 @@ def test_a_damaged_centring_file_is_made_anew(embedder: Embedder, tmp_path: Path
     second = Centring.cached(embedder, tmp_path)
     assert np.allclose(first.passage, second.passage, atol=1e-5)
     assert np.load(kept)["ar"].shape == (embedder.dimension,)
+
+
+def test_an_inner_layer_gives_tokens_at_the_same_places(embedder: Embedder) -> None:
+    texts = ["The bridge reopened on Sunday.", "أسقطت القوات الروسية 111 طائرة مسيرة خلال الليل."]
+    for text, (last, inner) in zip(texts, embedder.embed_passages_inside(texts), strict=True):
+        (alone,) = embedder.embed_passages([Passage("", "", text)])
+        assert np.array_equal(last.spans, inner.spans)
+        assert np.array_equal(last.spans, alone.spans)
+        assert last.tokens.shape == inner.tokens.shape
+        assert np.abs(last.tokens.astype(int) - alone.tokens).max() <= 1
+        assert np.abs(last.tokens.astype(int) - inner.tokens).max() > 10
+    asked = embedder.embed_query(texts[1])
+    last_asked, inner_asked = embedder.embed_query_inside(texts[1])
+    assert np.allclose(asked.tokens, last_asked.tokens)
+    assert not np.allclose(asked.tokens, inner_asked.tokens, atol=0.1)

@@ -7,6 +7,7 @@ import json
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import numpy.typing as npt
 
 from vectorstore import bundled
 from vectorstore.errors import ModelError
+from vectorstore.inner import InnerLayer
 from vectorstore.pool import Pool, check_devices
 from vectorstore.turns import Turns
 
@@ -94,7 +96,10 @@ class Embedder:
         self._turns = Turns()
         # The tokenizer keeps its settings in itself and breaks under two threads.
         self._tokenizing = threading.Lock()
-        for block in _blocks(model):
+        self._inner = InnerLayer()
+        blocks = list(_blocks(model))
+        self._inner.attach(blocks)
+        for block in blocks:
             block.register_forward_pre_hook(self._turns.give_way)
         self._devices = tuple(devices)
         self._pool: Pool | None = None
@@ -143,8 +148,22 @@ class Embedder:
                 embedded = self._embed_pooled(part, batch)
             else:
                 with self._turns.batch():
-                    embedded = self._embed_batch(part)
+                    (embedded,) = self._embed_batch(part, inside=False)
             yield from zip(places, embedded, strict=True)
+
+    def embed_passages_inside(self, texts: Sequence[str]) -> list[tuple[PassageEmbedding, PassageEmbedding]]:
+        """Embed a few paragraphs without headings: each, and the same with the tokens of an inner layer.
+
+        See vectorstore.inner; it costs no second pass.
+        """
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]), reverse=True)
+        done: dict[int, tuple[PassageEmbedding, PassageEmbedding]] = {}
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            with self._turns.batch():
+                last, inner = self._embed_batch([Passage("", "", texts[i]) for i in batch], inside=True)
+            done |= dict(zip(batch, zip(last, inner, strict=True), strict=True))
+        return [done[i] for i in range(len(texts))]
 
     def close(self) -> None:
         """End the processes that embed, where there are any. What is being embedded ends first."""
@@ -155,12 +174,20 @@ class Embedder:
 
     def embed_query(self, text: str) -> QueryEmbedding:
         """Embed one question."""
+        return self._embed_query(text, inside=False)[0]
+
+    def embed_query_inside(self, text: str) -> tuple[QueryEmbedding, QueryEmbedding]:
+        """Embed one question: it, and the same with the tokens of an inner layer (vectorstore.inner)."""
+        last, inner = self._embed_query(text, inside=True)
+        return last, inner
+
+    def _embed_query(self, text: str, *, inside: bool) -> list[QueryEmbedding]:
         prefix = len(self.query_prompt)
         with self._turns.question():
-            vectors, tokens, offsets, kept = self._forward([self.query_prompt + text])
+            vectors, layers, offsets, kept = self._forward([self.query_prompt + text], inside=inside)
         own = kept[0] & (offsets[0][:, 1] > prefix)
         spans = np.clip(offsets[0][own] - prefix, 0, None).astype(np.uint16)
-        return QueryEmbedding(vectors[0], unit(tokens[0][own]), spans)
+        return [QueryEmbedding(vectors[0], unit(tokens[0][own]), spans) for tokens in layers]
 
     def _embed_pooled(self, passages: Sequence[Passage], batch: int) -> list[PassageEmbedding]:
         prefixes, texts = self._texts(passages)
@@ -189,26 +216,37 @@ class Embedder:
         prefixes = [self.passage_prompt + passage.heading() for passage in passages]
         return prefixes, [prefix + passage.text for prefix, passage in zip(prefixes, passages, strict=True)]
 
-    def _embed_batch(self, passages: Sequence[Passage]) -> list[PassageEmbedding]:
+    def _embed_batch(self, passages: Sequence[Passage], *, inside: bool) -> list[list[PassageEmbedding]]:
+        """The paragraphs, and where asked for, once more with the tokens of an inner layer."""
         prefixes, texts = self._texts(passages)
-        vectors, tokens, offsets, kept = self._forward(texts)
+        vectors, layers, offsets, kept = self._forward(texts, inside=inside)
         return [
-            PassageEmbedding(
-                vectors[i], quantised(tokens[i][kept[i]]), _relative(offsets[i][kept[i]], len(prefixes[i]))
-            )
-            for i in range(len(passages))
+            [
+                PassageEmbedding(
+                    vectors[i], quantised(tokens[i][kept[i]]), _relative(offsets[i][kept[i]], len(prefixes[i]))
+                )
+                for i in range(len(passages))
+            ]
+            for tokens in layers
         ]
 
-    def _forward(self, texts: list[str]) -> tuple[Floats, Floats, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-        """Text vectors (n, d), token vectors (n, t, d), offsets (n, t, 2), and which tokens are words (n, t)."""
+    def _forward(
+        self, texts: list[str], *, inside: bool
+    ) -> tuple[Floats, list[Floats], npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """Text vectors (n, d), token vectors (n, t, d) of the last layer and, if ``inside``, of an inner one, offsets
+        (n, t, 2), and which tokens are words (n, t)."""
         import torch
 
         with torch.inference_mode():
             encoded, offsets, special = self._tokenized(texts)
             features = {name: value.to(self.model.device) for name, value in encoded.items()}
-            output = self.model.forward(features)
+            with self._inner.watched() if inside else nullcontext():
+                output = self.model.forward(features)
+                layers = [output["token_embeddings"]]
+                if inside:
+                    layers.append(layers[0] if self._inner.tokens is None else self._inner.tokens)
             vectors = unit(output["sentence_embedding"].float().cpu().numpy())
-            tokens = output["token_embeddings"].float().cpu().numpy()
+            tokens = [layer.float().cpu().numpy() for layer in layers]
         return vectors, tokens, offsets, ~special
 
     def _tokenized(self, texts: list[str]) -> tuple[Any, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:

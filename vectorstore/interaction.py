@@ -31,6 +31,7 @@ from vectorstore.embedding import (
     TokenVectors,
     unit,
 )
+from vectorstore.inner import DEPTH
 from vectorstore.text import language
 
 _SAMPLES = Path(__file__).with_name("samples")
@@ -44,27 +45,38 @@ class Centring:
     query: dict[str, Floats]
 
     @classmethod
-    def of(cls, embedder: Embedder) -> Centring:
-        """Measure the means of a model over the sample texts of this package (under a second for a small model)."""
-        passages = [Passage("", "", text) for code in ("ar", "en") for text in _sample(f"passages.{code}.txt")]
+    def of(cls, embedder: Embedder, *, inside: bool = False) -> Centring:
+        """Measure the means of a model over the sample texts of this package (under a second for a small model).
+
+        Those of the last layer, or of an inner one if ``inside`` (vectorstore.inner).
+        """
+        passages = [text for code in ("ar", "en") for text in _sample(f"passages.{code}.txt")]
+        questions = {code: _sample(f"questions.{code}.txt") for code in ("ar", "en")}
+        if inside:
+            embedded = [inner for _, inner in embedder.embed_passages_inside(passages)]
+            asked = {
+                code: [embedder.embed_query_inside(text)[1] for text in texts] for code, texts in questions.items()
+            }
+        else:
+            embedded = embedder.embed_passages([Passage("", "", text) for text in passages])
+            asked = {code: [embedder.embed_query(text) for text in texts] for code, texts in questions.items()}
         return cls(
-            _mean_passage_token(embedder.embed_passages(passages)),
+            _mean_passage_token(embedded),
             {
-                code: np.concatenate([embedder.embed_query(text).tokens for text in _sample(f"questions.{code}.txt")])
-                .mean(axis=0)
-                .astype(np.float32)
-                for code in ("ar", "en")
+                code: np.concatenate([one.tokens for one in some]).mean(axis=0).astype(np.float32)
+                for code, some in asked.items()
             },
         )
 
     @classmethod
-    def cached(cls, embedder: Embedder, folder: Path) -> Centring:
+    def cached(cls, embedder: Embedder, folder: Path, *, inside: bool = False) -> Centring:
         """The means of a model, measured once and kept in a file of ``folder``; a file that is damaged is made anew."""
         samples = "".join(path.read_text(encoding="utf-8") for path in sorted(_SAMPLES.iterdir()))
-        path = folder / f"centring-{hashlib.sha256((embedder.identity + samples).encode()).hexdigest()[:16]}.npz"
+        of = embedder.identity + samples + (f"inside {DEPTH}" if inside else "")
+        path = folder / f"centring-{hashlib.sha256(of.encode()).hexdigest()[:16]}.npz"
         with suppress(OSError, ValueError, KeyError, BadZipFile), np.load(path) as kept:
             return cls(kept["passage"], {code: kept[code] for code in ("ar", "en")})
-        measured = cls.of(embedder)
+        measured = cls.of(embedder, inside=inside)
         # Without room for it, the next start measures again; nothing else depends on the file.
         with suppress(OSError):
             unfinished = path.with_suffix(f".{os.getpid()}.npz")
