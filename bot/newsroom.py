@@ -87,7 +87,7 @@ class Newsroom:
         return partial(translate, self.chat) if self.chat else None
 
     def _chain_over(self, library: Library) -> Runnable[Question, Answer]:
-        writer = Writer(self.chat, library, Checker(library.embedder, library.centring)) if self.chat else None
+        writer = Writer(self.chat, Checker.of(library.embedder, library.data)) if self.chat else None
         return build_chain(HybridRetriever(library=library), writer)
 
     def sync(self, verify: bool = False, progress: Progress = lambda progress: None) -> SyncReport:

@@ -15,7 +15,6 @@ from bot.settings import Settings
 from bot.wording import writing as wording
 from vectorstore.embedding import Embedder
 from vectorstore.errors import StoreError
-from vectorstore.interaction import Centring
 
 # Paragraphs embedded together, and kept for the lines that follow: a file often asks several claims of one paragraph.
 _KEPT = 256
@@ -75,7 +74,7 @@ def read_paragraphs(path: Path) -> list[str]:
 def checker(settings: Settings, embedder: Embedder) -> Checker:
     """The check with the settings' embedding model; no store has a part in it."""
     settings.cache_dir.mkdir(parents=True, exist_ok=True)
-    return Checker(embedder, Centring.cached(embedder, settings.cache_dir))
+    return Checker.of(embedder, settings.cache_dir)
 
 
 def verified(asked: Sequence[Asked], check: Checker, language: Language) -> Iterator[dict[str, Any]]:

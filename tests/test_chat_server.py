@@ -38,7 +38,7 @@ def test_nothing_unsupported_of_a_real_model_is_shown(library: Library, question
     if answer.mode == "quotes":
         assert answer.note or answer.outcome == "not_in_sources"
         return
-    checker = Checker(library.embedder, library.centring)
+    checker = Checker.of(library.embedder, library.data)
     sources = checker.sources([citation.text for citation in answer.citations])
     for line in answer.answer.splitlines():
         if line.endswith("]") and not line.startswith(("“", "«")):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from bot.grounding.check import Checker
+from bot.grounding.check import Checker, Verdict, stands_in
+from bot.grounding.evidence import Claim, Source
 from bot.grounding.gazetteer import told
 from bot.grounding.names import english_names
 from bot.grounding.numbers import missing, quantities
@@ -96,7 +98,7 @@ def test_titles_and_dates_are_no_names() -> None:
 
 @pytest.fixture(scope="module")
 def checker(library: Library) -> Checker:
-    return Checker(library.embedder, library.centring)
+    return Checker.of(library.embedder, library.data)
 
 
 SUPPORTED = [
@@ -143,3 +145,49 @@ def test_words_in_quotation_marks_must_stand_in_the_source(checker: Checker) -> 
 
 def test_nothing_supports_a_claim_without_a_paragraph(checker: Checker) -> None:
     assert not checker.check_any(checker.claim("Anything at all."), []).supported
+
+
+def test_what_stands_in_the_source_word_for_word_is_supported(checker: Checker) -> None:
+    text = "لم يقل الوزير شوارتزنبرغ إن 3.7 في المئة منهم غادروا. وقال إن الأمر انتهى."
+    (source,) = checker.sources([text])
+    verdict = checker.check(checker.claim("وقال إن الأمر انتهى."), source)
+    assert verdict.supported
+    assert verdict.score == 1
+    # What stands behind a negation is denied there.
+    assert not stands_in(checker.claim("يقل الوزير شوارتزنبرغ إن 3.7 في المئة منهم غادروا."), source)
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial"),
+    [
+        ("Three million dollars is what the losses came to.", "Three million dollars is not what the losses came to."),
+        ("The losses were three million dollars.", "The losses were not three million dollars."),
+    ],
+)
+def test_a_denial_of_what_the_source_affirms_is_not_supported(checker: Checker, claim: str, denial: str) -> None:
+    (source,) = checker.sources([PARAGRAPH])
+    assert checker.check(checker.claim(claim), source).supported
+    verdict = checker.check(checker.claim(denial), source)
+    assert not verdict.supported
+    assert verdict.reason == "negation"
+
+
+def test_a_denial_in_the_language_of_the_source_is_not_supported(checker: Checker) -> None:
+    (source,) = checker.sources([PARAGRAPH])
+    assert not checker.check(checker.claim("لم تبلغ الخسائر ثلاثة ملايين دولار."), source).supported
+
+
+def test_a_supported_sentence_is_preferred_to_one_that_scores_higher() -> None:
+    class Stub(Checker):
+        """Verdicts as given, by the text of the source."""
+
+        def __init__(self) -> None:
+            pass
+
+        def check(self, claim: Claim, source: Source) -> Verdict:
+            return Verdict(source.text == "b", 0.3 if source.text == "b" else 0.9)
+
+    nothing = np.zeros((0, 2), np.uint16)
+    sources = [Source(text, np.zeros((0, 4), np.int8), nothing, np.zeros((0, 4), np.int8)) for text in "ab"]
+    claim = Claim("x", np.zeros((0, 4), np.float32), nothing, np.zeros((0, 4), np.float32))
+    assert Stub().check_any(claim, sources).supported

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.grounding.names import english_names
 from bot.grounding.transliteration import likeness
@@ -69,13 +70,16 @@ def other_name(claim: str, pool: Sequence[str], rng: random.Random, parallel: st
     for start, end in spans:
         written = claim[start:end]
         others = [
-            name
-            for name in pool
-            if len(name.split()) == len(written.split()) and not set(words(name)) & set(words(claim))
+            name for name in pool if len(name.split()) == len(written.split()) and not _folded(name) & _folded(claim)
         ]
         if others:
             return claim[:start] + rng.choice(others) + claim[end:]
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(words(text))
 
 
 def name_spans(claim: str, parallel: str = "") -> list[tuple[int, int]]:

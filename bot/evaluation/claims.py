@@ -18,7 +18,7 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,24 +27,29 @@ import numpy as np
 
 from bot.evaluation.alterations import name_spans, other_name, other_number, other_polarity
 from bot.evaluation.measures import auroc
-from bot.grounding.check import Checker, judged
-from bot.grounding.evidence import Claim, Evidence, Source, gather
+from bot.grounding.check import Checker, Verdict, judged
+from bot.grounding.evidence import Claim, Evidence, Source
 from bot.settings import Settings
 from vectorstore.embedding import load_embedder
 
 KINDS = ("true", "other", "number", "name", "negation")
 LANGUAGES = ("en", "ar")
+Measured = dict[str, dict[str, dict[str, float]]]
 
 
 @dataclass(frozen=True)
 class Example:
-    """A claim beside a window. ``kind`` is one of ``KINDS``; only the true ones are supported."""
+    """A claim beside a window. ``kind`` is one of ``KINDS``; only the true ones are supported.
+
+    ``sentence`` is the true sentence that the claim was made of.
+    """
 
     document: str
     language: str
     kind: str
     claim: str
     window: str
+    sentence: str
 
 
 def build(documents: Sequence[dict[str, Any]], seed: int = 0, every: int = 1) -> Iterator[Example]:
@@ -70,9 +75,9 @@ def build(documents: Sequence[dict[str, Any]], seed: int = 0, every: int = 1) ->
                 }
                 for kind, text in altered.items():
                     if text:
-                        yield Example(document["id"], language, kind, text, windows[i])
+                        yield Example(document["id"], language, kind, text, windows[i], claim)
                 if others:
-                    yield Example(document["id"], language, "other", claim, windows[rng.choice(others)])
+                    yield Example(document["id"], language, "other", claim, windows[rng.choice(others)], claim)
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,10 @@ class Weighed:
     evidence: Evidence
 
 
-def weigh(examples: Sequence[Example], checker: Checker) -> Iterator[Weighed]:
+Judged = tuple[Example, Verdict]
+
+
+def weigh(examples: Sequence[Example], checker: Checker, progress: Callable[[int, int], None]) -> Iterator[Weighed]:
     """Embed and weigh all examples; windows and claims that repeat are embedded once."""
     sources: dict[str, Source] = {}
     claims: dict[str, Claim] = {}
@@ -95,15 +103,33 @@ def weigh(examples: Sequence[Example], checker: Checker) -> Iterator[Weighed]:
         if one.claim not in claims:
             claims[one.claim] = checker.claim(one.claim)
         claim, source = claims[one.claim], sources[one.window]
-        yield Weighed(one, claim, source, gather(claim, source, checker.centring))
-        if at % 50 == 0:
-            print(f"\r{at}/{len(examples)}  ", end="", file=sys.stderr, flush=True)
+        yield Weighed(one, claim, source, checker.gather(claim, source))
+        progress(at + 1, len(examples))
 
 
-def measured(weighed: Sequence[Weighed]) -> dict[str, dict[str, dict[str, float]]]:
+def prepared(path: Path, seed: int, every: int) -> list[Weighed]:
+    """The claims of a file, weighed by the settings' embedding model; how far it is, on the terminal."""
+    from bot.verifying import checker
+
+    settings = Settings()
+    ready = checker(settings, load_embedder(settings.embedding_model, settings.cache_dir))
+    return list(weigh(list(build(documents_of(path), seed, every)), ready, _progress))
+
+
+def documents_of(path: Path) -> list[dict[str, Any]]:
+    """The documents of a file of parallel news."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _progress(done: int, total: int) -> None:
+    if done % 50 == 0 or done == total:
+        end = "\n" if done == total else ""
+        print(f"\r{done}/{total} claims", end=end, file=sys.stderr, flush=True)
+
+
+def measured(verdicts: Sequence[Judged]) -> Measured:
     """For each language of claims and each kind: how many, AUROC against the true ones, and the share caught."""
-    found: dict[str, dict[str, dict[str, float]]] = {}
-    verdicts = [(one.example, judged(one.claim, one.source, one.evidence)) for one in weighed]
+    found: Measured = {}
     for language in LANGUAGES:
         by_kind = {
             kind: [v for example, v in verdicts if example.language == language and example.kind == kind]
@@ -120,6 +146,17 @@ def measured(weighed: Sequence[Weighed]) -> dict[str, dict[str, dict[str, float]
             if some
         }
     return found
+
+
+def table(found: Measured) -> str:
+    """What was measured, a line for each kind."""
+    lines = [f"{'claims':<12} {'count':>6} {'auroc':>7} {'caught':>7}"]
+    for language, kinds in found.items():
+        for kind, values in kinds.items():
+            lines.append(
+                f"{language + ' ' + kind:<12} {values['count']:>6} {values['auroc']:>7.4f} {values['caught']:>7.4f}"
+            )
+    return "\n".join(lines)
 
 
 def write(examples: Sequence[Example], path: Path) -> None:
@@ -144,16 +181,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="of the alterations")
     parser.add_argument("--write", type=Path, help="write the claims for rawi verify --batch, and measure nothing")
     given = parser.parse_args()
-    documents = [json.loads(line) for line in given.file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    examples = list(build(documents, given.seed, given.every))
     if given.write:
-        write(examples, given.write)
+        write(list(build(documents_of(given.file), given.seed, given.every)), given.write)
         return
-    from bot.verifying import checker
-
-    settings = Settings()
-    weighed = list(weigh(examples, checker(settings, load_embedder(settings.embedding_model, settings.cache_dir))))
-    print(json.dumps(measured(weighed), indent=1))
+    found = prepared(given.file, given.seed, given.every)
+    print(table(measured([(one.example, judged(one.claim, one.source, one.evidence)) for one in found])))
 
 
 if __name__ == "__main__":

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-from bot.grounding.calibration import MEANING, NAME_TOLD, NEGATION_ADDED, NEGATION_DROPPED, SUPPORTED, pair_of
-from bot.grounding.evidence import Claim, Evidence, Source, gather
-from vectorstore.embedding import Embedder, Passage
+from bot.calibration import Logistic
+from bot.grounding.calibration import PARAMETERS, Pair, Parameters, pair_of
+from bot.grounding.evidence import Claim, Evidence, Features, Name, Source, gather
+from bot.grounding.negation import denying
+from vectorstore.embedding import Embedder
 from vectorstore.interaction import Centring
 from vectorstore.text import normalise, words
 
 Reason = Literal["", "number", "name", "quote", "negation", "meaning"]
 
+NAME_ENOUGH = 0.6
+"""How surely a name must be told for it to speak for a claim as much as any name can."""
+# Little enough that a true sentence of which one name was not recognised still ranks above another thing's sentence.
+_LACKING = 8.0
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{3,})[»”\"]")
 
 
@@ -23,7 +30,8 @@ class Verdict:
     """Whether a paragraph supports a sentence.
 
     Attributes:
-        score: 0 to 1, for ranking.
+        score: 0 to 1, for ranking: how well the paragraph says it as a whole. A sentence of which one number is wrong
+            may score higher than one that is supported barely.
         reason: what speaks against it most, empty where it is supported.
         detail: the number, name or quoted words that the paragraph lacks.
         start, end: the part of the paragraph that supports it best, in characters.
@@ -40,35 +48,54 @@ class Verdict:
 class Checker:
     """Checks sentences against paragraphs by the embedding model's token vectors. Safe to use from several threads."""
 
-    def __init__(self, embedder: Embedder, centring: Centring) -> None:
+    def __init__(self, embedder: Embedder, last: Centring, inner: Centring) -> None:
+        """``last`` and ``inner`` have the means of the model's last and inner layer."""
         self._embedder = embedder
-        self.centring = centring
+        self._last, self._inner = last, inner
+
+    @classmethod
+    def of(cls, embedder: Embedder, folder: Path) -> Checker:
+        """A check by a model; the means of its vectors are measured once and kept in ``folder``."""
+        return cls(embedder, Centring.cached(embedder, folder), Centring.cached(embedder, folder, inside=True))
 
     def claim(self, text: str) -> Claim:
         """A sentence made ready to be checked: one pass through the model, about as long as a question takes."""
-        embedded = self._embedder.embed_query(text)
-        return Claim(text, self.centring.centred_query(embedded, text), embedded.spans)
+        last, inner = self._embedder.embed_query_inside(text)
+        return Claim(text, self._last.centred_query(last, text), last.spans, self._inner.centred_query(inner, text))
 
-    def sources(self, texts: Sequence[str]) -> list[Source]:
-        """Paragraphs that are not in a store, made ready."""
-        embedded = self._embedder.embed_passages([Passage("", "", text) for text in texts])
-        return [Source(text, one.tokens, one.spans) for text, one in zip(texts, embedded, strict=True)]
+    def sources(self, texts: Sequence[str], headings: Sequence[str] = ()) -> list[Source]:
+        """Paragraphs made ready, with what stands above each."""
+        embedded = self._embedder.embed_passages_inside(texts)
+        return [
+            Source(text, last.tokens, last.spans, inner.tokens, heading)
+            for text, (last, inner), heading in zip(texts, embedded, headings or [""] * len(texts), strict=True)
+        ]
+
+    def gather(self, claim: Claim, source: Source) -> Evidence:
+        """What speaks for and against the claim in the source."""
+        return gather(claim, source, self._last, self._inner)
 
     def check(self, claim: Claim, source: Source) -> Verdict:
         """Whether the source supports the claim."""
-        return judged(claim, source, gather(claim, source, self.centring))
+        return judged(claim, source, self.gather(claim, source))
 
     def check_any(self, claim: Claim, sources: Sequence[Source]) -> Verdict:
         """The best verdict among several sources; unsupported where there is none."""
         verdicts = [self.check(claim, source) for source in sources]
-        return max(verdicts, key=lambda verdict: verdict.score, default=Verdict(False, 0.0, "meaning"))
+        return max(
+            verdicts, key=lambda verdict: (verdict.supported, verdict.score), default=Verdict(False, 0.0, "meaning")
+        )
 
 
-def judged(claim: Claim, source: Source, evidence: Evidence) -> Verdict:
+def judged(
+    claim: Claim, source: Source, evidence: Evidence, parameters: Mapping[Pair, Parameters] = PARAMETERS
+) -> Verdict:
     """The verdict on evidence: what a source plainly lacks counts against a claim whatever its meaning is worth."""
-    pair = pair_of(claim.language, source.language)
-    score = MEANING[pair].probability(evidence.features)
     start, end = evidence.span
+    if stands_in(claim, source):
+        return Verdict(True, 1.0, start=start, end=end)
+    by = parameters[pair_of(claim.language, source.language)]
+    name, told = least_told(evidence.names, by.names)
     lacking: list[tuple[Reason, str]] = []
     if evidence.numbers:
         lacking.append(
@@ -76,17 +103,46 @@ def judged(claim: Claim, source: Source, evidence: Evidence) -> Verdict:
         )
     if quote := unquoted(claim, source):
         lacking.append(("quote", quote))
-    if evidence.name and evidence.name_told < NAME_TOLD[pair]:
-        lacking.append(("name", evidence.name))
-    features = evidence.features
-    if features["negation_added"] >= NEGATION_ADDED[pair] or features["negation_dropped"] >= NEGATION_DROPPED[pair]:
+    if name and told < by.name_told:
+        lacking.append(("name", name))
+    if by.negation.probability(evidence.features) >= by.negated:
         lacking.append(("negation", ""))
-    enough = SUPPORTED[pair]
-    if not lacking and score >= enough:
+    score = by.meaning.probability(weighed(evidence, told))
+    if lacking:
+        score = _less(score)
+    if not lacking and score >= by.supported:
         return Verdict(True, score, start=start, end=end)
     reason, detail = lacking[0] if lacking else ("meaning", "")
-    # Still in the order of meaning, but below everything that is supported.
-    return Verdict(False, score * enough if lacking else score, reason, detail, start, end)
+    return Verdict(False, score, reason, detail, start, end)
+
+
+def _less(score: float) -> float:
+    """The score of a claim that has something which its source plainly lacks: the odds divided by ``_LACKING``."""
+    return score / (score + _LACKING * (1.0 - score))
+
+
+def stands_in(claim: Claim, source: Source) -> bool:
+    """Whether the source says the claim word for word, and does not deny it with the word before."""
+    said, spoken = f" {' '.join(claim.spoken)} ", f" {' '.join(source.spoken)} "
+    before, found, _ = spoken.partition(said)
+    return bool(claim.spoken and found) and not (before and denying(before.split(), -1))
+
+
+def least_told(names: Sequence[Name], model: Logistic) -> tuple[str, float]:
+    """The name that the source is least likely to tell, and how likely it tells it; ("", 1) where there is none."""
+    least, text = 1.0, ""
+    for name in names:
+        parts = [model.probability(row) for row in name.words]
+        # Between the mean of its words and the least told of them: Boris may be told where Boris Hathaway is not.
+        told = (sum(parts) / len(parts) + min(parts)) / 2
+        if told < least:
+            least, text = told, name.text
+    return text, least
+
+
+def weighed(evidence: Evidence, name_told: float) -> Features:
+    """What the meaning is weighed by: a name that is told beyond doubt says no more than one that is likely told."""
+    return evidence.features | {"name_told": min(name_told, NAME_ENOUGH)}
 
 
 def unquoted(claim: Claim, source: Source) -> str:

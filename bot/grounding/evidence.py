@@ -8,10 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from bot.grounding.calibration import NAMES, pair_of
 from bot.grounding.gazetteer import told as told_in_arabic
 from bot.grounding.names import english_names
-from bot.grounding.negation import denied, denying, plain_negations
+from bot.grounding.negation import denied, denied_by, denying, plain_negations
 from bot.grounding.numbers import missing
 from bot.grounding.transliteration import likeness
 from vectorstore.embedding import Floats, Spans, TokenVectors
@@ -36,12 +35,14 @@ class Source:
         text: the paragraph.
         vectors: shape (t, d), int8, its token vectors as an embedder quantised them.
         spans: shape (t, 2), where each token stands in ``text``, in characters.
+        inner: the same tokens' vectors of an inner layer, which tell meaning; the last layer's tell names.
         heading: the title and the date above it, which names and numbers may come from, too.
     """
 
     text: str
     vectors: TokenVectors
     spans: Spans
+    inner: TokenVectors
     heading: str = ""
 
     @cached_property
@@ -71,11 +72,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Claim:
-    """A sentence to check; ``tokens`` are its centred token vectors, shape (q, d), that stand at ``spans``."""
+    """A sentence to check.
+
+    ``tokens`` and ``inner`` are its centred token vectors, shape (q, d), of the last and of an inner layer of the
+    model, that stand at ``spans``.
+    """
 
     text: str
     tokens: Floats
     spans: Spans
+    inner: Floats
 
     @cached_property
     def language(self) -> str:
@@ -91,46 +97,49 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Name:
+    """A name in a claim as written, and the evidence that a source tells it, for each of its words."""
+
+    text: str
+    words: tuple[Features, ...]
+
+
+@dataclass(frozen=True)
 class Evidence:
     """What was found for a claim in a source.
 
     Attributes:
         features: what the verdict weighs, by name.
         numbers: the claim's numbers and dates that the source does not tell, as written (normalised).
-        name: the name in the claim that the source is least likely to tell, as written; empty where there is none.
-        name_told: how likely the source tells it, 0 to 1.
+        names: the names in the claim.
         span: the sentence of the source that meets the claim best, in characters.
     """
 
     features: Features
     numbers: tuple[str, ...]
-    name: str
-    name_told: float
+    names: tuple[Name, ...]
     span: Span
 
 
-def gather(claim: Claim, source: Source, centring: Centring) -> Evidence:
-    """Weigh a claim against a source."""
-    (cosines,) = centring.matches(claim.tokens, [source.vectors])
+def gather(claim: Claim, source: Source, last: Centring, inner: Centring) -> Evidence:
+    """Weigh a claim against a source, with the means of the model's last and inner layer."""
+    (cosines,) = last.matches(claim.tokens, [source.vectors])
+    (meant,) = inner.matches(claim.inner, [source.inner])
     own = source.spans[:, 1] > source.spans[:, 0]
-    cosines, spans = cosines[own], source.spans[own]
-    met = cosines.max(axis=0) if len(cosines) else np.zeros(len(claim.spans), np.float32)
-    features, span, near = _meaning(claim, source, cosines, spans, met)
-    numbers = tuple(quantity.written for quantity in missing(claim.text, f"{source.heading}\n{near}"))
-    name, told = least_told(claim, source, cosines, spans)
-    added, dropped = polarity(claim, source, cosines, spans, span)
-    features |= {
-        "numbers_missing": float(min(len(numbers), 2)),
-        "negation_added": added,
-        "negation_dropped": dropped,
-        # A name that is told beyond doubt says no more than one that is likely told.
-        "name_told": min(told, 0.6),
-    }
-    return Evidence(features, numbers, name, told, span)
+    cosines, meant, spans = cosines[own], meant[own], source.spans[own]
+    met = meant.max(axis=0) if len(meant) else np.zeros(len(claim.spans), np.float32)
+    features, span, near = _meaning(claim, source, meant, spans, met)
+    said = "\n".join(source.text[start:end] for start, end in near)
+    numbers = tuple(quantity.written for quantity in missing(claim.text, f"{source.heading}\n{said}"))
+    features["numbers_missing"] = float(min(len(numbers), 2))
+    features |= polarity(claim, source, cosines, spans, span, near)
+    return Evidence(features, numbers, tuple(names_of(claim, source, cosines, spans)), span)
 
 
-def _meaning(claim: Claim, source: Source, cosines: Floats, spans: Spans, met: Floats) -> tuple[Features, Span, str]:
-    """The features of meaning, the best sentence of the source, and the text of all that are about as good."""
+def _meaning(
+    claim: Claim, source: Source, cosines: Floats, spans: Spans, met: Floats
+) -> tuple[Features, Span, list[Span]]:
+    """The features of meaning, the best sentence of the source, and all sentences that are about as good."""
     weights = _weights(claim)
     by_word = _by_word(claim, met)
     content = [value for (word, _, _), value in zip(claim.words, by_word, strict=True) if word not in STOP_WORDS]
@@ -144,7 +153,7 @@ def _meaning(claim: Claim, source: Source, cosines: Floats, spans: Spans, met: F
             pooled = max(pooled, float((part.max(axis=1)).mean()))
     best = max(by_sentence.values(), default=0.0)
     span = max(by_sentence, key=lambda one: by_sentence[one], default=(0, len(source.text)))
-    near = "\n".join(source.text[s:e] for (s, e), value in by_sentence.items() if value >= best - _NEAR)
+    near = [one for one, value in by_sentence.items() if value >= best - _NEAR]
     features = {
         "sentence": best,
         "weakest": float(np.mean(lowest[: max(1, len(lowest) // 4)])),
@@ -172,32 +181,20 @@ def _by_word(claim: Claim, met: Floats) -> list[float]:
     return found
 
 
-def least_told(claim: Claim, source: Source, cosines: Floats, spans: Spans) -> tuple[str, float]:
-    """The name of the claim that the source is least likely to tell, and how likely; ("", 1) where there is none."""
-    least, name = 1.0, ""
-    for span, rows in names_of(claim, source, cosines, spans):
-        model = NAMES[pair_of(claim.language, source.language)]
-        parts = [model.probability(row) for row in rows]
-        # Between the mean of its words and the least told of them: Boris may be told where Boris Hathaway is not.
-        told = (sum(parts) / len(parts) + min(parts)) / 2
-        if told < least:
-            least, name = told, claim.text[span[0] : span[1]]
-    return name, least
-
-
-def names_of(claim: Claim, source: Source, cosines: Floats, own: Spans) -> Iterator[tuple[Span, list[Features]]]:
+def names_of(claim: Claim, source: Source, cosines: Floats, own: Spans) -> Iterator[Name]:
     """The names of a claim, each with the evidence for each of its words."""
     spans = unfamiliar(claim, source) if claim.language == "ar" else english_names(claim.text)
     mean = float(cosines.max(axis=0).mean()) if cosines.size else 0.0
     for span in spans:
-        whole = normalise(claim.text[span[0] : span[1]])
+        written = claim.text[span[0] : span[1]]
+        whole = normalise(written)
         translated = " " in whole and told_in_arabic(whole, source.vocabulary)
-        rows = [
+        rows = tuple(
             _name_features(claim, source, cosines, own, word, (span[0] + start, span[0] + end), mean, translated)
-            for word, start, end in word_spans(claim.text[span[0] : span[1]])
-        ]
+            for word, start, end in word_spans(written)
+        )
         if rows:
-            yield span, rows
+            yield Name(written, rows)
 
 
 def unfamiliar(claim: Claim, source: Source) -> list[Span]:
@@ -259,7 +256,6 @@ def _name_features(
         "told": told,
         "told_here": told_here,
         "met": met,
-        "met_and_told": met * max(told, told_here),
         "above_mean": min(0.0, met - mean),
         "pieces": min(float(tokens.sum()), 4.0),
         "short": float(len(word) <= 3),
@@ -280,25 +276,43 @@ def _words_at(source: Source, spans: Spans) -> Iterator[str]:
         yield from (word for word, s, e in source.words if s < end and e > start)
 
 
-def polarity(claim: Claim, source: Source, cosines: Floats, spans: Spans, best: Span) -> tuple[float, float]:
-    """How surely the claim denies what the source does not, and how surely it does not deny what the source does.
+def polarity(claim: Claim, source: Source, cosines: Floats, spans: Spans, best: Span, near: Sequence[Span]) -> Features:
+    """What tells that the claim denies what the source does not, or does not deny what the source does.
 
-    ``best`` is the sentence of the source that the claim is about, in characters: others may deny what they like.
+    ``best`` is the sentence of the source that the claim is about, in characters, ``near`` those that it may be about
+    as well: other sentences may deny what they like.
     """
-    added = dropped = 0.0
-    for places in plain_negations(claim.spoken):
-        sure, at = _met_by(claim.words, places, claim.spans, cosines.T, source.words, spans)
-        if at is not None and not denied(source.spoken, at):
-            added = max(added, sure)
+    spoken = [i for i, (_, start, _) in enumerate(source.words) if any(s <= start < e for s, e in near)]
+    rows = np.zeros(len(spans), np.bool_)
+    for start, end in near:
+        rows |= inside(spans, start, end)
+    claimed, told = plain_negations(claim.spoken), plain_negations(source.spoken)
+    told = [at for at in told if best[0] <= source.words[at][1] < best[1]]
+    features = dict.fromkeys(("added", "unanswered", "unmet", "dropped", "unclaimed", "unclaimed_unmet"), 0.0)
+    answered = any(denying(source.spoken, at) for at in spoken)
+    for at in claimed:
+        sure, place = _met_by(claim.words, denied_by(claim.spoken, at), claim.spans, cosines.T, source.words, spans)
+        if place is not None and not denied(source.spoken, place):
+            features["added"] = max(features["added"], sure)
+        features["unanswered"] = float(not answered)
+        features["unmet"] = max(features["unmet"], 1.0 - _word_met(claim.words[at], claim.spans, cosines[rows].T))
     if any(denying(claim.spoken, at) for at in range(len(claim.spoken))):
-        return added, dropped
-    for places in plain_negations(source.spoken):
-        if not places or not best[0] <= source.words[places[0] - 1][1] < best[1]:
-            continue
-        sure, at = _met_by(source.words, places, spans, cosines, claim.words, claim.spans)
-        if at is not None and not denied(claim.spoken, at):
-            dropped = max(dropped, sure)
-    return added, dropped
+        return features
+    for at in told:
+        sure, place = _met_by(source.words, denied_by(source.spoken, at), spans, cosines, claim.words, claim.spans)
+        if place is not None and not denied(claim.spoken, place):
+            features["dropped"] = max(features["dropped"], sure)
+        features["unclaimed"] = 1.0
+        features["unclaimed_unmet"] = max(
+            features["unclaimed_unmet"], 1.0 - _word_met(source.words[at], spans, cosines)
+        )
+    return features
+
+
+def _word_met(word: tuple[str, int, int], spans: Spans, cosines: Floats) -> float:
+    """How well the tokens of a word, rows of the cosines (from, to), are met in the other text."""
+    tokens = inside(spans, word[1], word[2])
+    return float(cosines[tokens].max(axis=1).mean()) if tokens.any() and cosines.shape[1] else 0.0
 
 
 def _met_by(

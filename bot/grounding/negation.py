@@ -47,7 +47,11 @@ def denied(spoken: Sequence[str], at: int) -> bool:
     return any(denying(spoken, near) for near in range(max(0, at - _REACH), min(len(spoken), at + _REACH)))
 
 
-def plain_negations(spoken: Sequence[str]) -> list[list[int]]:
-    """For each plain negation of a text, the places of the words that it may deny."""
-    found = [at for at in range(len(spoken)) if plain(spoken, at)]
-    return [list(range(at + 1, min(len(spoken), at + 1 + _DENIES))) for at in found]
+def plain_negations(spoken: Sequence[str]) -> list[int]:
+    """The places of the plain negations of a text."""
+    return [at for at in range(len(spoken)) if plain(spoken, at)]
+
+
+def denied_by(spoken: Sequence[str], at: int) -> range:
+    """The places of the words that a negation at a place may deny."""
+    return range(at + 1, min(len(spoken), at + 1 + _DENIES))

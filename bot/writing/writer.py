@@ -20,7 +20,6 @@ from bot.writing.models import ChatModel
 from bot.writing.pieces import CutOffError, ModelDownError, ModelSlowError, pieces
 from bot.writing.prompt import about_now, filled, prompt, rewriting
 from bot.writing.sentences import SentenceStream
-from vectorstore.library import Library
 from vectorstore.store import StoredParagraph
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
@@ -59,10 +58,9 @@ class _Draft:
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes answers with a chat model over the paragraphs of a library. Safe to use from several threads."""
+    """Writes answers with a chat model over retrieved paragraphs. Safe to use from several threads."""
 
     chat: ChatModel
-    library: Library
     checker: Checker
     today: Callable[[], date] = date.today
 
@@ -112,16 +110,11 @@ class Writer:
         return None if not written or wrong_language(written, language) else written
 
     def _sources(self, paragraphs: Sequence[StoredParagraph]) -> list[Source]:
-        return [
-            Source(
-                # Nothing may rest on a sentence that gives orders; its words are blanked in their place.
-                without_instructions(paragraph.text),
-                tokens.vectors,
-                tokens.spans,
-                f"{paragraph.title}\n{paragraph.published or ''}",
-            )
-            for paragraph, tokens in zip(paragraphs, self.library.tokens_of(paragraphs), strict=True)
-        ]
+        return self.checker.sources(
+            # Nothing may rest on a sentence that gives orders; its words are blanked in their place.
+            [without_instructions(paragraph.text) for paragraph in paragraphs],
+            [f"{paragraph.title}\n{paragraph.published or ''}" for paragraph in paragraphs],
+        )
 
     def _take(self, sentence: str, draft: _Draft, sources: Sequence[Source]) -> bool:
         """Check a sentence; whether it was found supported."""
