@@ -154,6 +154,9 @@ def test_what_stands_in_the_source_word_for_word_is_supported(checker: Checker) 
     assert verdict.supported
     assert verdict.score == 1
     # What stands behind a negation is denied there.
+    (english,) = checker.sources(["The minister didn't leave the country."])
+    assert not stands_in(checker.claim("Leave the country."), english)
+    assert stands_in(checker.claim("The country."), english)
     assert not stands_in(checker.claim("يقل الوزير شوارتزنبرغ إن 3.7 في المئة منهم غادروا."), source)
 
 

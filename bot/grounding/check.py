@@ -125,7 +125,9 @@ def stands_in(claim: Claim, source: Source) -> bool:
     """Whether the source says the claim word for word, and does not deny it with the word before."""
     said, spoken = f" {' '.join(claim.spoken)} ", f" {' '.join(source.spoken)} "
     before, found, _ = spoken.partition(said)
-    return bool(claim.spoken and found) and not (before and denying(before.split(), -1))
+    spoken_before = before.split()
+    denied = bool(spoken_before) and denying(spoken_before, len(spoken_before) - 1)
+    return bool(claim.spoken and found) and not denied
 
 
 def least_told(names: Sequence[Name], model: Logistic) -> tuple[str, float]:
