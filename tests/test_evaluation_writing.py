@@ -187,10 +187,10 @@ def test_the_quotation_stands_below_unless_what_was_written_repeats_it(library: 
     question = Question(text=COST)
     retriever = HybridRetriever(library=library)
     (quote,) = build_chain(retriever).invoke(question).citations
-    checker = Checker(library.embedder, library.centring)
+    checker = Checker.of(library.embedder, library.data)
 
     def written(text: str) -> str:
-        return build_chain(retriever, Writer(chat(text), library, checker)).invoke(question).answer
+        return build_chain(retriever, Writer(chat(text), checker)).invoke(question).answer
 
     # It rests on the sentence that is quoted, and does not answer.
     vague = written("The old harbour bridge reopened to traffic on Sunday [1].")
@@ -205,7 +205,7 @@ def test_the_short_answer_keeps_the_citation_that_holds_its_words(library: Libra
     plain = build_chain(retriever).invoke(question)
     assert plain.short is not None
     mayor = "Mayor Dana Whitfield cut the ribbon in front of about 3,000 residents [2]."
-    writer = Writer(chat(mayor), library, Checker(library.embedder, library.centring))
+    writer = Writer(chat(mayor), Checker.of(library.embedder, library.data))
     growing = list(build_chain(retriever, writer).stream(question))
     assert len(growing) == 2
     for answer in growing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.answers import Answer, Language, Question
@@ -73,6 +73,12 @@ class WatchedChecker(Checker):
         self.seconds = 0.0
         self.checked: dict[str, list[str]] = {}
 
+    def sources(self, texts: Sequence[str], headings: Sequence[str] = ()) -> list[Source]:
+        started = time.perf_counter()
+        sources = super().sources(texts, headings)
+        self.seconds += time.perf_counter() - started
+        return sources
+
     def claim(self, text: str) -> Claim:
         started = time.perf_counter()
         claim = super().claim(text)
@@ -104,8 +110,8 @@ class Examiner:
 
     def __init__(self, library: Library, chat: ChatModel, known: Parallels) -> None:
         self.known = known
-        self.checker = WatchedChecker(library.embedder, library.centring)
-        self.writer = TimedWriter(chat, library, self.checker)
+        self.checker = WatchedChecker.of(library.embedder, library.data)
+        self.writer = TimedWriter(chat, self.checker)
         self.chain = build_chain(HybridRetriever(library=library), self.writer)
 
     def ask(self, gold: GoldQuestion) -> Asked:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from bot.calibration import Logistic
 from bot.grounding.calibration import PARAMETERS, Pair, Parameters, pair_of
@@ -54,7 +54,7 @@ class Checker:
         self._last, self._inner = last, inner
 
     @classmethod
-    def of(cls, embedder: Embedder, folder: Path) -> Checker:
+    def of(cls, embedder: Embedder, folder: Path) -> Self:
         """A check by a model; the means of its vectors are measured once and kept in ``folder``."""
         return cls(embedder, Centring.cached(embedder, folder), Centring.cached(embedder, folder, inside=True))
 
