@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
+from conftest import EVALUATION_DATA
 
 from bot.evaluation.claims import Weighed, build, documents_of, measured, table, weigh
 from bot.evaluation.fit_claims import BUDGET, cross_validated, fit
 from bot.grounding.calibration import PARAMETERS
 from bot.grounding.check import Checker, judged
-from tests.conftest import EVALUATION_DATA
 from vectorstore.library import Library
 
 NEWS = EVALUATION_DATA / "ntrex.news.dev.jsonl"
