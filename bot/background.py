@@ -1,8 +1,9 @@
-"""What a serving process does beside answering: keep the store equal to the seeds folder, and change models."""
+"""What a serving process does beside answering: keep the store equal to the seeds, change models, empty the trash."""
 
 from __future__ import annotations
 
 import logging
+import math
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -41,6 +42,7 @@ class Background:
         successor: Library | None = None,
         ignore: Path | None = None,
         syncing: bool = True,
+        trash_days: float = math.inf,
     ) -> None:
         """
         Args:
@@ -48,12 +50,14 @@ class Background:
             successor: the library of the model that is to answer as soon as it has all articles; closed at the end.
             ignore: a folder that may lie under the seeds and holds none.
             syncing: whether to sync at all, or only to take note of what other processes store on a shared server.
+            trash_days: how many days articles are kept that were deleted on the page.
         """
         self._newsroom = newsroom
         self._successor = successor
         if successor is not None:
             newsroom.held.add(successor.store.key)
         self._ignore = ignore
+        self._trash_days = trash_days
         self._prepared: str | None = None
         self._stop = threading.Event()
         self._changed = threading.Event()
@@ -91,6 +95,7 @@ class Background:
             self._changed.clear()
             if self._done(self._newsroom.sync) and self._done(self._change_over):
                 retry, pause = _RETRY, _QUIET
+                self._done(self._empty_trash)
             else:
                 pause, retry = retry, min(2 * retry, _RETRY_AT_MOST)
 
@@ -119,6 +124,9 @@ class Background:
             logger.exception("The sync failed and will be tried again")
             return False
         return True
+
+    def _empty_trash(self) -> None:
+        self._newsroom.intake.empty_trash(self._trash_days)
 
     def _change_over(self) -> None:
         """Build the successor's collection, which an earlier attempt may have begun, and let it answer."""

@@ -84,7 +84,13 @@ def serve(
                 # Ctrl+C is how a page is stopped.
                 with (
                     suppress(KeyboardInterrupt),
-                    Background(newsroom, successor=opened.successor, ignore=settings.store_dir, syncing=settings.sync),
+                    Background(
+                        newsroom,
+                        successor=opened.successor,
+                        ignore=settings.store_dir,
+                        syncing=settings.sync,
+                        trash_days=settings.trash_days,
+                    ),
                 ):
                     server.serve_page()
             finally:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import math
 import re
 import secrets
 import shutil
 import stat
+import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -36,6 +38,7 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _TOKEN = re.compile(r"[0-9a-f]{32}")
+_DAY = 24 * 3600.0
 
 
 class IntakeError(StoreError):
@@ -143,6 +146,20 @@ class Intake:
             shutil.rmtree(place)
         return restored
 
+    def empty_trash(self, days: float) -> int:
+        """Delete for good what :meth:`remove` took away more than so many days ago; how many articles that were.
+
+        What cannot be deleted now is left for the next time.
+        """
+        with suppress(FileNotFoundError):
+            before = time.time() - days * _DAY
+            # The folder of an article is as old as its deletion; the file in it keeps the time of its last change.
+            old = [place for place in self.trash.iterdir() if _TOKEN.fullmatch(place.name) and _made(place) < before]
+            for place in old:
+                shutil.rmtree(place, ignore_errors=True)
+            return sum(not place.exists() for place in old)
+        return 0
+
     def _add(self, name: str, data: bytes) -> Taken:
         article = article_in(data, name)
         if same := self._same(data):
@@ -179,6 +196,14 @@ def safe_name(name: str) -> str:
     stem, suffix = (path.stem, path.suffix) if len(path.suffix) <= _LONGEST_SUFFIX else (path.name, "")
     stem = stem.encode()[:LONGEST_NAME].decode("utf-8", "ignore").rstrip(". ~") or "article"
     return f"{'_' if _RESERVED.fullmatch(stem) else ''}{stem}{suffix.lower()}"
+
+
+def _made(place: Path) -> float:
+    """When a folder last got or lost an entry, in seconds since 1970; never, for one that is not there any more."""
+    try:
+        return place.lstat().st_mtime
+    except OSError:
+        return math.inf
 
 
 @contextmanager

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="address that the page listens on")
     port: int = Field(default=7860, ge=0, le=65535, description="port of the page")
     auth: SecretStr | None = Field(default=None, description="name:password, asked for at the page")
+    trash_days: int = Field(default=30, ge=1, description="days that an article deleted on the page is kept")
     lock_wait: float = Field(default=10.0, ge=0, description="seconds to wait for another process to finish")
 
     @field_validator("embedding_devices", mode="before")

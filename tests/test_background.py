@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -108,6 +109,18 @@ def test_a_bad_file_stops_nothing(library: Library, seeds: Path) -> None:
         write(seeds, "good.txt", [text(9, 0)], "خبر جديد")
         until(lambda: library.store.article("good.txt"))
     assert newsroom.activity().error is None
+
+
+def test_what_was_deleted_long_ago_is_thrown_away(library: Library, seeds: Path) -> None:
+    newsroom = Newsroom(library)
+    intake = newsroom.intake
+    old, new = (intake.trash / intake.remove(name) for name in ("0.txt", "1.txt"))
+    a_week_ago = time.time() - 7 * 24 * 3600
+    os.utime(old, (a_week_ago, a_week_ago))
+    with Background(newsroom, trash_days=6):
+        until(lambda: not old.exists())
+        until(lambda: not library.store.article("1.txt"))
+    assert (new / "1.txt").is_file()
 
 
 def test_a_folder_that_goes_is_told_and_comes_back(library: Library, seeds: Path, tmp_path: Path) -> None:

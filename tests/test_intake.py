@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from datetime import date
 from pathlib import Path
 
@@ -215,6 +216,38 @@ def test_bringing_back_overwrites_nothing(intake: Intake) -> None:
     intake.add_file("x.txt", ARABIC.encode())
     assert intake.restore(token) == "x 2.txt"
     assert (intake.seeds / "x.txt").read_text() == ARABIC
+
+
+def test_the_trash_keeps_what_was_deleted_lately(intake: Intake) -> None:
+    assert intake.empty_trash(30) == 0
+    tokens = {}
+    # Files that are older than their deletion, and one in a folder of its own.
+    for name, days in {"old.txt": 31, "2024/older.txt": 400, "new.txt": 29}.items():
+        path = intake.seeds / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{name}\n{ENGLISH}")
+        os.utime(path, (0, 0))
+        tokens[name] = intake.remove(name)
+        ago = time.time() - days * 24 * 3600
+        os.utime(intake.trash / tokens[name], (ago, ago))
+    (intake.trash / "notes").mkdir()
+    os.utime(intake.trash / "notes", (0, 0))
+    assert intake.empty_trash(30) == 2
+    assert {path.name for path in intake.trash.iterdir()} == {tokens["new.txt"], "notes"}
+    with pytest.raises(IntakeError, match="intake_not_kept"):
+        intake.restore(tokens["old.txt"])
+    assert intake.restore(tokens["new.txt"]) == "new.txt"
+
+
+def test_the_trash_that_is_emptied_leads_nowhere_else(intake: Intake, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "x.txt").write_text(ENGLISH)
+    intake.trash.mkdir(parents=True)
+    (intake.trash / ("0" * 32)).symlink_to(outside)
+    os.utime(intake.trash / ("0" * 32), (0, 0), follow_symlinks=False)
+    assert intake.empty_trash(30) == 0
+    assert everything(outside) == ["x.txt"]
 
 
 def test_the_trash_is_no_seed_even_under_the_seeds(tmp_path: Path) -> None:
