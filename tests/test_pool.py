@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from vectorstore import embedding
 from vectorstore.embedding import Embedder, Passage, load_embedder
 from vectorstore.errors import ModelError
 from vectorstore.library import Library
+from vectorstore.turns import LONGEST_PAUSE
 
 TEXTS = [f"{'قالت الوزارة إن الجسر أُغلق. ' * (1 + i % 5)}Report {i} of {i * 7}." for i in range(30)]
 PASSAGES = [Passage("عنوان الخبر" if i % 2 else "", "قسم" if i % 3 else "", text) for i, text in enumerate(TEXTS)]
@@ -52,6 +54,21 @@ def test_the_pool_embeds_as_this_process_does(pooled: Embedder, embedder: Embedd
     # Questions are embedded in this process, whose weights are shared now.
     question = "متى أُغلق الجسر؟"
     assert np.abs(pooled.embed_query(question).vector - embedder.embed_query(question).vector).max() < 1e-5
+
+
+def test_the_processes_pause_for_a_question(pooled: Embedder) -> None:
+    pooled.embed_passages(PASSAGES[:4])
+    layers = 12
+
+    def seconds() -> float:
+        started = time.monotonic()
+        pooled.embed_passages(PASSAGES[:4])
+        return time.monotonic() - started
+
+    with pooled._turns.question():
+        # At every layer for as long as they may, since this question does not end.
+        assert seconds() > layers * LONGEST_PAUSE
+    assert min(seconds() for _ in range(5)) < layers * LONGEST_PAUSE / 2
 
 
 def test_ctrl_c_leaves_the_processes_alone(pooled: Embedder) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.context import get_spawning_popen
+from multiprocessing.sharedctypes import RawValue
+from typing import Any
 
 # How long paragraphs stand still for questions at a time, in seconds: under a stream of questions without a gap a sync
 # slows down and still comes to its end.
 LONGEST_PAUSE = 0.2
+# How often another process looks whether the questions are over, in seconds.
+_LOOK = 0.002
 
 
 class Turns:
@@ -24,25 +30,29 @@ class Turns:
         self._change = threading.Condition()
         self._questions = 0
         self._asking = threading.local()
+        # The number of questions, where processes were started that are to see it.
+        self._shown: Any = None
 
-    def __reduce__(self) -> tuple[type[Turns], tuple[float]]:
-        """Another process, which a model with this hook is sent to, has turns of its own."""
-        return Turns, (self._longest_pause,)
+    def __reduce__(self) -> tuple[type[Turns], tuple[float]] | tuple[type[Following], tuple[Any, float]]:
+        """A process that is started with a model that has this hook follows these turns; a copy has its own."""
+        if get_spawning_popen() is None:
+            return Turns, (self._longest_pause,)
+        with self._change:
+            if self._shown is None:
+                self._shown = RawValue("i", self._questions)
+        return Following, (self._shown, self._longest_pause)
 
     @contextmanager
     def question(self) -> Iterator[None]:
         """The turn of a question, from the moment it is waited for."""
-        with self._change:
-            self._questions += 1
+        self._count(+1)
         try:
             with self._question:
                 self._asking.now = True
                 yield
         finally:
             self._asking.now = False
-            with self._change:
-                self._questions -= 1
-                self._change.notify_all()
+            self._count(-1)
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -60,3 +70,25 @@ class Turns:
             return
         with self._change:
             self._change.wait_for(lambda: not self._questions, self._longest_pause)
+
+    def _count(self, change: int) -> None:
+        with self._change:
+            self._questions += change
+            if self._shown is not None:
+                self._shown.value = self._questions
+            self._change.notify_all()
+
+
+class Following:
+    """What a process that embeds for another one has in the place of its :class:`Turns`."""
+
+    def __init__(self, questions: Any, longest_pause: float) -> None:
+        """``questions`` is the number of questions in the other process, in memory that both have."""
+        self._questions = questions
+        self._longest_pause = longest_pause
+
+    def give_way(self, *_: object) -> None:
+        """Pause while questions are being computed in the other process; a hook as that of the turns."""
+        until = time.monotonic() + self._longest_pause
+        while self._questions.value and time.monotonic() < until:
+            time.sleep(_LOOK)
