@@ -19,6 +19,14 @@ def test_order_is_kept_across_batches(embedder: Embedder) -> None:
         assert len(together[i].tokens) == len(alone.tokens)
 
 
+def test_texts_of_like_length_go_together(embedder: Embedder) -> None:
+    # Digits are a token each or two, while a long word that the model knows is one.
+    long_words, digits, short = "international " * 12, "7 1 9 4 " * 12, "خبر"
+    assert len(digits) < len(long_words)
+    order = [place for place, _ in embedder.embed_each([Passage("", "", text) for text in (short, long_words, digits)])]
+    assert order == [2, 1, 0]
+
+
 def test_spans_point_into_the_paragraph_alone(embedder: Embedder) -> None:
     text = "وقالت وزارة الدفاع إن قواتها أسقطت 111 طائرة."
     embedded = embedder.embed_passages([Passage("عنوان الخبر", "قسم", text)])[0]

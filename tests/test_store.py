@@ -139,6 +139,15 @@ def test_an_unfinished_sync_shows(store: Store) -> None:
     assert store.commit("program").revision != first.revision
 
 
+def test_a_commit_notes_any_number_of_complete_articles(store: Store) -> None:
+    articles = [ArticleSummary(f"{number}.txt", "عنوان", None, 0, "ab" * 32, 1, 1) for number in range(1001)]
+    store.begin()
+    state = store.commit("program", articles)
+    assert not store.state().dirty
+    assert store.state() == state
+    assert sorted(store.articles(), key=lambda one: one.source) == sorted(articles, key=lambda one: one.source)
+
+
 def test_two_stores_on_one_folder_see_the_same(tmp_path: Path, store: Store) -> None:
     with_it = Store.open(tmp_path / "chroma", "model", DIMENSION)
     store.add([paragraph(0)], vectors(1))

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,6 +152,22 @@ def test_a_renamed_file_embeds_nothing(rawi: Rawi) -> None:
     assert rawi.embedder.embedded == []
     assert len(rawi.store.article("sub/renamed.txt")) == 5
     rawi.in_line()
+
+
+def test_a_renamed_article_is_listed_throughout(rawi: Rawi, monkeypatch: pytest.MonkeyPatch) -> None:
+    rawi.sync()
+    (rawi.seeds / "1.txt").rename(rawi.seeds / "renamed.txt")
+    forget = rawi.store.forget
+    listed: list[set[str]] = []
+
+    def watched(sources: Sequence[str]) -> None:
+        listed.append({article.source for article in rawi.store.articles()})
+        forget(sources)
+
+    monkeypatch.setattr(rawi.store, "forget", watched)
+    rawi.sync()
+    assert listed == [{"0.txt", "1.txt", "2.txt", "renamed.txt"}]
+    assert {article.source for article in rawi.store.articles()} == {"0.txt", "2.txt", "renamed.txt"}
 
 
 def test_the_same_article_under_two_names_is_embedded_once(rawi: Rawi) -> None:

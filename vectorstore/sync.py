@@ -159,9 +159,8 @@ class _Sync:
         for source, path in files.items():
             self._visit(source, path, records.get(source))
             if sum(len(change.added) for change in self.pending) >= self.window or len(self.pending) >= _ARTICLES:
-                self._flush()
-        self._flush()
-        self.store.record(self.touched)
+                self.store.record(self._flush())
+        complete = [*self._flush(), *self.touched]
         for source in sorted(set(records) - set(files)):
             if out_of_reach(self.seeds, source):
                 self.report.skipped.append(
@@ -170,17 +169,22 @@ class _Sync:
                 self._keep(records[source])
             else:
                 self.gone.append(source)
-        self._forget([source for source in self.gone if source in records])
+        if gone := [source for source in self.gone if source in records]:
+            # A renamed article is noted under its new name before the old one goes: who asks by day looks it up there.
+            self.store.record(complete)
+            complete = []
+            self._forget(gone)
         if self.full:
             self._reconcile()
         if self.writer.began or self.full:
             unsure = self.tokens.keys() if self.full else self.writer.dropped_keys
             self.tokens.remove(unsure - self.store.keys_in_use(unsure))
-            state = self.store.commit(program())
+            state = self.store.commit(program(), complete)
             if len(self.lexical) == self.report.paragraphs:
                 self.lexical.set_revision(revision_name(state.revision))
             align(self.store, self.lexical)
         else:
+            self.store.record(complete)
             # Nothing depends on it: with a full disk a sync that has nothing to write is still a good one.
             with suppress(StoreError):
                 self.store.touch()
@@ -265,16 +269,19 @@ class _Sync:
             self.report.articles_updated += 1
         self.pending.append(_Change(new_record, added, refreshed, removed))
 
-    def _flush(self) -> None:
-        """Write the pending changes: all that is added, then what is changed, then what goes, then the records."""
+    def _flush(self) -> list[ArticleSummary]:
+        """Write the pending changes: all that is added, then what is changed, then what goes.
+
+        Returns the records of the articles that are complete then, to be written after that.
+        """
         pending, self.pending = self.pending, []
         if not pending:
-            return
+            return []
         self.writer.begin()
         self.writer.add([paragraph for change in pending for paragraph in change.added])
         self.store.update([paragraph for change in pending for paragraph in change.changed])
         self.writer.delete([paragraph for change in pending for paragraph in change.removed])
-        self.store.record([change.record for change in pending])
+        return [change.record for change in pending]
 
     def _forget(self, sources: Sequence[str]) -> None:
         if not sources:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from vectorstore.ahead import ahead
 from vectorstore.alignment import entries
 from vectorstore.embedding import Passage, PassageEmbedding
 from vectorstore.lexical import LexicalIndex
@@ -14,8 +13,8 @@ from vectorstore.records import StoredParagraph
 from vectorstore.store import Floats, Store
 from vectorstore.tokens import ParagraphTokens, TokenCache
 
-# Paragraphs that are stored together as soon as they are embedded: what a crash can cost. Chroma takes a tenth of a
-# second for a write, be it of 16 or of 64 (it indexes the documents' trigrams), and lets no search through meanwhile.
+# Paragraphs that are stored together as soon as they are embedded: what a crash can cost. Chroma takes some 60 ms for a
+# write of 16, 90 of 64 and 200 of 128 (it waits for the disk, and indexes the documents' trigrams).
 STORED_TOGETHER = 64
 
 
@@ -31,6 +30,10 @@ class PassageEmbedder(Protocol):
 @dataclass
 class Writer:
     """Adds, updates and deletes paragraphs in Chroma and in both caches.
+
+    It embeds and writes in turn. A thread to embed in while another one writes gained nothing: Chroma keeps Python's
+    global lock from the beginning of a write to its end (a thread that only slept, a millisecond at a time, stood still
+    throughout each of eight), and the model needs it between its layers.
 
     Attributes:
         tell: called after each paragraph that was embedded.
@@ -72,23 +75,19 @@ class Writer:
                 alike.setdefault(paragraph.embedding_key, []).append(paragraph)
         self.waiting = len(alike)
         passages = [Passage(same[0].title, same[0].section or "", same[0].text) for same in alike.values()]
-        if not passages:
-            return
+        keys = list(alike)
         ready: list[tuple[StoredParagraph, Floats]] = []
         kept: list[tuple[str, ParagraphTokens]] = []
-        # One core writes while the others embed.
-        keys = list(alike)
-        with ahead(self.embedder.embed_each(passages), STORED_TOGETHER) as embeddings:
-            for place, embedding in embeddings:
-                key, same = keys[place], alike[keys[place]]
-                ready += [(paragraph, embedding.vector) for paragraph in same]
-                kept.append((key, ParagraphTokens(embedding.tokens, embedding.spans)))
-                self.embedded += 1
-                self.waiting -= 1
-                if len(ready) >= STORED_TOGETHER:
-                    self._write(ready, kept)
-                    ready, kept = [], []
-                self.tell()
+        for place, embedding in self.embedder.embed_each(passages):
+            key, same = keys[place], alike[keys[place]]
+            ready += [(paragraph, embedding.vector) for paragraph in same]
+            kept.append((key, ParagraphTokens(embedding.tokens, embedding.spans)))
+            self.embedded += 1
+            self.waiting -= 1
+            if len(ready) >= STORED_TOGETHER:
+                self._write(ready, kept)
+                ready, kept = [], []
+            self.tell()
         self._write(ready, kept)
 
     def _write(
