@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,6 +22,8 @@ from typer.testing import CliRunner
 from bot.answers import Answer
 from bot.cli import app
 from bot.settings import Settings
+from vectorstore import embedding
+from vectorstore.embedding import Embedder
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
 SYNC_FIELDS = {"articles", "paragraphs", "added", "updated", "deleted", "unchanged", "skipped", "seconds"}
@@ -45,6 +48,17 @@ class Rawi:
         """Exit status, standard output and standard error; in this process, so that libraries load once."""
         result = CliRunner().invoke(app, arguments, env={**self.environment, **environment})
         return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture(autouse=True)
+def _loaded_once(monkeypatch: pytest.MonkeyPatch, embedder: Embedder) -> None:
+    """Commands in this process share the bundled model, which a serving process of its own loads as they would."""
+    load = embedding.load_embedder
+
+    def loaded(name: str | None, *rest: Any) -> Embedder:
+        return embedder if name is None else load(name, *rest)
+
+    monkeypatch.setattr(embedding, "load_embedder", loaded)
 
 
 @pytest.fixture
@@ -215,26 +229,22 @@ def test_no_request_leaves_the_machine(serving: Serving) -> None:
     assert asked <= {"127.0.0.1", "localhost", "::1", "None", "0.0.0.0"}
 
 
-def test_stopping_does_not_wait_for_an_open_page(tmp_path: Path) -> None:
-    shutil.copytree(SEEDS, tmp_path / "seeds")
-    command = [sys.executable, "-m", "bot.cli", "serve", "--json"]
-    environment = {**Rawi(tmp_path).environment, "PYTHONPATH": str(SEEDS.parent)}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        address = urlsplit(json.loads(process.stdout.readline())["address"])
-        # What a page that is open in a browser holds: a stream without end.
-        with socket.create_connection((str(address.hostname), int(address.port or 0))) as connection:
-            connection.sendall(
-                b"GET /gradio_api/heartbeat/abc HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: keep-alive\r\n\r\n"
-            )
-            connection.recv(100)
-            process.send_signal(signal.SIGINT)
-            assert process.wait(30) == 0
-
-
 def test_a_second_page_on_the_same_port_is_told(serving: Serving, tmp_path: Path) -> None:
     port = str(serving.ready["address"]).rstrip("/").rpartition(":")[2]
     shutil.copytree(SEEDS, tmp_path / "seeds")
     status, _, error = Rawi(tmp_path)("serve", "--port", port)
     assert status == 2
     assert f"Port {port}" in error
+
+
+def test_stopping_does_not_wait_for_an_open_page(serving: Serving) -> None:
+    # The last test of the file: it stops the process that the others ask.
+    address = urlsplit(str(serving.ready["address"]))
+    # What a page that is open in a browser holds: a stream without end.
+    with socket.create_connection((str(address.hostname), int(address.port or 0))) as connection:
+        connection.sendall(
+            b"GET /gradio_api/heartbeat/abc HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: keep-alive\r\n\r\n"
+        )
+        assert connection.recv(100)
+        serving.process.send_signal(signal.SIGINT)
+        assert serving.process.wait(30) == 0
