@@ -55,6 +55,11 @@ class Candidate:
     score: float = 0.0
     copies: Distinct | None = None
 
+    def stands_for(self, texts: Collection[str]) -> bool:
+        """Whether it is, or repeats, a paragraph with one of these texts."""
+        copies = self.copies.copies if self.copies else ()
+        return any(paragraph.text in texts for paragraph in (self.paragraph, *copies))
+
 
 @dataclass(frozen=True)
 class Evidence:

@@ -1,12 +1,14 @@
-"""Retrieval while a sync writes: what was deleted between the search and the reading is searched for again."""
+"""Candidates, and retrieval while a sync writes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.duplicates import Distinct
 from bot.retriever import HybridRetriever
 from vectorstore.library import Library
 
@@ -32,3 +34,11 @@ def test_paragraphs_that_a_sync_replaced_are_searched_for_once_more(
     # Once more, and not for ever where the store goes on changing.
     assert searches == 2
     assert [one.paragraph.id for one in evidence.candidates] == expected
+
+
+def test_a_candidate_stands_for_paragraphs_that_it_repeats(library: Library) -> None:
+    best = HybridRetriever(library=library).retrieve(QUESTION).candidates[0]
+    assert best.stands_for({best.paragraph.text})
+    assert not best.stands_for({"نص آخر"})
+    copy = replace(best.paragraph, text="نص آخر")
+    assert replace(best, copies=Distinct(best.paragraph, (copy,))).stands_for({"نص آخر"})
