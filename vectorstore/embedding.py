@@ -192,6 +192,11 @@ class Embedder:
             done |= {i: (last, inner) for i, (last, inner) in zip(batch, embedded, strict=True)}
         return [done[i] for i in range(len(texts))]
 
+    def pieces(self, text: str) -> int:
+        """How many tokens the model makes of a text: a word that it knows well is one."""
+        _, _, special = self._tokenized([text])
+        return int((~special[0]).sum())
+
     def _embed_query(self, text: str, *, inside: bool) -> list[QueryEmbedding]:
         """The question, and where asked for, once more with the tokens of an inner layer."""
         with self._turns.question():
