@@ -64,6 +64,14 @@ def test_numbers_that_changed_places_cost_the_matching(checker: Checker) -> None
     assert wrong.misplaced in ("45", "12")
 
 
+def test_what_the_heading_tells_need_not_stand_in_the_paragraph(checker: Checker) -> None:
+    text = "وقع الزلزال بعد هزة خفيفة يوم 23 أكتوبر، وأصيب 45 شخصًا."
+    claim = checker.claim("The earthquake struck on 24 October.")
+    (without,), (under,) = checker.sources([text]), checker.sources([text], ["زلزال في المدينة\n2025-10-24"])
+    assert checker.gather(claim, without).features["swapped_one"] > 0.1
+    assert checker.gather(claim, under).features["swapped_one"] == 0
+
+
 def test_what_counts_nothing_costs_nothing(checker: Checker) -> None:
     (paragraph,) = checker.sources([QUAKE])
     evidence = checker.gather(checker.claim("The earthquake struck the city."), paragraph)

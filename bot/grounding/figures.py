@@ -40,7 +40,9 @@ def swapped(claim: Claim, source: Source, cosines: Floats, own: Spans) -> tuple[
     features = dict.fromkeys(("swapped", "swapped_one"), 0.0)
     claimed = quantities(claim.text)
     told = [*quantities(source.text), *duals(source.text)]
-    firm = np.array([one.firm for one in claimed], np.bool_)
+    above = quantities(source.heading)
+    # What the heading tells, the date above all, need not stand in the paragraph.
+    firm = np.array([one.firm and not any(equal(one, other) for other in above) for one in claimed], np.bool_)
     if not firm.any() or not told:
         return features, ""
     equals = np.array([[equal(a, b) for b in told] for a in claimed], np.bool_)
