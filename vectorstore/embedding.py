@@ -183,13 +183,36 @@ class Embedder:
         last, inner = self._embed_query(text, inside=True)
         return last, inner
 
+    def embed_queries_inside(self, texts: Sequence[str]) -> list[tuple[QueryEmbedding, QueryEmbedding]]:
+        """Embed many questions together, each as ``embed_query_inside`` does, in a fraction of the time."""
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]), reverse=True)
+        done: dict[int, tuple[QueryEmbedding, QueryEmbedding]] = {}
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            with self._turns.question():
+                embedded = self._embed_queries([texts[i] for i in batch], inside=True)
+            done |= {i: (last, inner) for i, (last, inner) in zip(batch, embedded, strict=True)}
+        return [done[i] for i in range(len(texts))]
+
+    def pieces(self, text: str) -> int:
+        """How many tokens the model makes of a text: a word that it knows well is one."""
+        _, _, special = self._tokenized([text])
+        return int((~special[0]).sum())
+
     def _embed_query(self, text: str, *, inside: bool) -> list[QueryEmbedding]:
-        prefix = len(self.query_prompt)
+        """The question, and where asked for, once more with the tokens of an inner layer."""
         with self._turns.question():
-            vectors, layers, offsets, kept = self._forward([self.query_prompt + text], inside=inside)
-        own = kept[0] & (offsets[0][:, 1] > prefix)
-        spans = np.clip(offsets[0][own] - prefix, 0, None).astype(np.uint16)
-        return [QueryEmbedding(vectors[0], unit(tokens[0][own]), spans) for tokens in layers]
+            return self._embed_queries([text], inside=inside)[0]
+
+    def _embed_queries(self, texts: Sequence[str], *, inside: bool) -> list[list[QueryEmbedding]]:
+        prefix = len(self.query_prompt)
+        vectors, layers, offsets, kept = self._forward([self.query_prompt + text for text in texts], inside=inside)
+        found = []
+        for i, vector in enumerate(vectors):
+            own = kept[i] & (offsets[i][:, 1] > prefix)
+            spans = np.clip(offsets[i][own] - prefix, 0, None).astype(np.uint16)
+            found.append([QueryEmbedding(vector, unit(tokens[i][own]), spans) for tokens in layers])
+        return found
 
     def _embed_pooled(self, passages: Sequence[Passage], batch: int) -> list[PassageEmbedding]:
         prefixes, texts = self._texts(passages)
