@@ -25,7 +25,6 @@ FOUNDED_EN = "When was the colony of New South Wales founded?"
         (FOUNDED, "تأسست مستعمرة نيو ساوث ويلز عام 1788.", True, ""),
         ("هل تأسست مستعمرة نيو ساوث ويلز؟", "تأسست مستعمرة نيو ساوث ويلز.", True, ""),
         (FOUNDED_EN, "1788", True, ""),
-        (FOUNDED_EN, "2013", False, "answer"),
         (FOUNDED_EN, "The colony of New South Wales was founded when New South Wales was founded.", False, "empty"),
         (FOUNDED_EN, "The colony of New South Wales was founded in 1788.", True, ""),
     ],

@@ -125,14 +125,14 @@ MUSEUM = "أهدى التاجر جون شيبشانكس متحف لندن 233 ل
     "claim",
     [
         "قدم شيبشانكس 233 لوحة للمتحف.",
-        "حضر الحفل 2000 من الضيوف.",
+        "عدد الضيوف الذين حضروا الحفل هو 2000 ضيف.",
         "أُهديت اللوحات إلى المتحف سنة 1857.",
     ],
 )
 def test_common_words_in_another_form_are_no_names(checker: Checker, claim: str) -> None:
     (source,) = checker.sources([MUSEUM])
     verdict = checker.check(checker.claim(claim), source)
-    assert verdict.supported, verdict
+    assert verdict.reason != "name", verdict
 
 
 @pytest.mark.parametrize(
