@@ -41,11 +41,11 @@ RANKING = {
 # question's language and for one in another, whose words say nothing and whose names say much. Fitted as the ranking
 # was, both by a prototype with the same features over whole contexts; bot.evaluation.fit fits them in the chain itself.
 # A gold answer in the best two sentences, in cross-validation: XQuAD .898, English questions .811, ARCD .861; with
-# one set of weights and without ``owned`` and ``owned_in_paragraph``: .885, .800, .833. The one learned
-# tagger of answer tokens that was tried (a rank-24 product of question and token vectors) added nothing. A reader of question and
-# paragraph together (the model with LoRA, rank 8, trained on two thirds of the articles) gained .006, .022 and .033 of
-# gold answers quoted over a third each of XQuAD, English questions and ARCD, and .000 to .004 AUROC or less; it takes as
-# long again as the whole answer, and was not finished.
+# one set of weights and without ``owned`` and ``owned_in_paragraph``: .885, .800, .833. The one learned tagger of
+# answer tokens that was tried (a rank-24 product of question and token vectors) added nothing. A reader of question
+# and paragraph together (the model with LoRA, rank 8, trained on two thirds of the articles) gained .006, .022 and
+# .033 of gold answers quoted over a third each of XQuAD, English questions and ARCD, and .000 to .004 AUROC or less;
+# it takes as long again as the whole answer, and was not finished.
 SENTENCE = {
     "same": {
         "paragraph": 0.47,
@@ -252,7 +252,7 @@ QUANTITY = {
     "near_lead": -4.15,
     "as_number": -0.42,
 }
-# The probability from which a short answer is said, chosen by hand: the seed article's drones are counted just above it.
+# The probability from which a short answer is said, chosen by hand: the seed article's drones count just above it.
 # At .65, in cross-validation over articles (three seeds), said and right of those said, a refusal counting as not said:
 # XQuAD .57 and .93, English questions .45 and .93, ARCD .62 and .90; at .5 .72 and .86, .64 and .82, .75 and .85. With
 # the eight features that there were before (nearness in characters, a lifespan in brackets) and fewer readings, at .6:
