@@ -44,8 +44,8 @@ RANKING = {
 # one set of weights and without ``owned`` and ``owned_in_paragraph``: .885, .800, .833. The one learned tagger of
 # answer tokens that was tried (a rank-24 product of question and token vectors) added nothing. A reader of question
 # and paragraph together (the model with LoRA, rank 8, trained on two thirds of the articles) gained .006, .022 and
-# .033 of gold answers quoted over a third each of XQuAD, English questions and ARCD, and .000 to .004 AUROC or less;
-# it takes as long again as the whole answer, and was not finished.
+# .033 of gold answers quoted over a third each of XQuAD, English questions and ARCD, and at most .004 AUROC;
+# it reads the best paragraphs anew for each question, and was not finished.
 SENTENCE = {
     "same": {
         "paragraph": 0.47,
