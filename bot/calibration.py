@@ -37,15 +37,15 @@ RANKING = {
     "number_coverage": 1.2,
 }
 
+# How much the log-odds that the answer stands in a paragraph (vectorstore.span_reader) add to its score.
+READING = 0.3
+
 # How well a sentence of a retrieved paragraph answers: weights of bot.reader's features, for a paragraph in the
 # question's language and for one in another, whose words say nothing and whose names say much. Fitted as the ranking
 # was, both by a prototype with the same features over whole contexts; bot.evaluation.fit fits them in the chain itself.
 # A gold answer in the best two sentences, in cross-validation: XQuAD .898, English questions .811, ARCD .861; with
-# one set of weights and without ``owned`` and ``owned_in_paragraph``: .885, .800, .833. The one learned tagger of
-# answer tokens that was tried (a rank-24 product of question and token vectors) added nothing. A reader of question
-# and paragraph together (the model with LoRA, rank 8, trained on two thirds of the articles) gained .006, .022 and
-# .033 of gold answers quoted over a third each of XQuAD, English questions and ARCD, and at most .004 AUROC;
-# it reads the best paragraphs anew for each question, and was not finished.
+# one set of weights and without ``owned`` and ``owned_in_paragraph``: .885, .800, .833. The one learned
+# tagger of answer tokens that was tried (a rank-24 product of question and token vectors) added nothing.
 SENTENCE = {
     "same": {
         "paragraph": 0.47,
@@ -85,6 +85,9 @@ SENTENCE = {
 # .0006 .880 in 230. Chosen by hand, not fitted: small enough that a question about the seed
 # article that asks for three names at once still gets the sentence which names them.
 WORTH = 0.00015
+# The same where the paragraphs were read for the question.
+SENTENCE_READ = {kind: {**weights, "read": 0.2, "read_share": 2.0} for kind, weights in SENTENCE.items()}
+WORTH_READ = 0.0004
 
 
 @dataclass(frozen=True)
@@ -202,10 +205,17 @@ ANSWERABLE_IN_HAYSTACK = {
     ),
 }
 ANSWERABLE_IN_HAYSTACK["ar-en"] = ANSWERABLE_IN_HAYSTACK["en-ar"]
+ANSWERABLE_READ = {
+    k: Logistic(v.intercept, {**v.weights, "answer": 0.1, "read_share": 0.1}) for k, v in ANSWERABLE.items()
+}
+ANSWERABLE_READ_IN_HAYSTACK = {
+    k: Logistic(v.intercept, {**v.weights, "answer": 0.1, "read_share": 0.1}) for k, v in ANSWERABLE_IN_HAYSTACK.items()
+}
 # Operating points. Among many candidates: answered when answerable .94 and refused when absent .94 on XQuAD, .87 and
 # .84 for English questions, .97 and .98 over English paragraphs, in cross-validation.
 _ANSWERED = {"ar-ar": 0.35, "en-ar": 0.4, "ar-en": 0.4, "en-en": 0.4}
 _ANSWERED_IN_HAYSTACK = {"ar-ar": 0.3, "en-ar": 0.4, "ar-en": 0.4, "en-en": 0.4}
+_ANSWERED_READ, _ANSWERED_READ_IN_HAYSTACK = _ANSWERED, _ANSWERED_IN_HAYSTACK
 # Below this share of the operating point, the closest passages are not worth showing.
 CLOSEST_ABOVE = 0.25
 
@@ -215,47 +225,46 @@ def language_pair(question: str, paragraph: str) -> str:
     return "-".join("ar" if code == "ar" else "en" for code in (question, paragraph))
 
 
-def answerable_by(pair: str, candidates: int) -> Logistic:
-    """The regression of the refusal, for a key of :func:`language_pair` and a number of candidates."""
+def sentence_weights(same_language: bool, read: bool) -> dict[str, float]:
+    """The weights of sentences, for a paragraph in the question's language or in another, read for it or not."""
+    return (SENTENCE_READ if read else SENTENCE)["same" if same_language else "cross"]
+
+
+def worth(read: bool) -> float:
+    """The share of the probability that each character of a second sentence is to be worth."""
+    return WORTH_READ if read else WORTH
+
+
+def answerable_by(pair: str, candidates: int, read: bool) -> Logistic:
+    """The regression of the refusal, for a key of :func:`language_pair`, a number of candidates, read or not."""
+    if read:
+        return (ANSWERABLE_READ_IN_HAYSTACK if candidates >= HAYSTACK else ANSWERABLE_READ)[pair]
     return (ANSWERABLE_IN_HAYSTACK if candidates >= HAYSTACK else ANSWERABLE)[pair]
 
 
-def answered_above(pair: str, candidates: int) -> float:
+def answered_above(pair: str, candidates: int, read: bool) -> float:
     """The probability from which a question counts as answered, for the same."""
+    if read:
+        return (_ANSWERED_READ_IN_HAYSTACK if candidates >= HAYSTACK else _ANSWERED_READ)[pair]
     return (_ANSWERED_IN_HAYSTACK if candidates >= HAYSTACK else _ANSWERED)[pair]
 
 
 # How well a quantity in the quoted sentences answers: weights of bot.short_answers.choice's features, against a score
-# of 0 for none of them. Listwise maximum likelihood over the 568 development questions of XQuAD (both languages) and
-# ARCD that ask for a quantity, 511 of which have one for an answer.
-QUANTITY = {
-    "sure": -1.26,
-    "near": 0.39,
-    "far": 2.8,
-    "before": 0.63,
-    "share": 2.82,
-    "other_kind": -1.5,
-    "unit": 1.23,
-    "other_unit": -2.83,
-    "side": 1.61,
-    "bracketed": 0.37,
-    "day": -0.36,
-    "year": 0.21,
-    "small": -1.3,
-    "whole": -0.63,
-    "cross": 0.1,
-    "counts": -0.57,
-    "counted": 1.44,
-    "counted_elsewhere": -3.0,
-    "owned": 1.92,
-    "rivals": -0.63,
-    "near_lead": -4.15,
-    "as_number": -0.42,
-}
-# The probability from which a short answer is said, chosen by hand: the seed article's drones count just above it.
-# At .65, in cross-validation over articles (three seeds), said and right of those said, a refusal counting as not said:
-# XQuAD .57 and .93, English questions .45 and .93, ARCD .62 and .90; at .5 .72 and .86, .64 and .82, .75 and .85. With
-# the eight features that there were before (nearness in characters, a lifespan in brackets) and fewer readings, at .6:
-# .46 and .90, .36 and .92, .43 and .79. Log-odds of an answer's place by a reader trained on the same sets (LoRA, rank
-# 8, all layers, 1.3 MB) beside these features gained 6 points on ARCD at the same precision and nothing on XQuAD.
-QUANTITY_SAID = 0.64
+# of 0 for none of them.
+_NAMES = (
+    "sure near far before share other_kind unit other_unit side bracketed day year small whole cross counts counted "
+    "counted_elsewhere owned rivals near_lead as_number"
+).split()
+QUANTITY = dict.fromkeys(_NAMES, 0.0)
+QUANTITY_READ = QUANTITY | {"read": 0.0, "read_lead": 0.0}
+_QUANTITY_SAID, _QUANTITY_SAID_READ = 0.6, 0.6
+
+
+def quantity_weights(read: bool) -> dict[str, float]:
+    """The weights of quantities in paragraphs that were read for the question, or were not."""
+    return QUANTITY_READ if read else QUANTITY
+
+
+def quantity_said(read: bool) -> float:
+    """The probability from which a short answer is said."""
+    return _QUANTITY_SAID_READ if read else _QUANTITY_SAID

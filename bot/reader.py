@@ -13,15 +13,15 @@ import numpy as np
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import (
     CLOSEST_ABOVE,
-    SENTENCE,
-    WORTH,
     answerable_by,
     answered_above,
     language_pair,
+    sentence_weights,
+    worth,
 )
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
-from bot.retriever import Candidate, Evidence, Scores, quotable_spans
+from bot.retriever import READ, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.choice import short_answer
 from bot.wording import quoted, wording
 from bot.wording.period import older_source
@@ -39,6 +39,8 @@ QUOTES = 2
 RIVALS = 5
 # How sharply a question token belongs to the sentence that meets it best (a softmax over cosines times this).
 _OWNING = 20.0
+# Log-odds from which it makes no difference how sure a reading is.
+_SURE = 30.0
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
     ranked = rank_sentences(evidence)
     chosen = choose(ranked)
     probability = answerable(evidence, ranked)
-    enough = answered_above(_languages(evidence, ranked), len(evidence.candidates)) if ranked else 1.0
+    enough = answered_above(_languages(evidence, ranked), len(evidence.candidates), evidence.read) if ranked else 1.0
     outcome: Outcome = "not_in_sources"
     if chosen and probability >= enough:
         outcome = "answered"
@@ -126,8 +128,10 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     owned_in_paragraph = np.concatenate([_owned(sentences_of) for sentences_of in by_paragraph if sentences_of])
     for sentence, in_all, in_paragraph in zip(found, owned, owned_in_paragraph, strict=True):
         sentence.features.update(owned=float(in_all), owned_in_paragraph=float(in_paragraph))
-    weights = SENTENCE["same" if best[0].paragraph.language == evidence.language else "cross"]
-    scores = np.array([sum(weights[name] * value for name, value in one.features.items()) for one in found])
+    weights = sentence_weights(best[0].paragraph.language == evidence.language, evidence.read)
+    if evidence.read:
+        _compare_readings(found)
+    scores = np.array([sum(weight * one.features[name] for name, weight in weights.items()) for one in found])
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     return [
@@ -145,11 +149,19 @@ def _owned(found: Sequence[Sentence]) -> Floats:
     return np.asarray((parts / parts.sum(axis=0)).mean(axis=1), np.float32)
 
 
+def _compare_readings(found: Sequence[Sentence]) -> None:
+    """Tell each sentence's part of the probability that the answer stands in one of them, by reading alone."""
+    odds = np.exp([min(one.features["read"], _SURE) for one in found])
+    for sentence, one in zip(found, odds, strict=True):
+        sentence.features["read_share"] = float(one / (1.0 + odds.sum()))
+
+
 def choose(ranked: list[Sentence]) -> list[Sentence]:
     """The sentences to quote: the best, and one more where it is likely enough to be worth its length."""
     chosen: list[Sentence] = []
+    least = worth(bool(ranked) and ranked[0].candidate.reading is not None)
     for sentence in ranked:
-        if len(chosen) == QUOTES or (chosen and sentence.share < WORTH * len(sentence.quote)):
+        if len(chosen) == QUOTES or (chosen and sentence.share < least * len(sentence.quote)):
             break
         folded = normalise(sentence.quote)
         if all(
@@ -173,7 +185,7 @@ def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:
     if not ranked:
         return 0.0
     features = answer_features(evidence, ranked)
-    return answerable_by(_languages(evidence, ranked), len(evidence.candidates)).probability(features)
+    return answerable_by(_languages(evidence, ranked), len(evidence.candidates), evidence.read).probability(features)
 
 
 def _languages(evidence: Evidence, ranked: list[Sentence]) -> str:
@@ -202,6 +214,8 @@ def answer_features(evidence: Evidence, ranked: list[Sentence]) -> Scores:
         "number_missing": float(bool(evidence.numbers) and candidate.features["number_coverage"] < 1),
         "tokens": len(met) / 10,
         "lead": evidence.candidates[0].score - _distinct(evidence.candidates, RIVALS)[-1].score,
+        "answer": max(one.answer for one in evidence.candidates[:READ]),
+        "read_share": max((one.features.get("read_share", 0.0) for one in ranked), default=0.0),
     }
 
 
@@ -245,6 +259,8 @@ def _sentences_of(candidate: Candidate, evidence: Evidence, kind: Kind, lead: fl
         met = maxsim(candidate.matches[tokens])
         features = _features(evidence, kind, text[start:end], met, maxsim(candidate.matches[context]))
         features |= {"paragraph": lead, "first": float(index == 0)}
+        if candidate.reading:
+            features["read"] = candidate.reading.best(start, end)
         found.append(Sentence(candidate, start, end, features, met))
     return found
 

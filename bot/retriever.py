@@ -15,12 +15,13 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from bot.calibration import RANKING
+from bot.calibration import RANKING, READING
 from bot.duplicates import Distinct, distinct
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside, maxsim
 from vectorstore.library import Library
 from vectorstore.records import published_between
+from vectorstore.span_reader import Reading
 from vectorstore.store import StoredParagraph
 from vectorstore.terms import query_terms
 from vectorstore.text import Span, clauses, language, sentences
@@ -30,6 +31,8 @@ from vectorstore.tokens import ParagraphTokens
 CANDIDATES = 150
 # Where copies of others are more than this share of them, more are searched for, up to so many.
 REPEATED, MOST_CANDIDATES = 0.1, 2400
+# The best candidates are read for the question, which takes as long as to embed them.
+READ = 5
 
 Scores = dict[str, float]
 
@@ -44,6 +47,7 @@ class Candidate:
         features: what the ranking weighs, by name.
         score: the weighted sum, in log-odds up to a constant.
         copies: the paragraph with those that say the same elsewhere.
+        reading: where the answer may stand in it; None for those that were not read.
     """
 
     paragraph: StoredParagraph
@@ -54,6 +58,12 @@ class Candidate:
     features: Scores = field(default_factory=dict)
     score: float = 0.0
     copies: Distinct | None = None
+    reading: Reading | None = None
+
+    @property
+    def answer(self) -> float:
+        """The log-odds that the answer stands somewhere in it, against nowhere; 0 where it was not read."""
+        return self.reading.best(0, len(self.paragraph.text)) if self.reading else 0.0
 
     def stands_for(self, texts: Collection[str]) -> bool:
         """Whether it is, or repeats, a paragraph with one of these texts."""
@@ -77,6 +87,11 @@ class Evidence:
     rarity: Floats
     candidates: tuple[Candidate, ...]
     spans: Spans
+
+    @property
+    def read(self) -> bool:
+        """Whether the best candidates were read for the question."""
+        return bool(self.candidates) and self.candidates[0].reading is not None
 
     def terms_of_kind(self, kind: str) -> list[str]:
         """The question's terms with a prefix of vectorstore.terms, as ``"s"`` for stems."""
@@ -161,7 +176,16 @@ class HybridRetriever(BaseRetriever):
             )
         ]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
-        return replace(evidence, candidates=tuple(candidates))
+        return replace(evidence, candidates=(*self._read(question, candidates[:READ]), *candidates[READ:]))
+
+    def _read(self, question: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates read for the question, and ranked by what was found, too."""
+        readings = self.library.embedder.read(question, [one.paragraph.text for one in candidates])
+        if not readings:
+            return list(candidates)
+        read = [replace(one, reading=reading) for one, reading in zip(candidates, readings, strict=True)]
+        weighed = [replace(one, score=one.score + READING * one.answer) for one in read]
+        return sorted(weighed, key=lambda candidate: (-candidate.score, candidate.paragraph.id))
 
     def _search(
         self, vector: Floats, terms: Sequence[str], where: Mapping[str, Any] | None, sources: Collection[str] | None

@@ -19,6 +19,7 @@ from vectorstore import bundled
 from vectorstore.errors import ModelError
 from vectorstore.inner import InnerLayer
 from vectorstore.pool import Pool, check_devices
+from vectorstore.span_reader import BUNDLED, QUESTION, TEXT, Reading, SpanReader, joined, windows
 from vectorstore.turns import Turns
 
 Floats = npt.NDArray[np.float32]
@@ -89,9 +90,18 @@ class Embedder:
 
     With ``devices``, many paragraphs are embedded by processes on them; :meth:`close` ends those, and the next many
     start them again. Questions are embedded in this process.
+
+    With a ``span_reader``, which was trained for the model, it reads texts for questions, too.
     """
 
-    def __init__(self, model: Any, name: str, fingerprint: str, devices: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        model: Any,
+        name: str,
+        fingerprint: str,
+        devices: Sequence[str] = (),
+        span_reader: SpanReader | None = None,
+    ) -> None:
         self.model = model
         """The sentence-transformers model itself."""
         self._turns = Turns()
@@ -100,6 +110,8 @@ class Embedder:
         self._inner = InnerLayer()
         blocks = list(_blocks(model))
         self._inner.attach(blocks)
+        self._span_reader: SpanReader | None = None
+        self.learn(span_reader)
         for block in blocks:
             block.register_forward_pre_hook(self._turns.give_way)
         self._devices = tuple(devices)
@@ -192,6 +204,27 @@ class Embedder:
 
         return _in_batches(texts, embed)
 
+    def learn(self, span_reader: SpanReader | None) -> None:
+        """Read by this from now on; not while something is read."""
+        if self._span_reader is not None:
+            self._span_reader.corrections.detach()
+        self._span_reader = span_reader
+        if span_reader is not None:
+            span_reader.corrections.attach(self.model)
+
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+        """Read each text for the answer to a question; nothing is read by a model that did not learn it."""
+        if self._span_reader is None or not texts:
+            return []
+        parts = [(place, start, end) for place, text in enumerate(texts) for start, end in windows(text)]
+        tokens, offsets, kept = self._read_pairs(question, [texts[place][start:end] for place, start, end in parts])
+        found: list[list[tuple[Floats, Floats, npt.NDArray[np.int64]]]] = [[] for _ in texts]
+        for (place, begins, _), vectors, spans, own in zip(parts, tokens, offsets, kept, strict=True):
+            # The first token, of no answer, is what the others are measured against.
+            starts, ends = (of[own] for of in self._span_reader.scores(vectors))
+            found[place].append((starts, ends, np.clip(spans[own] - len(TEXT), 0, None) + begins))
+        return [joined(of_text) for of_text in found]
+
     def token_counts(self, texts: list[str]) -> list[int]:
         """How many tokens the model sees of each text, those that mark its beginning and end among them."""
         with self._tokenizing:
@@ -270,6 +303,31 @@ class Embedder:
             tokens = [layer.float().cpu().numpy() for layer in layers]
         return vectors, tokens, offsets, ~special
 
+    def _read_pairs(
+        self, question: str, texts: Sequence[str]
+    ) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """Token vectors (n, t, d) of a question with each text, offsets in the text with its prompt (n, t, 2), and
+        which tokens are of the text itself (n, t)."""
+        import torch
+
+        with self._tokenizing:
+            encoded = self.model.tokenizer(
+                [QUESTION + question] * len(texts),
+                [TEXT + text for text in texts],
+                padding=True,
+                truncation=True,
+                max_length=self.model.max_seq_length,
+                return_offsets_mapping=True,
+                return_tensors="pt",
+            )
+        offsets = encoded.pop("offset_mapping").numpy()
+        of_text = np.array([[part == 1 for part in encoded.sequence_ids(i)] for i in range(len(texts))])
+        assert self._span_reader is not None
+        with self._turns.question(), torch.inference_mode(), self._span_reader.corrections.applied():
+            output = self.model.forward({name: value.to(self.model.device) for name, value in encoded.items()})
+            tokens = output["token_embeddings"].float().cpu().numpy()
+        return tokens, offsets, of_text & (offsets[..., 1] > len(TEXT))
+
     def _tokenized(self, texts: list[str]) -> tuple[Any, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
         """What the model takes, offsets (n, t, 2), and which tokens are no words (n, t)."""
         with self._tokenizing:
@@ -292,6 +350,7 @@ def load_embedder(
     cache: Path,
     progress: bundled.Progress = lambda step: None,
     devices: Sequence[str] = (),
+    reader: Path | None = BUNDLED,
 ) -> Embedder:
     """Load an embedding model.
 
@@ -300,14 +359,17 @@ def load_embedder(
         cache: folder that keeps the unpacked bundled model.
         progress: called with the name of each slow step.
         devices: where many paragraphs are embedded, a process each (``cuda:0``, ``cuda:1``); in this process if empty.
+        reader: what the bundled model learned about reading; None for a model that only embeds.
 
     Raises:
         ModelError: the model is not there, is damaged, or has no fast tokenizer to tell its tokens' places; or torch
             has no such device here.
     """
+    span_reader = None
     if name in (None, bundled.NAME) and bundled.data_file() is not None:
         folder: str = str(bundled.unpack(cache, progress))
         label, fingerprint = bundled.NAME, bundled.SHA256
+        span_reader = SpanReader.load(reader) if reader else None
     else:
         label = folder = name or bundled.NAME
         fingerprint = ""
@@ -326,7 +388,7 @@ def load_embedder(
         raise ModelError("model_without_offsets", name=label)
     check_devices(devices)
     model.eval()
-    return Embedder(model, label, fingerprint or _fingerprint(model), devices)
+    return Embedder(model, label, fingerprint or _fingerprint(model), devices, span_reader)
 
 
 def unit(vectors: Floats) -> Floats:

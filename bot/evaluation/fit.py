@@ -6,7 +6,8 @@ All paragraphs of the sets make one haystack, in one language. Each set gives it
 files; another run over an English haystack gives the refusal's parameters for English paragraphs. Folds are
 made of whole articles, so that no parameter is judged on an article that it was fitted to. The ranking comes first:
 what the choice of sentences and the refusal go by depends on it, so after new ranking weights are in bot.calibration
-the script is run again for the rest.
+the script is run again for the rest. Then, with ``--readers``, once more: each question is read for by a reader of
+bot.evaluation.fit_reader that never saw its article, and printed are the parameters of what was read.
 """
 
 from __future__ import annotations
@@ -22,13 +23,23 @@ import numpy.typing as npt
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.special import expit, logsumexp  # type: ignore[import-untyped]
 
-from bot.calibration import ANSWERABLE, ANSWERABLE_IN_HAYSTACK, QUANTITY, RANKING, SENTENCE, WORTH, Logistic
-from bot.evaluation.datasets import load
+from bot.calibration import (
+    HAYSTACK,
+    RANKING,
+    READING,
+    answerable_by,
+    quantity_weights,
+    sentence_weights,
+    worth,
+)
+from bot.evaluation.datasets import GoldQuestion, QuestionSet, load
 from bot.evaluation.examples import Choice, Example, examples
+from bot.evaluation.folds import read_folds, title
 from bot.evaluation.measures import auroc
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
-from vectorstore.embedding import load_embedder
+from vectorstore.embedding import Embedder, load_embedder
+from vectorstore.span_reader import SpanReader
 
 FOLDS = 5
 # Of standardised weights: enough to keep correlated features from balancing each other with huge weights.
@@ -102,12 +113,29 @@ def report_ranking(found: Sequence[Example], seed: int) -> None:
     print("RANKING =", _named(RANKING, fit_choice([one.paragraphs for one in found], list(RANKING.values()))))
 
 
+def report_rereading(found: Sequence[Example], seed: int) -> None:
+    """Print the weight of reading in the ranking, and the recall@1 that cross-validation finds for such weights."""
+    firsts: dict[str, list[bool]] = {}
+    start = (1.0, READING)
+    for train, test in folds(found, seed):
+        weights = fit_choice([one.reread for one in train if one.reread], start)
+        for one in test:
+            assert one.reread
+            firsts.setdefault(one.set, []).append(bool(one.reread.right[(one.reread.features @ weights).argmax()]))
+    for name, values in firsts.items():
+        print(f"read, {name}: recall@1 {np.mean(values):.4f}")
+    score, answer = fit_choice([one.reread for one in found if one.reread], start)
+    print(f"READING = {answer / score:.3f}")
+
+
 def report_sentences(found: Sequence[Example], seed: int) -> None:
-    """Print the weights of sentences, and what cross-validation finds quoted at several values of WORTH."""
-    for kind, names in SENTENCE.items():
+    """Print the weights of sentences, and what cross-validation finds quoted at several values of the worth."""
+    read = found[0].reread is not None
+    for kind in ("same", "cross"):
         alike = [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
         if not alike:
             continue
+        names = sentence_weights(kind == "same", read)
         chosen: dict[str, list[tuple[float, list[bool], list[int]]]] = {}
         for train, test in folds(alike, seed):
             weights = fit_choice([one.sentences for one in train], list(names.values()))
@@ -115,21 +143,22 @@ def report_sentences(found: Sequence[Example], seed: int) -> None:
                 scores = one.sentences.features @ weights
                 order = np.argsort(-scores, kind="stable")[:2]
                 lengths = one.sentences.characters[order].tolist()
-                worth = float(np.exp(scores[order[-1]] - logsumexp(scores))) / lengths[-1]
-                chosen.setdefault(one.set, []).append((worth, one.sentences.right[order].tolist(), lengths))
-        for least in (0.0, WORTH, 0.0002, 0.0004, 0.0006, 0.0008, 0.001):
+                share = float(np.exp(scores[order[-1]] - logsumexp(scores))) / lengths[-1]
+                chosen.setdefault(one.set, []).append((share, one.sentences.right[order].tolist(), lengths))
+        for least in (0.0, worth(read), 0.0002, 0.0004, 0.0006, 0.0008, 0.001, 0.0015):
             for name, rows in chosen.items():
-                hits = np.mean([any(right[: 1 + (worth >= least)]) for worth, right, _ in rows])
-                length = np.mean([sum(lengths[: 1 + (worth >= least)]) for worth, _, lengths in rows])
+                hits = np.mean([any(right[: 1 + (share >= least)]) for share, right, _ in rows])
+                length = np.mean([sum(lengths[: 1 + (share >= least)]) for share, _, lengths in rows])
                 print(f"sentences, worth {least}, {name}: gold in quote {hits:.4f}, {length:.0f} characters")
         print(f"{kind}:", _named(names, fit_choice([one.sentences for one in alike], list(names.values()))))
 
 
-def report_refusal(found: Sequence[Example], seed: int, table: dict[str, Logistic]) -> None:
-    """Print the regressions of a table of the refusal, their AUROC in cross-validation, and operating points."""
+def report_refusal(found: Sequence[Example], seed: int, candidates: int) -> None:
+    """Print the refusal's regressions for so many candidates, their AUROC in cross-validation, operating points."""
     for kind in sorted({one.languages for one in found}):
         alike = [one for one in found if one.languages == kind]
-        names, signs = list(table[kind].weights), list(table[kind].weights.values())
+        table = answerable_by(kind, candidates, found[0].reread is not None)
+        names, signs = list(table.weights), list(table.weights.values())
         chances: dict[str, tuple[list[float], list[float]]] = {}
         for train, test in folds(alike, seed):
             weights = fit_logistic(*_labelled(train, names), signs)
@@ -143,7 +172,7 @@ def report_refusal(found: Sequence[Example], seed: int, table: dict[str, Logisti
                 answered, refused = np.mean(np.array(present) >= point), np.mean(np.array(absent) < point)
                 print(f"  from {point:.2f}: answered {answered:.3f}, refused {refused:.3f}")
         weights = fit_logistic(*_labelled(alike, names), signs)
-        print(f"{kind}: Logistic({weights[0]:.3f},", _named(table[kind].weights, weights[1:]), ")")
+        print(f"{kind}: Logistic({weights[0]:.3f},", _named(table.weights, weights[1:]), ")")
 
 
 def report_quantities(found: Sequence[Example], seed: int) -> None:
@@ -151,12 +180,11 @@ def report_quantities(found: Sequence[Example], seed: int) -> None:
 
     Of questions whose known answer is a quantity, and that are answered; the refusal comes on top.
     """
+    names = quantity_weights(found[0].reread is not None)
     known = [one for one in found if one.quantities is not None]
     sure: dict[str, list[tuple[float, bool]]] = {}
     for train, test in folds(known, seed):
-        weights = fit_choice(
-            [one.quantities for one in train if one.quantities], list(QUANTITY.values()), _RIDGE_OF_FEW
-        )
+        weights = fit_choice([one.quantities for one in train if one.quantities], list(names.values()), _RIDGE_OF_FEW)
         for one in test:
             if not one.quantity_known:
                 continue
@@ -165,12 +193,12 @@ def report_quantities(found: Sequence[Example], seed: int) -> None:
             best = int(scores[:-1].argmax()) if len(scores) > 1 else 0
             chance = float(np.exp(scores[best] - logsumexp(scores))) if len(scores) > 1 else 0.0
             sure.setdefault(one.set, []).append((chance, len(scores) > 1 and bool(one.quantities.right[best])))
-    for least in (0.4, 0.5, 0.6, 0.7):
+    for least in (0.4, 0.5, 0.6, 0.7, 0.75, 0.8):
         for name, rows in sure.items():
             said = [right for chance, right in rows if chance >= least]
             print(f"short answers from {least}, {name}: said {len(said) / len(rows):.3f}, right {np.mean(said):.3f}")
-    fitted = fit_choice([one.quantities for one in known if one.quantities], list(QUANTITY.values()), _RIDGE_OF_FEW)
-    print("QUANTITY =", _named(QUANTITY, fitted))
+    fitted = fit_choice([one.quantities for one in known if one.quantities], list(names.values()), _RIDGE_OF_FEW)
+    print("QUANTITY =", _named(names, fitted))
 
 
 def _labelled(found: Sequence[Example], names: Sequence[str]) -> tuple[Weights, Weights]:
@@ -183,18 +211,39 @@ def _named(names: dict[str, float], weights: Sequence[float] | Weights) -> dict[
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
 
 
-def gather(sets: Sequence[Path], parallel: dict[str, Path], progress: Callable[[int, int], None]) -> list[Example]:
-    """The examples of all sets over the paragraphs of all sets."""
+def gather(
+    sets: Sequence[Path], parallel: dict[str, Path], readers: Path | None, progress: Callable[[int, int], None]
+) -> list[Example]:
+    """The examples of all sets over the paragraphs of all sets, read by readers that never saw their articles."""
     settings = Settings()
-    embedder = load_embedder(settings.embedding_model, settings.cache_dir, devices=settings.embedding_devices)
+    embedder = load_embedder(
+        settings.embedding_model, settings.cache_dir, devices=settings.embedding_devices, reader=None
+    )
     whole = load(sets[0], sets[1:])
     found: list[Example] = []
+    before = _readers(embedder, whole, readers) if readers else lambda question: None
     with open_store(whole, settings.seeds_dir, settings.store_dir / "eval", embedder, progress) as library:
         for path in sets:
             for asked in (None, *([parallel[path.name]] if path.name in parallel else [])):
                 questions = load(path, questions=asked)
-                found += examples(questions.name, questions.questions, library, progress)
+                found += examples(questions.name, questions.questions, library, progress, before)
     return found
+
+
+def _readers(embedder: Embedder, whole: QuestionSet, folder: Path) -> Callable[[GoldQuestion], None]:
+    """What lets the embedder read a question by the reader that never saw its article."""
+    held = read_folds({question.group for question in whole.questions}, folder)
+    known = {number: SpanReader.load(folder / f"fold-{number}.npz") for number in range(len(held))}
+    fold_of = {title(article): number for number, articles in enumerate(held) for article in articles}
+    now = -1
+
+    def learn(question: GoldQuestion) -> None:
+        nonlocal now
+        if (fold := fold_of[title(question.group)]) != now:
+            embedder.learn(known[fold])
+            now = fold
+
+    return learn
 
 
 def main() -> None:
@@ -202,14 +251,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, help="SQuAD-format files")
     parser.add_argument("--questions", action="append", default=[], help="SET=FILE: a parallel file for a set")
+    parser.add_argument("--readers", type=Path, help="the folder that bot.evaluation.fit_reader wrote")
     parser.add_argument("--seed", type=int, default=0, help="of the folds")
     given = parser.parse_args()
     parallel = {Path(pair.partition("=")[0]).name: Path(pair.partition("=")[2]) for pair in given.questions}
-    found = gather(given.sets, parallel, lambda done, total: print(f"\r{done}/{total}  ", end="", file=sys.stderr))
+    found = gather(
+        given.sets,
+        parallel,
+        given.readers,
+        lambda done, total: print(f"\r{done}/{total}  ", end="", file=sys.stderr),
+    )
     report_ranking(found, given.seed)
+    if given.readers:
+        report_rereading(found, given.seed)
     report_sentences(found, given.seed)
-    report_refusal(found, given.seed, ANSWERABLE)
-    report_refusal(found, given.seed, ANSWERABLE_IN_HAYSTACK)
+    for candidates in (0, HAYSTACK):
+        report_refusal(found, given.seed, candidates)
     report_quantities(found, given.seed)
 
 

@@ -14,7 +14,7 @@ from langchain_core.runnables import Runnable
 from pydantic import PrivateAttr
 
 from bot.answers import Answer, Question
-from bot.calibration import RANKING, SENTENCE
+from bot.calibration import RANKING, sentence_weights
 from bot.chain import build_chain
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
@@ -211,7 +211,8 @@ def explain_miss(gold: GoldQuestion, evidence: Evidence) -> dict[str, Any]:
     ranked = rank_sentences(evidence)
     best = evidence.candidates[0] if evidence.candidates else None
     held = next((one for one in evidence.candidates if one.stands_for(gold.paragraphs)), None)
-    weights = SENTENCE["same" if best and best.paragraph.language == evidence.language else "cross"]
+    same = best is not None and best.paragraph.language == evidence.language
+    weights = sentence_weights(same, evidence.read)
     golden = next((one for one in ranked if holds(one.quote, gold.answers)), None)
     return {
         "gold_paragraph": held.paragraph.text if held else next(iter(gold.paragraphs), ""),

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answers import Language, ShortAnswer
-from bot.calibration import QUANTITY, QUANTITY_SAID
+from bot.calibration import quantity_said, quantity_weights
 from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import Asked, asked_for
 from bot.short_answers.fitting import read_as_asked
@@ -31,6 +31,8 @@ _NEAR, _FAR, _COMMA, _RIVAL = 3.0, 10.0, 4.0, 5.0
 _BESIDE = 3
 # How sharply a question token belongs to the quantity around which it is met best.
 _OWNING = 10.0
+# Beyond such log-odds it makes no difference how sure a reading is.
+_SURE = 12.0
 _STARTS = re.compile(
     r"\b(?:begin|began|begun|start\w*|born|birth|found\w*|establish\w*"
     r"|بدا\w*|بدء|بدايه|تاسس\w*|اسس\w*|ولد\w*|مولد\w*|ميلاد\w*|نشا\w*|قام\w*|اندلع\w*)\b"
@@ -145,17 +147,17 @@ def short_answer(evidence: Evidence, chosen: Sequence[Sentence], language: Langu
     options = quantity_options(evidence, chosen)
     if not options:
         return None
-    each = chances(options)
+    each = chances(options, quantity_weights(evidence.read))
     best = options[int(each.argmax())]
     alike = sum(chance for one, chance in zip(options, each, strict=True) if one.quantity.same_as(best.quantity))
-    if alike < QUANTITY_SAID:
+    if alike < quantity_said(evidence.read):
         return None
     return ShortAnswer(
         text=quantity_in_words(best.quantity, language), citation=best.citation, start=best.start, end=best.end
     )
 
 
-def chances(options: Sequence[Option], weights: Scores = QUANTITY) -> Floats:
+def chances(options: Sequence[Option], weights: Scores) -> Floats:
     """The probability of each option, out of all and of none of them (whose score is 0)."""
     scores = [sum(weight * one.features[name] for name, weight in weights.items()) for one in options]
     shares = np.exp(np.array([*scores, 0.0]) - max([*scores, 0.0]))
@@ -170,6 +172,7 @@ def _features(
     away = around.distances(first, last)
     ahead = matches[(around.token_words < first) & (away <= _BESIDE)]
     low = quantity.low
+    reading = sentence.candidate.reading
 
     def faded(reach: float) -> float:
         return float((matches * np.exp(-away / reach)[:, None]).max(axis=0) @ evidence.rarity)
@@ -190,6 +193,7 @@ def _features(
         "small": float(not isinstance(low, Date) and low <= 2 and not quantity.magnitude),
         "whole": float(matches.max(axis=0) @ evidence.rarity),
         "cross": float(evidence.language != sentence.candidate.paragraph.language),
+        "read": min(_SURE, max(-_SURE, reading.over(start, end))) if reading else 0.0,
         **_counted(evidence, around, asked, first, last, away),
     }
 
@@ -218,8 +222,12 @@ def _compared(options: Sequence[Option], evidence: Evidence) -> list[Option]:
         compared = {
             "owned": float(np.log(own * len(options) + 1e-3)),
             "rivals": float(np.log1p(len(rivals))),
-            "near_lead": one.features["near"]
-            - max((other.features["near"] for other in rivals), default=one.features["near"]),
+            "read_lead": one.features["read"] - max((other.features["read"] for other in rivals), default=0.0)
+            if rivals
+            else 0.0,
+            "near_lead": one.features["near"] - max((other.features["near"] for other in rivals), default=0.0)
+            if rivals
+            else 0.0,
         }
         found.append(replace(one, features=one.features | compared))
     return found
