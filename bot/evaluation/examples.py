@@ -74,7 +74,7 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         languages=language_pair(evidence.language, candidates[0].paragraph.language),
         paragraphs=_choice(
             [one.features for one in candidates],
-            [one.paragraph.text in question.paragraphs for one in candidates],
+            [one.stands_for(question.paragraphs) for one in candidates],
             [len(one.paragraph.text) for one in candidates],
             RANKING,
         ),

@@ -180,8 +180,8 @@ def _read(kept: Path) -> dict[str, Asked]:
 def _rank(gold: GoldQuestion, evidence: Evidence | None) -> int | None:
     if not gold.paragraphs:
         return 0
-    texts = [candidate.paragraph.text for candidate in evidence.candidates] if evidence else []
-    return next((rank for rank, text in enumerate(texts, start=1) if text in gold.paragraphs), None)
+    candidates = evidence.candidates if evidence else ()
+    return next((rank for rank, one in enumerate(candidates, start=1) if one.stands_for(gold.paragraphs)), None)
 
 
 def _hit(gold: GoldQuestion, answer: Answer) -> bool | None:
@@ -209,7 +209,7 @@ def explain_miss(gold: GoldQuestion, evidence: Evidence) -> dict[str, Any]:
     """Why a question lost: the best paragraph and the gold one, the chosen sentence and the gold one, by feature."""
     ranked = rank_sentences(evidence)
     best = evidence.candidates[0] if evidence.candidates else None
-    held = next((one for one in evidence.candidates if one.paragraph.text in gold.paragraphs), None)
+    held = next((one for one in evidence.candidates if one.stands_for(gold.paragraphs)), None)
     weights = SENTENCE["same" if best and best.paragraph.language == evidence.language else "cross"]
     golden = next((one for one in ranked if holds(one.quote, gold.answers)), None)
     return {
