@@ -183,17 +183,13 @@ def _languages(evidence: Evidence, ranked: list[Sentence]) -> str:
 def answer_features(evidence: Evidence, ranked: list[Sentence]) -> Scores:
     """What the refusal weighs: how well the best paragraph and the best sentence meet the question as a whole."""
     candidate = evidence.candidates[0]
-    met = maxsim(candidate.matches)
+    met = candidate.met
     weakest = np.sort(met)
     names = evidence.terms_of_kind("x")
-    best = max(ranked, key=lambda sentence: sentence.features["mean_maxsim"])
     return {
         "mean_maxsim": float(met.mean()),
-        "sentence_maxsim": best.features["mean_maxsim"],
+        "sentence_maxsim": max(sentence.candidate.sentence_met for sentence in ranked),
         "weakest_quarter": float(weakest[: max(1, len(weakest) // 4)].mean()),
-        "rarity_maxsim": candidate.features["rarity_maxsim"],
-        "learned_maxsim": max(one.features["learned_maxsim"] for one in evidence.candidates[:PARAGRAPHS]),
-        "learned_sentence": max(sentence.features["learned_maxsim"] for sentence in ranked),
         "stem_bm25": candidate.features["stem_bm25"],
         "stem_coverage": candidate.features["stem_coverage"],
         "name_coverage": candidate.features["name_coverage"],
@@ -267,8 +263,6 @@ def _features(evidence: Evidence, kind: Kind, sentence: str, met: Floats, met_in
         "rarity_maxsim": float(met @ evidence.rarity),
         "mean_maxsim": float(met.mean()),
         "context_maxsim": float(met_in_context @ evidence.rarity),
-        "learned_maxsim": float(met @ evidence.importance),
-        "learned_context": float(met_in_context @ evidence.importance),
         "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
         "name_coverage": evidence.coverage(evidence.terms_of_kind("x"), terms),
         "time_asked_and_told": float(kind == "when" and has_time),

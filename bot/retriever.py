@@ -39,8 +39,9 @@ class Candidate:
     """A paragraph beside the evidence that it answers the question.
 
     Attributes:
-        matches: cosine of each of its tokens with each question token, both centred; shape (t, q). The question is
-            embedded by what was learned about questions, as far as something was.
+        matches: cosine of each of its tokens with each question token, both centred; shape (t, q).
+        met: how well it meets each question token, after what was learned about questions; shape (q,).
+        sentence_met: the mean of the same for the sentence that meets the question best.
         spans: start and end of each token in the paragraph, in characters; shape (t, 2).
         features: what the ranking weighs, by name.
         score: the weighted sum, in log-odds up to a constant.
@@ -50,6 +51,8 @@ class Candidate:
     paragraph: StoredParagraph
     dense: float
     matches: Floats
+    met: Floats
+    sentence_met: float
     spans: Spans
     terms: frozenset[str]
     features: Scores = field(default_factory=dict)
@@ -67,9 +70,7 @@ class Evidence:
     """What retrieval found for a question: candidates, the best first.
 
     ``rarity`` weighs the question's tokens, shape (q,), sum 1: a token that is met about equally well everywhere tells
-    little about where the answer is. ``importance`` weighs them by what the model learned about questions, and as
-    ``rarity`` does where it learned nothing. ``idf`` holds the rarity of the question's terms among all stored
-    paragraphs.
+    little about where the answer is. ``idf`` holds the rarity of the question's terms among all stored paragraphs.
     """
 
     question: str
@@ -77,7 +78,6 @@ class Evidence:
     terms: tuple[str, ...]
     idf: Mapping[str, float]
     rarity: Floats
-    importance: Floats
     candidates: tuple[Candidate, ...]
 
     def terms_of_kind(self, kind: str) -> list[str]:
@@ -98,6 +98,10 @@ class Evidence:
 
 class HybridRetriever(BaseRetriever):
     """Dense and lexical search give candidates; late interaction with the same model and lexical evidence rank them.
+
+    What finds and ranks is the question as it is embedded after what was learned about questions (vectorstore.adapter).
+    What the reader chooses sentences by is the question as the model alone embeds it: on news, what was learned from
+    encyclopaedic questions confused who did what to whom.
 
     As a LangChain retriever it returns Documents with the paragraph's metadata; :meth:`retrieve` gives the evidence
     with them, which the reader needs to choose sentences and to know when to refuse.
@@ -129,7 +133,7 @@ class HybridRetriever(BaseRetriever):
         library = self.library
         library.follow()
         plain = library.embedder.embed_query(question)
-        embedded = library.embedder.embed_adapted(question) or plain
+        learned = library.embedder.embed_question(question)
         terms = tuple(query_terms(question))
         within = published_between(since, until)
         where: dict[str, Any] | None = None if sources is None else {"source": {"$in": list(sources)}}
@@ -138,34 +142,34 @@ class HybridRetriever(BaseRetriever):
             wanted = None if sources is None else set(sources)
             found_within = [article.source for article in library.store.articles(since, until)]
             sources = [source for source in found_within if wanted is None or source in wanted]
-        dense, found = self._search(embedded.vector, terms, where, sources)
+        dense, found = self._search(learned.vector, terms, where, sources)
         paragraphs = [one.paragraph for one in found]
         tokens = library.tokens_of(paragraphs)
-        # Both in one product; the tokens are the same, and so are their places.
-        queries = np.vstack([library.centring.centred_query(one, question) for one in (embedded, plain)])
-        both = library.centring.matches(queries, [one.vectors for one in tokens])
-        matches, plainly = ([part[:, half] for part in both] for half in np.array_split(np.arange(len(queries)), 2))
+        # Both in one product: they have the same tokens.
+        queries = np.vstack([library.centring.centred_query(one, question) for one in (plain, learned)])
+        matches = library.centring.matches(queries, [one.vectors for one in tokens])
         held = library.lexical.terms([p.id for p in paragraphs])
-        best = np.stack([maxsim(one) for one in matches]) if matches else np.zeros((0, len(plain.tokens)), np.float32)
+        best = np.stack([maxsim(one) for one in matches]) if matches else np.zeros((0, len(queries)), np.float32)
         idf = library.lexical.idf(terms)
         # Dense search stopped above those that only the words found.
         lowest = min(dense.values(), default=0.0)
-        rarity = _rarity(best)
-        importance = rarity if embedded.weights is None else embedded.weights
-        evidence = Evidence(question, language(question), terms, idf, rarity, importance, ())
+        asked = len(plain.tokens)
+        evidence = Evidence(question, language(question), terms, idf, _rarity(best[:, :asked]), ())
+        importance = _rarity(best[:, asked:]) if learned.weights is None else learned.weights
         candidates = [
             _weighed(
                 evidence,
                 group,
                 max((dense[one.id] for one in (group.paragraph, *group.copies) if one.id in dense), default=lowest),
-                cosines,
-                plain_cosines,
+                cosines[:, :asked],
+                cosines[:, asked:],
+                importance,
                 one,
                 held.get(group.paragraph.id, []),
                 length,
             )
-            for group, cosines, plain_cosines, one, length in zip(
-                found, matches, plainly, tokens, _relative_lengths(paragraphs, held), strict=True
+            for group, cosines, one, length in zip(
+                found, matches, tokens, _relative_lengths(paragraphs, held), strict=True
             )
         ]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
@@ -243,18 +247,18 @@ def _weighed(
     copies: Distinct,
     dense: float,
     matches: Floats,
-    plainly: Floats,
+    learned: Floats,
+    importance: Floats,
     tokens: ParagraphTokens,
     terms: Sequence[str],
     relative_length: float,
 ) -> Candidate:
     paragraph = copies.paragraph
-    parts = [inside(tokens.spans, start, end) for start, end in quotable_spans(paragraph.text)]
+    met = maxsim(learned)
+    met_by = [maxsim(learned[inside(tokens.spans, start, end)]) for start, end in quotable_spans(paragraph.text)]
     features = {
-        "rarity_maxsim": float(maxsim(plainly) @ evidence.rarity),
-        "sentence_maxsim": max((float(maxsim(plainly[part]) @ evidence.rarity) for part in parts), default=0.0),
-        "learned_maxsim": float(maxsim(matches) @ evidence.importance),
-        "learned_sentence": max((float(maxsim(matches[part]) @ evidence.importance) for part in parts), default=0.0),
+        "weighted_maxsim": float(met @ importance),
+        "sentence_maxsim": max((float(one @ importance) for one in met_by), default=0.0),
         "dense": dense,
         "stem_bm25": _bm25(evidence, evidence.terms_of_kind("s"), Counter(terms), relative_length),
         "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
@@ -262,7 +266,18 @@ def _weighed(
         "number_coverage": evidence.coverage(evidence.numbers, terms),
     }
     score = sum(RANKING[name] * value for name, value in features.items())
-    return Candidate(paragraph, dense, matches, tokens.spans, frozenset(terms), features, score, copies)
+    return Candidate(
+        paragraph,
+        dense,
+        matches,
+        met,
+        max((float(one.mean()) for one in met_by if len(one)), default=0.0),
+        tokens.spans,
+        frozenset(terms),
+        features,
+        score,
+        copies,
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -196,15 +196,15 @@ class Embedder:
         self._adapter = adapter
 
     def embed_query(self, text: str) -> QueryEmbedding:
-        """Embed one question as the model alone does."""
+        """Embed one question, or another text like one, as the model alone does."""
         (embedded,), _ = self._embed_query(text, inside=False)
         return embedded
 
-    def embed_adapted(self, text: str) -> QueryEmbedding | None:
-        """Embed one question by what was learned about questions (vectorstore.adapter); None where nothing was."""
+    def embed_question(self, text: str) -> QueryEmbedding:
+        """Embed one question by what was learned about questions (vectorstore.adapter), where something was."""
         adapter = self._adapter
         if adapter is None:
-            return None
+            return self.embed_query(text)
         with adapter.adapting():
             (embedded,), (tokens,) = self._embed_query(text, inside=False)
         return replace(embedded, weights=adapter.weights(tokens))

@@ -1,6 +1,8 @@
 """Fit the parameters of bot.calibration to development sets, and tell by cross-validation whether they carry over.
 
-``python -m bot.evaluation.fit xquad.ar.dev.json arcd.dev.json --questions xquad.ar.dev.json=xquad.en.dev.json``
+``python -m bot.evaluation.fit xquad.ar.dev.json arcd.dev.json --questions xquad.ar.dev.json=xquad.en.dev.json
+--adapters adapters``, where ``adapters`` is what bot.evaluation.fit_adapter wrote: each question is embedded by an
+adapter that never saw its article, as the questions of users are.
 
 All paragraphs of the sets make one haystack, in one language. Each set gives its own questions, and those of parallel
 files; another run over an English haystack gives the refusal's parameters for English paragraphs. Folds are
@@ -24,7 +26,7 @@ from scipy.special import expit, logsumexp  # type: ignore[import-untyped]
 from bot.calibration import ANSWERABLE, ANSWERABLE_IN_HAYSTACK, QUANTITY, RANKING, SENTENCE, WORTH, Logistic
 from bot.evaluation.datasets import load
 from bot.evaluation.examples import Choice, Example, examples
-from bot.evaluation.folds import article_folds
+from bot.evaluation.folds import article_folds, read_folds
 from bot.evaluation.measures import auroc
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
@@ -178,7 +180,6 @@ def gather(
     sets: Sequence[Path],
     parallel: dict[str, Path],
     adapters: Path | None,
-    seed: int,
     progress: Callable[[int, int], None],
 ) -> list[Example]:
     """The examples of all sets over the paragraphs of all sets, each by an adapter that never saw its article."""
@@ -193,7 +194,7 @@ def gather(
             for questions in (None, *([parallel[path.name]] if path.name in parallel else []))
         ]
         articles = {question.group for questions in asked for question in questions.questions}
-        for number, held in enumerate(article_folds(articles, seed) if adapters else [frozenset(articles)]):
+        for number, held in enumerate(read_folds(articles, adapters) if adapters else [frozenset(articles)]):
             if adapters:
                 embedder.adapt(QuestionAdapter.load(adapters / f"fold-{number}.npz"))
             for questions in asked:
@@ -207,7 +208,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, help="SQuAD-format files")
     parser.add_argument("--questions", action="append", default=[], help="SET=FILE: a parallel file for a set")
-    parser.add_argument("--adapters", type=Path, help="the folder of bot.evaluation.fit_adapter, of the same seed")
+    parser.add_argument("--adapters", type=Path, help="what bot.evaluation.fit_adapter wrote")
     parser.add_argument("--seed", type=int, default=0, help="of the folds")
     given = parser.parse_args()
     parallel = {Path(pair.partition("=")[0]).name: Path(pair.partition("=")[2]) for pair in given.questions}
@@ -215,7 +216,6 @@ def main() -> None:
         given.sets,
         parallel,
         given.adapters,
-        given.seed,
         lambda done, total: print(f"\r{done}/{total}  ", end="", file=sys.stderr),
     )
     report_ranking(found, given.seed)

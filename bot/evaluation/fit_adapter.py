@@ -31,7 +31,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from bot.evaluation.claims import documents_of
 from bot.evaluation.datasets import load
-from bot.evaluation.folds import article_folds
+from bot.evaluation.folds import article_folds, write_folds
 from bot.evaluation.measures import auroc
 from bot.evaluation.queries import LAYERS, NEWS, Haystack, Query, QueryMaker, asked, stored, told
 from bot.evaluation.stores import open_store
@@ -296,7 +296,9 @@ def main() -> None:
     given.into.mkdir(parents=True, exist_ok=True)
     before: dict[str, list[tuple[int, float, float]]] = {}
     after: dict[str, list[tuple[int, float, float]]] = {}
-    for number, held in enumerate([*article_folds({one.source for one in queries}, given.seed), frozenset()]):
+    folds = article_folds({one.source for one in queries}, given.seed)
+    write_folds(folds, given.into)
+    for number, held in enumerate([*folds, frozenset[str]()]):
         train = [one for one in queries if one.source not in held]
         test = [one for one in queries if one.source in held]
         name = f"fold-{number}" if held else "all"
