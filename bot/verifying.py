@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.answers import Language
 from bot.grounding.check import Checker, Verdict
-from bot.grounding.evidence import Source
+from bot.grounding.texts import Source
 from bot.settings import Settings
 from bot.wording import writing as wording
 from vectorstore.embedding import Embedder

@@ -151,7 +151,7 @@ def test_news_sentences_are_looked_for_in_windows_of_their_translation(plain: Em
         }
     ]
     maker = QueryMaker(plain)
-    found = list(told(maker, documents, plain, Centring.of(plain)))
+    found = list(told(maker, documents, "en", "ar", plain, Centring.of(plain)))
     maker.close()
     assert [one.right for one in found] == [{0: [1]}, {0: [3]}]
     assert found[0].haystack.texts == [" ".join(documents[0]["ar"])]

@@ -88,3 +88,14 @@ def test_an_inner_layer_gives_tokens_at_the_same_places(embedder: Embedder) -> N
     last_asked, inner_asked = embedder.embed_query_inside(texts[1])
     assert np.allclose(asked.tokens, last_asked.tokens)
     assert not np.allclose(asked.tokens, inner_asked.tokens, atol=0.1)
+
+
+def test_many_questions_are_embedded_as_each_alone(embedder: Embedder) -> None:
+    texts = [f"{'كلمة ' * (1 + i % 7)}رقم {i}" for i in range(BATCH + 3)]
+    together = embedder.embed_queries_inside(texts)
+    assert len(together) == len(texts)
+    for i in (0, 6, BATCH + 2):
+        for many, alone in zip(together[i], embedder.embed_query_inside(texts[i]), strict=True):
+            assert np.allclose(many.tokens, alone.tokens, atol=1e-3)
+            assert np.array_equal(many.spans, alone.spans)
+    assert embedder.embed_queries_inside([]) == []

@@ -33,7 +33,7 @@ class QuestionAdapter:
     Attributes:
         layers: by the name of a linear module of the model, its ``down`` of shape (r, inputs) and ``up`` of shape
             (outputs, r).
-        importance: shape (d,); its product with a question's token vectors gives their weights' logarithms.
+        importance: shape (d,); its products with a question's token vectors are the logarithms of their weights.
     """
 
     def __init__(self, layers: Mapping[str, tuple[Floats, Floats]], importance: Floats) -> None:
@@ -98,7 +98,7 @@ class QuestionAdapter:
             self._thread.now = False
 
     def weights(self, tokens: Floats) -> Floats:
-        """How much each token of a question counts, shape (t,), sum 1, by the model's token vectors, shape (t, d)."""
+        """How much each token of a question counts, shape (t,), sum 1, by their unit vectors, shape (t, d)."""
         if not len(tokens):
             return np.zeros(0, np.float32)
         logits = tokens @ self.importance

@@ -2,6 +2,9 @@
 
 Each alteration keeps the form of what it replaces (digits stay digits, a month stays a month, a name of two words gives
 way to one of two words, clitics stay), so that nothing but its meaning tells the false sentence from the true one.
+And it changes what is meant: a country's name gives way to no other name of that country (America, the U.S.), a word
+that begins a sentence or a quotation counts as a name only if it is one elsewhere, too, and no half of a word that
+bears a vowel mark counts as a number.
 """
 
 from __future__ import annotations
@@ -11,9 +14,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.grounding.names import english_names
+from bot.grounding.gazetteer import beginnings
+from bot.grounding.names import begins_sentence, english_names
 from bot.grounding.transliteration import likeness
-from vectorstore.text import words
+from vectorstore.text import normalise, words
 
 _DIGITS = re.compile(r"(?<![\w.,:/-])([$£€]?)(\d[\d,]*(?:\.\d+)?)(?![\d:/])")
 _SERIES = (
@@ -32,7 +36,8 @@ _SERIES = (
     "عشرين ثلاثين أربعين خمسين ستين سبعين ثمانين تسعين".split(),
 )
 _SERIES_OF = {word: series for series in _SERIES for word in series}
-_WORD = re.compile(r"[^\W\d_]+")
+# With the marks of an Arabic word: without them, a word that bears one is two, and its half may be a number.
+_WORD = re.compile(r"[^\W\d_][^\W\d_\u064b-\u0652\u0670]*(?:[\u064b-\u0652\u0670]+[^\W\d_]*)*")
 
 
 def other_number(claim: str, rng: random.Random) -> str | None:
@@ -63,14 +68,21 @@ def _other_word(written: str, rng: random.Random) -> str:
 def other_name(claim: str, pool: Sequence[str], rng: random.Random, parallel: str = "") -> str | None:
     """The claim with one of its names replaced by one of the pool of as many words, or None where it has no name.
 
-    In an Arabic claim, names are the words that spell a name of ``parallel``, the same sentence in English.
+    In an Arabic claim, names are the words that spell a name of ``parallel``, the same sentence in English. What is
+    capitalised for its place alone may be no name; what the pool has, from inside of other sentences, is one anywhere.
     """
     spans = name_spans(claim, parallel)
+    if not parallel:
+        spans += [span for span in english_names(claim) if span not in spans and claim[span[0] : span[1]] in pool]
     rng.shuffle(spans)
     for start, end in spans:
         written = claim[start:end]
         others = [
-            name for name in pool if len(name.split()) == len(written.split()) and not _folded(name) & _folded(claim)
+            name
+            for name in pool
+            if len(name.split()) == len(written.split())
+            and not _folded(name) & _folded(claim)
+            and not _alike(name, written)
         ]
         if others:
             return claim[:start] + rng.choice(others) + claim[end:]
@@ -82,11 +94,27 @@ def _folded(text: str) -> frozenset[str]:
     return frozenset(words(text))
 
 
+def _alike(name: str, other: str) -> bool:
+    """Whether two names are one in other words: America and the U.S., the French and France, Defence and Defense.
+
+    By what Arabic translates them with, as a whole or each word of the one by a word of the other.
+    """
+    if _translations(normalise(name)) & _translations(normalise(other)):
+        return True
+    ours, theirs = ([_translations(word) for word in words(one)] for one in (name, other))
+    return all(any(a & b for b in theirs) for a in ours) and all(any(a & b for a in ours) for b in theirs)
+
+
+def _translations(name: str) -> frozenset[str]:
+    return frozenset(beginnings().get(name, ()))
+
+
 def name_spans(claim: str, parallel: str = "") -> list[tuple[int, int]]:
     """Where the names of a claim stand, each of one or more words."""
     if not parallel:
-        # The first word is capitalised whatever it is.
-        return [(start, end) for start, end in english_names(claim) if start > 0 and end - start > 2]
+        # The first word of a sentence is capitalised whatever it is.
+        spans = english_names(claim)
+        return [(start, end) for start, end in spans if end - start > 2 and not begins_sentence(claim, start)]
     latin = {word for start, end in english_names(parallel) for word in words(parallel[start:end])}
     found: list[tuple[int, int]] = []
     for match in _WORD.finditer(claim):

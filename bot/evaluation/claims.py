@@ -15,6 +15,7 @@ not supported at the default threshold, for ``true`` the share wrongly rejected.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import random
 import sys
@@ -28,7 +29,8 @@ import numpy as np
 from bot.evaluation.alterations import name_spans, other_name, other_number, other_polarity
 from bot.evaluation.measures import auroc
 from bot.grounding.check import Checker, Verdict, judged
-from bot.grounding.evidence import Claim, Evidence, Source
+from bot.grounding.evidence import Evidence
+from bot.grounding.texts import Claim, Source
 from bot.settings import Settings
 from vectorstore.embedding import load_embedder
 
@@ -54,7 +56,6 @@ class Example:
 
 def build(documents: Sequence[dict[str, Any]], seed: int = 0, every: int = 1) -> Iterator[Example]:
     """The claims of all documents, each with its window; ``every`` takes every so many sentences alone."""
-    rng = random.Random(seed)
     pools = {
         "en": [text[s:e] for one in documents for text in one["en"] for s, e in name_spans(text)],
         "ar": [
@@ -67,6 +68,8 @@ def build(documents: Sequence[dict[str, Any]], seed: int = 0, every: int = 1) ->
         for i in range(0, len(arabic), every):
             others = [j for j in range(len(arabic)) if abs(i - j) > 2]
             for language, claim in (("en", english[i]), ("ar", arabic[i])):
+                # One for each, so that a change of one alteration leaves all others as they were.
+                rng = random.Random(f"{seed} {document['id']} {i} {language}")
                 altered = {
                     "true": claim,
                     "number": other_number(claim, rng),
@@ -94,17 +97,19 @@ Judged = tuple[Example, Verdict]
 
 
 def weigh(examples: Sequence[Example], checker: Checker, progress: Callable[[int, int], None]) -> Iterator[Weighed]:
-    """Embed and weigh all examples; windows and claims that repeat are embedded once."""
+    """Embed and weigh all examples; windows and claims that repeat are embedded once, those of a document together."""
     sources: dict[str, Source] = {}
-    claims: dict[str, Claim] = {}
-    for at, one in enumerate(examples):
-        if one.window not in sources:
-            (sources[one.window],) = checker.sources([one.window])
-        if one.claim not in claims:
-            claims[one.claim] = checker.claim(one.claim)
-        claim, source = claims[one.claim], sources[one.window]
-        yield Weighed(one, claim, source, checker.gather(claim, source))
-        progress(at + 1, len(examples))
+    at = 0
+    for _, some in itertools.groupby(examples, lambda one: one.document):
+        batch = list(some)
+        windows = [text for text in dict.fromkeys(one.window for one in batch) if text not in sources]
+        sources |= dict(zip(windows, checker.sources(windows), strict=True))
+        claims = {claim.text: claim for claim in checker.claims(list(dict.fromkeys(one.claim for one in batch)))}
+        for one in batch:
+            claim, source = claims[one.claim], sources[one.window]
+            yield Weighed(one, claim, source, checker.gather(claim, source))
+            at += 1
+            progress(at, len(examples))
 
 
 def prepared(path: Path, seed: int, every: int) -> list[Weighed]:

@@ -8,7 +8,7 @@ All paragraphs of the sets make one haystack, in one language. Each set gives it
 files; another run over an English haystack gives the refusal's parameters for English paragraphs. Folds are
 made of whole articles, so that no parameter is judged on an article that it was fitted to. The ranking comes first:
 what the choice of sentences and the refusal go by depends on it, so after new ranking weights are in bot.calibration
-the script is run again for the rest. Needs scipy, which sentence-transformers brings.
+the script is run again for the rest.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from bot.evaluation.claims import documents_of
 from bot.evaluation.datasets import load
-from bot.evaluation.folds import article_folds, write_folds
+from bot.evaluation.folds import article_folds, title, write_folds
 from bot.evaluation.measures import auroc
 from bot.evaluation.queries import LAYERS, NEWS, Haystack, Query, QueryMaker, asked, stored, told
 from bot.evaluation.stores import open_store
@@ -70,7 +70,8 @@ class Learned(nn.Module):
     def groups(self) -> list[dict[str, Any]]:
         """The parameters for an optimiser; the few that scale scores move faster."""
         return [
-            {"params": [*self.down, *self.up, self.importance], "lr": RATE, "weight_decay": DECAY},
+            {"params": [*self.down, *self.up], "lr": RATE, "weight_decay": DECAY},
+            {"params": [self.importance], "lr": 10 * RATE, "weight_decay": DECAY},
             {"params": [self.weights, self.refusal], "lr": 0.1, "weight_decay": 0.0},
         ]
 
@@ -106,7 +107,7 @@ class Trainer:
                 hook.remove()
 
     def _encoded(self, queries: Sequence[Query]) -> list[tuple[Tensor, Tensor, Tensor]]:
-        """Each one's text vector (d,), its own tokens (t, d) as the model gives them, and the same centred."""
+        """Each one's text vector (d,), its own tokens (t, d), and the same centred; all of unit length."""
         lengths = [len(one.hidden) for one in queries]
         hidden = nn.utils.rnn.pad_sequence([one.hidden for one in queries], batch_first=True)
         mask = torch.arange(hidden.shape[1])[None, :] < torch.tensor(lengths)[:, None]
@@ -117,9 +118,9 @@ class Trainer:
         found = []
         for one, row, length in zip(queries, hidden, lengths, strict=True):
             vector = functional.normalize(row[:length].mean(dim=0), dim=-1)
-            raw = row[length - 1 - one.own : length - 1]
+            own = functional.normalize(row[length - 1 - one.own : length - 1], dim=-1)
             mean = self._means["ar" if one.language == "ar" else "en"]
-            found.append((vector, raw, functional.normalize(functional.normalize(raw, dim=-1) - mean, dim=-1)))
+            found.append((vector, own, functional.normalize(own - mean, dim=-1)))
         return found
 
     def train(
@@ -140,8 +141,11 @@ class Trainer:
         schedule = torch.optim.lr_scheduler.LambdaLR(
             optimiser, lambda step: min(1.0, (step + 1) / 30) * max(0.05, 1 - step / steps)
         )
-        articles = {one.source for one in queries}
-        allowed = [i for i, source in enumerate(queries[0].haystack.sources) if source in articles]
+        articles = {title(one.source) for one in queries}
+        allowed = {
+            id(one.haystack): [i for i, source in enumerate(one.haystack.sources) if title(source) in articles]
+            for one in queries
+        }
         learned.train()
         with self._corrected(learned):
             for epoch in range(epochs):
@@ -152,7 +156,7 @@ class Trainer:
                     batch = order[at : at + BATCH]
                     loss = torch.zeros(())
                     for one, encoded in zip(batch, self._encoded(batch), strict=True):
-                        among = allowed if one.haystack is queries[0].haystack else range(len(one.haystack.texts))
+                        among = allowed.get(id(one.haystack), range(len(one.haystack.texts)))
                         loss = loss + _loss(learned, one, encoded, _against(one, among, chance)) / BATCH
                     optimiser.zero_grad()
                     loss.backward()  # type: ignore[no-untyped-call]
@@ -217,13 +221,13 @@ def _scores(
     learned: Learned, haystack: Haystack, encoded: tuple[Tensor, Tensor, Tensor], places: Sequence[int]
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Scores of the paragraphs at these places (n,), of all their sentences (s,), and whose each sentence is (s,)."""
-    vector, raw, tokens = encoded
+    vector, own, tokens = encoded
     lengths = torch.tensor([length for place in places for length in haystack.parts[place]])
     counts = torch.tensor([len(haystack.parts[place]) for place in places])
     cosines = haystack.tokens_of(places) @ tokens.T
     by_part = torch.segment_reduce(cosines, "max", lengths=lengths, axis=0, initial=-1.0)
     by_paragraph = torch.segment_reduce(by_part, "max", lengths=counts, axis=0, initial=-1.0)
-    importance = torch.softmax(raw @ learned.importance, dim=0)
+    importance = torch.softmax(own @ learned.importance, dim=0)
     late, dense, sentence = learned.weights
     scores = late * (by_paragraph @ importance) + dense * (haystack.vectors[list(places)] @ vector)
     owner = torch.repeat_interleave(torch.arange(len(places)), counts)
@@ -249,22 +253,27 @@ def _loss(learned: Learned, one: Query, encoded: tuple[Tensor, Tensor, Tensor], 
 
 
 def gather(
-    sets: Sequence[Path], parallel: dict[str, Path], news: Path | None
+    haystacks: Sequence[Sequence[Path]], parallel: dict[str, Path], news: Path | None
 ) -> tuple[Trainer, list[Query], list[Query]]:
-    """A trainer, the questions over all paragraphs of all sets, and the sentences of the news."""
+    """A trainer, the questions of all sets, each over all paragraphs of its haystack, and the sentences of the news."""
     settings = Settings()
     embedder = load_embedder(settings.embedding_model, settings.cache_dir)
     embedder.adapt(None)
+    centring = Centring.of(embedder)
     maker = QueryMaker(embedder)
     queries: list[Query] = []
-    whole = load(sets[0], sets[1:])
-    with open_store(whole, settings.seeds_dir, settings.store_dir / "eval", embedder, _count) as library:
-        haystack, centring = stored(library), library.centring
-    for path in sets:
-        for questions in (None, *([parallel[path.name]] if path.name in parallel else [])):
-            found = load(path, questions=questions)
-            queries += asked(maker, found.name, found.questions, haystack)
-    sentences = list(told(maker, documents_of(news), embedder, centring)) if news else []
+    for sets in haystacks:
+        whole = load(sets[0], sets[1:])
+        with open_store(whole, settings.seeds_dir, settings.store_dir / "eval", embedder, _count) as library:
+            haystack = stored(library)
+        for path in sets:
+            for questions in (None, *([parallel[path.name]] if path.name in parallel else [])):
+                found = load(path, questions=questions)
+                queries += asked(maker, found.name, found.questions, haystack)
+    sentences: list[Query] = []
+    if news:
+        for asking, telling in (("en", "ar"), ("ar", "en")):
+            sentences += told(maker, documents_of(news), asking, telling, embedder, centring)
     maker.close()
     trainer = Trainer(embedder, centring)
     return trainer, trainer.with_hard(queries), trainer.with_hard(sentences)
@@ -286,21 +295,23 @@ def main() -> None:
     """Entry point of ``python -m bot.evaluation.fit_adapter``."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, help="SQuAD-format files")
+    parser.add_argument("--beside", action="append", default=[], type=Path, help="a set with a haystack of its own")
     parser.add_argument("--questions", action="append", default=[], help="SET=FILE: a parallel file for a set")
     parser.add_argument("--news", type=Path, help="parallel news, a document of sentences per line")
     parser.add_argument("--into", type=Path, required=True, help="a folder for the adapters")
     parser.add_argument("--seed", type=int, default=0, help="of the folds and of the training")
     given = parser.parse_args()
     parallel = {Path(pair.partition("=")[0]).name: Path(pair.partition("=")[2]) for pair in given.questions}
-    trainer, queries, news = gather(given.sets, parallel, given.news)
+    haystacks = [given.sets, *([path] for path in given.beside)]
+    trainer, queries, news = gather(haystacks, parallel, given.news)
     given.into.mkdir(parents=True, exist_ok=True)
     before: dict[str, list[tuple[int, float, float]]] = {}
     after: dict[str, list[tuple[int, float, float]]] = {}
-    folds = article_folds({one.source for one in queries}, given.seed)
+    folds = article_folds({title(one.source) for one in queries}, given.seed)
     write_folds(folds, given.into)
     for number, held in enumerate([*folds, frozenset[str]()]):
-        train = [one for one in queries if one.source not in held]
-        test = [one for one in queries if one.source in held]
+        train = [one for one in queries if title(one.source) not in held]
+        test = [one for one in queries if title(one.source) in held]
         name = f"fold-{number}" if held else "all"
         learned = trainer.train(train, news, given.seed, partial(print, name, flush=True))
         trainer.adapter(learned).save(given.into / f"{name}.npz")

@@ -20,7 +20,7 @@ def article_folds(articles: Iterable[str], seed: int) -> list[frozenset[str]]:
 
 def write_folds(folds: Sequence[frozenset[str]], folder: Path) -> None:
     """Keep which article is in which fold, by title: another file has the same articles in another language."""
-    places = {_title(article): number for number, held in enumerate(folds) for article in sorted(held)}
+    places = {title(article): number for number, held in enumerate(folds) for article in sorted(held)}
     (folder / _FILE).write_text(json.dumps(places, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
@@ -32,9 +32,10 @@ def read_folds(articles: Iterable[str], folder: Path) -> list[frozenset[str]]:
         OSError: nothing was kept there.
     """
     places = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-    numbers = {article: places[_title(article)] for article in articles}
+    numbers = {article: places[title(article)] for article in articles}
     return [frozenset(one for one, at in numbers.items() if at == number) for number in range(FOLDS)]
 
 
-def _title(article: str) -> str:
+def title(article: str) -> str:
+    """What an article is called in every language's file of a set."""
     return article.rpartition("/")[2]

@@ -158,15 +158,20 @@ def asked(maker: QueryMaker, name: str, questions: Sequence[GoldQuestion], hayst
 
 
 def told(
-    maker: QueryMaker, documents: Sequence[dict[str, Any]], embedder: Embedder, centring: Centring
+    maker: QueryMaker,
+    documents: Sequence[dict[str, Any]],
+    asking: str,
+    telling: str,
+    embedder: Embedder,
+    centring: Centring,
 ) -> Iterator[Query]:
-    """English sentences of parallel news, over windows of three Arabic sentences that overlap by one."""
+    """Sentences of parallel news in one language, over windows of three in the other that overlap by one."""
     windows: list[tuple[str, str, list[Span]]] = []
     held: list[range] = []
     for document in documents:
-        arabic = document["ar"]
-        for first in range(0, max(1, len(arabic) - 1), 2):
-            part = arabic[first : first + 3]
+        sentences = document[telling]
+        for first in range(0, max(1, len(sentences) - 1), 2):
+            part = sentences[first : first + 3]
             starts = np.cumsum([0, *(len(sentence) + 1 for sentence in part)]).tolist()
             spans = [(start, start + len(sentence)) for start, sentence in zip(starts, part, strict=False)]
             windows.append((" ".join(part), str(document["id"]), spans))
@@ -175,7 +180,7 @@ def told(
     rows = [Row(*window, one.tokens, one.spans, one.vector) for window, one in zip(windows, embedded, strict=True)]
     haystack = Haystack.of(rows, centring)
     for document in documents:
-        for number, sentence in enumerate(document["en"]):
+        for number, sentence in enumerate(document[asking]):
             if len(sentence.split()) >= _SHORTEST:
                 right = {
                     place: [number - held[place].start + 1]

@@ -180,6 +180,7 @@ def _read(kept: Path) -> dict[str, Asked]:
 def _rank(gold: GoldQuestion, evidence: Evidence | None) -> int | None:
     if not gold.paragraphs:
         return 0
+    # A paragraph that repeats the gold one in nearly the same words stands for it, and is cited with it.
     candidates = evidence.candidates if evidence else ()
     return next((rank for rank, one in enumerate(candidates, start=1) if one.stands_for(gold.paragraphs)), None)
 

@@ -12,7 +12,7 @@ from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
 from bot.evaluation.restating import Parallels, restates
 from bot.grounding.check import Checker, Verdict
-from bot.grounding.evidence import Claim, Source
+from bot.grounding.texts import Claim, Source
 from bot.questions import answer_language
 from bot.retriever import Evidence, HybridRetriever
 from bot.wording import writing as wording

@@ -2,106 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
-from bot.grounding.gazetteer import told as told_in_arabic
-from bot.grounding.names import english_names
+from bot.grounding.figures import swapped
+from bot.grounding.named import Name, names_of
 from bot.grounding.negation import denied, denied_by, denying, plain_negations
 from bot.grounding.numbers import missing
-from bot.grounding.transliteration import likeness
-from vectorstore.embedding import Floats, Spans, TokenVectors
+from bot.grounding.texts import Claim, Features, Source, Word, share_told
+from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import Centring, inside
-from vectorstore.terms import STOP_WORDS, skeletons, stem
-from vectorstore.text import ARABIC_WORDS, Span, language, normalise, sentences, word_spans, words
-
-Features = dict[str, float]
+from vectorstore.terms import STOP_WORDS
+from vectorstore.text import Span, sentences
 
 # A sentence of the source counts as the one that the claim is about if it meets the claim as well as the best one does
 # but for so much; a number that only another sentence tells is another thing's number.
 _NEAR = 0.05
-# A claim with so large a share of its words from the source repeats it rather than paraphrases.
-_REPEATED = 0.6
-
-
-@dataclass(frozen=True)
-class Source:
-    """A paragraph that a claim may rest on.
-
-    Attributes:
-        text: the paragraph.
-        vectors: shape (t, d), int8, its token vectors as an embedder quantised them.
-        spans: shape (t, 2), where each token stands in ``text``, in characters.
-        inner: the same tokens' vectors of an inner layer, which tell meaning; the last layer's tell names.
-        heading: the title and the date above it, which names and numbers may come from, too.
-    """
-
-    text: str
-    vectors: TokenVectors
-    spans: Spans
-    inner: TokenVectors
-    heading: str = ""
-
-    @cached_property
-    def language(self) -> str:
-        return language(self.text)
-
-    @cached_property
-    def words(self) -> list[tuple[str, int, int]]:
-        return word_spans(self.text)
-
-    @cached_property
-    def spoken(self) -> list[str]:
-        return [word for word, _, _ in self.words]
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        return frozenset(self.spoken) | frozenset(word for word, _, _ in word_spans(self.heading))
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        return frozenset(map(stem, self.vocabulary))
-
-    @cached_property
-    def skeletons(self) -> frozenset[str]:
-        return frozenset(skeleton for word in self.vocabulary for skeleton in skeletons(word))
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A sentence to check.
-
-    ``tokens`` and ``inner`` are its centred token vectors, shape (q, d), of the last and of an inner layer of the
-    model, that stand at ``spans``.
-    """
-
-    text: str
-    tokens: Floats
-    spans: Spans
-    inner: Floats
-
-    @cached_property
-    def language(self) -> str:
-        return language(self.text)
-
-    @cached_property
-    def words(self) -> list[tuple[str, int, int]]:
-        return word_spans(self.text)
-
-    @cached_property
-    def spoken(self) -> list[str]:
-        return [word for word, _, _ in self.words]
-
-
-@dataclass(frozen=True)
-class Name:
-    """A name in a claim as written, and the evidence that a source tells it, for each of its words."""
-
-    text: str
-    words: tuple[Features, ...]
 
 
 @dataclass(frozen=True)
@@ -111,12 +29,14 @@ class Evidence:
     Attributes:
         features: what the verdict weighs, by name.
         numbers: the claim's numbers and dates that the source does not tell, as written (normalised).
+        misplaced: the number or part of a date that the source is likeliest to tell of another thing, or "".
         names: the names in the claim.
         span: the sentence of the source that meets the claim best, in characters.
     """
 
     features: Features
     numbers: tuple[str, ...]
+    misplaced: str
     names: tuple[Name, ...]
     span: Span
 
@@ -132,8 +52,10 @@ def gather(claim: Claim, source: Source, last: Centring, inner: Centring) -> Evi
     said = "\n".join(source.text[start:end] for start, end in near)
     numbers = tuple(quantity.written for quantity in missing(claim.text, f"{source.heading}\n{said}"))
     features["numbers_missing"] = float(min(len(numbers), 2))
-    features |= polarity(claim, source, cosines, spans, span, near)
-    return Evidence(features, numbers, tuple(names_of(claim, source, cosines, spans)), span)
+    others, misplaced = swapped(claim, source, meant, spans)
+    features |= others | polarity(claim, source, cosines, spans, span, near)
+    names = tuple(names_of(claim, source, cosines, spans, last))
+    return Evidence(features, numbers, misplaced, names, span)
 
 
 def _meaning(
@@ -157,7 +79,7 @@ def _meaning(
     features = {
         "sentence": best,
         "weakest": float(np.mean(lowest[: max(1, len(lowest) // 4)])),
-        "words": _share_told(claim, source),
+        "words": share_told(claim, source),
         "back": pooled,
     }
     return features, span, near
@@ -179,101 +101,6 @@ def _by_word(claim: Claim, met: Floats) -> list[float]:
         tokens = inside(claim.spans, start, end)
         found.append(float(met[tokens].mean()) if tokens.any() else 0.0)
     return found
-
-
-def names_of(claim: Claim, source: Source, cosines: Floats, own: Spans) -> Iterator[Name]:
-    """The names of a claim, each with the evidence for each of its words."""
-    spans = unfamiliar(claim, source) if claim.language == "ar" else english_names(claim.text)
-    mean = float(cosines.max(axis=0).mean()) if cosines.size else 0.0
-    for span in spans:
-        written = claim.text[span[0] : span[1]]
-        whole = normalise(written)
-        translated = " " in whole and told_in_arabic(whole, source.vocabulary)
-        rows = tuple(
-            _name_features(claim, source, cosines, own, word, (span[0] + start, span[0] + end), mean, translated)
-            for word, start, end in word_spans(written)
-        )
-        if rows:
-            yield Name(written, rows)
-
-
-def unfamiliar(claim: Claim, source: Source) -> list[Span]:
-    """The words of an Arabic claim that may be names and that an Arabic source does not have in any form."""
-    if source.language != "ar":
-        return []
-    return [
-        (start, end)
-        for word, start, end in claim.words
-        if len(word) > 2 and not _common(word) and not word[0].isdigit() and not _has(source, word)
-    ]
-
-
-# What reports add of their own, with or without a clitic.
-_REPORTING = frozenset(
-    words(
-        """
-        قال قالت قالوا يقول تقول أعلن أعلنت أكد أكدت ذكر ذكرت أضاف أضافت صرح صرحت أفاد أفادت أوضح أوضحت أشار أشارت
-        كشف كشفت
-        بلغ بلغت وصل وصلت بين حسب وفق وفقا بحسب كان كانت أصبح تم جرى حدث وقع نحو حوالي أكثر أقل عدد جميع كل بسبب نتيجة
-        المصدر المصادر المقال النص الخبر التقرير هناك أيضا كذلك وذلك لأنه لأن أنها أنهم بأنه بأنها بأن
-        """
-    )
-)
-
-
-def _common(word: str) -> bool:
-    bare = word[1:] if word[0] in "وف" else word
-    return bool({word, bare} & (STOP_WORDS | _REPORTING | ARABIC_WORDS)) or stem(word) in _REPORTING
-
-
-def _has(source: Source, word: str) -> bool:
-    shared = skeletons(word) & source.skeletons
-    # Names are spelled in several ways (ترمب, ترامب), but short skeletons meet by chance.
-    return word in source.vocabulary or stem(word) in source.stems or any(len(one) > 4 for one in shared)
-
-
-def _name_features(
-    claim: Claim,
-    source: Source,
-    cosines: Floats,
-    own: Spans,
-    word: str,
-    span: Span,
-    mean: float,
-    translated: bool,
-) -> Features:
-    tokens = inside(claim.spans, *span)
-    met, near = 0.0, set()
-    if tokens.any() and len(cosines):
-        met = float(cosines[:, tokens].max(axis=0).mean())
-        near = set(_words_at(source, own[cosines[:, tokens].argmax(axis=0)]))
-    exact = word in source.vocabulary or stem(word) in source.stems
-    spelled = 1.0 if exact else max((likeness(word, other) for other in source.vocabulary), default=0.0)
-    here = 1.0 if exact else max((likeness(word, other) for other in near), default=0.0)
-    told = max(2 * max(0.0, spelled - 0.5), float(exact), float(translated or told_in_arabic(word, source.vocabulary)))
-    told_here = max(2 * max(0.0, here - 0.5), float(told_in_arabic(word, near)))
-    return {
-        "told": told,
-        "told_here": told_here,
-        "met": met,
-        "above_mean": min(0.0, met - mean),
-        "pieces": min(float(tokens.sum()), 4.0),
-        "short": float(len(word) <= 3),
-        "first": float(span[0] == 0),
-        "paraphrased": float(_share_told(claim, source) < _REPEATED),
-    }
-
-
-def _share_told(claim: Claim, source: Source) -> float:
-    """The share of the claim's content words that the source has, by their stems; 1 where there are none."""
-    content = [word for word in claim.spoken if word not in STOP_WORDS]
-    told = sum(word in source.vocabulary or stem(word) in source.stems for word in content)
-    return told / len(content) if content else 1.0
-
-
-def _words_at(source: Source, spans: Spans) -> Iterator[str]:
-    for start, end in spans:
-        yield from (word for word, s, e in source.words if s < end and e > start)
 
 
 def polarity(claim: Claim, source: Source, cosines: Floats, spans: Spans, best: Span, near: Sequence[Span]) -> Features:
@@ -309,18 +136,18 @@ def polarity(claim: Claim, source: Source, cosines: Floats, spans: Spans, best: 
     return features
 
 
-def _word_met(word: tuple[str, int, int], spans: Spans, cosines: Floats) -> float:
+def _word_met(word: Word, spans: Spans, cosines: Floats) -> float:
     """How well the tokens of a word, rows of the cosines (from, to), are met in the other text."""
     tokens = inside(spans, word[1], word[2])
     return float(cosines[tokens].max(axis=1).mean()) if tokens.any() and cosines.shape[1] else 0.0
 
 
 def _met_by(
-    from_words: Sequence[tuple[str, int, int]],
+    from_words: Sequence[Word],
     places: Sequence[int],
     from_spans: Spans,
     cosines: Floats,
-    to_words: Sequence[tuple[str, int, int]],
+    to_words: Sequence[Word],
     to_spans: Spans,
 ) -> tuple[float, int | None]:
     """The word of one text that the other's words at some places meet best, and how well; cosines are (from, to)."""

@@ -25,6 +25,14 @@ _NO_NAMES = frozenset(
 
 _HEADLINE = 0.65
 _CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m|t)$", re.IGNORECASE)
+# What ends before a place where a sentence or a quotation begins, unless it is the point of an abbreviation.
+_OPENING = re.compile(r"(?:^|[.!?…:]|[.!?…:]?[\"'”’»)\]]*[\"“«‘])\W*$")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Rev|Gov|Gen|Lt|Capt|Sgt|Prof|No|[A-Z])\.\W*$")
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether a sentence or a quotation begins at a place: a capital there tells nothing."""
+    return bool(_OPENING.search(text[:at])) and not _ABBREVIATED.search(text[:at])
 
 
 def english_names(text: str) -> list[tuple[int, int]]:

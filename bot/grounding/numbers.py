@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.grounding.transliteration import likeness
 from vectorstore.dates import MONTH_NUMBERS
-from vectorstore.text import normalise, words
+from vectorstore.text import Span, normalise, word_spans, words
 
 # What a word may carry in front of it in Arabic, the longest first.
 _CLITICS = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف", "ك")
@@ -79,7 +80,9 @@ _WEEKDAYS = {
     **{day: i for i, day in enumerate("الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد".split())},
     "الثلثاء": 1,
 }
-_PERCENT = frozenset("percent percentage بالميه بالمئه بالمايه".split())
+# From so alike on a word in Arabic letters is an English weekday's name: in "The Sunday Times" it is not translated.
+_SPELLED_ALIKE = 0.88
+_PERCENT = frozenset("percent percentage % ٪ بالميه بالمئه بالمايه".split())
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%٪]")
 _DUAL = re.compile(r"\w{2,}(?:تان|تين|ان|ين|تي|تا)(?:ا)?$")
@@ -94,12 +97,25 @@ class Quantity:
         values: what it may mean, the likeliest first: ``1930s`` is 1930 or thirty.
         written: its words, normalised.
         firm: whether a sentence that repeats it must find it in its source.
+        span: where its first word begins and its last ends, in characters.
+        dual: whether an Arabic dual tells it: شخصان, two people.
+        share: whether it is told in percent.
     """
 
     kind: str
     values: tuple[float, ...]
     written: str
     firm: bool = True
+    span: Span = (0, 0)
+    dual: bool = False
+    share: bool = False
+
+    @property
+    def form(self) -> str:
+        """Its kind, and of numbers, whether it is a share or may be a year: what no other number is mistaken for."""
+        if self.share:
+            return "share"
+        return "year" if self.written.isdigit() and 1000 <= self.values[0] <= 2100 else self.kind
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -107,22 +123,41 @@ def quantities(text: str) -> list[Quantity]:
     return list(_read(text))
 
 
+def duals(text: str) -> list[Quantity]:
+    """The words of an Arabic text that have the form of a dual, each of which may tell two of a thing."""
+    return [
+        Quantity("number", (2.0,), word, firm=False, span=(start, end), dual=True)
+        for word, start, end in word_spans(text)
+        if _DUAL.match(word)
+    ]
+
+
+def equal(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be the same."""
+    values = {round(value, 6) for value in other.values}
+    return one.kind == other.kind and any(round(value, 6) in values for value in one.values)
+
+
 def missing(claim: str, source: str) -> list[Quantity]:
     """The firm numbers and dates of a claim that its source does not tell."""
     told: dict[str, set[float]] = {}
     for quantity in quantities(source):
         told.setdefault(quantity.kind, set()).update(round(value, 6) for value in quantity.values)
-    duals = None
     found = []
     for quantity in quantities(claim):
         if not quantity.firm or _told(quantity, told.get(quantity.kind, set())) or _run_together(quantity, source):
             continue
-        if quantity.kind == "number" and 2.0 in quantity.values:
-            duals = any(_DUAL.match(word) for word in words(source)) if duals is None else duals
-            if duals:
-                continue
+        if quantity.kind == "number" and 2.0 in quantity.values and duals(source):
+            continue
+        if quantity.kind == "weekday" and _in_letters(quantity.written, source):
+            continue
         found.append(quantity)
     return found
+
+
+def _in_letters(weekday: str, source: str) -> bool:
+    """Whether a source spells an English weekday as a name is spelled: صنداي تايمز."""
+    return weekday.isascii() and any(likeness(weekday, word) >= _SPELLED_ALIKE for word in words(source))
 
 
 def _told(quantity: Quantity, told: set[float]) -> bool:
@@ -137,40 +172,43 @@ def _run_together(quantity: Quantity, source: str) -> bool:
 
 
 def _read(text: str) -> Iterator[Quantity]:
+    spelled, places = _spelled(text)
+    found = list(_TOKEN.finditer(spelled))
     # The casing of "May" and "March" is all that tells the month from the verb.
-    tokens = [match.group() for match in _TOKEN.finditer(_spelled(text))]
+    tokens = [match.group() for match in found]
     folded = [normalise(token) for token in tokens]
     at = 0
     while at < len(tokens):
-        month = _month(tokens, folded, at)
-        if month:
-            value, length = month
-            yield Quantity("month", (float(value),), " ".join(folded[at : at + length]))
-            at += length
-            continue
-        weekday = _weekday(folded[at])
-        if weekday is not None and not _counts(folded, at):
-            yield Quantity("weekday", (float(weekday),), folded[at], firm=not _in_a_title(tokens, at))
-            at += 1
-            continue
-        number, length = _number(folded, at)
-        if length:
-            assert number
-            yield number
-            at += length
-            continue
-        at += 1
+        quantity, length = _quantity(tokens, folded, at)
+        if quantity:
+            last = found[at + length - 1].end() - 1
+            yield replace(quantity, span=(places[found[at].start()], places[last] + 1))
+        at += length
 
 
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d)\.(?=\d{3}[.,]\d{3}(?!\d))")
+def _quantity(tokens: list[str], folded: list[str], at: int) -> tuple[Quantity | None, int]:
+    """The quantity that begins at a token, and how many tokens it takes; (None, 1) where none does."""
+    if month := _month(tokens, folded, at):
+        value, length = month
+        return Quantity("month", (float(value),), " ".join(folded[at : at + length])), length
+    weekday = _weekday(folded[at])
+    if weekday is not None and not _counts(folded, at):
+        return Quantity("weekday", (float(weekday),), folded[at]), 1
+    number, length = _number(folded, at)
+    return number, max(1, length)
 
 
-def _spelled(text: str) -> str:
-    """The text with ASCII digits, no separators of thousands, and no marks on letters."""
-    folded = "".join(str(int(c)) if c.isdecimal() else c for c in text)
-    folded = re.sub(r"(?<=\d)،(?=\d{3}(?!\d))", "", folded).replace("٬", ",").replace("٫", ".")
-    folded = re.sub(r"[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", folded)
-    return _THOUSANDS.sub("", folded)
+_THOUSANDS = re.compile(r"(?<=\d)[,،](?=\d{3}(?!\d))|(?<=\d)\.(?=\d{3}[.,]\d{3}(?!\d))")
+_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_POINTS = {"٬": ",", "٫": "."}
+
+
+def _spelled(text: str) -> tuple[str, list[int]]:
+    """The text with ASCII digits, no separators of thousands, and no marks on letters; and each character's place."""
+    kept = [(str(int(c)) if c.isdecimal() else _POINTS.get(c, c), i) for i, c in enumerate(text) if not _MARKS.match(c)]
+    separators = {match.start() for match in _THOUSANDS.finditer("".join(c for c, _ in kept))}
+    kept = [one for i, one in enumerate(kept) if i not in separators]
+    return "".join(c for c, _ in kept), [i for _, i in kept]
 
 
 def _month(tokens: list[str], folded: list[str], at: int) -> tuple[int, int] | None:
@@ -216,12 +254,6 @@ def _weekday(word: str) -> int | None:
     if word.startswith("لل"):
         return _WEEKDAYS.get("ال" + word[2:])
     return None
-
-
-def _in_a_title(tokens: list[str], at: int) -> bool:
-    """Whether a weekday belongs to a name: The Sunday Times, Saturday Night Live."""
-    before, after = tokens[max(0, at - 1) : at], tokens[at + 1 : at + 2]
-    return bool(after) and after[0][0].isupper() and (before in (["The"], ["the"]) or after[0] in ("Night", "Times"))
 
 
 def _counts(folded: list[str], at: int) -> bool:
@@ -274,6 +306,7 @@ def _in_digits(folded: list[str], at: int) -> tuple[Quantity, int]:
     grouped = re.fullmatch(r"(\d{1,3})\.(\d{3})", folded[at])
     following = folded[at + 1] if at + 1 < len(folded) else ""
     values: list[float] = []
+    share = False
     scale = _listed(following, _SCALES)
     if scale is not None:
         length += 1
@@ -291,7 +324,12 @@ def _in_digits(folded: list[str], at: int) -> tuple[Quantity, int]:
             length += 1
         if following in ("st", "nd", "rd", "th", "percent", "%"):
             length += following != "%"
-    return Quantity("number", tuple(values), " ".join(folded[at : at + length]), firm=value not in _LOOSE), length
+        share = following in _PERCENT or folded[at + 2 : at + 3] in (["المئه"], ["المايه"], ["الميه"], ["cent"])
+        if share:
+            values.append(value / 100)  # Half of them are 50 percent.
+        if at and value < 100 and re.fullmatch(r"1\d{3}|20\d\d", folded[at - 1]):
+            values.append(float(folded[at - 1][:2]) * 100 + value)  # 1950-53
+    return Quantity("number", tuple(values), " ".join(folded[at : at + length]), share=share), length
 
 
 def _value(digits: str) -> float:
@@ -344,7 +382,9 @@ def _in_words(folded: list[str], at: int) -> tuple[Quantity | None, int]:
     value = total + current
     written = " ".join(folded[at : at + length])
     firm = value not in _LOOSE and not (not seen_small and value in (1e2, 1e3, 1e6, 1e9))
-    return Quantity("number", (value,), written, firm and not _ambiguous(written)), length
+    # The final third is no third one.
+    values = (value, 1 / 3) if written == "third" else (value,)
+    return Quantity("number", values, written, firm and not _ambiguous(written)), length
 
 
 def _ambiguous(written: str) -> bool:

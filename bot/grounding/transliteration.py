@@ -25,6 +25,17 @@ _SOFT = frozenset("اويهعء")
 # What leaving a letter out costs: vowels are written or not; h, w and a final e or r are often not heard.
 _DROPPED = {**dict.fromkeys("aeiouy", 0.1), "h": 0.25, "w": 0.4, "r": 0.5, "g": 0.7, "t": 0.6, "s": 0.7}
 _UNHEARD = 1.0
+# How Arabic says the Latin letters, a to z, in every spelling.
+_LETTERS = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        (
+            "اي ايه ا|بي ب|سي|دي|اي ايه|اف|جي|اتش ايتش|اي اي|جي جيه|كي كيه|ال|ام|ان|او|بي|كيو|ار|اس|تي|يو|في|"
+            "دبليو دابليو|اكس|واي|زد زي"
+        ).split("|"),
+        strict=True,
+    )
+)
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ولل", "فال", "كال")
 
 
@@ -39,6 +50,20 @@ def likeness(latin: str, arabic: str) -> float:
             if len(bare) * 2.5 + 1 >= len(latin) and len(latin) * 2 + 2 >= len(bare) and _possible(latin, bare):
                 best = max(best, _likeness(latin, bare) - (0.02 if clitic else 0.0))
     return best
+
+
+@lru_cache(maxsize=1 << 12)
+def initials(latin: str) -> frozenset[str]:
+    """How Arabic spells an acronym by the names of its letters, written together: cnn is سي إن إن, folded سيانان.
+
+    Empty for one of two letters, whose names meet by chance (la: الاي), and for a long one.
+    """
+    if not 3 <= len(latin) <= 5 or not all(letter in _LETTERS for letter in latin):
+        return frozenset()
+    spelled = [""]
+    for letter in latin:
+        spelled = [before + name for before in spelled for name in _LETTERS[letter].split()]
+    return frozenset(spelled)
 
 
 @lru_cache(maxsize=1 << 14)

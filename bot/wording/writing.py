@@ -40,6 +40,7 @@ _NOTES = {
 }
 _REASONS = {
     "number": ("لا تذكر المصادر: {detail}", "The sources do not tell: {detail}"),
+    "misplaced": ("تذكر المصادر هذا عن شيء آخر: {detail}", "The sources tell this of something else: {detail}"),
     "name": ("لا تذكر المصادر هذا الاسم: {detail}", "The sources do not name: {detail}"),
     "quote": ("ليس هذا الكلام المقتبس في المصادر: {detail}", "These quoted words are not in the sources: {detail}"),
     "negation": ("يناقض المصدر نفيًا أو إثباتًا.", "It denies what the source affirms, or affirms what it denies."),

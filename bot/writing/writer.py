@@ -9,7 +9,7 @@ from datetime import date
 from bot.answers import Answer, Citation, Language, Question, ShortAnswer
 from bot.followups import conversation
 from bot.grounding.check import Checker, Verdict
-from bot.grounding.evidence import Source
+from bot.grounding.texts import Source
 from bot.retriever import Evidence
 from bot.wording import quoted
 from bot.wording import writing as wording

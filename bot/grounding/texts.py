@@ -1,0 +1,105 @@
+"""A claim and a source that it may rest on, made ready to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from vectorstore.embedding import Floats, Spans, TokenVectors
+from vectorstore.terms import STOP_WORDS, skeletons, stem
+from vectorstore.text import language, word_spans
+
+Features = dict[str, float]
+Word = tuple[str, int, int]
+"""A word, folded, and where it stands, in characters."""
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A name as written, embedded alone.
+
+    ``tokens`` are its centred token vectors of the last layer, shape (q, d), that stand at ``spans``. ``common`` is
+    whether it is one word that the model knows in small letters as well as with its capital, so that it may be no name.
+    """
+
+    tokens: Floats
+    spans: Spans
+    common: bool
+
+
+@dataclass(frozen=True)
+class Source:
+    """A paragraph that a claim may rest on.
+
+    Attributes:
+        text: the paragraph.
+        vectors: shape (t, d), int8, its token vectors as an embedder quantised them.
+        spans: shape (t, 2), where each token stands in ``text``, in characters.
+        inner: the same tokens' vectors of an inner layer, which tell meaning; the last layer's tell names.
+        heading: the title and the date above it, which names and numbers may come from, too.
+    """
+
+    text: str
+    vectors: TokenVectors
+    spans: Spans
+    inner: TokenVectors
+    heading: str = ""
+
+    @cached_property
+    def language(self) -> str:
+        return language(self.text)
+
+    @cached_property
+    def words(self) -> list[tuple[str, int, int]]:
+        return word_spans(self.text)
+
+    @cached_property
+    def spoken(self) -> list[str]:
+        return [word for word, _, _ in self.words]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.spoken) | frozenset(word for word, _, _ in word_spans(self.heading))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self.vocabulary))
+
+    @cached_property
+    def skeletons(self) -> frozenset[str]:
+        return frozenset(skeleton for word in self.vocabulary for skeleton in skeletons(word))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence to check.
+
+    ``tokens`` and ``inner`` are its centred token vectors, shape (q, d), of the last and of an inner layer of the
+    model, that stand at ``spans``. ``names`` has the names in it as they are without the sentence around them.
+    """
+
+    text: str
+    tokens: Floats
+    spans: Spans
+    inner: Floats
+    names: Mapping[str, Alone] = field(default_factory=dict)
+
+    @cached_property
+    def language(self) -> str:
+        return language(self.text)
+
+    @cached_property
+    def words(self) -> list[tuple[str, int, int]]:
+        return word_spans(self.text)
+
+    @cached_property
+    def spoken(self) -> list[str]:
+        return [word for word, _, _ in self.words]
+
+
+def share_told(claim: Claim, source: Source) -> float:
+    """The share of the claim's content words that the source has, by their stems; 1 where there are none."""
+    content = [word for word in claim.spoken if word not in STOP_WORDS]
+    told = sum(word in source.vocabulary or stem(word) in source.stems for word in content)
+    return told / len(content) if content else 1.0

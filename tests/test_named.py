@@ -1,0 +1,122 @@
+"""Names of a claim in either script, with and without the sentence around them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.grounding.check import Checker
+from bot.grounding.gazetteer import told
+from bot.grounding.named import Name, names_in
+from bot.grounding.names import begins_sentence
+from bot.grounding.transliteration import initials
+from vectorstore.library import Library
+from vectorstore.text import words
+
+ELECTION = "فاز الرئيس جو بايدن في ولاية ميشيغان بينما فاز دونالد ترامب في ولاية فلوريدا، حسبما ذكرت شبكة سي إن إن."
+
+
+@pytest.fixture(scope="module")
+def checker(library: Library) -> Checker:
+    return Checker.of(library.embedder, library.data)
+
+
+def _names(checker: Checker, claim: str, source: str) -> dict[str, Name]:
+    (paragraph,) = checker.sources([source])
+    return {name.text: name for name in checker.gather(checker.claim(claim), paragraph).names}
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["Joe Biden won Michigan while Donald Trump won Florida.", "CNN reported that Joe Biden won Michigan."],
+)
+def test_names_that_the_source_spells_are_told(checker: Checker, claim: str) -> None:
+    (paragraph,) = checker.sources([ELECTION])
+    assert checker.check(checker.claim(claim), paragraph).supported
+
+
+@pytest.mark.parametrize(
+    ("claim", "name"),
+    [
+        ("Kamala Harris won Michigan.", "Kamala Harris"),
+        ("Hathaway won Florida.", "Hathaway"),
+        ("The Germans won Michigan.", "Germans"),
+    ],
+)
+def test_a_name_in_the_place_of_another_is_seen(checker: Checker, claim: str, name: str) -> None:
+    (paragraph,) = checker.sources([ELECTION])
+    verdict = checker.check(checker.claim(claim), paragraph)
+    assert (verdict.supported, verdict.reason, verdict.detail) == (False, "name", name)
+
+
+def test_a_name_is_met_better_alone_if_it_is_the_one(checker: Checker) -> None:
+    right = _names(checker, "Joe Biden won Michigan.", ELECTION)["Joe Biden"]
+    wrong = _names(checker, "Kamala Harris won Michigan.", ELECTION)["Kamala Harris"]
+    assert min(word["alone"] for word in right.words) > max(word["alone"] for word in wrong.words)
+    # In its sentence alone, the other is met well, too.
+    assert max(word["met"] for word in wrong.words) > max(word["alone"] for word in wrong.words)
+
+
+def test_a_word_that_another_word_meets_does_not_tell_a_name(checker: Checker) -> None:
+    names = _names(checker, "Trump beat Tramp in Florida.", "فاز ترامب في فلوريدا.")
+    (right,), (wrong,) = names["Trump"].words, names["Tramp"].words
+    assert wrong["told"] > 0.8
+    assert wrong["told_freely"] < wrong["told"]
+    assert right["told_freely"] == right["told"]
+
+
+def test_names_are_embedded_once_and_without_their_sentence(checker: Checker) -> None:
+    text = "Biden met Biden in Paris."
+    assert names_in(text) == ["Biden", "Paris"]
+    assert names_in("التقى بايدن Biden في باريس") == []
+    claim, other = checker.claim(text), checker.claims([text, "He saw Paris."])[1]
+    assert claim.names.keys() == {"Biden", "Paris"}
+    assert np.allclose(claim.names["Paris"].tokens, other.names["Paris"].tokens, atol=1e-3)
+
+
+def test_a_word_that_is_common_in_small_letters_may_be_no_name(checker: Checker) -> None:
+    names = _names(checker, "Speaking of which, Macedonia won. Johnson left.", ELECTION)
+    assert {name: one.words[0]["opening"] for name, one in names.items()} == {
+        "Speaking": 1,
+        "Macedonia": 0,
+        "Johnson": 0,
+    }
+    claim = checker.claim("Johnson met Speaking.")
+    assert {name: one.common for name, one in claim.names.items()} == {"Johnson": False, "Speaking": True}
+
+
+@pytest.mark.parametrize(("latin", "spelled"), [("cnn", "سي إن إن"), ("fbi", "إف بي آي"), ("nbc", "إن بي سي")])
+def test_acronyms_are_spelled_out(latin: str, spelled: str) -> None:
+    assert "".join(words(spelled)) in initials(latin)
+
+
+@pytest.mark.parametrize("latin", ["la", "unesco", "a1b"])
+def test_what_is_no_acronym_is_not(latin: str) -> None:
+    assert not initials(latin)
+
+
+def test_dotted_initials_are_one_word(checker: Checker) -> None:
+    (row,) = _names(checker, "He said the U.S. won.", "قال إن أمريكا فازت.")["U.S"].words
+    assert row["translated"] == 1
+
+
+def test_a_translation_is_seen_behind_the_article() -> None:
+    assert told("german", words("الشركة الألمانية"))
+    assert told("security", words("مجلس الأمن"))
+    assert not told("asian", words("قال السيد"))
+    assert not told("moscow", words("الحكومة الروسية"))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "begins"),
+    [
+        ("Trump spoke.", "Trump", True),
+        ("It ended. Trump spoke.", "Trump", True),
+        ('He said: "Trump spoke."', "Trump", True),
+        ("Then Trump spoke.", "Trump", False),
+        ("Then Mr. Trump spoke.", "Trump", False),
+        ("Then J. Trump spoke.", "Trump", False),
+    ],
+)
+def test_the_beginning_of_a_sentence(text: str, word: str, begins: bool) -> None:
+    assert begins_sentence(text, text.index(word)) == begins
