@@ -27,6 +27,11 @@ class Distinct:
     paragraph: StoredParagraph
     copies: tuple[StoredParagraph, ...] = ()
 
+    @property
+    def all(self) -> tuple[StoredParagraph, ...]:
+        """The paragraph, and its copies."""
+        return (self.paragraph, *self.copies)
+
     def sources_of(self, quote: str) -> tuple[str, ...]:
         """The other articles in which the quotation stands, by their source."""
         folded = normalise(quote)

@@ -61,8 +61,8 @@ class Candidate:
 
     def stands_for(self, texts: Collection[str]) -> bool:
         """Whether it is, or repeats, a paragraph with one of these texts."""
-        copies = self.copies.copies if self.copies else ()
-        return any(paragraph.text in texts for paragraph in (self.paragraph, *copies))
+        alike = self.copies.all if self.copies else (self.paragraph,)
+        return any(paragraph.text in texts for paragraph in alike)
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ class HybridRetriever(BaseRetriever):
             _weighed(
                 evidence,
                 group,
-                max((dense[one.id] for one in (group.paragraph, *group.copies) if one.id in dense), default=lowest),
+                max((dense[one.id] for one in group.all if one.id in dense), default=lowest),
                 cosines[:, :asked],
                 cosines[:, asked:],
                 importance,
@@ -219,7 +219,7 @@ class HybridRetriever(BaseRetriever):
 
 def _best(found: Sequence[Distinct], *rankings: Iterable[str]) -> list[Distinct]:
     """Those among the first CANDIDATES of one of the rankings, which are of ids."""
-    places = {one.id: at for at, group in enumerate(found) for one in (group.paragraph, *group.copies)}
+    places = {one.id: at for at, group in enumerate(found) for one in group.all}
     kept: set[int] = set()
     for ranking in rankings:
         ranked = dict.fromkeys(places[found_id] for found_id in ranking if found_id in places)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from bot.grounding.check import Checker
 from bot.newsroom import Newsroom
 from bot.settings import Settings
 from vectorstore.embedding import Embedder, load_embedder
@@ -62,6 +63,11 @@ def library(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Ite
 @pytest.fixture(scope="session")
 def real_newsroom(library: Library) -> Newsroom:
     return Newsroom(library)
+
+
+@pytest.fixture(scope="session")
+def checker(library: Library) -> Checker:
+    return Checker.of(library.embedder, library.data)
 
 
 @pytest.fixture(scope="session")

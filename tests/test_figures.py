@@ -6,15 +6,9 @@ import pytest
 
 from bot.grounding.check import Checker
 from bot.grounding.numbers import duals, equal, quantities
-from vectorstore.library import Library
 
 OIL = "بلغ سعر النفط 82 دولارًا للبرميل، وقالت الشركة إن عدد موظفيها 640 موظفًا في 12 بلدًا."
 QUAKE = "قُتل 12 شخصًا في الزلزال الذي ضرب المدينة، وأصيب 45 آخرون بجروح."
-
-
-@pytest.fixture(scope="module")
-def checker(library: Library) -> Checker:
-    return Checker.of(library.embedder, library.data)
 
 
 @pytest.mark.parametrize(

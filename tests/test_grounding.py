@@ -11,7 +11,6 @@ from bot.grounding.names import english_names
 from bot.grounding.numbers import missing, quantities
 from bot.grounding.texts import Claim, Source
 from bot.grounding.transliteration import likeness
-from vectorstore.library import Library
 from vectorstore.text import words
 
 PARAGRAPH = (
@@ -99,11 +98,6 @@ def test_names_that_arabic_translates_are_told() -> None:
 def test_titles_and_dates_are_no_names() -> None:
     text = "On Friday Mr. Keir Starmer's visit to Paris ended."
     assert [text[start:end] for start, end in english_names(text)] == ["Keir Starmer", "Paris"]
-
-
-@pytest.fixture(scope="module")
-def checker(library: Library) -> Checker:
-    return Checker.of(library.embedder, library.data)
 
 
 SUPPORTED = [

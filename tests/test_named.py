@@ -10,15 +10,9 @@ from bot.grounding.gazetteer import told
 from bot.grounding.named import Name, names_in
 from bot.grounding.names import begins_sentence
 from bot.grounding.transliteration import initials
-from vectorstore.library import Library
 from vectorstore.text import words
 
 ELECTION = "فاز الرئيس جو بايدن في ولاية ميشيغان بينما فاز دونالد ترامب في ولاية فلوريدا، حسبما ذكرت شبكة سي إن إن."
-
-
-@pytest.fixture(scope="module")
-def checker(library: Library) -> Checker:
-    return Checker.of(library.embedder, library.data)
 
 
 def _names(checker: Checker, claim: str, source: str) -> dict[str, Name]:

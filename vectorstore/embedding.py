@@ -6,11 +6,11 @@ import hashlib
 import json
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,7 @@ from vectorstore.turns import Turns
 Floats = npt.NDArray[np.float32]
 TokenVectors = npt.NDArray[np.int8]
 Spans = npt.NDArray[np.uint16]
+Embedded = TypeVar("Embedded")
 
 # Texts that go through the model together. On two quiet cores a sync reaches .97 of the throughput of
 # sentence-transformers' own encode (32, all sorted by length) with 16; a GPU wants many.
@@ -150,7 +151,9 @@ class Embedder:
         """
         if not passages:
             return
-        lengths = self._lengths(self._texts(passages)[1])
+        # Texts of like length go together, so that little of a batch is padding: of 512 paragraphs of news 9 % where
+        # letters are counted, half a per cent by tokens. Counting takes one in 250 of the time to embed them.
+        lengths = self.token_counts(self._texts(passages)[1])
         order = sorted(range(len(passages)), key=lambda i: lengths[i], reverse=True)
         pooled = bool(self._devices) and len(passages) >= POOLED_FROM
         device = self._devices[0] if pooled else self.model.device.type
@@ -171,14 +174,13 @@ class Embedder:
 
         See vectorstore.inner; it costs no second pass.
         """
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]), reverse=True)
-        done: dict[int, tuple[PassageEmbedding, PassageEmbedding]] = {}
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
+
+        def embed(batch: list[str]) -> list[tuple[PassageEmbedding, PassageEmbedding]]:
             with self._turns.batch():
-                last, inner = self._embed_batch([Passage("", "", texts[i]) for i in batch], inside=True)
-            done |= dict(zip(batch, zip(last, inner, strict=True), strict=True))
-        return [done[i] for i in range(len(texts))]
+                last, inner = self._embed_batch([Passage("", "", text) for text in batch], inside=True)
+            return list(zip(last, inner, strict=True))
+
+        return _in_batches(texts, embed)
 
     def close(self) -> None:
         """End the processes that embed, where there are any. What is being embedded ends first."""
@@ -197,7 +199,7 @@ class Embedder:
 
     def embed_query(self, text: str) -> QueryEmbedding:
         """Embed one question, or another text like one, as the model alone does."""
-        return self._embed_query(text, inside=False)[0]
+        return self._embed_queries([text], inside=False)[0][0]
 
     def embed_question(self, text: str) -> QueryEmbedding:
         """Embed one question by what was learned about questions (vectorstore.adapter), where something was."""
@@ -205,38 +207,32 @@ class Embedder:
         if adapter is None:
             return self.embed_query(text)
         with adapter.adapting():
-            (embedded,) = self._embed_query(text, inside=False)
+            embedded = self.embed_query(text)
         return replace(embedded, weights=adapter.weights(embedded.tokens))
 
     def embed_query_inside(self, text: str) -> tuple[QueryEmbedding, QueryEmbedding]:
         """Embed one question: it, and the same with the tokens of an inner layer (vectorstore.inner)."""
-        last, inner = self._embed_query(text, inside=True)
-        return last, inner
+        return self.embed_queries_inside([text])[0]
 
     def embed_queries_inside(self, texts: Sequence[str]) -> list[tuple[QueryEmbedding, QueryEmbedding]]:
         """Embed many questions together, each as ``embed_query_inside`` does, in a fraction of the time."""
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]), reverse=True)
-        done: dict[int, tuple[QueryEmbedding, QueryEmbedding]] = {}
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            with self._turns.question():
-                embedded = self._embed_queries([texts[i] for i in batch], inside=True)
-            done |= {i: (last, inner) for i, (last, inner) in zip(batch, embedded, strict=True)}
-        return [done[i] for i in range(len(texts))]
 
-    def pieces(self, text: str) -> int:
-        """How many tokens the model makes of a text: a word that it knows well is one."""
-        _, _, special = self._tokenized([text])
-        return int((~special[0]).sum())
+        def embed(batch: list[str]) -> list[tuple[QueryEmbedding, QueryEmbedding]]:
+            return [(last, inner) for last, inner in self._embed_queries(batch, inside=True)]
 
-    def _embed_query(self, text: str, *, inside: bool) -> list[QueryEmbedding]:
-        """The question, and where asked for, once more with the tokens of an inner layer."""
-        with self._turns.question():
-            return self._embed_queries([text], inside=inside)[0]
+        return _in_batches(texts, embed)
+
+    def token_counts(self, texts: list[str]) -> list[int]:
+        """How many tokens the model sees of each text, those that mark its beginning and end among them."""
+        with self._tokenizing:
+            encoded = self.model.tokenizer(texts, truncation=True, max_length=self.model.max_seq_length)
+        return [len(tokens) for tokens in encoded["input_ids"]]
 
     def _embed_queries(self, texts: Sequence[str], *, inside: bool) -> list[list[QueryEmbedding]]:
+        """Each question, and where asked for, once more with the tokens of an inner layer."""
         prefix = len(self.query_prompt)
-        vectors, layers, offsets, kept = self._forward([self.query_prompt + text for text in texts], inside=inside)
+        with self._turns.question():
+            vectors, layers, offsets, kept = self._forward([self.query_prompt + text for text in texts], inside=inside)
         found = []
         for i, vector in enumerate(vectors):
             own = kept[i] & (offsets[i][:, 1] > prefix)
@@ -303,16 +299,6 @@ class Embedder:
             vectors = unit(output["sentence_embedding"].float().cpu().numpy())
             tokens = [layer.float().cpu().numpy() for layer in layers]
         return vectors, tokens, offsets, ~special
-
-    def _lengths(self, texts: list[str]) -> list[int]:
-        """How many tokens the model sees of each text.
-
-        Texts of like length go together, so that little of a batch is padding: of 512 paragraphs of news 9 % where
-        letters are counted, half a per cent by tokens. Counting takes one in 250 of the time to embed them.
-        """
-        with self._tokenizing:
-            encoded = self.model.tokenizer(texts, truncation=True, max_length=self.model.max_seq_length)
-        return [len(tokens) for tokens in encoded["input_ids"]]
 
     def _tokenized(self, texts: list[str]) -> tuple[Any, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
         """What the model takes, offsets (n, t, 2), and which tokens are no words (n, t)."""
@@ -385,6 +371,16 @@ def quantised(tokens: Floats) -> TokenVectors:
     """Token vectors (t, d) as int8, each scaled by its own largest component: direction kept to about 0.3 %."""
     largest = np.abs(tokens).max(axis=-1, keepdims=True)
     return np.asarray(np.rint(tokens * (127.0 / np.maximum(largest, 1e-12))), dtype=np.int8)
+
+
+def _in_batches(texts: Sequence[str], embed: Callable[[list[str]], list[Embedded]]) -> list[Embedded]:
+    """What is made of each text, in their order, where those of like length go through the model together."""
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]), reverse=True)
+    done: dict[int, Embedded] = {}
+    for start in range(0, len(order), BATCH):
+        batch = order[start : start + BATCH]
+        done |= dict(zip(batch, embed([texts[i] for i in batch]), strict=True))
+    return [done[i] for i in range(len(texts))]
 
 
 def _relative(offsets: npt.NDArray[np.int64], prefix: int) -> Spans:

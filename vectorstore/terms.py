@@ -54,7 +54,8 @@ _LATIN_SPELLINGS = tuple(
     )
 )
 _SHORTEST_SKELETON = 3
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ولل", "فال", "كال")
+CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ولل", "فال", "كال")
+"""What may stand in front of an Arabic word, nothing among it."""
 _REPEATED = re.compile(r"(.)\1+")
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 
@@ -118,7 +119,7 @@ def skeletons(word: str) -> frozenset[str]:
     if _ARABIC_LETTER.match(word):
         spellings = {
             "".join(_ARABIC_CLASSES.get(letter, "") for letter in word[len(clitic) :])
-            for clitic in _CLITICS
+            for clitic in CLITICS
             if word.startswith(clitic) and len(word) - len(clitic) >= 3
         }
     else:

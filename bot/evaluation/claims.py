@@ -97,13 +97,11 @@ Judged = tuple[Example, Verdict]
 
 
 def weigh(examples: Sequence[Example], checker: Checker, progress: Callable[[int, int], None]) -> Iterator[Weighed]:
-    """Embed and weigh all examples; windows and claims that repeat are embedded once, those of a document together."""
-    sources: dict[str, Source] = {}
+    """Embed and weigh all examples, those of a document together; its windows and claims are embedded once each."""
     at = 0
     for _, some in itertools.groupby(examples, lambda one: one.document):
         batch = list(some)
-        windows = [text for text in dict.fromkeys(one.window for one in batch) if text not in sources]
-        sources |= dict(zip(windows, checker.sources(windows), strict=True))
+        sources = {source.text: source for source in checker.sources(list(dict.fromkeys(one.window for one in batch)))}
         claims = {claim.text: claim for claim in checker.claims(list(dict.fromkeys(one.claim for one in batch)))}
         for one in batch:
             claim, source = claims[one.claim], sources[one.window]

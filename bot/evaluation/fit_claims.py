@@ -54,11 +54,14 @@ def fit(found: Sequence[Weighed], start: Mapping[Pair, Parameters] = PARAMETERS)
         alike = [one for one in found if pair_of(one.claim.language, one.source.language) == pair]
         if alike:
             by = start[pair]
-            by = replace(by, figures=_fit_figures(alike, by.figures) if pair == "cross" else fitted["cross"].figures)
-            by = replace(by, names=_fit_names(alike, by.names) if pair == "cross" else by.names)
-            by = replace(by, negation=_fit_negation(alike, by.negation))
+            if pair == "cross":
+                figures = _fit_against(alike, "number", by.figures)
+                by = replace(by, figures=figures, names=_fit_names(alike, by.names))
+            else:
+                by = replace(by, figures=fitted["cross"].figures, misplaced=fitted["cross"].misplaced)
+            by = replace(by, negation=_fit_against(alike, "negation", by.negation))
             by = replace(by, meaning=_fit_meaning(alike, by))
-            fitted[pair] = _with_thresholds(alike, by, pair, fitted["cross"].misplaced)
+            fitted[pair] = _with_thresholds(alike, by, pair)
     return fitted
 
 
@@ -84,10 +87,6 @@ def _folds(found: Sequence[Weighed], seed: int) -> Iterator[tuple[list[Weighed],
         )
 
 
-def _fit_figures(found: Sequence[Weighed], model: Logistic) -> Logistic:
-    return _fit_against(found, "number", model)
-
-
 def _fit_names(found: Sequence[Weighed], model: Logistic) -> Logistic:
     rows: list[Features] = []
     labels: list[float] = []
@@ -99,10 +98,6 @@ def _fit_names(found: Sequence[Weighed], model: Logistic) -> Logistic:
                 rows += name.words
                 labels += [float(true)] * len(name.words)
     return _fitted(rows, labels, model)
-
-
-def _fit_negation(found: Sequence[Weighed], model: Logistic) -> Logistic:
-    return _fit_against(found, "negation", model)
 
 
 def _fit_against(found: Sequence[Weighed], kind: str, model: Logistic) -> Logistic:
@@ -130,10 +125,10 @@ def _fitted(rows: Sequence[Features], labels: Sequence[float], model: Logistic) 
     return Logistic(round(float(intercept) - sum(kept.values()), 3), fitted | kept)
 
 
-def _with_thresholds(found: Sequence[Weighed], by: Parameters, pair: Pair, misplaced: float) -> Parameters:
+def _with_thresholds(found: Sequence[Weighed], by: Parameters, pair: Pair) -> Parameters:
     """The thresholds out of a grid that catch the most while they reject no more of the true than the budget.
 
-    ``misplaced`` is that of figures for claims in the language of their source, whose true ones cannot teach it.
+    Those that claims in the language of their source cannot teach stay for these as they are.
     """
     told = np.array([least_told(one.evidence.names, by.names)[1] for one in found])
     score = np.array([by.meaning.probability(weighed(one.evidence, t)) for one, t in zip(found, told, strict=True)])
@@ -146,7 +141,7 @@ def _with_thresholds(found: Sequence[Weighed], by: Parameters, pair: Pair, mispl
     worth = np.array([WORTH.get(kind, 0.0) for kind in KINDS])
     told_from = np.arange(0.1, 0.8, 0.02) if pair == "cross" else np.array([by.name_told])
     supported_from = np.arange(0.1, 0.55, 0.05) if pair == "cross" else [by.supported]
-    misplaced_from = np.arange(0.2, 0.95, 0.05) if pair == "cross" else [misplaced]
+    misplaced_from = np.arange(0.2, 0.95, 0.05) if pair == "cross" else [by.misplaced]
     unnamed = told < told_from[:, None]
     best, most = by, -1.0
     for negated, enough, other in itertools.product(np.arange(0.2, 0.9, 0.04), supported_from, misplaced_from):

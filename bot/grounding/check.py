@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from bot.grounding.evidence import Evidence, gather
 from bot.grounding.named import Name, names_in
 from bot.grounding.negation import denying
 from bot.grounding.texts import Alone, Claim, Features, Source
-from vectorstore.embedding import Embedder, QueryEmbedding
+from vectorstore.embedding import Embedder
 from vectorstore.interaction import Centring
 from vectorstore.text import normalise, words
 
@@ -62,22 +63,23 @@ class Checker:
 
     def claim(self, text: str) -> Claim:
         """A sentence made ready to be checked: a pass through the model, and a short one for the names in it."""
-        return self._claim(text, *self._embedder.embed_query_inside(text), self._alone(names_in(text)))
+        return self.claims([text])[0]
 
     def claims(self, texts: Sequence[str]) -> list[Claim]:
         """Many sentences made ready together, which takes a fraction of the time."""
         embedded = self._embedder.embed_queries_inside(texts)
-        names = self._alone(list(dict.fromkeys(name for text in texts for name in names_in(text))))
-        return [self._claim(text, *both, names) for text, both in zip(texts, embedded, strict=True)]
-
-    def _claim(self, text: str, last: QueryEmbedding, inner: QueryEmbedding, names: Mapping[str, Alone]) -> Claim:
-        return Claim(
-            text,
-            self._last.centred_query(last, text),
-            last.spans,
-            self._inner.centred_query(inner, text),
-            {name: names[name] for name in names_in(text)},
-        )
+        names = [names_in(text) for text in texts]
+        alone = self._alone(list(dict.fromkeys(itertools.chain.from_iterable(names))))
+        return [
+            Claim(
+                text,
+                self._last.centred_query(last, text),
+                last.spans,
+                self._inner.centred_query(inner, text),
+                {name: alone[name] for name in its_names},
+            )
+            for text, (last, inner), its_names in zip(texts, embedded, names, strict=True)
+        ]
 
     def _alone(self, names: Sequence[str]) -> dict[str, Alone]:
         """Names embedded without the sentence around them, all in one pass."""
@@ -88,7 +90,10 @@ class Checker:
         }
 
     def _common(self, name: str) -> bool:
-        return not re.search(r"\W", name) and self._embedder.pieces(name.lower()) <= self._embedder.pieces(name)
+        if re.search(r"\W", name):
+            return False
+        small, written = self._embedder.token_counts([name.lower(), name])
+        return small <= written
 
     def sources(self, texts: Sequence[str], headings: Sequence[str] = ()) -> list[Source]:
         """Paragraphs made ready, with what stands above each."""

@@ -38,8 +38,8 @@ def swapped(claim: Claim, source: Source, cosines: Floats, own: Spans) -> tuple[
         it loses if one number alone must have its equal, for the worst. And that worst number as written, or "".
     """
     features = dict.fromkeys(("swapped", "swapped_one"), 0.0)
-    claimed = quantities(claim.text)
-    told = [*quantities(source.text), *duals(source.text)]
+    claimed = claim.quantities
+    told = [*source.quantities, *duals(source.text)]
     above = quantities(source.heading)
     # What the heading tells, the date above all, need not stand in the paragraph.
     firm = np.array([one.firm and not any(equal(one, other) for other in above) for one in claimed], np.bool_)

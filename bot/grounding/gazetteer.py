@@ -6,10 +6,10 @@ from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
+from vectorstore.terms import CLITICS
 from vectorstore.text import normalise, words
 
 _FILE = Path(__file__).with_name("gazetteer.txt")
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ولل", "فال", "كال")
 # Endings that a country's name and its adjective differ by.
 _ENDINGS = ("يه", "يا", "ا", "ه")
 
@@ -39,7 +39,7 @@ def told(name: str, source: Collection[str]) -> bool:
 
 def begins(word: str, stem: str) -> bool:
     """Whether an Arabic word begins with a stem, behind whatever clitics, and an alef that a stem may lack."""
-    return any(word.startswith((clitic + stem, f"{clitic}ا{stem}")) for clitic in _CLITICS)
+    return any(word.startswith((clitic + stem, f"{clitic}ا{stem}")) for clitic in CLITICS)
 
 
 def _countries() -> list[tuple[list[str], list[str]]]:

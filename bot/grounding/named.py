@@ -57,11 +57,15 @@ class _Met:
         cosines: of the source's own tokens with the claim's, shape (t, q).
         by_word: the same for whole words of the source, each the best of its tokens, shape (w, q).
         joined: the source's words in one, for what is spelled out letter by letter.
+        telling: the source's words that may spell a name.
+        paraphrased: whether the claim says what the source says in words of its own.
     """
 
     cosines: Floats
     by_word: Floats
     joined: str
+    telling: frozenset[str]
+    paraphrased: bool
 
 
 def names_of(claim: Claim, source: Source, cosines: Floats, own: Spans, centring: Centring) -> Iterator[Name]:
@@ -74,7 +78,13 @@ def names_of(claim: Claim, source: Source, cosines: Floats, own: Spans, centring
     spans = unfamiliar(claim, source) if claim.language == "ar" else english_names(claim.text)
     if not spans:
         return
-    met = _Met(cosines, _by_source_word(source, own, cosines), "".join(source.spoken))
+    met = _Met(
+        cosines,
+        _by_source_word(source, own, cosines),
+        "".join(source.spoken),
+        frozenset(word for word in source.vocabulary if not _common(word)),
+        share_told(claim, source) < _REPEATED,
+    )
     for start, end in spans:
         written = claim.text[start:end]
         whole = normalise(written)
@@ -154,9 +164,12 @@ _REPORTING = frozenset(
 )
 
 
+_NO_NAMES = STOP_WORDS | _REPORTING | ARABIC_WORDS
+
+
 def _common(word: str) -> bool:
     bare = word[1:] if word[0] in "وف" else word
-    return bool({word, bare} & (STOP_WORDS | _REPORTING | ARABIC_WORDS)) or stem(word) in _REPORTING
+    return word in _NO_NAMES or bare in _NO_NAMES or stem(word) in _REPORTING
 
 
 def _has(source: Source, word: str) -> bool:
@@ -174,17 +187,18 @@ def _name_features(
         best = float(met.cosines[:, tokens].max(axis=0).mean())
         met_by = np.asarray(met.by_word[:, tokens].mean(axis=1), np.float32)
     sure = word in source.vocabulary or stem(word) in source.stems
-    if claim.text[span[0] : span[1]].isupper():
+    written = claim.text[span[0] : span[1]]
+    if written.isupper():
         sure = sure or any(letters in met.joined for letters in initials(word))
     translated = translated or told_in_arabic(word, source.vocabulary)
-    spelled = {other: _spelled(word, other) for other in source.vocabulary if not _common(other)}
+    spelled = {other: _spelled(word, other) for other in met.telling}
     free = [
         spelled[other] * min(1.0, max(0.0, 1.0 - _TAKEN * float(taken[i] - met_by[i])))
         for i, other in enumerate(source.spoken)
         if other in spelled
     ]
     opening = begins_sentence(claim.text, span[0])
-    alone = claim.names.get(claim.text[span[0] : span[1]])
+    alone = claim.names.get(written)
     return {
         "told": max(*spelled.values(), float(sure), float(translated)) if spelled else float(sure or translated),
         "told_freely": max(*free, float(sure)) if free else float(sure),
@@ -193,7 +207,7 @@ def _name_features(
         "short": float(len(word) <= 3),
         "opening": float(opening and alone is not None and alone.common),
         "ordinary": float(opening and bool(_ORDINARY.search(word) or quantities(word))),
-        "paraphrased": float(share_told(claim, source) < _REPEATED),
+        "paraphrased": float(met.paraphrased),
     }
 
 

@@ -140,12 +140,10 @@ def equal(one: Quantity, other: Quantity) -> bool:
 
 def missing(claim: str, source: str) -> list[Quantity]:
     """The firm numbers and dates of a claim that its source does not tell."""
-    told: dict[str, set[float]] = {}
-    for quantity in quantities(source):
-        told.setdefault(quantity.kind, set()).update(round(value, 6) for value in quantity.values)
+    told = quantities(source)
     found = []
     for quantity in quantities(claim):
-        if not quantity.firm or _told(quantity, told.get(quantity.kind, set())) or _run_together(quantity, source):
+        if not quantity.firm or any(equal(quantity, other) for other in told) or _run_together(quantity, source):
             continue
         if quantity.kind == "number" and 2.0 in quantity.values and duals(source):
             continue
@@ -158,10 +156,6 @@ def missing(claim: str, source: str) -> list[Quantity]:
 def _in_letters(weekday: str, source: str) -> bool:
     """Whether a source spells an English weekday as a name is spelled: صنداي تايمز."""
     return weekday.isascii() and any(likeness(weekday, word) >= _SPELLED_ALIKE for word in words(source))
-
-
-def _told(quantity: Quantity, told: set[float]) -> bool:
-    return any(round(value, 6) in told for value in quantity.values)
 
 
 def _run_together(quantity: Quantity, source: str) -> bool:

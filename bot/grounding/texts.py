@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.grounding.numbers import Quantity, quantities
 from vectorstore.embedding import Floats, Spans, TokenVectors
 from vectorstore.terms import STOP_WORDS, skeletons, stem
 from vectorstore.text import language, word_spans
@@ -29,7 +30,30 @@ class Alone:
 
 
 @dataclass(frozen=True)
-class Source:
+class Text:
+    """What a claim and a source are: a text, and what is read in it once, however often it is compared."""
+
+    text: str
+
+    @cached_property
+    def language(self) -> str:
+        return language(self.text)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return word_spans(self.text)
+
+    @cached_property
+    def spoken(self) -> list[str]:
+        return [word for word, _, _ in self.words]
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return quantities(self.text)
+
+
+@dataclass(frozen=True)
+class Source(Text):
     """A paragraph that a claim may rest on.
 
     Attributes:
@@ -40,23 +64,10 @@ class Source:
         heading: the title and the date above it, which names and numbers may come from, too.
     """
 
-    text: str
     vectors: TokenVectors
     spans: Spans
     inner: TokenVectors
     heading: str = ""
-
-    @cached_property
-    def language(self) -> str:
-        return language(self.text)
-
-    @cached_property
-    def words(self) -> list[tuple[str, int, int]]:
-        return word_spans(self.text)
-
-    @cached_property
-    def spoken(self) -> list[str]:
-        return [word for word, _, _ in self.words]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -72,30 +83,17 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Claim:
+class Claim(Text):
     """A sentence to check.
 
     ``tokens`` and ``inner`` are its centred token vectors, shape (q, d), of the last and of an inner layer of the
     model, that stand at ``spans``. ``names`` has the names in it as they are without the sentence around them.
     """
 
-    text: str
     tokens: Floats
     spans: Spans
     inner: Floats
     names: Mapping[str, Alone] = field(default_factory=dict)
-
-    @cached_property
-    def language(self) -> str:
-        return language(self.text)
-
-    @cached_property
-    def words(self) -> list[tuple[str, int, int]]:
-        return word_spans(self.text)
-
-    @cached_property
-    def spoken(self) -> list[str]:
-        return [word for word, _, _ in self.words]
 
 
 def share_told(claim: Claim, source: Source) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from vectorstore.terms import CLITICS
+
 # Latin letters, and groups of letters, beside the Arabic letters (folded: vectorstore.text.normalise) that write them.
 _SPELLED = {
     "b": "ب", "bb": "ب", "p": "ب ف", "pp": "ب", "ph": "ف", "f": "ف", "ff": "ف", "v": "ف", "t": "ت ط", "tt": "ت ط",
@@ -36,14 +38,13 @@ _LETTERS = dict(
         strict=True,
     )
 )
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ولل", "فال", "كال")
 
 
 @lru_cache(maxsize=1 << 16)
 def likeness(latin: str, arabic: str) -> float:
     """How well ``arabic`` may spell ``latin``, 0 to 1; both folded. Clitics in front of the Arabic word are allowed."""
     best = 0.0
-    for clitic in _CLITICS:
+    for clitic in CLITICS:
         if arabic.startswith(clitic) and len(arabic) - len(clitic) >= 2:
             bare = arabic[len(clitic) :]
             # A length that differs by far cannot be made up for.
