@@ -17,6 +17,7 @@ from pydantic import ConfigDict
 
 from bot.calibration import RANKING
 from bot.duplicates import Distinct, distinct
+from vectorstore.adapter import LANGUAGES
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside, maxsim
 from vectorstore.library import Library
@@ -31,7 +32,25 @@ CANDIDATES = 150
 # Where copies of others are more than this share of them, more are searched for, up to so many.
 REPEATED, MOST_CANDIDATES = 0.1, 2400
 
+# Paragraphs that are read: whose sentences are weighed, and by which it is decided whether there is an answer.
+PARAGRAPHS = 4
+
 Scores = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Learned:
+    """How a paragraph meets the question after what was learned about questions (vectorstore.adapter).
+
+    Attributes:
+        dense: the text vectors' cosine.
+        met: how well each question token is met, shape (q,).
+        sentences: the mean of the same for each sentence that may be quoted, by its place.
+    """
+
+    dense: float
+    met: Floats
+    sentences: Mapping[Span, float]
 
 
 @dataclass(frozen=True)
@@ -40,24 +59,23 @@ class Candidate:
 
     Attributes:
         matches: cosine of each of its tokens with each question token, both centred; shape (t, q).
-        met: how well it meets each question token, after what was learned about questions; shape (q,).
-        sentence_met: the mean of the same for the sentence that meets the question best.
         spans: start and end of each token in the paragraph, in characters; shape (t, 2).
         features: what the ranking weighs, by name.
         score: the weighted sum, in log-odds up to a constant.
         copies: the paragraph with those that say the same elsewhere.
+        learned: the evidence for whether it answers at all; None where nothing was learned about such paragraphs, and
+            for all but the best few.
     """
 
     paragraph: StoredParagraph
     dense: float
     matches: Floats
-    met: Floats
-    sentence_met: float
     spans: Spans
     terms: frozenset[str]
     features: Scores = field(default_factory=dict)
     score: float = 0.0
     copies: Distinct | None = None
+    learned: Learned | None = None
 
     def stands_for(self, texts: Collection[str]) -> bool:
         """Whether it is, or repeats, a paragraph with one of these texts."""
@@ -99,9 +117,8 @@ class Evidence:
 class HybridRetriever(BaseRetriever):
     """Dense and lexical search give candidates; late interaction with the same model and lexical evidence rank them.
 
-    What finds and ranks is the question as it is embedded after what was learned about questions (vectorstore.adapter).
-    What the reader chooses sentences by is the question as the model alone embeds it: on news, what was learned from
-    encyclopaedic questions confused who did what to whom.
+    The best paragraphs are looked at once more with the question as it is embedded after what was learned about
+    questions, by which the reader knows better when to refuse. It ranks no better beside all other features.
 
     As a LangChain retriever it returns Documents with the paragraph's metadata; :meth:`retrieve` gives the evidence
     with them, which the reader needs to choose sentences and to know when to refuse.
@@ -132,8 +149,7 @@ class HybridRetriever(BaseRetriever):
         """
         library = self.library
         library.follow()
-        plain = library.embedder.embed_query(question)
-        learned = library.embedder.embed_question(question)
+        embedded = library.embedder.embed_query(question)
         terms = tuple(query_terms(question))
         within = published_between(since, until)
         where: dict[str, Any] | None = None if sources is None else {"source": {"$in": list(sources)}}
@@ -142,28 +158,23 @@ class HybridRetriever(BaseRetriever):
             wanted = None if sources is None else set(sources)
             found_within = [article.source for article in library.store.articles(since, until)]
             sources = [source for source in found_within if wanted is None or source in wanted]
-        dense, found = self._search(learned.vector, terms, where, sources)
+        dense, found = self._search(embedded.vector, terms, where, sources)
         paragraphs = [one.paragraph for one in found]
+        query = library.centring.centred_query(embedded, question)
         tokens = library.tokens_of(paragraphs)
-        # Both in one product: they have the same tokens.
-        queries = np.vstack([library.centring.centred_query(one, question) for one in (plain, learned)])
-        matches = library.centring.matches(queries, [one.vectors for one in tokens])
+        matches = library.centring.matches(query, [one.vectors for one in tokens])
         held = library.lexical.terms([p.id for p in paragraphs])
-        best = np.stack([maxsim(one) for one in matches]) if matches else np.zeros((0, len(queries)), np.float32)
+        best = np.stack([maxsim(one) for one in matches]) if matches else np.zeros((0, len(query)), np.float32)
         idf = library.lexical.idf(terms)
         # Dense search stopped above those that only the words found.
         lowest = min(dense.values(), default=0.0)
-        asked = len(plain.tokens)
-        evidence = Evidence(question, language(question), terms, idf, _rarity(best[:, :asked]), ())
-        importance = _rarity(best[:, asked:]) if learned.weights is None else learned.weights
+        evidence = Evidence(question, language(question), terms, idf, _rarity(best), ())
         candidates = [
             _weighed(
                 evidence,
                 group,
                 max((dense[one.id] for one in group.all if one.id in dense), default=lowest),
-                cosines[:, :asked],
-                cosines[:, asked:],
-                importance,
+                cosines,
                 one,
                 held.get(group.paragraph.id, []),
                 length,
@@ -173,7 +184,35 @@ class HybridRetriever(BaseRetriever):
             )
         ]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
+        candidates[:PARAGRAPHS] = self._learned(question, candidates[:PARAGRAPHS])
         return replace(evidence, candidates=tuple(candidates))
+
+    def _learned(self, question: str, best: list[Candidate]) -> list[Candidate]:
+        """The same, with what is said for them by the question after what was learned, where the first is such that
+        something was."""
+        library = self.library
+        about = [one.paragraph for one in best if one.paragraph.language in LANGUAGES]
+        asked = library.embedder.embed_question(question) if about and about[0] == best[0].paragraph else None
+        if asked is None:
+            return best
+        tokens = library.tokens_of(about)
+        vectors = library.store.vectors({paragraph.embedding_key for paragraph in about})
+        matches = library.centring.matches(
+            library.centring.centred_query(asked, question), [one.vectors for one in tokens]
+        )
+        found: dict[str, Learned] = {}
+        for paragraph, cosines, one in zip(about, matches, tokens, strict=True):
+            # A sync may have deleted it since it was found.
+            if paragraph.embedding_key in vectors:
+                found[paragraph.id] = Learned(
+                    float(vectors[paragraph.embedding_key] @ asked.vector),
+                    maxsim(cosines),
+                    {
+                        (start, end): float(maxsim(cosines[inside(one.spans, start, end)]).mean())
+                        for start, end in quotable_spans(paragraph.text)
+                    },
+                )
+        return [replace(one, learned=found.get(one.paragraph.id)) for one in best]
 
     def _search(
         self, vector: Floats, terms: Sequence[str], where: Mapping[str, Any] | None, sources: Collection[str] | None
@@ -247,18 +286,15 @@ def _weighed(
     copies: Distinct,
     dense: float,
     matches: Floats,
-    learned: Floats,
-    importance: Floats,
     tokens: ParagraphTokens,
     terms: Sequence[str],
     relative_length: float,
 ) -> Candidate:
     paragraph = copies.paragraph
-    met = maxsim(learned)
-    met_by = [maxsim(learned[inside(tokens.spans, start, end)]) for start, end in quotable_spans(paragraph.text)]
+    parts = [matches[inside(tokens.spans, start, end)] for start, end in quotable_spans(paragraph.text)]
     features = {
-        "weighted_maxsim": float(met @ importance),
-        "sentence_maxsim": max((float(one @ importance) for one in met_by), default=0.0),
+        "rarity_maxsim": float(maxsim(matches) @ evidence.rarity),
+        "sentence_maxsim": max((float(maxsim(part) @ evidence.rarity) for part in parts), default=0.0),
         "dense": dense,
         "stem_bm25": _bm25(evidence, evidence.terms_of_kind("s"), Counter(terms), relative_length),
         "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
@@ -266,18 +302,7 @@ def _weighed(
         "number_coverage": evidence.coverage(evidence.numbers, terms),
     }
     score = sum(RANKING[name] * value for name, value in features.items())
-    return Candidate(
-        paragraph,
-        dense,
-        matches,
-        met,
-        max((float(one.mean()) for one in met_by if len(one)), default=0.0),
-        tokens.spans,
-        frozenset(terms),
-        features,
-        score,
-        copies,
-    )
+    return Candidate(paragraph, dense, matches, tokens.spans, frozenset(terms), features, score, copies)
 
 
 @lru_cache(maxsize=4096)

@@ -36,8 +36,8 @@ class FakeEmbedder:
         spans = np.array([[0, len(text)]], dtype=np.uint16)
         return QueryEmbedding(vector, vector[None], spans)
 
-    def embed_question(self, text: str) -> QueryEmbedding:
-        return self.embed_query(text)
+    def embed_question(self, text: str) -> QueryEmbedding | None:
+        return None
 
     def embed(self, passage: Passage) -> PassageEmbedding:
         digest = hashlib.sha256(f"{passage.title}|{passage.section}|{passage.text}".encode()).digest()

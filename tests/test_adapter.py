@@ -43,19 +43,17 @@ def plain(own: Embedder) -> Iterator[Embedder]:
 
 def test_the_bundled_model_comes_with_an_adapter_of_less_than_five_megabytes(embedder: Embedder) -> None:
     assert BUNDLED.stat().st_size < 5_000_000
-    adapted = embedder.embed_question(QUESTION)
-    assert adapted.weights is not None
-    assert adapted.weights.sum() == pytest.approx(1, abs=1e-5)
-    assert adapted.weights.max() > 1.5 / len(adapted.weights)
+    assert embedder.embed_question(QUESTION) is not None
 
 
 def test_nothing_else_is_corrected(plain: Embedder) -> None:
     passage = [Passage("", "", TEXTS["drones"])]
     question, inside = plain.embed_query(QUESTION), plain.embed_query_inside(QUESTION)
     (paragraph,) = plain.embed_passages(passage)
-    assert plain.embed_question(QUESTION).weights is None
+    assert plain.embed_question(QUESTION) is None
     plain.adapt(QuestionAdapter.load(BUNDLED))
     adapted = plain.embed_question(QUESTION)
+    assert adapted is not None
     assert 0.5 < float(adapted.vector @ question.vector) < 0.9999
     assert np.abs(adapted.tokens - question.tokens).max() > 0.01
     assert np.array_equal(adapted.spans, question.spans)
@@ -89,7 +87,7 @@ def test_a_paragraph_that_is_embedded_beside_a_question_is_not_corrected(embedde
 def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
     draw = np.random.default_rng(0)
     layers = {"0.layer.query": (draw.random((2, 4), np.float32), draw.random((3, 2), np.float32))}
-    QuestionAdapter(layers, draw.random(4, np.float32)).save(tmp_path / "adapter.npz")
+    QuestionAdapter(layers).save(tmp_path / "adapter.npz")
     found = QuestionAdapter.load(tmp_path / "adapter.npz")
     assert list(found.layers) == ["0.layer.query"]
     for one, other in zip(found.layers["0.layer.query"], layers["0.layer.query"], strict=True):
@@ -100,9 +98,7 @@ def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
 
 def test_a_model_without_such_matrices_is_refused(embedder: Embedder) -> None:
     with pytest.raises(KeyError):
-        QuestionAdapter({"nowhere": (np.zeros((1, 1), np.float32),) * 2}, np.zeros(1, np.float32)).attach(
-            embedder.model
-        )
+        QuestionAdapter({"nowhere": (np.zeros((1, 1), np.float32),) * 2}).attach(embedder.model)
 
 
 def test_training_teaches_what_the_embedder_then_does(plain: Embedder, tmp_path: Path) -> None:
@@ -137,6 +133,7 @@ def test_training_teaches_what_the_embedder_then_does(plain: Embedder, tmp_path:
     trainer.adapter(learned).save(tmp_path / "adapter.npz")
     plain.adapt(QuestionAdapter.load(tmp_path / "adapter.npz"))
     asked_for = plain.embed_question(questions[0].text)
+    assert asked_for is not None
     vector, centred = trainer.query(learned, queries[0])
     assert np.allclose(asked_for.vector, vector, atol=2e-3)
     assert np.allclose(centring.centred_query(asked_for, questions[0].text), centred, atol=2e-2)

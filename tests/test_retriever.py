@@ -1,4 +1,4 @@
-"""Candidates and what speaks for them, and retrieval while a sync writes."""
+"""Candidates, and retrieval while a sync writes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from bot.duplicates import Distinct
-from bot.retriever import HybridRetriever
+from bot.retriever import PARAGRAPHS, HybridRetriever
+from vectorstore.embedding import QueryEmbedding
 from vectorstore.interaction import maxsim
 from vectorstore.library import Library
 
@@ -46,20 +47,41 @@ def test_a_candidate_stands_for_paragraphs_that_it_repeats(library: Library) -> 
     assert replace(best, copies=Distinct(best.paragraph, (copy,))).stands_for({"نص آخر"})
 
 
-def test_what_was_learned_ranks_and_the_model_alone_chooses_sentences(
+def test_the_best_paragraphs_are_met_by_what_was_learned_and_ranked_without_it(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     retriever = HybridRetriever(library=library)
-    adapted = retriever.retrieve(QUESTION)
+    learned = retriever.retrieve(QUESTION)
     monkeypatch.setattr(library.embedder, "_adapter", None)
-    plain = retriever.retrieve(QUESTION)
-    by_id = {one.paragraph.id: one for one in plain.candidates}
-    for one in adapted.candidates:
-        other = by_id[one.paragraph.id]
-        assert np.allclose(one.matches, other.matches, atol=1e-5)
-        assert not np.allclose(one.met, other.met, atol=1e-3)
-        assert one.features["weighted_maxsim"] != pytest.approx(other.features["weighted_maxsim"], abs=1e-4)
-    # Where nothing was learned, the model alone ranks, by the rarity of the question's tokens.
-    for one in plain.candidates:
-        assert np.allclose(one.met, maxsim(one.matches), atol=1e-5)
-        assert one.features["weighted_maxsim"] == pytest.approx(float(one.met @ plain.rarity), abs=1e-4)
+    alone = retriever.retrieve(QUESTION)
+    assert [one.paragraph for one in learned.candidates] == [one.paragraph for one in alone.candidates]
+    assert not any(one.learned for one in alone.candidates)
+    for one in learned.candidates[:PARAGRAPHS]:
+        assert (one.learned is not None) == (one.paragraph.language == "ar")
+        if one.learned:
+            assert one.learned.met.shape == (one.matches.shape[1],)
+            assert not np.allclose(one.learned.met, maxsim(one.matches), atol=1e-3)
+            assert all(mean <= one.learned.met.mean() + 1e-5 for mean in one.learned.sentences.values())
+    assert not any(one.learned for one in learned.candidates[PARAGRAPHS:])
+    best = learned.candidates[0]
+    assert best.learned
+    assert 0.5 < best.learned.dense < 1 and best.learned.dense != pytest.approx(best.dense, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("question", "times"), [(QUESTION, 2), ("How much did the repairs of the harbour bridge cost?", 1)]
+)
+def test_a_question_is_embedded_again_only_where_something_was_learned_about_the_best_paragraph(
+    library: Library, monkeypatch: pytest.MonkeyPatch, question: str, times: int
+) -> None:
+    embedded: list[str] = []
+    embed_query = library.embedder.embed_query
+
+    def noted(text: str) -> QueryEmbedding:
+        embedded.append(text)
+        return embed_query(text)
+
+    monkeypatch.setattr(library.embedder, "embed_query", noted)
+    best = HybridRetriever(library=library).retrieve(question).candidates[0]
+    assert (best.paragraph.language == "ar") == (best.learned is not None)
+    assert embedded == [question] * times

@@ -2,7 +2,7 @@
 
 LoRA (Hu et al. 2021, https://arxiv.org/abs/2106.09685): beside a matrix W of the model stands the product of two small
 ones, and a question is computed with W + up · down. Paragraphs are embedded as ever: a new adapter costs no embedding
-anew, and what is stored stays true. With it comes a vector that tells how much each token of a question counts.
+anew, and what is stored stays true.
 
 ``python -m bot.evaluation.fit_adapter`` trains it; bot.calibration says what it gains over articles that it never saw.
 """
@@ -23,7 +23,8 @@ Floats = npt.NDArray[np.float32]
 
 BUNDLED = Path(__file__).with_name("adapter.npz")
 """The adapter of the bundled model."""
-_IMPORTANCE = "importance"
+LANGUAGES = frozenset({"ar"})
+"""The languages of the paragraphs that it was trained over. Others questions would then meet by chance."""
 _DOWN, _UP = ".down", ".up"
 
 
@@ -33,19 +34,17 @@ class QuestionAdapter:
     Attributes:
         layers: by the name of a linear module of the model, its ``down`` of shape (r, inputs) and ``up`` of shape
             (outputs, r).
-        importance: shape (d,); its products with a question's token vectors are the logarithms of their weights.
     """
 
-    def __init__(self, layers: Mapping[str, tuple[Floats, Floats]], importance: Floats) -> None:
+    def __init__(self, layers: Mapping[str, tuple[Floats, Floats]]) -> None:
         self.layers = layers
-        self.importance = importance
         self._thread = threading.local()
         self._tensors: dict[str, tuple[Any, Any]] = {}
         self._hooks: list[Any] = []
 
-    def __reduce__(self) -> tuple[type[QuestionAdapter], tuple[dict[str, tuple[Floats, Floats]], Floats]]:
+    def __reduce__(self) -> tuple[type[QuestionAdapter], tuple[dict[str, tuple[Floats, Floats]]]]:
         """A process that the model is sent to embeds paragraphs, for which it needs no corrections."""
-        return QuestionAdapter, ({}, self.importance)
+        return QuestionAdapter, ({},)
 
     @classmethod
     def load(cls, path: Path) -> QuestionAdapter:
@@ -56,13 +55,12 @@ class QuestionAdapter:
         """
         with np.load(path) as kept:
             arrays = {name: kept[name].astype(np.float32) for name in kept.files}
-        importance = arrays.pop(_IMPORTANCE)
         names = [name.removesuffix(_DOWN) for name in arrays if name.endswith(_DOWN)]
-        return cls({name: (arrays[name + _DOWN], arrays[name + _UP]) for name in names}, importance)
+        return cls({name: (arrays[name + _DOWN], arrays[name + _UP]) for name in names})
 
     def save(self, path: Path) -> None:
         """Write the adapter in half precision, which changes cosines by less than a thousandth."""
-        arrays = {_IMPORTANCE: self.importance}
+        arrays: dict[str, Floats] = {}
         for name, (down, up) in self.layers.items():
             arrays |= {name + _DOWN: down, name + _UP: up}
         half: dict[str, Any] = {name: array.astype(np.float16) for name, array in arrays.items()}
@@ -96,14 +94,6 @@ class QuestionAdapter:
             yield
         finally:
             self._thread.now = False
-
-    def weights(self, tokens: Floats) -> Floats:
-        """How much each token of a question counts, shape (t,), sum 1, by their unit vectors, shape (t, d)."""
-        if not len(tokens):
-            return np.zeros(0, np.float32)
-        logits = tokens @ self.importance
-        exponents = np.exp(logits - logits.max())
-        return np.asarray(exponents / exponents.sum(), np.float32)
 
     def _correct(self, name: str, _module: Any, inputs: tuple[Any, ...], output: Any) -> Any:
         if not getattr(self._thread, "now", False):

@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -76,13 +76,11 @@ class QueryEmbedding:
         vector: shape (d,), unit length.
         tokens: shape (t, d), unit length, of the question's own tokens (no prompt, no special tokens).
         spans: shape (t, 2), start and end of each token in the question, in characters.
-        weights: shape (t,), sum 1: how much each token counts, as far as the model has learned that; else None.
     """
 
     vector: Floats
     tokens: Floats
     spans: Spans
-    weights: Floats | None = None
 
 
 class Embedder:
@@ -201,14 +199,13 @@ class Embedder:
         """Embed one question, or another text like one, as the model alone does."""
         return self._embed_queries([text], inside=False)[0][0]
 
-    def embed_question(self, text: str) -> QueryEmbedding:
-        """Embed one question by what was learned about questions (vectorstore.adapter), where something was."""
+    def embed_question(self, text: str) -> QueryEmbedding | None:
+        """Embed one question by what was learned about questions (vectorstore.adapter); None where nothing was."""
         adapter = self._adapter
         if adapter is None:
-            return self.embed_query(text)
+            return None
         with adapter.adapting():
-            embedded = self.embed_query(text)
-        return replace(embedded, weights=adapter.weights(embedded.tokens))
+            return self.embed_query(text)
 
     def embed_query_inside(self, text: str) -> tuple[QueryEmbedding, QueryEmbedding]:
         """Embed one question: it, and the same with the tokens of an inner layer (vectorstore.inner)."""

@@ -33,7 +33,8 @@ class Choice:
 class Example:
     """One question. ``article`` decides its fold; ``languages`` are the question's and the best paragraph's.
 
-    ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out.
+    ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out;
+    ``learned`` tells whether by what was learned about questions.
     ``quantities`` are those that a short answer may be, and last, all zero, none of them; None where the known answer
     is no quantity.
     """
@@ -46,6 +47,7 @@ class Example:
     present: Scores
     absent: Scores = field(default_factory=dict)
     quantities: Choice | None = None
+    learned: bool = False
 
 
 def examples(
@@ -87,6 +89,7 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         present=answer_features(evidence, sentences),
         absent=answer_features(without, rank_sentences(without)),
         quantities=_quantities(question, evidence, sentences),
+        learned=candidates[0].learned is not None,
     )
 
 

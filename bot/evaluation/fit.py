@@ -23,7 +23,17 @@ import numpy.typing as npt
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.special import expit, logsumexp  # type: ignore[import-untyped]
 
-from bot.calibration import ANSWERABLE, ANSWERABLE_IN_HAYSTACK, QUANTITY, RANKING, SENTENCE, WORTH, Logistic
+from bot.calibration import (
+    ANSWERABLE,
+    ANSWERABLE_IN_HAYSTACK,
+    ANSWERABLE_LEARNED,
+    ANSWERABLE_LEARNED_IN_HAYSTACK,
+    QUANTITY,
+    RANKING,
+    SENTENCE,
+    WORTH,
+    Logistic,
+)
 from bot.evaluation.datasets import load
 from bot.evaluation.examples import Choice, Example, examples
 from bot.evaluation.folds import article_folds, read_folds
@@ -220,8 +230,10 @@ def main() -> None:
     )
     report_ranking(found, given.seed)
     report_sentences(found, given.seed)
-    report_refusal(found, given.seed, ANSWERABLE)
-    report_refusal(found, given.seed, ANSWERABLE_IN_HAYSTACK)
+    # Over one haystack in one language, either all best paragraphs are such that something was learned, or none is.
+    learned = found[0].learned
+    report_refusal(found, given.seed, ANSWERABLE_LEARNED if learned else ANSWERABLE)
+    report_refusal(found, given.seed, ANSWERABLE_LEARNED_IN_HAYSTACK if learned else ANSWERABLE_IN_HAYSTACK)
     report_quantities(found, given.seed)
 
 

@@ -53,7 +53,10 @@ _REPORTED = 40
 
 
 class Learned(nn.Module):
-    """What is trained: the corrections of the model's matrices, the tokens' importance, and the score's weights."""
+    """What is trained: the corrections of the model's matrices, the tokens' importance, and the score's weights.
+
+    The importance and the weights are for the training alone: they let the corrections learn from a good ranking.
+    """
 
     def __init__(self, matrices: dict[str, nn.Linear]) -> None:
         super().__init__()
@@ -178,7 +181,7 @@ class Trainer:
         """What was learned, as the embedder takes it."""
         pairs = zip(self._matrices, learned.down, learned.up, strict=True)
         layers = {name: (down.detach().numpy(), up.detach().numpy()) for name, down, up in pairs}
-        return QuestionAdapter(layers, learned.importance.detach().numpy())
+        return QuestionAdapter(layers)
 
     def query(self, learned: Learned, one: Query) -> tuple[Tensor, Tensor]:
         """A query's text vector (d,) and its centred tokens (t, d), after what was learned."""
