@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from bot.duplicates import Distinct
-from bot.retriever import PARAGRAPHS, HybridRetriever
+from bot.reader import answer_features, answerable, rank_sentences
+from bot.retriever import PARAGRAPHS, Candidate, HybridRetriever, Learned
 from vectorstore.embedding import QueryEmbedding
 from vectorstore.interaction import maxsim
 from vectorstore.library import Library
@@ -85,3 +86,47 @@ def test_a_question_is_embedded_again_only_where_something_was_learned_about_the
     best = HybridRetriever(library=library).retrieve(question).candidates[0]
     assert (best.paragraph.language == "ar") == (best.learned is not None)
     assert embedded == [question] * times
+
+
+def _meeting(candidate: Candidate, cosine: float) -> Candidate:
+    """The candidate as if what was learned met each token of the question with this cosine."""
+    assert candidate.learned
+    met = np.full_like(candidate.learned.met, cosine)
+    return replace(candidate, learned=Learned(cosine, met, dict.fromkeys(candidate.learned.sentences, cosine)))
+
+
+def test_the_refusal_goes_by_what_was_learned_where_something_was(library: Library) -> None:
+    evidence = HybridRetriever(library=library).retrieve(QUESTION)
+    ranked = rank_sentences(evidence)
+
+    def weighed(cosine: float) -> tuple[dict[str, float], float]:
+        candidates = tuple(_meeting(one, cosine) if one.learned else one for one in evidence.candidates)
+        changed = replace(evidence, candidates=candidates)
+        sentences = rank_sentences(changed)
+        assert [one.quote for one in sentences] == [one.quote for one in ranked]
+        return answer_features(changed, sentences), answerable(changed, sentences)
+
+    (low, unlikely), (high, likely) = weighed(0.3), weighed(0.9)
+    assert {name for name in low if low[name] != pytest.approx(high[name])} == {
+        "mean_maxsim",
+        "sentence_maxsim",
+        "weakest_quarter",
+        "dense",
+        "weakest",
+        "median",
+    }
+    assert high["dense"] == pytest.approx(0.9)
+    assert unlikely < 0.1
+    assert likely > 0.9
+
+
+def test_where_nothing_was_learned_about_the_best_paragraph_the_model_alone_decides(library: Library) -> None:
+    question = "How much did the repairs of the harbour bridge cost?"
+    evidence = HybridRetriever(library=library).retrieve(question)
+    best, *others = evidence.candidates
+    assert best.paragraph.language == "en"
+    # However well another paragraph is met after what was learned, the two do not compare.
+    other = next(one for one in others if one.paragraph.language == "ar")
+    met = Learned(0.99, np.ones(best.matches.shape[1], np.float32), {})
+    changed = replace(evidence, candidates=(best, replace(other, learned=met), *others))
+    assert answerable(changed, rank_sentences(evidence)) == answerable(evidence, rank_sentences(evidence))

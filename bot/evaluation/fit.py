@@ -192,7 +192,10 @@ def gather(
     adapters: Path | None,
     progress: Callable[[int, int], None],
 ) -> list[Example]:
-    """The examples of all sets over the paragraphs of all sets, each by an adapter that never saw its article."""
+    """The examples of all sets over the paragraphs of all sets, each by an adapter that never saw its article.
+
+    Without ``adapters``, by the model alone.
+    """
     settings = Settings()
     embedder = load_embedder(settings.embedding_model, settings.cache_dir, devices=settings.embedding_devices)
     whole = load(sets[0], sets[1:])
@@ -205,8 +208,7 @@ def gather(
         ]
         articles = {question.group for questions in asked for question in questions.questions}
         for number, held in enumerate(read_folds(articles, adapters) if adapters else [frozenset(articles)]):
-            if adapters:
-                embedder.adapt(QuestionAdapter.load(adapters / f"fold-{number}.npz"))
+            embedder.adapt(QuestionAdapter.load(adapters / f"fold-{number}.npz") if adapters else None)
             for questions in asked:
                 some = [question for question in questions.questions if question.group in held]
                 found += examples(questions.name, some, library, progress)
