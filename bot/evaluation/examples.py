@@ -15,7 +15,7 @@ from bot.retriever import Evidence, HybridRetriever, Scores
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import quantity_options
 from bot.short_answers.fitting import gold_quantities
-from bot.short_answers.quantities import quantities
+from bot.short_answers.quantities import Quantity, quantities
 from vectorstore.embedding import Floats
 from vectorstore.library import Library
 
@@ -72,6 +72,7 @@ def examples(
 def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence) -> Example:
     candidates = evidence.candidates[:_CANDIDATES]
     sentences = rank_sentences(evidence)
+    known = gold_quantities(question.text, question.answers)
     return Example(
         set=name,
         article=question.group,
@@ -90,13 +91,14 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         ),
         present=answer_features(evidence, sentences),
         absent=answer_features(without, rank_sentences(without)),
-        quantities=_quantities(question, evidence, sentences),
-        quantity_known=bool(gold_quantities(question.text, question.answers)),
+        quantities=_quantities(question, known, evidence, sentences),
+        quantity_known=bool(known),
     )
 
 
-def _quantities(question: GoldQuestion, evidence: Evidence, sentences: list[Sentence]) -> Choice | None:
-    known = gold_quantities(question.text, question.answers)
+def _quantities(
+    question: GoldQuestion, known: Sequence[Quantity], evidence: Evidence, sentences: list[Sentence]
+) -> Choice | None:
     if not known and (not asked_for(question.text) or any(quantities(answer) for answer in question.answers)):
         return None
     options = quantity_options(evidence, choose(sentences))

@@ -162,9 +162,11 @@ def report_quantities(found: Sequence[Example], seed: int) -> None:
                 continue
             assert one.quantities
             scores = one.quantities.features @ weights
-            best = int(scores[:-1].argmax()) if len(scores) > 1 else 0
-            chance = float(np.exp(scores[best] - logsumexp(scores))) if len(scores) > 1 else 0.0
-            sure.setdefault(one.set, []).append((chance, len(scores) > 1 and bool(one.quantities.right[best])))
+            answer = (0.0, False)
+            if len(scores) > 1:
+                best = int(scores[:-1].argmax())
+                answer = (float(np.exp(scores[best] - logsumexp(scores))), bool(one.quantities.right[best]))
+            sure.setdefault(one.set, []).append(answer)
     for least in (0.4, 0.5, 0.6, 0.7):
         for name, rows in sure.items():
             said = [right for chance, right in rows if chance >= least]

@@ -19,7 +19,7 @@ from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
-from vectorstore.text import word_spans, words
+from vectorstore.text import Span, word_spans, words
 
 if TYPE_CHECKING:
     from bot.reader import Sentence
@@ -125,15 +125,14 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
     for number, sentence in enumerate(chosen, start=1):
         around = _Words.of(sentence)
         told = [(one, read_as_asked(one, asked, sentence.quote)) for one in quantities(sentence.quote)]
-        rivals = [
-            around.within(sentence.start + one.start, sentence.start + one.end) for one, as_asked in told if as_asked
-        ]
-        for one, as_asked in told:
-            if as_asked is None or any(one.same_as(other) for other in known):
+        fitting = [(one, as_asked) for one, as_asked in told if as_asked]
+        places = [around.within(sentence.start + one.start, sentence.start + one.end) for one, _ in fitting]
+        for (one, as_asked), place in zip(fitting, places, strict=True):
+            if any(one.same_as(other) for other in known):
                 continue
             start, end = sentence.start + one.start, sentence.start + one.end
-            distances = around.distances(*around.within(start, end), rivals)
-            features = _features(evidence, sentence, around, asked, as_asked, start, end)
+            distances = around.distances(*place, rivals=places)
+            features = _features(evidence, sentence, around, asked, as_asked, (start, end), place)
             features["as_number"] = float(one.kind != as_asked.kind)
             met = (around.matches * np.exp(-distances / (2 * _NEAR))[:, None]).max(axis=0)
             options.append(Option(as_asked, number, start, end, features, met))
@@ -163,12 +162,18 @@ def chances(options: Sequence[Option], weights: Scores = QUANTITY) -> Floats:
 
 
 def _features(
-    evidence: Evidence, sentence: Sentence, around: _Words, asked: Asked, quantity: Quantity, start: int, end: int
+    evidence: Evidence,
+    sentence: Sentence,
+    around: _Words,
+    asked: Asked,
+    quantity: Quantity,
+    span: Span,
+    place: tuple[int, int],
 ) -> Scores:
-    text, matches = sentence.candidate.paragraph.text, around.matches
-    first, last = around.within(start, end)
-    away = around.distances(first, last)
-    ahead = matches[(around.token_words < first) & (away <= _BESIDE)]
+    """The features of a quantity at a span of the paragraph, at a place among the words of the sentence."""
+    text, matches, (start, end) = sentence.candidate.paragraph.text, around.matches, span
+    away = around.distances(*place)
+    ahead = matches[(around.token_words < place[0]) & (away <= _BESIDE)]
     low = quantity.low
 
     def faded(reach: float) -> float:
@@ -190,11 +195,11 @@ def _features(
         "small": float(not isinstance(low, Date) and low <= 2 and not quantity.magnitude),
         "whole": float(matches.max(axis=0) @ evidence.rarity),
         "cross": float(evidence.language != sentence.candidate.paragraph.language),
-        **_counted(evidence, around, asked, first, last, away),
+        **_counted(evidence, around, asked, away),
     }
 
 
-def _counted(evidence: Evidence, around: _Words, asked: Asked, first: int, last: int, away: Floats) -> Scores:
+def _counted(evidence: Evidence, around: _Words, asked: Asked, away: Floats) -> Scores:
     """How well what the question counts is met beside the quantity, and how much better elsewhere in the sentence."""
     counted = inside(evidence.spans, *asked.counted) if asked.counted else np.zeros(0, np.bool_)
     if not counted.any() or not len(around.matches):
