@@ -88,7 +88,8 @@ class Evidence:
     """What retrieval found for a question: candidates, the best first.
 
     ``rarity`` weighs the question's tokens, shape (q,), sum 1: a token that is met about equally well everywhere tells
-    little about where the answer is. ``idf`` holds the rarity of the question's terms among all stored paragraphs.
+    little about where the answer is. ``idf`` holds the rarity of the question's terms among all stored paragraphs, and
+    ``spans``, shape (q, 2), where its tokens stand in the question, in characters.
     """
 
     question: str
@@ -97,6 +98,7 @@ class Evidence:
     idf: Mapping[str, float]
     rarity: Floats
     candidates: tuple[Candidate, ...]
+    spans: Spans
 
     def terms_of_kind(self, kind: str) -> list[str]:
         """The question's terms with a prefix of vectorstore.terms, as ``"s"`` for stems."""
@@ -168,7 +170,7 @@ class HybridRetriever(BaseRetriever):
         idf = library.lexical.idf(terms)
         # Dense search stopped above those that only the words found.
         lowest = min(dense.values(), default=0.0)
-        evidence = Evidence(question, language(question), terms, idf, _rarity(best), ())
+        evidence = Evidence(question, language(question), terms, idf, _rarity(best), (), embedded.spans)
         candidates = [
             _weighed(
                 evidence,

@@ -31,6 +31,7 @@ def _example(number: int, draw: random.Random) -> Example:
         present=features | {"lead": 3 + draw.random()},
         absent=features | {"lead": draw.random()},
         quantities=Choice(rows, right, np.zeros(4, np.int64)),
+        quantity_known=True,
     )
 
 

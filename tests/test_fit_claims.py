@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from conftest import EVALUATION_DATA
 
-from bot.evaluation.claims import Weighed, build, documents_of, measured, table, weigh
+from bot.evaluation.claims import Weighed, build, documents_of, measured, table, tables, weigh
+from bot.evaluation.datasets import load
 from bot.evaluation.fit_claims import BUDGET, cross_validated, fit
+from bot.evaluation.fit_namelike import cross_validated as probe_by_fold
+from bot.evaluation.fit_namelike import labelled
+from bot.evaluation.paraphrases import paraphrases
 from bot.grounding.calibration import PARAMETERS
 from bot.grounding.check import Checker, judged
 from vectorstore.library import Library
 
 NEWS = EVALUATION_DATA / "ntrex.news.dev.jsonl"
+QUESTIONS = EVALUATION_DATA / "xquad.ar.dev.json"
 pytestmark = pytest.mark.skipif(not NEWS.is_file(), reason=f"needs {NEWS}")
 
 
@@ -54,3 +60,24 @@ def test_cross_validation_judges_each_claim_once(found: list[Weighed]) -> None:
 def test_an_altered_claim_differs_from_its_sentence(found: list[Weighed]) -> None:
     for one in found:
         assert (one.example.claim == one.example.sentence) == (one.example.kind in ("true", "other"))
+
+
+@pytest.mark.skipif(not QUESTIONS.is_file(), reason=f"needs {QUESTIONS}")
+def test_claims_made_of_questions_teach_what_news_cannot(found: list[Weighed], library: Library) -> None:
+    examples = sorted(paraphrases(load(QUESTIONS).questions[:40], {}), key=lambda one: one.document)
+    asked = list(weigh(examples, Checker.of(library.embedder, library.data), lambda *_: None))
+    fitted = fit([*found, *asked])
+    assert fit(found)["arabic"].names == PARAMETERS["arabic"].names
+    assert fitted["arabic"].names != PARAMETERS["arabic"].names
+    assert fitted["arabic"].names.weights["namelike"] < 0
+    assert fitted["english"] == PARAMETERS["english"]
+    verdicts = [(one.example, judged(one.claim, one.source, one.evidence, fitted)) for one in asked]
+    caught = measured([one for one in verdicts if one[0].form == "fragment"])["ar"]
+    assert caught["swapped"]["caught"] > caught["true"]["caught"] + 0.1
+    assert "fragment:" in tables(verdicts)
+
+
+def test_the_probe_tells_names_of_documents_that_it_did_not_see(library: Library) -> None:
+    words = labelled(documents_of(NEWS)[:8], Checker.of(library.embedder, library.data))
+    assert 0.02 < words.is_name.mean() < 0.4
+    assert np.mean(list(probe_by_fold(words))) > 0.9

@@ -186,7 +186,7 @@ def test_a_supported_sentence_is_preferred_to_one_that_scores_higher() -> None:
         def __init__(self) -> None:
             pass
 
-        def check(self, claim: Claim, source: Source) -> Verdict:
+        def check(self, claim: Claim, source: Source, question: Claim | None = None) -> Verdict:
             return Verdict(source.text == "b", 0.3 if source.text == "b" else 0.9)
 
     nothing = np.zeros((0, 2), np.uint16)

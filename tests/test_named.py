@@ -8,8 +8,10 @@ import pytest
 from bot.grounding.check import Checker
 from bot.grounding.gazetteer import told
 from bot.grounding.named import Name, names_in
+from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence
 from bot.grounding.transliteration import initials
+from vectorstore.interaction import inside
 from vectorstore.text import words
 
 ELECTION = "فاز الرئيس جو بايدن في ولاية ميشيغان بينما فاز دونالد ترامب في ولاية فلوريدا، حسبما ذكرت شبكة سي إن إن."
@@ -114,3 +116,46 @@ def test_a_translation_is_seen_behind_the_article() -> None:
 )
 def test_the_beginning_of_a_sentence(text: str, word: str, begins: bool) -> None:
     assert begins_sentence(text, text.index(word)) == begins
+
+
+MUSEUM = "أهدى التاجر جون شيبشانكس متحف لندن 233 لوحةً سنة 1857، وحضر الحفل ألفا ضيف. وعُرفت القاعة رسميًا باسمه."
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "قدم شيبشانكس 233 لوحة للمتحف.",
+        "عدد الضيوف الذين حضروا الحفل هو 2000 ضيف.",
+        "أُهديت اللوحات إلى المتحف سنة 1857.",
+    ],
+)
+def test_common_words_in_another_form_are_no_names(checker: Checker, claim: str) -> None:
+    (source,) = checker.sources([MUSEUM])
+    verdict = checker.check(checker.claim(claim), source)
+    assert verdict.reason != "name", verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "name"),
+    [("قدم ستارمر 233 لوحة للمتحف.", "ستارمر"), ("أهدى شيبشانكس متحف باريس 233 لوحة.", "باريس")],
+)
+def test_an_arabic_name_in_the_place_of_another_is_seen(checker: Checker, claim: str, name: str) -> None:
+    (source,) = checker.sources([MUSEUM])
+    verdict = checker.check(checker.claim(claim), source)
+    assert (verdict.supported, verdict.reason, verdict.detail) == (False, "name", name)
+
+
+def test_a_name_is_likelier_a_name_than_other_words(checker: Checker) -> None:
+    claim = checker.claim("قال الوزير إن ستارمر زار المدينة أمس لبحث الأزمة في بولندا.")
+    odds = {word: namelike(claim.inner[inside(claim.spans, start, end)]) for word, start, end in claim.words}
+    assert min(odds[word] for word in ("ستارمر", "بولندا")) > 0
+    assert max(odds[word] for word in ("الوزير", "زار", "المدينه", "لبحث", "الازمه")) < 0
+    # Of another model's vectors nothing is known.
+    assert namelike(np.ones((1, 8), np.float32)) == 0
+
+
+def test_a_name_that_the_source_has_in_the_place_of_another_counts_against_it(checker: Checker) -> None:
+    right = _names(checker, "Joe Biden won Michigan.", ELECTION)["Joe Biden"].words
+    wrong = _names(checker, "Kamala Harris won Michigan.", ELECTION)["Kamala Harris"].words
+    for feature in ("elsewhere", "rival"):
+        assert max(word[feature] for word in right) < max(word[feature] for word in wrong)

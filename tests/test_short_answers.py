@@ -8,7 +8,7 @@ from bot.answers import Language, ShortAnswer
 from bot.newsroom import Newsroom
 from bot.page.render import answer_html
 from bot.short_answers.asked import asked_for
-from bot.short_answers.choice import gold_quantities
+from bot.short_answers.fitting import gold_quantities, read_as_asked
 from bot.short_answers.quantities import quantities
 from bot.wording.quantities import quantity_in_words
 
@@ -40,6 +40,21 @@ WRITTEN = [
     ("سبعينيات القرن العشرين", "سبعينيات القرن العشرين", "the 1970s"),
     ("the 18th century", "القرن الثامن عشر", "the 18th century"),
     ("بين عامي 2005 و2010", "من 2005 إلى 2010", "2005–2010"),
+    ("مليونان و300 ألف نسمة", "2.3 مليون", "2.3 million"),
+    ("two million three hundred thousand people", "2.3 مليون", "2.3 million"),
+    ("نحو ثلاثة آلاف و500 لاجئ", "نحو 3,500", "about 3,500"),
+    ("ألف ومئتان وخمسون جنديا", "1,250", "1,250"),
+    ("نصف مليون شخص", "0.5 مليون", "0.5 million"),
+    ("مليون نازح", "1 مليون", "1 million"),
+    ("1.338 مليار نسمة", "1.338 مليار", "1.338 billion"),
+    ("3 ملايين ونصف", "3.5 مليون", "3.5 million"),
+    ("ثلاث سنوات ونصف", "3.5 سنة", "3.5 years"),
+    ("two and a half hours", "2.5 ساعة", "2.5 hours"),
+    ("سنتين ونصف", "2.5 سنة", "2.5 years"),
+    ("إحدى عشرة سفينة", "11", "11"),
+    ("القرن الـ19", "القرن التاسع عشر", "the 19th century"),
+    ("11،600 BP", "11,600 قبل الحاضر", "11,600 BP"),
+    ("between 20 and 30 people", "من 20 إلى 30", "20–30"),
 ]
 
 
@@ -64,7 +79,17 @@ def test_a_quantity_keeps_the_words_it_came_from() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["في الذكرى الرابعة", "السنوات الخمس الماضية", "309.500 نسمة", "تبقى 3:08", "the second car"]
+    "text",
+    [
+        "في الذكرى الرابعة",
+        "السنوات الخمس الماضية",
+        "العامين الماضيين",
+        "309.500 نسمة",
+        "تبقى 3:08",
+        "the second car",
+        "أحد الوزراء",
+        "عشرات القتلى",
+    ],
 )
 def test_what_is_no_quantity_or_may_be_two_is_none(text: str) -> None:
     assert quantities(text) == []
@@ -107,6 +132,56 @@ def test_a_question_shows_the_kind_that_it_asks_for(question: str, kind: str) ->
 )
 def test_a_question_for_something_else_asks_for_no_quantity(question: str) -> None:
     assert asked_for(question) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ارتفع عدد القتلى من 20 إلى 25", "the area grew from 415,000 to 587,000", "(1879 - 1955)", "5,000 and 300 people"],
+)
+def test_a_change_or_a_life_is_two_quantities_and_no_range(text: str) -> None:
+    assert [one.low == one.high for one in quantities(text)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("How many Ukrainian soldiers were killed?", "Ukrainian soldiers"),
+        ("What is the population of Fresno?", "population"),
+        ("كم عدد الجنود الذين قتلوا؟", "الجنود"),
+        ("كم طائرة مسيرة أسقطت؟", "طائرة"),
+    ],
+)
+def test_a_question_shows_what_is_counted(question: str, counted: str) -> None:
+    asked = asked_for(question)
+    assert asked
+    assert asked.counted
+    assert question[slice(*asked.counted)] == counted
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("In what year did the city fall?", "on 29 May 1453", "1453"),
+        ("When did the city fall?", "on 29 May 1453", "29 May 1453"),
+        ("In which century was it built?", "the 18th century", "the 18th century"),
+        ("When did dinosaurs die out?", "66 million years ago", "66 million years ago"),
+        ("How many people live there?", "the town has 1388 inhabitants", "1,388"),
+        ("How many people live there?", "it was founded in 1388", None),
+        ("When was it founded?", "with 20 ships", None),
+    ],
+)
+def test_a_quantity_is_read_as_what_was_asked_for(question: str, text: str, said: str | None) -> None:
+    asked = asked_for(question)
+    assert asked
+    (quantity,) = quantities(text)
+    as_asked = read_as_asked(quantity, asked, text)
+    assert (quantity_in_words(as_asked, "en") if as_asked else None) == said
+
+
+def test_a_fuller_date_tells_the_year_and_a_year_no_day() -> None:
+    (day,), (year,) = quantities("29 May 1453"), quantities("عام 1453")
+    assert day.tells(year)
+    assert not year.tells(day)
 
 
 def test_a_question_for_the_year_is_answered_by_the_year_alone() -> None:

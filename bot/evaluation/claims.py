@@ -8,6 +8,9 @@ sentence; its source is a window of three Arabic sentences:
 ``other``     the window around another sentence of the same article, which does not hold this one: not supported.
 ``number``, ``name``, ``negation``   the right window, and the sentence with that altered: not supported.
 
+With ``--questions xquad.ar.json xquad.en.json``, claims are made of questions and answers, too, and measured apart: see
+bot.evaluation.paraphrases.
+
 ``auroc`` is the chance that a true sentence scores higher than one of a kind; ``caught`` is the share of a kind that is
 not supported at the default threshold, for ``true`` the share wrongly rejected.
 """
@@ -22,11 +25,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 
 from bot.evaluation.alterations import name_spans, other_name, other_number, other_polarity
+from bot.evaluation.datasets import load
 from bot.evaluation.measures import auroc
 from bot.grounding.check import Checker, Verdict, judged
 from bot.grounding.evidence import Evidence
@@ -34,8 +38,10 @@ from bot.grounding.texts import Claim, Source
 from bot.settings import Settings
 from vectorstore.embedding import load_embedder
 
-KINDS = ("true", "other", "number", "name", "negation")
+KINDS = ("true", "other", "number", "name", "negation", "answer", "swapped")
 LANGUAGES = ("en", "ar")
+Form = Literal["news", "statement", "fragment"]
+"""A sentence of the news, an answer to a question as a sentence, or the bare answer."""
 Measured = dict[str, dict[str, dict[str, float]]]
 
 
@@ -43,7 +49,8 @@ Measured = dict[str, dict[str, dict[str, float]]]
 class Example:
     """A claim beside a window. ``kind`` is one of ``KINDS``; only the true ones are supported.
 
-    ``sentence`` is the true sentence that the claim was made of.
+    ``sentence`` is the true sentence that the claim was made of, ``question`` what that answers (see
+    bot.evaluation.paraphrases), empty for a sentence of the news.
     """
 
     document: str
@@ -52,6 +59,8 @@ class Example:
     claim: str
     window: str
     sentence: str
+    question: str = ""
+    form: Form = "news"
 
 
 def build(documents: Sequence[dict[str, Any]], seed: int = 0, every: int = 1) -> Iterator[Example]:
@@ -102,21 +111,48 @@ def weigh(examples: Sequence[Example], checker: Checker, progress: Callable[[int
     for _, some in itertools.groupby(examples, lambda one: one.document):
         batch = list(some)
         sources = {source.text: source for source in checker.sources(list(dict.fromkeys(one.window for one in batch)))}
-        claims = {claim.text: claim for claim in checker.claims(list(dict.fromkeys(one.claim for one in batch)))}
+        texts = dict.fromkeys(text for one in batch for text in (one.claim, one.question) if text)
+        claims = {claim.text: claim for claim in checker.claims(list(texts))}
         for one in batch:
             claim, source = claims[one.claim], sources[one.window]
-            yield Weighed(one, claim, source, checker.gather(claim, source))
+            yield Weighed(one, claim, source, checker.gather(claim, source, claims.get(one.question)))
             at += 1
             progress(at, len(examples))
 
 
-def prepared(path: Path, seed: int, every: int) -> list[Weighed]:
-    """The claims of a file, weighed by the settings' embedding model; how far it is, on the terminal."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What :func:`prepared` reads of a command line."""
+    parser.add_argument("file", type=Path, help="parallel news, a document a line")
+    parser.add_argument(
+        "--questions",
+        type=Path,
+        nargs="+",
+        action="append",
+        default=[],
+        metavar=("SET", "TRANSLATED"),
+        help="SQuAD-format questions, and the same in English by id, to be made claims, too",
+    )
+    parser.add_argument("--every", type=int, default=1, help="take every so many sentences alone")
+    parser.add_argument("--seed", type=int, default=0, help="of the alterations and the folds")
+
+
+def prepared(given: argparse.Namespace) -> list[Weighed]:
+    """The claims of the files, weighed by the settings' embedding model; how far it is, on the terminal.
+
+    Raises:
+        StoreError: as bot.evaluation.datasets.load does.
+    """
+    from bot.evaluation.paraphrases import paraphrases
     from bot.verifying import checker
 
     settings = Settings()
     ready = checker(settings, load_embedder(settings.embedding_model, settings.cache_dir))
-    return list(weigh(list(build(documents_of(path), seed, every)), ready, _progress))
+    examples = list(build(documents_of(given.file), given.seed, given.every))
+    for path, *others in given.questions:
+        translated = {one.id: one for other in others for one in load(other).questions}
+        questions = load(path).questions[:: given.every]
+        examples += sorted(paraphrases(questions, translated, given.seed), key=lambda one: one.document)
+    return list(weigh(examples, ready, _progress))
 
 
 def documents_of(path: Path) -> list[dict[str, Any]]:
@@ -151,6 +187,12 @@ def measured(verdicts: Sequence[Judged]) -> Measured:
     return found
 
 
+def tables(verdicts: Sequence[Judged]) -> str:
+    """What was measured of each form of claims."""
+    by_form = {form: [one for one in verdicts if one[0].form == form] for form in get_args(Form)}
+    return "\n".join(f"{form}:\n{table(measured(some))}" for form, some in by_form.items() if some)
+
+
 def table(found: Measured) -> str:
     """What was measured, a line for each kind."""
     lines = [f"{'claims':<12} {'count':>6} {'auroc':>7} {'caught':>7}"]
@@ -179,16 +221,13 @@ def write(examples: Sequence[Example], path: Path) -> None:
 def main() -> None:
     """Entry point of ``python -m bot.evaluation.claims``."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("file", type=Path, help="parallel news, a document a line")
-    parser.add_argument("--every", type=int, default=1, help="take every so many sentences alone")
-    parser.add_argument("--seed", type=int, default=0, help="of the alterations")
+    add_arguments(parser)
     parser.add_argument("--write", type=Path, help="write the claims for rawi verify --batch, and measure nothing")
     given = parser.parse_args()
     if given.write:
         write(list(build(documents_of(given.file), given.seed, given.every)), given.write)
         return
-    found = prepared(given.file, given.seed, given.every)
-    print(table(measured([(one.example, judged(one.claim, one.source, one.evidence)) for one in found])))
+    print(tables([(one.example, judged(one.claim, one.source, one.evidence)) for one in prepared(given)]))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,10 @@ from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
 from bot.reader import Sentence, answer_features, choose, rank_sentences
 from bot.retriever import Evidence, HybridRetriever, Scores
-from bot.short_answers.choice import gold_quantities, quantity_options
+from bot.short_answers.asked import asked_for
+from bot.short_answers.choice import quantity_options
+from bot.short_answers.fitting import gold_quantities
+from bot.short_answers.quantities import Quantity, quantities
 from vectorstore.embedding import Floats
 from vectorstore.library import Library
 
@@ -35,8 +38,8 @@ class Example:
 
     ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out;
     ``learned`` tells whether by what was learned about questions.
-    ``quantities`` are those that a short answer may be, and last, all zero, none of them; None where the known answer
-    is no quantity.
+    ``quantities`` are those that a short answer may be, and last, all zero, none of them; None where it is not known
+    whether one of them is right. ``quantity_known`` tells whether the known answer is a quantity.
     """
 
     set: str
@@ -48,6 +51,7 @@ class Example:
     absent: Scores = field(default_factory=dict)
     quantities: Choice | None = None
     learned: bool = False
+    quantity_known: bool = False
 
 
 def examples(
@@ -70,6 +74,7 @@ def examples(
 def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence) -> Example:
     candidates = evidence.candidates[:_CANDIDATES]
     sentences = rank_sentences(evidence)
+    known = gold_quantities(question.text, question.answers)
     return Example(
         set=name,
         article=question.group,
@@ -88,17 +93,19 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         ),
         present=answer_features(evidence, sentences),
         absent=answer_features(without, rank_sentences(without)),
-        quantities=_quantities(question, evidence, sentences),
+        quantities=_quantities(question, known, evidence, sentences),
+        quantity_known=bool(known),
         learned=candidates[0].learned is not None,
     )
 
 
-def _quantities(question: GoldQuestion, evidence: Evidence, sentences: list[Sentence]) -> Choice | None:
-    known = gold_quantities(question.text, question.answers)
-    if not known:
+def _quantities(
+    question: GoldQuestion, known: Sequence[Quantity], evidence: Evidence, sentences: list[Sentence]
+) -> Choice | None:
+    if not known and (not asked_for(question.text) or any(quantities(answer) for answer in question.answers)):
         return None
     options = quantity_options(evidence, choose(sentences))
-    right = [any(one.quantity.same_as(gold) for gold in known) for one in options]
+    right = [any(one.quantity.tells(gold) for gold in known) for one in options]
     none = dict.fromkeys(QUANTITY, 0.0)
     return _choice(
         [*(one.features for one in options), none], [*right, not any(right)], [0] * (len(right) + 1), QUANTITY

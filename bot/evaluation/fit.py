@@ -45,17 +45,19 @@ from vectorstore.embedding import load_embedder
 
 # Of standardised weights: enough to keep correlated features from balancing each other with huge weights.
 _RIDGE = 1e-3
+# Of features that are many for few questions.
+_RIDGE_OF_FEW = 1e-2
 
 Weights = npt.NDArray[np.float64]
 
 
-def fit_choice(choices: Sequence[Choice], start: Sequence[float]) -> Weights:
+def fit_choice(choices: Sequence[Choice], start: Sequence[float], ridge: float = _RIDGE) -> Weights:
     """Weights under which the right things share the most of a softmax over all: listwise maximum likelihood."""
     known = [one for one in choices if one.right.any()]
     scale = np.concatenate([one.features for one in known]).std(axis=0) + 1e-6
 
     def loss(weights: Weights) -> tuple[float, Weights]:
-        total, gradient = _RIDGE * float(weights @ weights), 2 * _RIDGE * weights
+        total, gradient = ridge * float(weights @ weights), 2 * ridge * weights
         for one in known:
             features = one.features / scale
             scores = features @ weights
@@ -156,23 +158,29 @@ def report_refusal(found: Sequence[Example], seed: int, table: dict[str, Logisti
 def report_quantities(found: Sequence[Example], seed: int) -> None:
     """Print the weights of short answers, and how many are said and right in cross-validation by their probability.
 
-    Of questions that are answered; the refusal comes on top.
+    Of questions whose known answer is a quantity, and that are answered; the refusal comes on top.
     """
     known = [one for one in found if one.quantities is not None]
     sure: dict[str, list[tuple[float, bool]]] = {}
     for train, test in folds(known, seed):
-        weights = fit_choice([one.quantities for one in train if one.quantities], list(QUANTITY.values()))
+        weights = fit_choice(
+            [one.quantities for one in train if one.quantities], list(QUANTITY.values()), _RIDGE_OF_FEW
+        )
         for one in test:
+            if not one.quantity_known:
+                continue
             assert one.quantities
             scores = one.quantities.features @ weights
-            best = int(scores[:-1].argmax()) if len(scores) > 1 else 0
-            chance = float(np.exp(scores[best] - logsumexp(scores))) if len(scores) > 1 else 0.0
-            sure.setdefault(one.set, []).append((chance, bool(one.quantities.right[best])))
+            answer = (0.0, False)
+            if len(scores) > 1:
+                best = int(scores[:-1].argmax())
+                answer = (float(np.exp(scores[best] - logsumexp(scores))), bool(one.quantities.right[best]))
+            sure.setdefault(one.set, []).append(answer)
     for least in (0.4, 0.5, 0.6, 0.7):
         for name, rows in sure.items():
             said = [right for chance, right in rows if chance >= least]
             print(f"short answers from {least}, {name}: said {len(said) / len(rows):.3f}, right {np.mean(said):.3f}")
-    fitted = fit_choice([one.quantities for one in known if one.quantities], list(QUANTITY.values()))
+    fitted = fit_choice([one.quantities for one in known if one.quantities], list(QUANTITY.values()), _RIDGE_OF_FEW)
     print("QUANTITY =", _named(QUANTITY, fitted))
 
 

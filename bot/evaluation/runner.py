@@ -20,7 +20,7 @@ from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
 from bot.reader import Sentence, answerable, rank_sentences
 from bot.retriever import Candidate, Evidence, HybridRetriever
-from bot.short_answers.choice import gold_quantities
+from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import quantities
 from vectorstore.library import Library
 
@@ -203,7 +203,7 @@ def _short(gold: GoldQuestion, answer: Answer) -> tuple[str, bool] | None:
         return "", False
     # Read back out of the words that people see, so that wording it wrongly counts as wrong.
     said = quantities(answer.short.text)
-    return answer.short.text, len(said) == 1 and any(said[0].same_as(one) for one in known)
+    return answer.short.text, len(said) == 1 and any(said[0].tells(one) for one in known)
 
 
 def explain_miss(gold: GoldQuestion, evidence: Evidence) -> dict[str, Any]:

@@ -85,9 +85,9 @@ class WatchedChecker(Checker):
         self.seconds += time.perf_counter() - started
         return claim
 
-    def check(self, claim: Claim, source: Source) -> Verdict:
+    def check(self, claim: Claim, source: Source, question: Claim | None = None) -> Verdict:
         started = time.perf_counter()
-        verdict = super().check(claim, source)
+        verdict = super().check(claim, source, question)
         self.seconds += time.perf_counter() - started
         self.checked.setdefault(claim.text, []).append(source.text)
         return verdict

@@ -19,12 +19,14 @@ from vectorstore.embedding import Embedder
 from vectorstore.interaction import Centring
 from vectorstore.text import normalise, words
 
-Reason = Literal["", "number", "misplaced", "name", "quote", "negation", "meaning"]
+Reason = Literal["", "number", "misplaced", "name", "quote", "negation", "meaning", "answer", "empty"]
 
 NAME_ENOUGH = 0.6
 """How surely a name must be told for it to speak for a claim as much as any name can."""
 # Little enough that a true sentence of which one name was not recognised still ranks above another thing's sentence.
 _LACKING = 8.0
+# What stands in the source word for word is all but certain to be said there.
+_CERTAIN = 0.9
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{3,})[»”\"]")
 
 
@@ -103,13 +105,13 @@ class Checker:
             for text, (last, inner), heading in zip(texts, embedded, headings or [""] * len(texts), strict=True)
         ]
 
-    def gather(self, claim: Claim, source: Source) -> Evidence:
+    def gather(self, claim: Claim, source: Source, question: Claim | None = None) -> Evidence:
         """What speaks for and against the claim in the source."""
-        return gather(claim, source, self._last, self._inner)
+        return gather(claim, source, self._last, self._inner, question)
 
-    def check(self, claim: Claim, source: Source) -> Verdict:
-        """Whether the source supports the claim."""
-        return judged(claim, source, self.gather(claim, source))
+    def check(self, claim: Claim, source: Source, question: Claim | None = None) -> Verdict:
+        """Whether the source supports the claim; and if that is to answer a question, the claim as its answer."""
+        return judged(claim, source, self.gather(claim, source, question))
 
     def check_any(self, claim: Claim, sources: Sequence[Source]) -> Verdict:
         """The best verdict among several sources; unsupported where there is none."""
@@ -124,9 +126,11 @@ def judged(
 ) -> Verdict:
     """The verdict on evidence: what a source plainly lacks counts against a claim whatever its meaning is worth."""
     start, end = evidence.span
-    if stands_in(claim, source):
-        return Verdict(True, 1.0, start=start, end=end)
     by = parameters[pair_of(claim.language, source.language)]
+    if stands_in(claim, source):
+        if unanswered := _unanswered(evidence, by):
+            return Verdict(False, _less(_CERTAIN), unanswered, start=start, end=end)
+        return Verdict(True, 1.0, start=start, end=end)
     name, told = least_told(evidence.names, by.names)
     lacking: list[tuple[Reason, str]] = []
     if evidence.numbers:
@@ -141,6 +145,8 @@ def judged(
         lacking.append(("name", name))
     if by.negation.probability(evidence.features) >= by.negated:
         lacking.append(("negation", ""))
+    if unanswered := _unanswered(evidence, by):
+        lacking.append((unanswered, ""))
     score = by.meaning.probability(weighed(evidence, told))
     if lacking:
         score = _less(score)
@@ -148,6 +154,14 @@ def judged(
         return Verdict(True, score, start=start, end=end)
     reason, detail = lacking[0] if lacking else ("meaning", "")
     return Verdict(False, score, reason, detail, start, end)
+
+
+def _unanswered(evidence: Evidence, by: Parameters) -> Reason:
+    """Why a claim is no answer to the question that was gathered with it, empty where it may be one."""
+    if evidence.empty:
+        return "empty"
+    features = evidence.answering
+    return "answer" if features is not None and by.answering.probability(features) < by.answered else ""
 
 
 def _less(score: float) -> float:

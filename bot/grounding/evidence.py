@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bot.grounding.answering import added, answering, asks_whether
 from bot.grounding.figures import swapped
 from bot.grounding.named import Name, names_of
 from bot.grounding.negation import denied, denied_by, denying, plain_negations
 from bot.grounding.numbers import missing
-from bot.grounding.texts import Claim, Features, Source, Word, share_told
+from bot.grounding.texts import Claim, Features, Source, Word, share_told, weights_of
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import Centring, inside
 from vectorstore.terms import STOP_WORDS
@@ -32,6 +33,8 @@ class Evidence:
         misplaced: the number or part of a date that the source is likeliest to tell of another thing, or "".
         names: the names in the claim.
         span: the sentence of the source that meets the claim best, in characters.
+        answering: whether a short answer to a question is told of what is asked; None where that is not the matter.
+        empty: whether the claim adds nothing to the question that it is to answer.
     """
 
     features: Features
@@ -39,10 +42,15 @@ class Evidence:
     misplaced: str
     names: tuple[Name, ...]
     span: Span
+    answering: Features | None = None
+    empty: bool = False
 
 
-def gather(claim: Claim, source: Source, last: Centring, inner: Centring) -> Evidence:
-    """Weigh a claim against a source, with the means of the model's last and inner layer."""
+def gather(claim: Claim, source: Source, last: Centring, inner: Centring, question: Claim | None = None) -> Evidence:
+    """Weigh a claim against a source, with the means of the model's last and inner layer.
+
+    ``question`` is what the claim is to answer, in its language.
+    """
     (cosines,) = last.matches(claim.tokens, [source.vectors])
     (meant,) = inner.matches(claim.inner, [source.inner])
     own = source.spans[:, 1] > source.spans[:, 0]
@@ -54,15 +62,19 @@ def gather(claim: Claim, source: Source, last: Centring, inner: Centring) -> Evi
     features["numbers_missing"] = float(min(len(numbers), 2))
     others, misplaced = swapped(claim, source, meant, spans)
     features |= others | polarity(claim, source, cosines, spans, span, near)
-    names = tuple(names_of(claim, source, cosines, spans, last))
-    return Evidence(features, numbers, misplaced, names, span)
+    names = tuple(names_of(claim, source, cosines, meant, spans, span, last, inner))
+    found = Evidence(features, numbers, misplaced, names, span)
+    if question is None:
+        return found
+    empty = not added(claim, question) and not asks_whether(question)
+    return replace(found, answering=answering(claim, question, source, last, inner), empty=empty)
 
 
 def _meaning(
     claim: Claim, source: Source, cosines: Floats, spans: Spans, met: Floats
 ) -> tuple[Features, Span, list[Span]]:
     """The features of meaning, the best sentence of the source, and all sentences that are about as good."""
-    weights = _weights(claim)
+    weights = weights_of(claim)
     by_word = _by_word(claim, met)
     content = [value for (word, _, _), value in zip(claim.words, by_word, strict=True) if word not in STOP_WORDS]
     lowest = sorted(content or by_word or [0.0])
@@ -83,15 +95,6 @@ def _meaning(
         "back": pooled,
     }
     return features, span, near
-
-
-def _weights(claim: Claim) -> Floats:
-    """Weights of the claim's tokens, shape (q,), sum 1: function words and punctuation say little."""
-    weights = np.full(len(claim.spans), 0.2, np.float32)
-    for word, start, end in claim.words:
-        if word not in STOP_WORDS:
-            weights[inside(claim.spans, start, end)] = 1.0
-    return np.asarray(weights / max(float(weights.sum()), 1e-6), np.float32)
 
 
 def _by_word(claim: Claim, met: Floats) -> list[float]:

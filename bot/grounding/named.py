@@ -4,18 +4,22 @@ A name that is put in another's place stands in the same sentence, and the model
 sentence, find the place of the other in the source for it. So each name of an English claim is embedded alone, too:
 what meets it then is like the name itself. And a word of the source that another word of the claim meets better is
 taken: it does not tell the name, however it is spelled.
+
+Arabic writes names like other words. In an Arabic claim over an Arabic source every word is weighed that the source has
+in no form, by how much it is like a name where it stands (bot.grounding.namelike).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.grounding.gazetteer import told as told_in_arabic
+from bot.grounding.namelike import namelike, namelike_words
 from bot.grounding.names import begins_sentence, english_names
 from bot.grounding.numbers import quantities
 from bot.grounding.texts import Claim, Features, Source, Word, share_told
@@ -30,6 +34,10 @@ _REPEATED = 0.6
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 # How fast a word of the source that another word of the claim meets better counts for less.
 _TAKEN = 2.0
+# How far behind the best one a word of the source may meet a name and still stand in its place.
+_BEHIND = 0.1
+# What is a name with no more than this chance is not held against the claim's names, which takes time.
+_UNLIKELY = 0.1
 # What begins a sentence and ends so is likelier a verb or an adverb than a name; so is a number.
 _ORDINARY = re.compile(r"\w{3}(?:ing|ed|ly)$")
 
@@ -59,6 +67,10 @@ class _Met:
         joined: the source's words in one, for what is spelled out letter by letter.
         telling: the source's words that may spell a name.
         paraphrased: whether the claim says what the source says in words of its own.
+        meant: as ``by_word``, by the inner layer.
+        likely: how likely each word of an Arabic source is a name, shape (w,); zeros for another source.
+        untold: the same for those words alone that no name of the claim spells or translates.
+        unspoken: how likely the source's sentence that the claim is about has a name that is untold.
     """
 
     cosines: Floats
@@ -66,30 +78,52 @@ class _Met:
     joined: str
     telling: frozenset[str]
     paraphrased: bool
+    meant: Floats
+    likely: Floats
+    untold: Floats
+    unspoken: float
 
 
-def names_of(claim: Claim, source: Source, cosines: Floats, own: Spans, centring: Centring) -> Iterator[Name]:
+def names_of(
+    claim: Claim,
+    source: Source,
+    cosines: Floats,
+    meant: Floats,
+    own: Spans,
+    about: Span,
+    last: Centring,
+    inner: Centring,
+) -> Iterator[Name]:
     """The names of a claim, each with the evidence for each of its words.
 
     Args:
         cosines: of the source's tokens that stand at ``own`` with the claim's tokens, of the last layer.
-        centring: of the last layer, for the names that were embedded alone.
+        meant: the same of the inner layer.
+        about: the sentence of the source that the claim is about.
+        last, inner: the means of the layers.
     """
     spans = unfamiliar(claim, source) if claim.language == "ar" else english_names(claim.text)
     if not spans:
         return
+    likely = _likely_names(claim, source, inner)
+    untold = likely * (1.0 - _told_by_names(claim, source, spans, likely))
+    within = [about[0] <= start < about[1] for _, start, _ in source.words]
     met = _Met(
         cosines,
         _by_source_word(source, own, cosines),
         "".join(source.spoken),
         frozenset(word for word in source.vocabulary if not _common(word)),
         share_told(claim, source) < _REPEATED,
+        _by_source_word(source, own, meant),
+        likely,
+        untold,
+        float(untold[within].max(initial=0.0)),
     )
     for start, end in spans:
         written = claim.text[start:end]
         whole = normalise(written)
         translated = told_in_arabic(whole, source.vocabulary)
-        alone = _alone(claim, source, written, centring)
+        alone = _alone(claim, source, written, last)
         taken = _taken(met, inside(claim.spans, start, end))
         rows = []
         for word, s, e in _words(written):
@@ -118,6 +152,48 @@ def _by_source_word(source: Source, own: Spans, cosines: Floats) -> Floats:
     return found
 
 
+def _likely_names(claim: Claim, source: Source, inner: Centring) -> Floats:
+    """How likely each word of an Arabic source is a name, shape (w,); zeros under a claim in Arabic."""
+    if claim.language == "ar" or source.language != "ar":
+        return np.zeros(len(source.words), np.float32)
+    may_be = np.array([may_be_name(word) for word in source.spoken], np.bool_)
+    return np.where(may_be, 1.0 / (1.0 + np.exp(-namelike_words(source, inner))), 0.0).astype(np.float32)
+
+
+def _told_by_names(claim: Claim, source: Source, names: Sequence[Span], likely: Floats) -> Floats:
+    """How surely each word of the source that may be a name is one that the claim's names tell, shape (w,)."""
+    said = {word for start, end in names for word in words(claim.text[start:end])}
+    return np.array(
+        [
+            max((_tells(name, word) for name in said), default=0.0) if chance > _UNLIKELY else 0.0
+            for word, chance in zip(source.spoken, likely, strict=True)
+        ],
+        np.float32,
+    )
+
+
+def _tells(name: str, word: str) -> float:
+    return max(_spelled(name, word), float(told_in_arabic(name, (word,))))
+
+
+def _rivals(met: _Met, source: Source, word: str, tokens: npt.NDArray[np.bool_]) -> Features:
+    """How likely a word of a name stands in another's place, for what the source has there is a name that is untold.
+
+    ``elsewhere``: the word of the source that meets it best is a name, and another. ``rival``: such a name, untold by
+    the claim's other names as well, meets it about as well as the best word does.
+    """
+    if not tokens.any() or not met.likely.any():
+        return {"elsewhere": 0.0, "rival": 0.0, "unspoken": met.unspoken}
+    by, meant = met.by_word[:, tokens].mean(axis=1), met.meant[:, tokens].mean(axis=1)
+    best = int(by.argmax())
+    behind = (by - by.max() + meant - meant.max()) / 2
+    return {
+        "elsewhere": float(met.likely[best]) * (1.0 - _tells(word, source.spoken[best])),
+        "rival": float((met.untold * np.exp(behind / _BEHIND)).max()),
+        "unspoken": met.unspoken,
+    }
+
+
 def _taken(met: _Met, name: npt.NDArray[np.bool_]) -> Floats:
     """How well each word of the source is met by the claim's tokens outside of a name, shape (w,)."""
     if not len(met.by_word) or name.all():
@@ -144,11 +220,12 @@ def unfamiliar(claim: Claim, source: Source) -> list[Span]:
     """The words of an Arabic claim that may be names and that an Arabic source does not have in any form."""
     if source.language != "ar":
         return []
-    return [
-        (start, end)
-        for word, start, end in claim.words
-        if len(word) > 2 and not _common(word) and not word[0].isdigit() and not _has(source, word)
-    ]
+    return [(start, end) for word, start, end in claim.words if may_be_name(word) and not _has(source, word)]
+
+
+def may_be_name(word: str) -> bool:
+    """Whether an Arabic word, folded, is none of those that are surely no name: short, of function, or numbers."""
+    return len(word) > 2 and not word[0].isdigit() and not _common(word)
 
 
 # What reports add of their own, with or without a clitic.
@@ -208,6 +285,8 @@ def _name_features(
         "opening": float(opening and alone is not None and alone.common),
         "ordinary": float(opening and bool(_ORDINARY.search(word) or quantities(word))),
         "paraphrased": float(met.paraphrased),
+        **_rivals(met, source, word, tokens),
+        "namelike": namelike(claim.inner[tokens]) if claim.language == "ar" else 0.0,
     }
 
 

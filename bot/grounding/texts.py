@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 from bot.grounding.numbers import Quantity, quantities
 from vectorstore.embedding import Floats, Spans, TokenVectors
+from vectorstore.interaction import inside
 from vectorstore.terms import STOP_WORDS, skeletons, stem
 from vectorstore.text import language, word_spans
 
@@ -101,3 +104,12 @@ def share_told(claim: Claim, source: Source) -> float:
     content = [word for word in claim.spoken if word not in STOP_WORDS]
     told = sum(word in source.vocabulary or stem(word) in source.stems for word in content)
     return told / len(content) if content else 1.0
+
+
+def weights_of(claim: Claim) -> Floats:
+    """Weights of a claim's tokens, shape (q,), sum 1: function words and punctuation say little."""
+    weights = np.full(len(claim.spans), 0.2, np.float32)
+    for word, start, end in claim.words:
+        if word not in STOP_WORDS:
+            weights[inside(claim.spans, start, end)] = 1.0
+    return np.asarray(weights / max(float(weights.sum()), 1e-6), np.float32)

@@ -6,21 +6,23 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bot.short_answers.lexicon import CURRENCIES, DUALS, FRACTIONS, NUMBERS, PERCENT, QUALIFIERS, UNITS
-from bot.short_answers.numbers import number_at
-from bot.short_answers.values import DURATIONS, Kind, Quantity, Word, stripped
+from bot.short_answers.lexicon import CURRENCIES, DUALS, FRACTIONS, MAGNITUDES, NUMBERS, PERCENT, QUALIFIERS, UNITS
+from bot.short_answers.numbers import number_at, with_half
+from bot.short_answers.values import CLITICS, DURATIONS, Kind, Quantity, Word, stripped
 
 
 def amount_at(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
     """A number with what it counts, a fraction, or a duration in the Arabic dual, which needs no number."""
     word = words[at].text
     fraction = _fraction(words, at)
-    if fraction:
+    if fraction and not any(following.text in MAGNITUDES for following in words[fraction[1] : fraction[1] + 2]):
         value, after = fraction
         return _made("percent", text, words, at, after, value, unit="fraction"), after
-    dual = stripped(word, DUALS)
+    # With the article (العامين) it is known already.
+    dual = stripped(word, DUALS, CLITICS)
     if dual is not None:
-        return _made("duration", text, words, at, at + 1, Fraction(2), unit=DUALS[dual]), at + 1
+        value, after = with_half(words, Fraction(2), at + 1)
+        return _made("duration", text, words, at, after, value, unit=DUALS[dual]), after
     number = number_at(text, words, at)
     if number is None:
         return None
@@ -28,6 +30,8 @@ def amount_at(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
     if after < len(words) and words[after].text in ("th", "st", "nd", "rd"):
         return None
     kind, unit, after = _unit(text, words, at, after)
+    if unit and not magnitude:
+        value, after = with_half(words, value, after)
     return _made(kind, text, words, at, after, value, magnitude, unit), after
 
 

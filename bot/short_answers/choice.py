@@ -4,41 +4,115 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.answers import Language, ShortAnswer
 from bot.calibration import QUANTITY, QUANTITY_SAID
 from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import Asked, asked_for
+from bot.short_answers.fitting import read_as_asked
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
-from vectorstore.text import words
+from vectorstore.text import Span, word_spans, words
 
 if TYPE_CHECKING:
     from bot.reader import Sentence
 
-# How fast a word's evidence fades with its distance from a quantity, in characters; a comma counts as so many more.
-_NEAR, _FAR, _COMMA = 15.0, 50.0, 25
-# What stands within so many characters before a quantity is what it is a quantity of.
-_BESIDE = 14
-_BORN = re.compile(r"\b(?:born|birth|ولد\w*|مولد\w*|ميلاد\w*)\b")
-_DIED = re.compile(r"\b(?:die|died|death|توفي\w*|مات|وفاه\w*|رحل)\b")
+# How fast a word's evidence fades with its distance from a quantity, in words; a comma counts as so many more, and
+# another quantity that may answer as well: what stands beyond it belongs to that one.
+_NEAR, _FAR, _COMMA, _RIVAL = 3.0, 10.0, 4.0, 5.0
+# What stands within so many words of a quantity is what it is a quantity of.
+_BESIDE = 3
+# How sharply a question token belongs to the quantity around which it is met best.
+_OWNING = 10.0
+_STARTS = re.compile(
+    r"\b(?:begin|began|begun|start\w*|born|birth|found\w*|establish\w*"
+    r"|بدا\w*|بدء|بدايه|تاسس\w*|اسس\w*|ولد\w*|مولد\w*|ميلاد\w*|نشا\w*|قام\w*|اندلع\w*)\b"
+)
+_ENDS = re.compile(
+    r"\b(?:end|ended|finish\w*|until|die|died|death|انته\w*|انهت|نهايه|سقط\w*|توفي\w*|مات|وفاه\w*|رحل)\b"
+)
+# In front of a date, with no more than a word for a year between them.
+_FROM = re.compile(
+    r"(?:\b(?:from|since|born)|(?:^|[\s(])(?:و?من|منذ|ابتداء من|ولد|ميلاد|المولود|بدأت|بدأ))\W*"
+    r"(?:(?:in|on|في|عام|سنة|يوم|مواليد)\W+)*$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"(?:\b(?:to|until|till|died)|(?:^|[\s(])(?:و?حتى|و?إلى|لغاية|و?توفي|و?توفيت|وفاة|و?انتهت|و?انتهى|وفاته))\W*"
+    r"(?:(?:in|on|في|عام|سنة|يوم)\W+)*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Option:
-    """A quantity of the kind that is asked for, ``text[start:end]`` of the paragraph of the citation, as evidence."""
+    """A quantity of the kind that is asked for, ``text[start:end]`` of the paragraph of the citation, as evidence.
+
+    ``met`` is how well each question token is met around it, shape (q,).
+    """
 
     quantity: Quantity
     citation: int
     start: int
     end: int
     features: Scores
+    met: Floats
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words and tokens of a sentence, and where each stands, in words from its beginning.
+
+    Attributes:
+        starts: of each word in the paragraph, in characters, shape (w,).
+        places: of each word, shape (w,); commas and brackets add to the distance.
+        matches: of each token, shape (t, q).
+        token_words: the word of each token, shape (t,).
+    """
+
+    starts: npt.NDArray[np.int64]
+    places: Floats
+    matches: Floats
+    token_words: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> _Words:
+        text, candidate = sentence.candidate.paragraph.text, sentence.candidate
+        spans = [(sentence.start + start, sentence.start + end) for _, start, end in word_spans(sentence.quote)]
+        places, at, last = [], 0.0, sentence.start
+        for start, end in spans:
+            at += 1 + _COMMA * len(re.findall(r"[،,;؛:()]", text[last:start]))
+            places.append(at)
+            last = end
+        own = inside(candidate.spans, sentence.start, sentence.end)
+        starts = np.array([start for start, _ in spans], np.int64)
+        # A token may begin with the space before its word.
+        ends = candidate.spans[own][:, 1].astype(np.int64)
+        token_words = np.maximum(0, np.searchsorted(starts, ends - 1, side="right") - 1)
+        return cls(starts, np.array(places, np.float32), candidate.matches[own], token_words)
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last word of the characters start…end of the paragraph."""
+        first = int(np.searchsorted(self.starts, start, side="right")) - 1
+        return max(0, first), max(0, int(np.searchsorted(self.starts, end - 1, side="right")) - 1)
+
+    def distances(self, first: int, last: int, rivals: Sequence[tuple[int, int]] = ()) -> Floats:
+        """Of each token from the words first…last, shape (t,); what is behind a rival is farther."""
+        gaps = np.maximum(0.0, np.maximum(self.places[first] - self.places, self.places - self.places[last]))
+        order = np.arange(len(self.places))
+        for opens, closes in rivals:
+            if closes < first:
+                gaps[order <= closes] += _RIVAL
+            elif opens > last:
+                gaps[order >= opens] += _RIVAL
+        return np.asarray(gaps[self.token_words], np.float32)
 
 
 def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Option]:
@@ -47,16 +121,22 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
     if asked is None:
         return []
     known = quantities(evidence.question)
-    options = []
+    options: list[Option] = []
     for number, sentence in enumerate(chosen, start=1):
-        told = quantities(sentence.quote)
-        for one in told:
-            if one.kind not in asked.kinds or any(one.same_as(other) for other in known):
+        around = _Words.of(sentence)
+        told = [(one, read_as_asked(one, asked, sentence.quote)) for one in quantities(sentence.quote)]
+        fitting = [(one, as_asked) for one, as_asked in told if as_asked]
+        places = [around.within(sentence.start + one.start, sentence.start + one.end) for one, _ in fitting]
+        for (one, as_asked), place in zip(fitting, places, strict=True):
+            if any(one.same_as(other) for other in known):
                 continue
             start, end = sentence.start + one.start, sentence.start + one.end
-            features = _features(evidence, sentence, one, asked, start, end)
-            options.append(Option(reduced(one, asked), number, start, end, features))
-    return options
+            distances = around.distances(*place, rivals=places)
+            features = _features(evidence, sentence, around, asked, as_asked, (start, end), place)
+            features["as_number"] = float(one.kind != as_asked.kind)
+            met = (around.matches * np.exp(-distances / (2 * _NEAR))[:, None]).max(axis=0)
+            options.append(Option(as_asked, number, start, end, features, met))
+    return _compared(options, evidence)
 
 
 def short_answer(evidence: Evidence, chosen: Sequence[Sentence], language: Language) -> ShortAnswer | None:
@@ -81,57 +161,84 @@ def chances(options: Sequence[Option], weights: Scores = QUANTITY) -> Floats:
     return np.asarray(shares / shares.sum(), np.float32)[:-1]
 
 
-def _features(evidence: Evidence, sentence: Sentence, quantity: Quantity, asked: Asked, start: int, end: int) -> Scores:
-    text = sentence.candidate.paragraph.text
-    spans = np.asarray(sentence.candidate.spans, np.float64)
-    own = inside(sentence.candidate.spans, sentence.start, sentence.end)
-    spans, matches = spans[own], sentence.candidate.matches[own]
-    before, after = np.maximum(0.0, start - spans[:, 1]), np.maximum(0.0, spans[:, 0] - end)
-    commas = np.array(
-        [
-            len(re.findall(r"[،,;؛()]", text[int(span[1]) : start] if span[1] <= start else text[end : int(span[0])]))
-            for span in spans
-        ]
-    )
-    away = before + after + _COMMA * commas
-    ahead = matches[(before > 0) & (away <= _BESIDE)]
+def _features(
+    evidence: Evidence,
+    sentence: Sentence,
+    around: _Words,
+    asked: Asked,
+    quantity: Quantity,
+    span: Span,
+    place: tuple[int, int],
+) -> Scores:
+    """The features of a quantity at a span of the paragraph, at a place among the words of the sentence."""
+    text, matches, (start, end) = sentence.candidate.paragraph.text, around.matches, span
+    away = around.distances(*place)
+    ahead = matches[(around.token_words < place[0]) & (away <= _BESIDE)]
+    low = quantity.low
+
+    def faded(reach: float) -> float:
+        return float((matches * np.exp(-away / reach)[:, None]).max(axis=0) @ evidence.rarity)
+
     return {
         "sure": 1.0,
-        "near": float((matches * np.exp(-away / _NEAR)[:, None]).max(axis=0) @ evidence.rarity),
-        "far": float((matches * np.exp(-away / _FAR)[:, None]).max(axis=0) @ evidence.rarity),
+        "near": faded(_NEAR),
+        "far": faded(_FAR),
         "before": float(ahead.max()) if ahead.size else 0.0,
         "share": sentence.share,
-        "other_unit": float(bool(asked.unit) and quantity.unit != asked.unit),
-        "life": _life(evidence.question, text, start, end),
+        "other_kind": float(quantity.kind not in asked.kinds),
+        "unit": float(bool(asked.unit) and quantity.unit == asked.unit),
+        "other_unit": float(bool(asked.unit) and bool(quantity.unit) and quantity.unit != asked.unit),
+        "side": _side(evidence.question, text, start, end),
         "bracketed": float(text[:start].rstrip().endswith("(")),
+        "day": float(isinstance(low, Date) and low.day is not None),
+        "year": float(isinstance(low, Date) and low.month is None and not low.span),
+        "small": float(not isinstance(low, Date) and low <= 2 and not quantity.magnitude),
+        "whole": float(matches.max(axis=0) @ evidence.rarity),
+        "cross": float(evidence.language != sentence.candidate.paragraph.language),
+        **_counted(evidence, around, asked, away),
     }
 
 
-def _life(question: str, text: str, start: int, end: int) -> float:
-    """Whether a date stands in a lifespan, "(1879 - 1955)", on the side that is asked for: 1 yes, -1 no, 0 neither."""
-    folded = " ".join(words(question))
-    born, died = bool(_BORN.search(folded)), bool(_DIED.search(folded))
-    opens = bool(re.search(r"\([^()]{0,40}$", text[:start])) and bool(re.match(r"[^()]{0,25}\s[-–—]\s", text[end:]))
-    closes = bool(re.match(r"[^()]{0,30}\)", text[end:])) and bool(re.search(r"\s[-–—]\s[^()]{0,25}$", text[:start]))
-    if born == died or opens == closes:
-        return 0.0
-    return 1.0 if born == opens else -1.0
+def _counted(evidence: Evidence, around: _Words, asked: Asked, away: Floats) -> Scores:
+    """How well what the question counts is met beside the quantity, and how much better elsewhere in the sentence."""
+    counted = inside(evidence.spans, *asked.counted) if asked.counted else np.zeros(0, np.bool_)
+    if not counted.any() or not len(around.matches):
+        return {"counts": 0.0, "counted": 0.0, "counted_elsewhere": 0.0}
+    matches = around.matches[:, counted]
+    beside = matches[away <= _BESIDE]
+    best, here = matches.max(axis=0), beside.max(axis=0) if len(beside) else np.zeros(counted.sum(), np.float32)
+    return {"counts": 1.0, "counted": float(here.mean()), "counted_elsewhere": float((best - here).mean())}
 
 
-def reduced(quantity: Quantity, asked: Asked) -> Quantity:
-    """The year alone, where that is all that was asked for."""
-    if asked.year and isinstance(quantity.low, Date) and isinstance(quantity.high, Date) and quantity.low.year:
-        low, high = (Date(one.year, span=one.span, era=one.era) for one in (quantity.low, quantity.high))
-        return Quantity("date", quantity.start, quantity.end, low, high)
-    return quantity
-
-
-def gold_quantities(question: str, answers: Sequence[str]) -> list[Quantity]:
-    """What the known answers to a question are as quantities, for those that are little else."""
-    asked = asked_for(question)
+def _compared(options: Sequence[Option], evidence: Evidence) -> list[Option]:
+    """The options with features that tell how they stand among the others."""
+    if not options:
+        return []
+    met = np.stack([one.met for one in options])
+    parts = np.exp(_OWNING * (met - met.max(axis=0)))
+    owned = (parts / parts.sum(axis=0)) @ evidence.rarity
     found = []
-    for answer in answers:
-        told = quantities(answer)
-        if len(told) == 1 and 2 * (told[0].end - told[0].start) >= len(answer.strip(" .،,()")):
-            found.append(reduced(told[0], asked) if asked else told[0])
+    for own, one in zip(owned, options, strict=True):
+        rivals = [other for other in options if not other.quantity.same_as(one.quantity)]
+        compared = {
+            "owned": float(np.log(own * len(options) + 1e-3)),
+            "rivals": float(np.log1p(len(rivals))),
+            "near_lead": one.features["near"]
+            - max((other.features["near"] for other in rivals), default=one.features["near"]),
+        }
+        found.append(replace(one, features=one.features | compared))
     return found
+
+
+def _side(question: str, text: str, start: int, end: int) -> float:
+    """Whether a date begins or ends something as the question asks: 1 yes, -1 the other of the two, 0 neither."""
+    folded = " ".join(words(question))
+    starts, ends = bool(_STARTS.search(folded)), bool(_ENDS.search(folded))
+    before, behind = text[:start], text[end:]
+    # A lifespan in brackets: (1879 - 1955).
+    lives = bool(re.search(r"\([^()]{0,40}$", before)) and bool(re.match(r"[^()]{0,25}\s[-–—]\s", behind))
+    dies = bool(re.match(r"[^()]{0,30}\)", behind)) and bool(re.search(r"\s[-–—]\s[^()]{0,25}$", before))
+    opens, closes = lives or bool(_FROM.search(before[-40:])), dies or bool(_TO.search(before[-40:]))
+    if starts == ends or opens == closes:
+        return 0.0
+    return 1.0 if starts == opens else -1.0

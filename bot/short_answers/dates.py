@@ -98,7 +98,9 @@ def _with_year(words: Sequence[Word], month: tuple[int, int]) -> tuple[Date, int
 
 def _century(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
     if stripped(words[at].text, CENTURIES) is not None and at + 1 < len(words):
-        number, after = _ordinal(words, at + 1)
+        # القرن الـ19: the article stands apart from figures.
+        figures = at + 2 < len(words) and words[at + 1].text == "ال"
+        number, after = _ordinal(words, at + 1 + figures)
         return (Date(number, span="century"), after) if number else None
     number, after = _ordinal(words, at)
     if number and after < len(words) and words[after].text in CENTURIES:
@@ -141,16 +143,18 @@ def _decade(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
 
 def _year(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
     word = words[at].text
+    era, behind = _era(words, at + 1)
+    if era in ("bc", "bp") and re.fullmatch(r"\d{1,6}", word):
+        return Date(int(word)), at + 1
     if len(word) < words[at].end - words[at].start:
         return None  # It had a separator of thousands.
-    named = at > 0 and stripped(words[at - 1].text, YEAR_WORDS) is not None
-    era = _era(words, at + 1)[0]
-    if not re.fullmatch(r"\d{1,4}" if named or era else r"\d{4}", word):
+    # Said to be a year, by a word before it or an era behind it, it may have any number of figures; but 50 م is metres.
+    dated = bool(era) or (behind > at + 1 and (len(word) > 3 or words[at].end == words[at + 1].start))
+    said = (at > 0 and stripped(words[at - 1].text, YEAR_WORDS) is not None) or dated
+    if not re.fullmatch(r"\d{1,4}" if said else r"\d{4}", word):
         return None
     year = int(word)
-    if not (named or era) and not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return None
-    if not (named or era) and at + 1 < len(words) and _counts(words, at + 1):
+    if not said and (not _FIRST_YEAR <= year <= _LAST_YEAR or (at + 1 < len(words) and _counts(words, at + 1))):
         return None
     return Date(year), at + 1
 

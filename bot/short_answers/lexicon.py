@@ -20,7 +20,7 @@ NUMBERS: dict[str, int] = _table(
     {
         0: "zero,صفر",
         1: "one,واحد,واحدة",
-        2: "two,اثنان,اثنين,اثنا,اثني,اثنتان,اثنتين,اثنتا,اثنتي",
+        2: "two,twice,اثنان,اثنين,اثنا,اثني,اثنتان,اثنتين,اثنتا,اثنتي,مرتان,مرتين",
         3: "three,ثلاثة,ثلاث",
         4: "four,أربعة,أربع",
         5: "five,خمسة,خمس",
@@ -56,7 +56,7 @@ NUMBERS: dict[str, int] = _table(
         800: "ثمانمئة,ثمانمائة,ثمانيمائة",
         900: "تسعمئة,تسعمائة",
         1000: "ألف,ألفا",
-        2000: "ألفان,ألفين,ألفا",
+        2000: "ألفان,ألفين,ألفي",
     }
 )
 """The values of number words; those of two words (أحد عشر) are put together by the reader."""
@@ -70,6 +70,15 @@ MAGNITUDES = _table(
         12: "trillion,trillions,تريليون,ترليون,تريليونات",
     }
 )
+MAGNITUDES_ALONE = _table(
+    {
+        (1, 6): "مليون,مليونا",
+        (2, 6): "مليونان,مليونين,مليوني",
+        (1, 9): "مليار,مليارا",
+        (2, 9): "ملياران,مليارين,ملياري",
+    }
+)
+"""Count and power of ten of magnitudes that need no number before them, in Arabic: مليون is one million."""
 PERCENT = _table({"percent": "percent,per cent,percentage points,في المئة,في المائة,بالمئة,بالمائة,بالمية"})
 FRACTIONS = _table(
     {
@@ -109,7 +118,7 @@ UNITS = _table(
         "decade": "decade,decades,عقد,عقدا,عقود",
         "century": "centuries,قرون",
         "kilometre": "km,kilometre,kilometres,kilometer,kilometers,كم,كيلومتر,كيلومترا,كيلومترات,كيلو متر",
-        "metre": "metre,metres,meter,meters,متر,مترا,أمتار",
+        "metre": "m,metre,metres,meter,meters,متر,مترا,أمتار",
         "centimetre": "cm,centimetres,centimeters,سم,سنتيمتر,سنتيمترا",
         "millimetre": "mm,millimetres,millimeters,مم,مليمتر,ملم,مليمترا",
         "nanometre": "nm,نانومتر",
@@ -210,6 +219,7 @@ YEAR_WORDS = _table({"year": "عام,سنة,العام,السنة,عامي,year"
 ERAS = _table(
     {
         "bc": "bc,bce,b c,ق م,قبل الميلاد,ق.م",
+        "bp": "bp,before present,قبل الحاضر",
         "ah": "هـ,ه,هجرية,هجري,للهجرة,ah",
         "": "م,ميلادية,ميلادي,للميلاد,ad,ce",
     }

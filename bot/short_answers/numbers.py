@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bot.short_answers.lexicon import MAGNITUDES, NUMBERS
+from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, MAGNITUDES_ALONE, NUMBERS
 from bot.short_answers.values import CLITICS, Word, stripped
 from vectorstore.text import language
 
@@ -14,14 +14,69 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # Arabic texts write thousands with a point as often as decimals: 309.500 is either, and neither is said.
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
+# One of several (أحد الوزراء) is no number; eleven (أحد عشر) is.
+_ONE_OF = ("احد", "احدي")
+
 
 def number_at(text: str, words: Sequence[Word], at: int) -> tuple[Fraction, int, int] | None:
     """A number at a word: its value, the power of ten that a word after it says, and the word after it."""
+    found = _simple(text, words, at)
+    if found is None:
+        return None
+    value, magnitude, after = found
+    while further := _continued(text, words, after, magnitude):
+        more, after = further
+        value += Fraction(more, 10**magnitude)
+    value, after = with_half(words, value, after)
+    # Thousands are said in figures: 3,500, not 3.5 thousand.
+    return (value * 1000, 0, after) if magnitude == 3 and value.denominator != 1 else (value, magnitude, after)
+
+
+def with_half(words: Sequence[Word], value: Fraction, at: int) -> tuple[Fraction, int]:
+    """The value, and a half more where the words at a place say so ("and a half", ونصف), and the word after those."""
+    said = [word.text for word in words[at : at + 3]]
+    length = 3 if said == ["and", "a", "half"] else 1 if said[:1] == ["ونصف"] else 0
+    return (value + Fraction(1, 2), at + length) if length else (value, at)
+
+
+def _continued(text: str, words: Sequence[Word], at: int, magnitude: int) -> tuple[Fraction, int] | None:
+    """What counts a smaller power of ten: two million *and three hundred thousand*, ثلاثة آلاف *و500*."""
+    if not magnitude or at >= len(words):
+        return None
+    joined = words[at].text in ("and", "و")
+    further = _simple(text, words, at + joined) if at + joined < len(words) else None
+    if further is None:
+        return None
+    value, power, after = further
+    digits = bool(_DIGITS.fullmatch(words[at + joined].text))
+    # In figures, "5 thousand and 300" may be two numbers; with the Arabic conjunction written onto them they are one.
+    attached = digits and joined and words[at].text == "و" and words[at].end == words[at + 1].start
+    linked = joined or words[at].text.startswith("و") or (words[at].text.isascii() and not digits)
+    more = value * 10**power
+    if not linked or power >= magnitude or more >= 10**magnitude or (digits and not power and not attached):
+        return None
+    return more, after
+
+
+def _simple(text: str, words: Sequence[Word], at: int) -> tuple[Fraction, int, int] | None:
+    """A number with one power of ten at most."""
     word = words[at].text
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    alone = stripped(word, MAGNITUDES_ALONE, CLITICS)
+    half = stripped(word, FRACTIONS, CLITICS)
+    if alone is not None:
+        count, magnitude = MAGNITUDES_ALONE[alone]
+        return Fraction(count), magnitude, at + 1
+    article = following == "a" and at + 2 < len(words)
+    counted = words[at + 2].text if article else following
+    if half is not None and counted in MAGNITUDES:
+        return FRACTIONS[half], MAGNITUDES[counted], at + 2 + article
     if _DIGITS.fullmatch(word):
         around = text[max(0, words[at].start - 1) : words[at].end + 1]
         clock = re.search(r"\d:|:\d", around) is not None
-        if clock or (_AMBIGUOUS.fullmatch(word) and language(text) == "ar"):
+        # A word for a power of ten behind it shows a decimal: 1.338 مليار.
+        ambiguous = _AMBIGUOUS.fullmatch(word) and following not in MAGNITUDES and language(text) == "ar"
+        if clock or ambiguous:
             return None
         value, after = _written(word), at + 1
     else:
@@ -30,10 +85,16 @@ def number_at(text: str, words: Sequence[Word], at: int) -> tuple[Fraction, int,
             return None
         value, after = spelled
     magnitude = 0
-    while after < len(words) and words[after].text in MAGNITUDES:
+    # £30m is millions, 30 m is metres.
+    while after < len(words) and words[after].text in MAGNITUDES and _written_on(words, after):
         magnitude += MAGNITUDES[words[after].text]
         after += 1
     return value, magnitude, after
+
+
+def _written_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is more than a letter, or is written onto the one before it."""
+    return len(words[at].text) > 1 or words[at].start == words[at - 1].end
 
 
 def _written(digits: str) -> Fraction:
@@ -48,7 +109,7 @@ def _spelled(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
     """A number in words, as far as it goes: five hundred and twenty, خمسمئة وعشرون, اثنا عشر."""
     # With the article (السنوات الخمس) it is known already and answers nothing.
     first = stripped(words[at].text, NUMBERS, CLITICS)
-    if first is None:
+    if first is None or (first in _ONE_OF and (at + 1 == len(words) or words[at + 1].text not in ("عشر", "عشره"))):
         return None
     total, current, after = 0, NUMBERS[first], at + 1
     while after < len(words):
@@ -81,6 +142,6 @@ def _fits(current: int, value: int) -> bool:
     if current == 0:
         return True
     if value >= 100:
-        return False
+        return value < 1000 <= current and current % 1000 == 0
     tens, units = current % 100 >= 20, current % 10 > 0
     return (value < 10 and not units) or (value >= 20 and not tens)

@@ -12,6 +12,15 @@ from bot.short_answers.values import DURATIONS, Date, Kind, Quantity, Word, spli
 __all__ = ["DURATIONS", "Date", "Kind", "Quantity", "quantities"]
 
 _RANGE_MARK = re.compile(r"\s*[-–—]\s*")
+# What rose from one number to another was first the one and then the other, and nothing between them.
+_CHANGED = re.compile(
+    r"(?:\b(?:increas|decreas|rais|rose|ris|gr[eo]w|f[ae]ll|drop|declin|climb|jump|shr[aiu]nk|cut|doubl|expand|reduc)\w*"
+    r"|(?:ازدا|يزدا|زاد|زياد|ارتف|يرتف|انخف|ينخف|تراج|يتراج|هبط|قفز|تقلص|تضاعف|صعد|خفض|رفع)\w*|\bنم[اوت]\w*)"
+    r"(?:\W+\w+){0,6}\W*$",
+    re.IGNORECASE,
+)
+_LIVED_BEFORE = re.compile(r"\((?:[^()]*/)?\s*$")
+_LIVED_BEHIND = re.compile(r"[^()\w]*(?:\w{1,3}\W*)?[)/]")
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -47,9 +56,12 @@ def _makes_range(text: str, first: Quantity, second: Quantity) -> bool:
         plain = all(isinstance(one, Date) and one.month is None and not one.span for one in (first.low, second.high))
         opened = re.search(r"(?:بين|between|from|من)\W*(?:\w+\W+)?$", text[: first.start], re.IGNORECASE)
         dashed = _RANGE_MARK.fullmatch(between)
-        lived = text[: first.start].rstrip().endswith("(") and text[second.end :].lstrip().startswith(")")
+        # In brackets behind a name, from birth to death; where two calendars tell it, each of them.
+        lived = bool(_LIVED_BEFORE.search(text[: first.start]) and _LIVED_BEHIND.match(text[second.end :]))
         linked = re.fullmatch(r"\s*(?:و|and|to|إلى|حتى)\s*(?:عام|سنة)?\s*", between) and opened
         return plain and not lived and bool(dashed or linked)
+    within = re.search(r"(?:\bبين|between)\W*$", text[: first.start], re.IGNORECASE)
     units = first.unit in ("", second.unit) and (not first.magnitude or first.magnitude == second.magnitude)
-    joins = bool(_RANGE_MARK.fullmatch(between)) or between.strip() in ("إلى", "الى", "to")
+    upwards = between.strip() in ("إلى", "الى", "to") and not _CHANGED.search(text[: first.start])
+    joins = upwards or bool(_RANGE_MARK.fullmatch(between)) or bool(within and between.strip() in ("و", "and"))
     return units and joins and first.low < second.high

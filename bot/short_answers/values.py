@@ -27,6 +27,11 @@ class Date:
     span: Literal["", "decade", "century"] = ""
     era: str = ""
 
+    def refines(self, other: Date) -> bool:
+        """Whether this is the other date, told as precisely or more so."""
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return (self.span, self.era) == (other.span, other.era) and all(a == b for a, b in pairs if b is not None)
+
 
 @dataclass(frozen=True)
 class Quantity:
@@ -49,7 +54,16 @@ class Quantity:
     def same_as(self, other: Quantity) -> bool:
         """Whether both tell the same value. A unit that only one of them tells makes no difference."""
         units = {one.unit for one in (self, other) if one.unit}
+        if "some_pound" in units and units <= {"some_pound", "pound", "egyptian_pound"}:
+            units = {"pound"}
         return self._values() == other._values() and len(units) < 2
+
+    def tells(self, known: Quantity) -> bool:
+        """Whether this is the known value, or the same date more precisely: 29 May 1453 tells 1453."""
+        if self.same_as(known):
+            return True
+        dates = ((self.low, known.low), (self.high, known.high))
+        return all(isinstance(a, Date) and isinstance(b, Date) and a.refines(b) for a, b in dates)
 
     def _values(self) -> tuple[object, object]:
         if isinstance(self.low, Date) or isinstance(self.high, Date):

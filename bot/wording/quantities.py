@@ -17,6 +17,7 @@ _QUALIFIERS = {
     "least": ("at least", "ما لا يقل عن"),
     "most": ("up to", "ما يصل إلى"),
     "about": ("about", "نحو"),
+    "ago": ("ago", "قبل"),
 }
 _FRACTIONS = {
     Fraction(1, 2): ("half", "النصف"),
@@ -116,7 +117,8 @@ def quantity_in_words(quantity: Quantity, language: Language) -> str:
         return said
     if arabic:  # After a preposition the dual is written -ين.
         said = said.removesuffix("ان") + "ين" if said.endswith("ان") and not said[0].isdigit() else said
-    return f"{_QUALIFIERS[quantity.qualifier][arabic]} {said}"
+    qualifier = _QUALIFIERS[quantity.qualifier][arabic]
+    return f"{said} {qualifier}" if quantity.qualifier == "ago" and not arabic else f"{qualifier} {said}"
 
 
 def _amount(quantity: Quantity, low: Fraction, high: Fraction, arabic: bool) -> str:
@@ -176,6 +178,8 @@ def _date(date: Date, arabic: bool) -> str:
             said = f"the {date.year}s" if not arabic else f"عقد {date.year}"
     else:
         month = MONTHS["ar" if arabic else "en"][date.month - 1] if date.month else None
-        said = " ".join(str(part) for part in (date.day, month, date.year) if part is not None)
-    era = {"bc": ("BC", "ق.م"), "ah": ("AH", "هـ")}.get(date.era)
+        # From five figures on a year is written as other numbers are: 14,000 BC.
+        year = f"{date.year:,}" if date.year and date.year >= 10000 else date.year
+        said = " ".join(str(part) for part in (date.day, month, year) if part is not None)
+    era = {"bc": ("BC", "ق.م"), "ah": ("AH", "هـ"), "bp": ("BP", "قبل الحاضر")}.get(date.era)
     return f"{said} {era[arabic]}" if era else said

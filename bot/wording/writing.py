@@ -45,6 +45,8 @@ _REASONS = {
     "quote": ("ليس هذا الكلام المقتبس في المصادر: {detail}", "These quoted words are not in the sources: {detail}"),
     "negation": ("يناقض المصدر نفيًا أو إثباتًا.", "It denies what the source affirms, or affirms what it denies."),
     "meaning": ("لا تقول المصادر هذا.", "The sources do not say this."),
+    "answer": ("لا تقول المصادر هذا عمّا سُئل عنه.", "The sources do not say this of what was asked."),
+    "empty": ("تعيد السؤال ولا تجيب عنه.", "It repeats the question and does not answer it."),
     "language": ("ليست بلغة السؤال.", "It is not in the question's language."),
     "looped": ("تكرار لما سبق.", "It repeats what was said."),
     "cut": ("جملة لم تكتمل.", "The sentence was not finished."),

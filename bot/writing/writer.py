@@ -9,7 +9,8 @@ from datetime import date
 from bot.answers import Answer, Citation, Language, Question, ShortAnswer
 from bot.followups import conversation
 from bot.grounding.check import Checker, Verdict
-from bot.grounding.texts import Source
+from bot.grounding.texts import Claim, Source
+from bot.questions import answer_language
 from bot.retriever import Evidence
 from bot.wording import quoted
 from bot.wording import writing as wording
@@ -47,6 +48,7 @@ class _Draft:
     """What has come of one answer so far."""
 
     language: Language
+    question: Claim | None
     written: list[Written] = field(default_factory=list)
     rejected: list[tuple[str, str]] = field(default_factory=list)
     refused: bool = False
@@ -75,7 +77,7 @@ class Writer:
         paragraphs = _chosen(evidence, quotes)
         sources = self._sources(paragraphs)
         messages = (prompt(language)).invoke(filled(evidence.question, paragraphs, self.today(), language))
-        draft, stream, trouble = _Draft(language), SentenceStream(), ""
+        draft, stream, trouble = _Draft(language, self._question(evidence.question, language)), SentenceStream(), ""
         try:
             for piece in pieces(self.chat, messages):
                 for sentence in stream.feed(piece):
@@ -116,6 +118,10 @@ class Writer:
             [f"{paragraph.title}\n{paragraph.published or ''}" for paragraph in paragraphs],
         )
 
+    def _question(self, text: str, language: Language) -> Claim | None:
+        """The question made ready to be compared with sentences in its language; None where it is in another."""
+        return self.checker.claim(text) if answer_language(text) == language else None
+
     def _take(self, sentence: str, draft: _Draft, sources: Sequence[Source]) -> bool:
         """Check a sentence; whether it was found supported."""
         text, numbers = without_markers(sentence, len(sources))
@@ -131,7 +137,7 @@ class Writer:
         cited = [number - 1 for number in numbers]
         verdicts: list[Verdict] = []
         for i in [*cited, *(i for i in range(len(sources)) if i not in cited)]:
-            verdicts.append(self.checker.check(claim, sources[i]))
+            verdicts.append(self.checker.check(claim, sources[i], draft.question))
             if verdicts[-1].supported:
                 draft.written.append(Written(text, i, verdicts[-1]))
                 return True
