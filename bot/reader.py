@@ -13,6 +13,7 @@ import numpy as np
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import (
     CLOSEST_ABOVE,
+    UNREAD,
     answerable_by,
     answered_above,
     language_pair,
@@ -21,26 +22,23 @@ from bot.calibration import (
 )
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
-from bot.retriever import READ, Candidate, Evidence, Scores, quotable_spans
+from bot.reading import read_closely
+from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.choice import short_answer
 from bot.wording import quoted, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
 from bot.writing.injections import instructions
-from vectorstore.embedding import Floats
+from vectorstore.embedding import Embedder, Floats
 from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
 from vectorstore.text import normalise, words
 
-# Paragraphs whose sentences are weighed.
-PARAGRAPHS = 4
 QUOTES = 2
 # The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
 RIVALS = 5
 # How sharply a question token belongs to the sentence that meets it best (a softmax over cosines times this).
 _OWNING = 20.0
-# Log-odds from which it makes no difference how sure a reading is.
-_SURE = 30.0
 
 
 @dataclass(frozen=True)
@@ -64,20 +62,23 @@ class Sentence:
         return self.candidate.paragraph.text[self.start : self.end]
 
 
-def read(evidence: Evidence, language: Language) -> Answer:
-    """Answer a question out of what retrieval found, in quotations under a line in the question's language."""
+def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
+    """Answer a question out of what retrieval found, in quotations under a line in the question's language.
+
+    What the embedder learned about reading decides on the sentences, not on whether there is an answer.
+    """
     ranked = rank_sentences(evidence)
-    chosen = choose(ranked)
     probability = answerable(evidence, ranked)
-    enough = answered_above(_languages(evidence, ranked), len(evidence.candidates), evidence.read) if ranked else 1.0
+    enough = answered_above(*_weighed_by(evidence, ranked)) if ranked else 1.0
     outcome: Outcome = "not_in_sources"
-    if chosen and probability >= enough:
+    if ranked and probability >= enough:
         outcome = "answered"
-    elif chosen and probability >= CLOSEST_ABOVE * enough:
+    elif ranked and probability >= CLOSEST_ABOVE * enough:
         outcome = "closest"
-    if outcome == "not_in_sources":
-        chosen = []
-    chosen = newest_first(chosen)
+    chosen: list[Sentence] = []
+    if outcome != "not_in_sources":
+        evidence = read_closely(evidence, ranked, embedder)
+        chosen = newest_first(choose(rank_sentences(evidence)))
     citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
     # Where reports of different days differ, the older one has no say in the short answer.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
@@ -129,9 +130,7 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     for sentence, in_all, in_paragraph in zip(found, owned, owned_in_paragraph, strict=True):
         sentence.features.update(owned=float(in_all), owned_in_paragraph=float(in_paragraph))
     weights = sentence_weights(best[0].paragraph.language == evidence.language, evidence.read)
-    if evidence.read:
-        _compare_readings(found)
-    scores = np.array([sum(weight * one.features[name] for name, weight in weights.items()) for one in found])
+    scores = np.array([sum(weights[name] * value for name, value in one.features.items()) for one in found])
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     return [
@@ -149,17 +148,10 @@ def _owned(found: Sequence[Sentence]) -> Floats:
     return np.asarray((parts / parts.sum(axis=0)).mean(axis=1), np.float32)
 
 
-def _compare_readings(found: Sequence[Sentence]) -> None:
-    """Tell each sentence's part of the probability that the answer stands in one of them, by reading alone."""
-    odds = np.exp([min(one.features["read"], _SURE) for one in found])
-    for sentence, one in zip(found, odds, strict=True):
-        sentence.features["read_share"] = float(one / (1.0 + odds.sum()))
-
-
 def choose(ranked: list[Sentence]) -> list[Sentence]:
     """The sentences to quote: the best, and one more where it is likely enough to be worth its length."""
     chosen: list[Sentence] = []
-    least = worth(bool(ranked) and ranked[0].candidate.reading is not None)
+    least = worth(any(one.candidate.read for one in ranked))
     for sentence in ranked:
         if len(chosen) == QUOTES or (chosen and sentence.share < least * len(sentence.quote)):
             break
@@ -185,37 +177,51 @@ def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:
     if not ranked:
         return 0.0
     features = answer_features(evidence, ranked)
-    return answerable_by(_languages(evidence, ranked), len(evidence.candidates), evidence.read).probability(features)
+    return answerable_by(*_weighed_by(evidence, ranked)).probability(features)
 
 
-def _languages(evidence: Evidence, ranked: list[Sentence]) -> str:
-    return language_pair(evidence.language, ranked[0].candidate.paragraph.language)
+def _weighed_by(evidence: Evidence, ranked: list[Sentence]) -> tuple[str, int, bool]:
+    """What decides on the parameters of the refusal: the languages, how many candidates, and whether the best one is
+    weighed by what was learned."""
+    best = evidence.candidates[0]
+    of = best if best.learned else ranked[0].candidate
+    return language_pair(evidence.language, of.paragraph.language), len(evidence.candidates), best.learned is not None
 
 
 def answer_features(evidence: Evidence, ranked: list[Sentence]) -> Scores:
-    """What the refusal weighs: how well the best paragraph and the best sentence meet the question as a whole."""
+    """What the refusal weighs: how well the best paragraph and the best sentence meet the question as a whole.
+
+    Where something was learned about such paragraphs, by the question after that, and without paragraphs that nothing
+    was learned about, whose cosines do not compare.
+    """
     candidate = evidence.candidates[0]
-    met = maxsim(candidate.matches)
+    if candidate.learned:
+        met = candidate.learned.met
+        read = [one.candidate.learned.sentences[one.start, one.end] for one in ranked if one.candidate.learned]
+        # Where the best paragraph has no sentence to be quoted, nor has any other such.
+        best = max(read, default=float(met.mean()))
+        dense = max(one.learned.dense for one in evidence.candidates if one.learned)
+    else:
+        met = maxsim(candidate.matches)
+        best = max(one.features["mean_maxsim"] for one in ranked)
+        dense = max(one.dense for one in evidence.candidates[:PARAGRAPHS])
     weakest = np.sort(met)
     names = evidence.terms_of_kind("x")
-    best = max(ranked, key=lambda sentence: sentence.features["mean_maxsim"])
     return {
         "mean_maxsim": float(met.mean()),
-        "sentence_maxsim": best.features["mean_maxsim"],
+        "sentence_maxsim": best,
         "weakest_quarter": float(weakest[: max(1, len(weakest) // 4)].mean()),
         "rarity_maxsim": candidate.features["rarity_maxsim"],
         "stem_bm25": candidate.features["stem_bm25"],
         "stem_coverage": candidate.features["stem_coverage"],
         "name_coverage": candidate.features["name_coverage"],
         "asks_names": float(bool(names)),
-        "dense": max(one.dense for one in evidence.candidates[:PARAGRAPHS]),
+        "dense": dense,
         "weakest": float(weakest[0]),
         "median": float(np.median(met)),
         "number_missing": float(bool(evidence.numbers) and candidate.features["number_coverage"] < 1),
         "tokens": len(met) / 10,
         "lead": evidence.candidates[0].score - _distinct(evidence.candidates, RIVALS)[-1].score,
-        "answer": max(one.answer for one in evidence.candidates[:READ]),
-        "read_share": max((one.features.get("read_share", 0.0) for one in ranked), default=0.0),
     }
 
 
@@ -259,8 +265,8 @@ def _sentences_of(candidate: Candidate, evidence: Evidence, kind: Kind, lead: fl
         met = maxsim(candidate.matches[tokens])
         features = _features(evidence, kind, text[start:end], met, maxsim(candidate.matches[context]))
         features |= {"paragraph": lead, "first": float(index == 0)}
-        if candidate.reading:
-            features["read"] = candidate.reading.best(start, end)
+        if evidence.read:
+            features["read"] = candidate.read.get((start, end), UNREAD)
         found.append(Sentence(candidate, start, end, features, met))
     return found
 

@@ -15,13 +15,13 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from bot.calibration import RANKING, READING
+from bot.calibration import RANKING
 from bot.duplicates import Distinct, distinct
+from vectorstore.adapter import LANGUAGES
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside, maxsim
 from vectorstore.library import Library
 from vectorstore.records import published_between
-from vectorstore.span_reader import Reading
 from vectorstore.store import StoredParagraph
 from vectorstore.terms import query_terms
 from vectorstore.text import Span, clauses, language, sentences
@@ -31,10 +31,26 @@ from vectorstore.tokens import ParagraphTokens
 CANDIDATES = 150
 # Where copies of others are more than this share of them, more are searched for, up to so many.
 REPEATED, MOST_CANDIDATES = 0.1, 2400
-# The best candidates are read for the question, which takes as long as to embed them.
-READ = 5
+
+# Paragraphs whose sentences are weighed, and by which it is decided whether there is an answer.
+PARAGRAPHS = 4
 
 Scores = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Learned:
+    """How a paragraph meets the question after what was learned about questions (vectorstore.adapter).
+
+    Attributes:
+        dense: the text vectors' cosine.
+        met: how well each question token is met, shape (q,).
+        sentences: the mean of the same for each sentence that may be quoted, by its place.
+    """
+
+    dense: float
+    met: Floats
+    sentences: Mapping[Span, float]
 
 
 @dataclass(frozen=True)
@@ -47,7 +63,10 @@ class Candidate:
         features: what the ranking weighs, by name.
         score: the weighted sum, in log-odds up to a constant.
         copies: the paragraph with those that say the same elsewhere.
-        reading: where the answer may stand in it; None for those that were not read.
+        learned: the evidence for whether it answers at all; None where nothing was learned about such paragraphs, and
+            for all but the best few.
+        read: the log-odds that the answer stands in each of its sentences that was read for the question (bot.reading),
+            by its place; empty where none was.
     """
 
     paragraph: StoredParagraph
@@ -58,12 +77,8 @@ class Candidate:
     features: Scores = field(default_factory=dict)
     score: float = 0.0
     copies: Distinct | None = None
-    reading: Reading | None = None
-
-    @property
-    def answer(self) -> float:
-        """The log-odds that the answer stands somewhere in it, against nowhere; 0 where it was not read."""
-        return self.reading.best(0, len(self.paragraph.text)) if self.reading else 0.0
+    learned: Learned | None = None
+    read: Mapping[Span, float] = field(default_factory=dict)
 
     def stands_for(self, texts: Collection[str]) -> bool:
         """Whether it is, or repeats, a paragraph with one of these texts."""
@@ -88,10 +103,10 @@ class Evidence:
     candidates: tuple[Candidate, ...]
     spans: Spans
 
-    @property
+    @cached_property
     def read(self) -> bool:
-        """Whether the best candidates were read for the question."""
-        return bool(self.candidates) and self.candidates[0].reading is not None
+        """Whether some of it was read for the question (bot.reading)."""
+        return any(one.read for one in self.candidates)
 
     def terms_of_kind(self, kind: str) -> list[str]:
         """The question's terms with a prefix of vectorstore.terms, as ``"s"`` for stems."""
@@ -111,6 +126,9 @@ class Evidence:
 
 class HybridRetriever(BaseRetriever):
     """Dense and lexical search give candidates; late interaction with the same model and lexical evidence rank them.
+
+    The best paragraphs are looked at once more with the question as it is embedded after what was learned about
+    questions, by which the reader knows better when to refuse. It ranks no better beside all other features.
 
     As a LangChain retriever it returns Documents with the paragraph's metadata; :meth:`retrieve` gives the evidence
     with them, which the reader needs to choose sentences and to know when to refuse.
@@ -176,16 +194,35 @@ class HybridRetriever(BaseRetriever):
             )
         ]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
-        return replace(evidence, candidates=(*self._read(question, candidates[:READ]), *candidates[READ:]))
+        candidates[:PARAGRAPHS] = self._learned(question, candidates[:PARAGRAPHS])
+        return replace(evidence, candidates=tuple(candidates))
 
-    def _read(self, question: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The candidates read for the question, and ranked by what was found, too."""
-        readings = self.library.embedder.read(question, [one.paragraph.text for one in candidates])
-        if not readings:
-            return list(candidates)
-        read = [replace(one, reading=reading) for one, reading in zip(candidates, readings, strict=True)]
-        weighed = [replace(one, score=one.score + READING * one.answer) for one in read]
-        return sorted(weighed, key=lambda candidate: (-candidate.score, candidate.paragraph.id))
+    def _learned(self, question: str, best: list[Candidate]) -> list[Candidate]:
+        """The same, with what is said for them by the question after what was learned, where the first is such that
+        something was."""
+        library = self.library
+        about = [one.paragraph for one in best if one.paragraph.language in LANGUAGES]
+        asked = library.embedder.embed_question(question) if about and about[0] == best[0].paragraph else None
+        if asked is None:
+            return best
+        tokens = library.tokens_of(about)
+        vectors = library.store.vectors({paragraph.embedding_key for paragraph in about})
+        matches = library.centring.matches(
+            library.centring.centred_query(asked, question), [one.vectors for one in tokens]
+        )
+        found: dict[str, Learned] = {}
+        for paragraph, cosines, one in zip(about, matches, tokens, strict=True):
+            # A sync may have deleted it since it was found.
+            if paragraph.embedding_key in vectors:
+                found[paragraph.id] = Learned(
+                    float(vectors[paragraph.embedding_key] @ asked.vector),
+                    maxsim(cosines),
+                    {
+                        (start, end): float(maxsim(cosines[inside(one.spans, start, end)]).mean())
+                        for start, end in quotable_spans(paragraph.text)
+                    },
+                )
+        return [replace(one, learned=found.get(one.paragraph.id)) for one in best]
 
     def _search(
         self, vector: Floats, terms: Sequence[str], where: Mapping[str, Any] | None, sources: Collection[str] | None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from vectorstore.embedding import Passage, PassageEmbedding, QueryEmbedding
+from vectorstore.span_reader import Reading
 
 
 class FakeEmbedder:
@@ -35,6 +36,12 @@ class FakeEmbedder:
         vector = self.embed(Passage("", "", text)).vector
         spans = np.array([[0, len(text)]], dtype=np.uint16)
         return QueryEmbedding(vector, vector[None], spans)
+
+    def embed_question(self, text: str) -> QueryEmbedding | None:
+        return None
+
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+        return []
 
     def embed(self, passage: Passage) -> PassageEmbedding:
         digest = hashlib.sha256(f"{passage.title}|{passage.section}|{passage.text}".encode()).digest()

@@ -7,40 +7,32 @@ import random
 import numpy as np
 import pytest
 
-from bot.calibration import HAYSTACK, answerable_by, answered_above, quantity_weights
+from bot.calibration import ANSWERABLE_IN_HAYSTACK, QUANTITY, answerable_by, answered_above
 from bot.evaluation.examples import Choice, Example
-from bot.evaluation.fit import folds, report_quantities, report_refusal, report_rereading
+from bot.evaluation.fit import folds, report_quantities, report_refusal
 
 
 def _example(number: int, draw: random.Random) -> Example:
     """The right quantity of three is the one that the question is best met around; and the best paragraph leads."""
-    names = list(quantity_weights(read=True))
+    names = list(QUANTITY)
     rows = np.zeros((4, len(names)), np.float32)
     rows[:3, names.index("sure")] = 1
     rows[:3, names.index("far")] = [draw.random() for _ in range(3)]
     right = np.zeros(4, np.bool_)
     right[int(rows[:3, names.index("far")].argmax())] = True
-    features = {name: draw.random() for name in answerable_by("ar-ar", HAYSTACK, read=True).weights}
+    features = {name: draw.random() for name in ANSWERABLE_IN_HAYSTACK["ar-ar"].weights}
     nothing = Choice(np.zeros((0, 1), np.float32), np.zeros(0, np.bool_), np.zeros(0, np.int64))
     return Example(
         set="set",
         article=f"article {number % 10}",
         languages="ar-ar",
         paragraphs=nothing,
-        reread=_reread(draw),
         sentences=nothing,
         present=features | {"lead": 3 + draw.random()},
         absent=features | {"lead": draw.random()},
         quantities=Choice(rows, right, np.zeros(4, np.int64)),
         quantity_known=True,
     )
-
-
-def _reread(draw: random.Random) -> Choice:
-    """Of three paragraphs of the same score, the right one is where reading finds the answer."""
-    found = [draw.random() for _ in range(3)]
-    right = np.array([one == max(found) for one in found])
-    return Choice(np.array([[1.0, 10 * one] for one in found], np.float32), right, np.zeros(3, np.int64))
 
 
 @pytest.fixture(scope="module")
@@ -70,19 +62,13 @@ def test_the_weights_of_short_answers_find_what_decides(
 def test_the_refusal_learns_that_a_lead_speaks_for_an_answer(
     found: list[Example], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report_refusal(found, 0, HAYSTACK)
+    report_refusal(found, 0, {"ar-ar": ANSWERABLE_IN_HAYSTACK["ar-ar"]})
     first = capsys.readouterr().out.splitlines()[0]
     assert float(first.rsplit(" ", 1)[1]) > 0.99
 
 
-def test_what_reading_finds_decides_between_paragraphs_of_one_score(
-    found: list[Example], capsys: pytest.CaptureFixture[str]
-) -> None:
-    report_rereading(found, seed=0)
-    assert float(capsys.readouterr().out.splitlines()[0].rsplit(" ", 1)[1]) > 0.95
-
-
-@pytest.mark.parametrize("read", [False, True])
-def test_among_few_candidates_a_lead_says_nothing(read: bool) -> None:
-    assert "lead" not in answerable_by("ar-ar", 10, read).weights
-    assert "lead" in answerable_by("ar-ar", 300, read).weights
+@pytest.mark.parametrize("learned", [False, True])
+def test_among_few_candidates_a_lead_says_nothing(learned: bool) -> None:
+    assert "lead" not in answerable_by("ar-ar", 10, learned).weights
+    assert "lead" in answerable_by("ar-ar", 300, learned).weights
+    assert answered_above("ar-ar", 10, learned) != answered_above("ar-ar", 300, learned)

@@ -13,6 +13,7 @@ from bot.evaluation.fit_reader import Question, Window
 from vectorstore.corrections import Corrections
 from vectorstore.embedding import Embedder
 from vectorstore.span_reader import BUNDLED, NOWHERE, WINDOW, Reading, SpanReader, windows
+from vectorstore.text import sentences
 
 ARABIC = (
     "افتتحت وزيرة النقل سلمى حداد الجسر الجديد فوق نهر العاصي يوم الأحد. واستغرق بناء الجسر ثلاث سنوات. "
@@ -34,19 +35,18 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize(("question", "text", "answer"), QUESTIONS)
-def test_the_answer_is_likelier_where_it_stands_than_in_any_other_sentence(
+def test_the_answer_is_likelier_in_its_sentence_than_in_any_other(
     embedder: Embedder, question: str, text: str, answer: str
 ) -> None:
     (reading,) = embedder.read(question, [text])
-    at = text.index(answer)
-    chances = {sentence: reading.best(at_start, at_end) for sentence, at_start, at_end in _sentences(text)}
+    chances = {text[start:end]: reading.within(start, end) for start, end in sentences(text)}
     assert answer in max(chances, key=lambda sentence: chances[sentence])
-    assert reading.over(at, at + len(answer)) == pytest.approx(reading.best(0, len(text)), abs=2.0)
 
 
 def test_a_text_about_something_else_is_likelier_to_hold_no_answer(embedder: Embedder) -> None:
-    about, other = embedder.read("كم بلغت كلفة المشروع؟", [ARABIC, "تساقطت الأمطار على الساحل صباح اليوم."])
-    assert about.best(0, len(ARABIC)) > other.best(0, 100)
+    other = "تساقطت الأمطار على الساحل صباح اليوم."
+    about, apart = embedder.read("كم بلغت كلفة المشروع؟", [ARABIC, other])
+    assert about.within(0, len(ARABIC)) > apart.within(0, len(other)) + 3
 
 
 def test_texts_are_read_alike_alone_and_together(embedder: Embedder) -> None:
@@ -55,6 +55,11 @@ def test_texts_are_read_alike_alone_and_together(embedder: Embedder) -> None:
     _, together = embedder.read(question, [ENGLISH, ARABIC])
     np.testing.assert_allclose(alone.starts, together.starts, atol=1e-3)
     assert (alone.spans == together.spans).all()
+
+
+def test_a_model_that_did_not_learn_to_read_reads_nothing(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedder, "_span_reader", None)
+    assert embedder.read("كم استغرق بناء الجسر؟", [ARABIC]) == []
 
 
 def test_reading_changes_no_embedding(embedder: Embedder) -> None:
@@ -71,19 +76,23 @@ def test_the_windows_of_a_text_are_whole_sentences_and_leave_nothing_out() -> No
     assert len(windows("كلمة " * 200)) == 1
 
 
-def test_an_answer_begins_before_it_ends_and_in_one_window() -> None:
-    spans = np.array([[0, 3], [4, 7], [8, 11], [12, 15]])
-    reading = Reading(
-        np.array([0.0, 5.0, 0.0, 1.0], np.float32),
-        np.array([9.0, 0.0, 2.0, 4.0], np.float32),
-        spans,
-        np.array([0, 0, 0, 1]),
-    )
-    assert reading.best(0, 15) == 9.0  # The first token alone; the second cannot end there.
-    assert reading.best(4, 11) == 7.0
-    assert reading.over(8, 11) == 7.0  # It begins with the second token.
-    assert reading.best(4, 15) == 7.0  # Not from the second token into the other window.
-    assert reading.best(20, 30) == NOWHERE
+def test_an_answer_begins_before_it_ends() -> None:
+    spans = np.array([[0, 3], [4, 7], [8, 11]])
+    starts, ends = np.array([0.0, 5.0, 1.0], np.float32), np.array([9.0, -9.0, 2.0], np.float32)
+    reading = Reading(starts, ends, spans)
+    assert reading.within(0, 3) == pytest.approx(9.0)
+    # From the second token to itself or to the third, or the third alone.
+    assert reading.within(4, 11) == pytest.approx(np.log(np.exp(-4.0) + np.exp(7.0) + np.exp(3.0)))
+    assert reading.within(8, 11) == pytest.approx(3.0)
+    assert reading.within(20, 30) == NOWHERE
+
+
+def test_an_answer_is_no_longer_than_thirty_tokens() -> None:
+    places = np.arange(40)
+    starts, ends = np.full(40, -50.0, np.float32), np.full(40, -50.0, np.float32)
+    starts[0], ends[39] = 60.0, 60.0
+    reading = Reading(starts, ends, np.stack([2 * places, 2 * places + 1], axis=1))
+    assert reading.within(0, 80) < 20.0
 
 
 def test_a_reader_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -114,9 +123,3 @@ def test_a_training_window_holds_its_answer_and_one_without_does_not() -> None:
                 assert window.text[start:end] in ("45 مليون دولار", other.paragraph[15:24])
             elif window.question == one.text:
                 assert "45 مليون" not in window.text
-
-
-def _sentences(text: str) -> list[tuple[str, int, int]]:
-    from vectorstore.text import sentences
-
-    return [(text[start:end], start, end) for start, end in sentences(text)]

@@ -16,10 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from vectorstore import bundled
+from vectorstore.adapter import BUNDLED as ADAPTER
+from vectorstore.corrections import Corrections
 from vectorstore.errors import ModelError
 from vectorstore.inner import InnerLayer
 from vectorstore.pool import Pool, check_devices
-from vectorstore.span_reader import BUNDLED, QUESTION, TEXT, Reading, SpanReader, joined, windows
+from vectorstore.span_reader import BUNDLED as SPAN_READER
+from vectorstore.span_reader import QUESTION, TEXT, Reading, SpanReader
 from vectorstore.turns import Turns
 
 Floats = npt.NDArray[np.float32]
@@ -91,7 +94,7 @@ class Embedder:
     With ``devices``, many paragraphs are embedded by processes on them; :meth:`close` ends those, and the next many
     start them again. Questions are embedded in this process.
 
-    With a ``span_reader``, which was trained for the model, it reads texts for questions, too.
+    What the model learned comes beside it: the ``adapter`` for questions, the ``span_reader`` to read texts for them.
     """
 
     def __init__(
@@ -100,6 +103,7 @@ class Embedder:
         name: str,
         fingerprint: str,
         devices: Sequence[str] = (),
+        adapter: Corrections | None = None,
         span_reader: SpanReader | None = None,
     ) -> None:
         self.model = model
@@ -108,12 +112,14 @@ class Embedder:
         # The tokenizer keeps its settings in itself and breaks under two threads.
         self._tokenizing = threading.Lock()
         self._inner = InnerLayer()
-        blocks = list(_blocks(model))
+        blocks = list(layers_of(model))
         self._inner.attach(blocks)
-        self._span_reader: SpanReader | None = None
-        self.learn(span_reader)
         for block in blocks:
             block.register_forward_pre_hook(self._turns.give_way)
+        self._adapter: Corrections | None = None
+        self._span_reader: SpanReader | None = None
+        self.adapt(adapter)
+        self.learn_to_read(span_reader)
         self._devices = tuple(devices)
         self._pool: Pool | None = None
         self._pooling = threading.Lock()
@@ -188,9 +194,33 @@ class Embedder:
                 self._pool.stop()
                 self._pool = None
 
+    def adapt(self, adapter: Corrections | None) -> None:
+        """Embed questions by this adapter from now on, or as the model does without one."""
+        if self._adapter is not None:
+            self._adapter.detach()
+        if adapter is not None:
+            adapter.attach(self.model)
+        self._adapter = adapter
+
+    def learn_to_read(self, span_reader: SpanReader | None) -> None:
+        """Read by this from now on, or not at all without one; not while something is read."""
+        if self._span_reader is not None:
+            self._span_reader.corrections.detach()
+        if span_reader is not None:
+            span_reader.corrections.attach(self.model)
+        self._span_reader = span_reader
+
     def embed_query(self, text: str) -> QueryEmbedding:
-        """Embed one question."""
+        """Embed one question, or another text like one, as the model alone does."""
         return self._embed_queries([text], inside=False)[0][0]
+
+    def embed_question(self, text: str) -> QueryEmbedding | None:
+        """Embed one question by what was learned about questions (vectorstore.adapter); None where nothing was."""
+        adapter = self._adapter
+        if adapter is None:
+            return None
+        with adapter.applied():
+            return self.embed_query(text)
 
     def embed_query_inside(self, text: str) -> tuple[QueryEmbedding, QueryEmbedding]:
         """Embed one question: it, and the same with the tokens of an inner layer (vectorstore.inner)."""
@@ -204,26 +234,19 @@ class Embedder:
 
         return _in_batches(texts, embed)
 
-    def learn(self, span_reader: SpanReader | None) -> None:
-        """Read by this from now on; not while something is read."""
-        if self._span_reader is not None:
-            self._span_reader.corrections.detach()
-        self._span_reader = span_reader
-        if span_reader is not None:
-            span_reader.corrections.attach(self.model)
-
     def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
-        """Read each text for the answer to a question; nothing is read by a model that did not learn it."""
-        if self._span_reader is None or not texts:
+        """Read each text, no longer than a window of vectorstore.span_reader, for the answer to a question.
+
+        Nothing is read by a model that did not learn it.
+        """
+        reader = self._span_reader
+        if reader is None or not texts:
             return []
-        parts = [(place, start, end) for place, text in enumerate(texts) for start, end in windows(text)]
-        tokens, offsets, kept = self._read_pairs(question, [texts[place][start:end] for place, start, end in parts])
-        found: list[list[tuple[Floats, Floats, npt.NDArray[np.int64]]]] = [[] for _ in texts]
-        for (place, begins, _), vectors, spans, own in zip(parts, tokens, offsets, kept, strict=True):
-            # The first token, of no answer, is what the others are measured against.
-            starts, ends = (of[own] for of in self._span_reader.scores(vectors))
-            found[place].append((starts, ends, np.clip(spans[own] - len(TEXT), 0, None) + begins))
-        return [joined(of_text) for of_text in found]
+        found = []
+        for vectors, spans, own in zip(*self._pairs(reader, question, texts), strict=True):
+            starts, ends = reader.scores(vectors)
+            found.append(Reading(starts[own], ends[own], np.clip(spans[own] - len(TEXT), 0, None)))
+        return found
 
     def token_counts(self, texts: list[str]) -> list[int]:
         """How many tokens the model sees of each text, those that mark its beginning and end among them."""
@@ -303,8 +326,8 @@ class Embedder:
             tokens = [layer.float().cpu().numpy() for layer in layers]
         return vectors, tokens, offsets, ~special
 
-    def _read_pairs(
-        self, question: str, texts: Sequence[str]
+    def _pairs(
+        self, reader: SpanReader, question: str, texts: Sequence[str]
     ) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
         """Token vectors (n, t, d) of a question with each text, offsets in the text with its prompt (n, t, 2), and
         which tokens are of the text itself (n, t)."""
@@ -322,10 +345,9 @@ class Embedder:
             )
         offsets = encoded.pop("offset_mapping").numpy()
         of_text = np.array([[part == 1 for part in encoded.sequence_ids(i)] for i in range(len(texts))])
-        assert self._span_reader is not None
-        with self._turns.question(), torch.inference_mode(), self._span_reader.corrections.applied():
-            output = self.model.forward({name: value.to(self.model.device) for name, value in encoded.items()})
-            tokens = output["token_embeddings"].float().cpu().numpy()
+        features = {name: value.to(self.model.device) for name, value in encoded.items()}
+        with self._turns.question(), torch.inference_mode(), reader.corrections.applied():
+            tokens = self.model.forward(features)["token_embeddings"].float().cpu().numpy()
         return tokens, offsets, of_text & (offsets[..., 1] > len(TEXT))
 
     def _tokenized(self, texts: list[str]) -> tuple[Any, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
@@ -350,7 +372,6 @@ def load_embedder(
     cache: Path,
     progress: bundled.Progress = lambda step: None,
     devices: Sequence[str] = (),
-    reader: Path | None = BUNDLED,
 ) -> Embedder:
     """Load an embedding model.
 
@@ -359,17 +380,16 @@ def load_embedder(
         cache: folder that keeps the unpacked bundled model.
         progress: called with the name of each slow step.
         devices: where many paragraphs are embedded, a process each (``cuda:0``, ``cuda:1``); in this process if empty.
-        reader: what the bundled model learned about reading; None for a model that only embeds.
 
     Raises:
         ModelError: the model is not there, is damaged, or has no fast tokenizer to tell its tokens' places; or torch
             has no such device here.
     """
-    span_reader = None
+    adapter = span_reader = None
     if name in (None, bundled.NAME) and bundled.data_file() is not None:
         folder: str = str(bundled.unpack(cache, progress))
         label, fingerprint = bundled.NAME, bundled.SHA256
-        span_reader = SpanReader.load(reader) if reader else None
+        adapter, span_reader = Corrections.load(ADAPTER), SpanReader.load(SPAN_READER)
     else:
         label = folder = name or bundled.NAME
         fingerprint = ""
@@ -388,7 +408,7 @@ def load_embedder(
         raise ModelError("model_without_offsets", name=label)
     check_devices(devices)
     model.eval()
-    return Embedder(model, label, fingerprint or _fingerprint(model), devices, span_reader)
+    return Embedder(model, label, fingerprint or _fingerprint(model), devices, adapter, span_reader)
 
 
 def unit(vectors: Floats) -> Floats:
@@ -419,7 +439,7 @@ def _relative(offsets: npt.NDArray[np.int64], prefix: int) -> Spans:
     return np.asarray(spans, dtype=np.uint16)
 
 
-def _blocks(model: Any) -> Iterator[Any]:
+def layers_of(model: Any) -> Iterator[Any]:
     """The layers of a transformer: what its modules keep in lists."""
     from torch.nn import ModuleList
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.grounding.gazetteer import beginnings
-from bot.grounding.names import begins_sentence, english_names
+from bot.grounding.names import begins_sentence, english_name_words, english_names
 from bot.grounding.transliteration import likeness
 from vectorstore.text import normalise, words
 
@@ -115,7 +115,7 @@ def name_spans(claim: str, parallel: str = "") -> list[tuple[int, int]]:
         # The first word of a sentence is capitalised whatever it is.
         spans = english_names(claim)
         return [(start, end) for start, end in spans if end - start > 2 and not begins_sentence(claim, start)]
-    latin = {word for start, end in english_names(parallel) for word in words(parallel[start:end])}
+    latin = english_name_words(parallel)
     found: list[tuple[int, int]] = []
     for match in _WORD.finditer(claim):
         folded = words(match.group())

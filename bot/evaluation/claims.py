@@ -111,14 +111,11 @@ def weigh(examples: Sequence[Example], checker: Checker, progress: Callable[[int
     for _, some in itertools.groupby(examples, lambda one: one.document):
         batch = list(some)
         sources = {source.text: source for source in checker.sources(list(dict.fromkeys(one.window for one in batch)))}
-        claims = {claim.text: claim for claim in checker.claims(list(dict.fromkeys(one.claim for one in batch)))}
-        questions = {
-            claim.text: claim
-            for claim in checker.claims(list(dict.fromkeys(one.question for one in batch if one.question)))
-        }
+        texts = dict.fromkeys(text for one in batch for text in (one.claim, one.question) if text)
+        claims = {claim.text: claim for claim in checker.claims(list(texts))}
         for one in batch:
             claim, source = claims[one.claim], sources[one.window]
-            yield Weighed(one, claim, source, checker.gather(claim, source, questions.get(one.question)))
+            yield Weighed(one, claim, source, checker.gather(claim, source, claims.get(one.question)))
             at += 1
             progress(at, len(examples))
 

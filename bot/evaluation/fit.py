@@ -1,19 +1,21 @@
 """Fit the parameters of bot.calibration to development sets, and tell by cross-validation whether they carry over.
 
-``python -m bot.evaluation.fit xquad.ar.dev.json arcd.dev.json --questions xquad.ar.dev.json=xquad.en.dev.json``
+``python -m bot.evaluation.fit xquad.ar.dev.json arcd.dev.json --questions xquad.ar.dev.json=xquad.en.dev.json
+--adapters adapters``, where ``adapters`` is what bot.evaluation.fit_adapter wrote: each question is embedded by an
+adapter that never saw its article, as the questions of users are. With ``--readers readers``, what
+bot.evaluation.fit_reader wrote, each is read for by such a reader, too, and the weights of sentences are those of what
+was read.
 
 All paragraphs of the sets make one haystack, in one language. Each set gives its own questions, and those of parallel
 files; another run over an English haystack gives the refusal's parameters for English paragraphs. Folds are
 made of whole articles, so that no parameter is judged on an article that it was fitted to. The ranking comes first:
 what the choice of sentences and the refusal go by depends on it, so after new ranking weights are in bot.calibration
-the script is run again for the rest. Then, with ``--readers``, once more: each question is read for by a reader of
-bot.evaluation.fit_reader that never saw its article, and printed are the parameters of what was read.
+the script is run again for the rest.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -24,24 +26,26 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.special import expit, logsumexp  # type: ignore[import-untyped]
 
 from bot.calibration import (
-    HAYSTACK,
+    ANSWERABLE,
+    ANSWERABLE_IN_HAYSTACK,
+    ANSWERABLE_LEARNED,
+    ANSWERABLE_LEARNED_IN_HAYSTACK,
+    QUANTITY,
     RANKING,
-    READING,
-    answerable_by,
-    quantity_weights,
+    Logistic,
     sentence_weights,
     worth,
 )
-from bot.evaluation.datasets import GoldQuestion, QuestionSet, load
+from bot.evaluation.datasets import load
 from bot.evaluation.examples import Choice, Example, examples
-from bot.evaluation.folds import read_folds, title
+from bot.evaluation.folds import article_folds, read_folds
 from bot.evaluation.measures import auroc
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
-from vectorstore.embedding import Embedder, load_embedder
+from vectorstore.corrections import Corrections
+from vectorstore.embedding import load_embedder
 from vectorstore.span_reader import SpanReader
 
-FOLDS = 5
 # Of standardised weights: enough to keep correlated features from balancing each other with huge weights.
 _RIDGE = 1e-3
 # Of features that are many for few questions.
@@ -92,10 +96,7 @@ def fit_logistic(features: Weights, labels: Weights, signs: Sequence[float]) -> 
 
 def folds(found: Sequence[Example], seed: int) -> Iterator[tuple[list[Example], list[Example]]]:
     """Training and test examples of each fold."""
-    articles = sorted({one.article for one in found})
-    random.Random(seed).shuffle(articles)
-    for number in range(FOLDS):
-        held = set(articles[number::FOLDS])
+    for held in article_folds({one.article for one in found}, seed):
         yield [one for one in found if one.article not in held], [one for one in found if one.article in held]
 
 
@@ -113,24 +114,12 @@ def report_ranking(found: Sequence[Example], seed: int) -> None:
     print("RANKING =", _named(RANKING, fit_choice([one.paragraphs for one in found], list(RANKING.values()))))
 
 
-def report_rereading(found: Sequence[Example], seed: int) -> None:
-    """Print the weight of reading in the ranking, and the recall@1 that cross-validation finds for such weights."""
-    firsts: dict[str, list[bool]] = {}
-    start = (1.0, READING)
-    for train, test in folds(found, seed):
-        weights = fit_choice([one.reread for one in train if one.reread], start)
-        for one in test:
-            assert one.reread
-            firsts.setdefault(one.set, []).append(bool(one.reread.right[(one.reread.features @ weights).argmax()]))
-    for name, values in firsts.items():
-        print(f"read, {name}: recall@1 {np.mean(values):.4f}")
-    score, answer = fit_choice([one.reread for one in found if one.reread], start)
-    print(f"READING = {answer / score:.3f}")
-
-
 def report_sentences(found: Sequence[Example], seed: int) -> None:
-    """Print the weights of sentences, and what cross-validation finds quoted at several values of the worth."""
-    read = found[0].reread is not None
+    """Print the weights of sentences, and what cross-validation finds quoted at several values of WORTH.
+
+    Of questions that were read for, or of none that was.
+    """
+    read = found[0].read
     for kind in ("same", "cross"):
         alike = [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
         if not alike:
@@ -143,22 +132,21 @@ def report_sentences(found: Sequence[Example], seed: int) -> None:
                 scores = one.sentences.features @ weights
                 order = np.argsort(-scores, kind="stable")[:2]
                 lengths = one.sentences.characters[order].tolist()
-                share = float(np.exp(scores[order[-1]] - logsumexp(scores))) / lengths[-1]
-                chosen.setdefault(one.set, []).append((share, one.sentences.right[order].tolist(), lengths))
-        for least in (0.0, worth(read), 0.0002, 0.0004, 0.0006, 0.0008, 0.001, 0.0015):
+                second = float(np.exp(scores[order[-1]] - logsumexp(scores))) / lengths[-1]
+                chosen.setdefault(one.set, []).append((second, one.sentences.right[order].tolist(), lengths))
+        for least in sorted({0.0, worth(read), 0.0002, 0.0004, 0.0006, 0.0008, 0.001}):
             for name, rows in chosen.items():
-                hits = np.mean([any(right[: 1 + (share >= least)]) for share, right, _ in rows])
-                length = np.mean([sum(lengths[: 1 + (share >= least)]) for share, _, lengths in rows])
+                hits = np.mean([any(right[: 1 + (second >= least)]) for second, right, _ in rows])
+                length = np.mean([sum(lengths[: 1 + (second >= least)]) for second, _, lengths in rows])
                 print(f"sentences, worth {least}, {name}: gold in quote {hits:.4f}, {length:.0f} characters")
         print(f"{kind}:", _named(names, fit_choice([one.sentences for one in alike], list(names.values()))))
 
 
-def report_refusal(found: Sequence[Example], seed: int, candidates: int) -> None:
-    """Print the refusal's regressions for so many candidates, their AUROC in cross-validation, operating points."""
+def report_refusal(found: Sequence[Example], seed: int, table: dict[str, Logistic]) -> None:
+    """Print the regressions of a table of the refusal, their AUROC in cross-validation, and operating points."""
     for kind in sorted({one.languages for one in found}):
         alike = [one for one in found if one.languages == kind]
-        table = answerable_by(kind, candidates, found[0].reread is not None)
-        names, signs = list(table.weights), list(table.weights.values())
+        names, signs = list(table[kind].weights), list(table[kind].weights.values())
         chances: dict[str, tuple[list[float], list[float]]] = {}
         for train, test in folds(alike, seed):
             weights = fit_logistic(*_labelled(train, names), signs)
@@ -172,7 +160,7 @@ def report_refusal(found: Sequence[Example], seed: int, candidates: int) -> None
                 answered, refused = np.mean(np.array(present) >= point), np.mean(np.array(absent) < point)
                 print(f"  from {point:.2f}: answered {answered:.3f}, refused {refused:.3f}")
         weights = fit_logistic(*_labelled(alike, names), signs)
-        print(f"{kind}: Logistic({weights[0]:.3f},", _named(table.weights, weights[1:]), ")")
+        print(f"{kind}: Logistic({weights[0]:.3f},", _named(table[kind].weights, weights[1:]), ")")
 
 
 def report_quantities(found: Sequence[Example], seed: int) -> None:
@@ -180,25 +168,28 @@ def report_quantities(found: Sequence[Example], seed: int) -> None:
 
     Of questions whose known answer is a quantity, and that are answered; the refusal comes on top.
     """
-    names = quantity_weights(found[0].reread is not None)
     known = [one for one in found if one.quantities is not None]
     sure: dict[str, list[tuple[float, bool]]] = {}
     for train, test in folds(known, seed):
-        weights = fit_choice([one.quantities for one in train if one.quantities], list(names.values()), _RIDGE_OF_FEW)
+        weights = fit_choice(
+            [one.quantities for one in train if one.quantities], list(QUANTITY.values()), _RIDGE_OF_FEW
+        )
         for one in test:
             if not one.quantity_known:
                 continue
             assert one.quantities
             scores = one.quantities.features @ weights
-            best = int(scores[:-1].argmax()) if len(scores) > 1 else 0
-            chance = float(np.exp(scores[best] - logsumexp(scores))) if len(scores) > 1 else 0.0
-            sure.setdefault(one.set, []).append((chance, len(scores) > 1 and bool(one.quantities.right[best])))
-    for least in (0.4, 0.5, 0.6, 0.7, 0.75, 0.8):
+            answer = (0.0, False)
+            if len(scores) > 1:
+                best = int(scores[:-1].argmax())
+                answer = (float(np.exp(scores[best] - logsumexp(scores))), bool(one.quantities.right[best]))
+            sure.setdefault(one.set, []).append(answer)
+    for least in (0.4, 0.5, 0.6, 0.7):
         for name, rows in sure.items():
             said = [right for chance, right in rows if chance >= least]
             print(f"short answers from {least}, {name}: said {len(said) / len(rows):.3f}, right {np.mean(said):.3f}")
-    fitted = fit_choice([one.quantities for one in known if one.quantities], list(names.values()), _RIDGE_OF_FEW)
-    print("QUANTITY =", _named(names, fitted))
+    fitted = fit_choice([one.quantities for one in known if one.quantities], list(QUANTITY.values()), _RIDGE_OF_FEW)
+    print("QUANTITY =", _named(QUANTITY, fitted))
 
 
 def _labelled(found: Sequence[Example], names: Sequence[str]) -> tuple[Weights, Weights]:
@@ -212,38 +203,44 @@ def _named(names: dict[str, float], weights: Sequence[float] | Weights) -> dict[
 
 
 def gather(
-    sets: Sequence[Path], parallel: dict[str, Path], readers: Path | None, progress: Callable[[int, int], None]
+    sets: Sequence[Path],
+    parallel: dict[str, Path],
+    adapters: Path | None,
+    readers: Path | None,
+    progress: Callable[[int, int], None],
 ) -> list[Example]:
-    """The examples of all sets over the paragraphs of all sets, read by readers that never saw their articles."""
+    """The examples of all sets over the paragraphs of all sets, each by what never saw its article.
+
+    Without ``adapters`` and ``readers``, by the model alone.
+    """
     settings = Settings()
-    embedder = load_embedder(
-        settings.embedding_model, settings.cache_dir, devices=settings.embedding_devices, reader=None
-    )
+    embedder = load_embedder(settings.embedding_model, settings.cache_dir, devices=settings.embedding_devices)
     whole = load(sets[0], sets[1:])
     found: list[Example] = []
-    before = _readers(embedder, whole, readers) if readers else lambda question: None
     with open_store(whole, settings.seeds_dir, settings.store_dir / "eval", embedder, progress) as library:
-        for path in sets:
-            for asked in (None, *([parallel[path.name]] if path.name in parallel else [])):
-                questions = load(path, questions=asked)
-                found += examples(questions.name, questions.questions, library, progress, before)
+        asked = [
+            load(path, questions=questions)
+            for path in sets
+            for questions in (None, *([parallel[path.name]] if path.name in parallel else []))
+        ]
+        articles = {question.group for questions in asked for question in questions.questions}
+        for adapted, held in _learned_without(articles, adapters):
+            embedder.adapt(Corrections.load(adapted) if adapted else None)
+            for reading, held_too in _learned_without(articles, readers):
+                embedder.learn_to_read(SpanReader.load(reading) if reading else None)
+                for questions in asked:
+                    some = [question for question in questions.questions if question.group in held & held_too]
+                    found += examples(questions.name, some, library, progress)
     return found
 
 
-def _readers(embedder: Embedder, whole: QuestionSet, folder: Path) -> Callable[[GoldQuestion], None]:
-    """What lets the embedder read a question by the reader that never saw its article."""
-    held = read_folds({question.group for question in whole.questions}, folder)
-    known = {number: SpanReader.load(folder / f"fold-{number}.npz") for number in range(len(held))}
-    fold_of = {title(article): number for number, articles in enumerate(held) for article in articles}
-    now = -1
-
-    def learn(question: GoldQuestion) -> None:
-        nonlocal now
-        if (fold := fold_of[title(question.group)]) != now:
-            embedder.learn(known[fold])
-            now = fold
-
-    return learn
+def _learned_without(articles: set[str], folder: Path | None) -> Iterator[tuple[Path | None, frozenset[str]]]:
+    """Each file of a folder that was trained without some articles, and these; no file without a folder."""
+    if folder is None:
+        yield None, frozenset(articles)
+        return
+    for number, held in enumerate(read_folds(articles, folder)):
+        yield folder / f"fold-{number}.npz", held
 
 
 def main() -> None:
@@ -251,22 +248,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, help="SQuAD-format files")
     parser.add_argument("--questions", action="append", default=[], help="SET=FILE: a parallel file for a set")
-    parser.add_argument("--readers", type=Path, help="the folder that bot.evaluation.fit_reader wrote")
+    parser.add_argument("--adapters", type=Path, help="what bot.evaluation.fit_adapter wrote")
+    parser.add_argument("--readers", type=Path, help="what bot.evaluation.fit_reader wrote")
     parser.add_argument("--seed", type=int, default=0, help="of the folds")
     given = parser.parse_args()
     parallel = {Path(pair.partition("=")[0]).name: Path(pair.partition("=")[2]) for pair in given.questions}
     found = gather(
         given.sets,
         parallel,
+        given.adapters,
         given.readers,
         lambda done, total: print(f"\r{done}/{total}  ", end="", file=sys.stderr),
     )
     report_ranking(found, given.seed)
-    if given.readers:
-        report_rereading(found, given.seed)
     report_sentences(found, given.seed)
-    for candidates in (0, HAYSTACK):
-        report_refusal(found, given.seed, candidates)
+    # Over one haystack in one language, either all best paragraphs are such that something was learned, or none is.
+    learned = found[0].learned
+    report_refusal(found, given.seed, ANSWERABLE_LEARNED if learned else ANSWERABLE)
+    report_refusal(found, given.seed, ANSWERABLE_LEARNED_IN_HAYSTACK if learned else ANSWERABLE_IN_HAYSTACK)
     report_quantities(found, given.seed)
 
 

@@ -19,18 +19,17 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.special import expit  # type: ignore[import-untyped]
 
 from bot.evaluation.claims import documents_of
-from bot.evaluation.fit import FOLDS
+from bot.evaluation.folds import FOLDS
 from bot.evaluation.measures import auroc
 from bot.grounding.check import Checker
 from bot.grounding.gazetteer import beginnings, begins
 from bot.grounding.named import may_be_name
 from bot.grounding.namelike import FILE
-from bot.grounding.names import english_names
+from bot.grounding.names import english_name_words
 from bot.grounding.transliteration import likeness
 from bot.settings import Settings
 from vectorstore.embedding import load_embedder
 from vectorstore.interaction import inside
-from vectorstore.text import words
 
 # How alike a word and a name of the English sentence are spelled if they are one, and at most if they are not.
 _SPELLED, _NOT_SPELLED = 0.85, 0.6
@@ -54,7 +53,7 @@ def labelled(documents: Sequence[dict[str, Any]], checker: Checker) -> Labelled:
     found: list[tuple[Rows, float, str]] = []
     for document in documents:
         for claim, english in zip(checker.claims(document["ar"]), document["en"], strict=True):
-            latin = {word for start, end in english_names(english) for word in words(english[start:end])}
+            latin = english_name_words(english)
             for word, start, end in claim.words:
                 tokens, is_name = inside(claim.spans, start, end), _is_name(word, latin)
                 if may_be_name(word) and is_name is not None and tokens.any():

@@ -18,8 +18,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,9 +29,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bot.evaluation.folds import article_folds, write_folds
+from bot.evaluation.low_rank import LowRank, matrices_of
 from bot.settings import Settings
-from vectorstore.corrections import Corrections
-from vectorstore.embedding import Embedder, load_embedder
+from vectorstore.embedding import Embedder, layers_of, load_embedder
 from vectorstore.span_reader import QUESTION, TEXT, WINDOW, SpanReader, windows
 from vectorstore.text import Span, language, sentences
 
@@ -80,23 +79,16 @@ class Learner(nn.Module):
         self._model[0].set_attn_implementation("eager")
         for parameter in self._model[0].parameters():
             parameter.requires_grad = False
-        self._matrices = {
-            name: module
-            for name, module in embedder.model.named_modules()
-            if isinstance(module, nn.Linear) and ".layer." in name
-        }
-        sizes = [(one.in_features, one.out_features) for one in self._matrices.values()]
-        self.down = nn.ParameterList(nn.Parameter(torch.randn(RANK, inputs) / inputs**0.5) for inputs, _ in sizes)
-        self.up = nn.ParameterList(nn.Parameter(torch.zeros(outputs, RANK)) for _, outputs in sizes)
+        self._matrices = matrices_of(embedder.model, list(layers_of(embedder.model)))
+        self.low_rank = LowRank(self._matrices, RANK, DROPOUT)
         width = embedder.dimension
         self.start = nn.Parameter(torch.randn(width) / width**0.5)
         self.end = nn.Parameter(torch.randn(width) / width**0.5)
-        self.dropout = nn.Dropout(DROPOUT)
 
     def groups(self) -> list[dict[str, Any]]:
         """The parameters for an optimiser."""
         return [
-            {"params": [*self.down, *self.up], "lr": RATE, "weight_decay": DECAY},
+            {"params": [*self.low_rank.down, *self.low_rank.up], "lr": RATE, "weight_decay": DECAY},
             {"params": [self.start, self.end], "lr": 3 * RATE, "weight_decay": DECAY},
         ]
 
@@ -116,7 +108,7 @@ class Learner(nn.Module):
         own &= offsets[..., 1] > 0
         places = torch.tensor([_tokens_of(one.answer, offsets[i], own[i]) for i, one in enumerate(windows)])
         own[:, 0] = True
-        with self._corrected(), torch.autocast("cpu", torch.bfloat16):
+        with self.low_rank.applied(self._matrices), torch.autocast("cpu", torch.bfloat16):
             tokens = self._model[0](**encoded).last_hidden_state.float()
         outside = ~torch.from_numpy(own)
         starts, ends = ((tokens @ vector).masked_fill(outside, -1e4) for vector in (self.start, self.end))
@@ -124,24 +116,8 @@ class Learner(nn.Module):
 
     def learned(self) -> SpanReader:
         """What was learned, as the embedder takes it."""
-        pairs = zip(self._matrices, self.down, self.up, strict=True)
-        layers = {name: (down.detach().numpy(), up.detach().numpy()) for name, down, up in pairs}
-        return SpanReader(Corrections(layers), self.start.detach().numpy(), self.end.detach().numpy())
-
-    @contextmanager
-    def _corrected(self) -> Iterator[None]:
-        def corrected(number: int) -> Callable[[Any, Any, Any], Any]:
-            def correct(_module: Any, inputs: tuple[Tensor, ...], output: Tensor) -> Tensor:
-                return output + self.dropout(inputs[0] @ self.down[number].T) @ self.up[number].T
-
-            return correct
-
-        hooks = [one.register_forward_hook(corrected(i)) for i, one in enumerate(self._matrices.values())]
-        try:
-            yield
-        finally:
-            for hook in hooks:
-                hook.remove()
+        corrections = self.low_rank.corrections(self._matrices)
+        return SpanReader(corrections, self.start.detach().numpy(), self.end.detach().numpy())
 
 
 def train(
@@ -297,14 +273,14 @@ def main() -> None:
     folds = article_folds([one.article for one in (*questions, *absent)], given.seed, FOLDS)
     write_folds(folds, given.into)
     settings = Settings()
+    embedder = load_embedder(settings.embedding_model, settings.cache_dir)
+    embedder.learn_to_read(None)
     for number in given.only if given.only is not None else [*range(len(folds)), -1]:
         held = folds[number] if number >= 0 else frozenset[str]()
         name = f"fold-{number}" if number >= 0 else "all"
         chance = random.Random(given.seed)
         passages = [one for one in absent if one.article not in held]
         few = chance.sample(passages, min(len(passages), ABSENT_PASSAGES * len({one.article for one in passages})))
-        # A model of its own for each: the corrections of one are no business of the next.
-        embedder = load_embedder(settings.embedding_model, settings.cache_dir, reader=None)
         reader = train(embedder, [one for one in questions if one.article not in held], few, given.seed, _say(name))
         reader.save(given.into / f"{name}.npz")
 

@@ -19,6 +19,7 @@ from bot.chain import build_chain
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
 from bot.reader import Sentence, answerable, rank_sentences
+from bot.reading import read_closely
 from bot.retriever import Candidate, Evidence, HybridRetriever
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import quantities
@@ -121,7 +122,8 @@ class Examiner:
             short=_short(gold, answer),
         )
         if hit is False and evidence is not None:
-            asked.miss = explain_miss(gold, evidence)
+            read = read_closely(evidence, rank_sentences(evidence), self.library.embedder)
+            asked.miss = explain_miss(gold, read)
         if gold.source is not None and len(self.sources) > 1:
             without, chance, _ = self._answer(gold.text, sorted(self.sources - {gold.source}))
             asked.absent = (chance, without.outcome)

@@ -26,7 +26,7 @@ NAME_ENOUGH = 0.6
 # Little enough that a true sentence of which one name was not recognised still ranks above another thing's sentence.
 _LACKING = 8.0
 # What stands in the source word for word is all but certain to be said there.
-_LEAST = 0.1
+_CERTAIN = 0.9
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{3,})[»”\"]")
 
 
@@ -129,7 +129,7 @@ def judged(
     by = parameters[pair_of(claim.language, source.language)]
     if stands_in(claim, source):
         if unanswered := _unanswered(evidence, by):
-            return Verdict(False, _less(1.0 - _LEAST), unanswered, start=start, end=end)
+            return Verdict(False, _less(_CERTAIN), unanswered, start=start, end=end)
         return Verdict(True, 1.0, start=start, end=end)
     name, told = least_told(evidence.names, by.names)
     lacking: list[tuple[Reason, str]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -63,10 +63,11 @@ def gather(claim: Claim, source: Source, last: Centring, inner: Centring, questi
     others, misplaced = swapped(claim, source, meant, spans)
     features |= others | polarity(claim, source, cosines, spans, span, near)
     names = tuple(names_of(claim, source, cosines, meant, spans, span, last, inner))
+    found = Evidence(features, numbers, misplaced, names, span)
     if question is None:
-        return Evidence(features, numbers, misplaced, names, span)
+        return found
     empty = not added(claim, question) and not asks_whether(question)
-    return Evidence(features, numbers, misplaced, names, span, answering(claim, question, source, last, inner), empty)
+    return replace(found, answering=answering(claim, question, source, last, inner), empty=empty)
 
 
 def _meaning(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vectorstore.text import normalise
+from vectorstore.text import normalise, words
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _NAME_WORD = rf"(?:{_CAPITAL}[^\W\d_]*(?:['’\-.&]{_CAPITAL}?[^\W\d_]+)*\.?(?=\W|$)|(?:{_CAPITAL}\.)+)"
@@ -59,3 +59,8 @@ def english_names(text: str) -> list[tuple[int, int]]:
         if run:
             found.append((run[0][0], run[-1][1]))
     return found
+
+
+def english_name_words(text: str) -> set[str]:
+    """The words of all names in a sentence, folded."""
+    return {word for start, end in english_names(text) for word in words(text[start:end])}

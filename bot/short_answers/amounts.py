@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from bot.short_answers.lexicon import CURRENCIES, DUALS, FRACTIONS, MAGNITUDES, NUMBERS, PERCENT, QUALIFIERS, UNITS
-from bot.short_answers.numbers import half_at, number_at
+from bot.short_answers.numbers import number_at, with_half
 from bot.short_answers.values import CLITICS, DURATIONS, Kind, Quantity, Word, stripped
 
 
@@ -21,8 +21,7 @@ def amount_at(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
     # With the article (العامين) it is known already.
     dual = stripped(word, DUALS, CLITICS)
     if dual is not None:
-        half = half_at(words, at + 1)
-        value, after = (Fraction(5, 2), half) if half else (Fraction(2), at + 1)
+        value, after = with_half(words, Fraction(2), at + 1)
         return _made("duration", text, words, at, after, value, unit=DUALS[dual]), after
     number = number_at(text, words, at)
     if number is None:
@@ -31,9 +30,8 @@ def amount_at(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
     if after < len(words) and words[after].text in ("th", "st", "nd", "rd"):
         return None
     kind, unit, after = _unit(text, words, at, after)
-    half = half_at(words, after) if unit else None
-    if half and not magnitude:
-        value, after = value + Fraction(1, 2), half
+    if unit and not magnitude:
+        value, after = with_half(words, value, after)
     return _made(kind, text, words, at, after, value, magnitude, unit), after
 
 

@@ -131,8 +131,8 @@ def asked_for(question: str) -> Asked | None:
     if _ELSE.match(folded):
         return None
     found = next((asked for pattern, asked in _COMPILED if pattern.search(folded)), None)
-    if found is None or found.kinds == ("date",):
-        return found
+    if found is None:
+        return None
     if found.kinds == ("number",) or "percent" in found.kinds:
         found = replace(found, counted=_counted(folded, spans))
     if found.kinds != ("number",):

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answers import Language, ShortAnswer
-from bot.calibration import quantity_said, quantity_weights
+from bot.calibration import QUANTITY, QUANTITY_SAID
 from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import Asked, asked_for
 from bot.short_answers.fitting import read_as_asked
@@ -19,7 +19,7 @@ from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
-from vectorstore.text import word_spans, words
+from vectorstore.text import Span, word_spans, words
 
 if TYPE_CHECKING:
     from bot.reader import Sentence
@@ -31,8 +31,6 @@ _NEAR, _FAR, _COMMA, _RIVAL = 3.0, 10.0, 4.0, 5.0
 _BESIDE = 3
 # How sharply a question token belongs to the quantity around which it is met best.
 _OWNING = 10.0
-# Beyond such log-odds it makes no difference how sure a reading is.
-_SURE = 12.0
 _STARTS = re.compile(
     r"\b(?:begin|began|begun|start\w*|born|birth|found\w*|establish\w*"
     r"|بدا\w*|بدء|بدايه|تاسس\w*|اسس\w*|ولد\w*|مولد\w*|ميلاد\w*|نشا\w*|قام\w*|اندلع\w*)\b"
@@ -127,15 +125,14 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
     for number, sentence in enumerate(chosen, start=1):
         around = _Words.of(sentence)
         told = [(one, read_as_asked(one, asked, sentence.quote)) for one in quantities(sentence.quote)]
-        rivals = [
-            around.within(sentence.start + one.start, sentence.start + one.end) for one, as_asked in told if as_asked
-        ]
-        for one, as_asked in told:
-            if as_asked is None or any(one.same_as(other) for other in known):
+        fitting = [(one, as_asked) for one, as_asked in told if as_asked]
+        places = [around.within(sentence.start + one.start, sentence.start + one.end) for one, _ in fitting]
+        for (one, as_asked), place in zip(fitting, places, strict=True):
+            if any(one.same_as(other) for other in known):
                 continue
             start, end = sentence.start + one.start, sentence.start + one.end
-            distances = around.distances(*around.within(start, end), rivals)
-            features = _features(evidence, sentence, around, asked, as_asked, start, end)
+            distances = around.distances(*place, rivals=places)
+            features = _features(evidence, sentence, around, asked, as_asked, (start, end), place)
             features["as_number"] = float(one.kind != as_asked.kind)
             met = (around.matches * np.exp(-distances / (2 * _NEAR))[:, None]).max(axis=0)
             options.append(Option(as_asked, number, start, end, features, met))
@@ -147,17 +144,17 @@ def short_answer(evidence: Evidence, chosen: Sequence[Sentence], language: Langu
     options = quantity_options(evidence, chosen)
     if not options:
         return None
-    each = chances(options, quantity_weights(evidence.read))
+    each = chances(options)
     best = options[int(each.argmax())]
     alike = sum(chance for one, chance in zip(options, each, strict=True) if one.quantity.same_as(best.quantity))
-    if alike < quantity_said(evidence.read):
+    if alike < QUANTITY_SAID:
         return None
     return ShortAnswer(
         text=quantity_in_words(best.quantity, language), citation=best.citation, start=best.start, end=best.end
     )
 
 
-def chances(options: Sequence[Option], weights: Scores) -> Floats:
+def chances(options: Sequence[Option], weights: Scores = QUANTITY) -> Floats:
     """The probability of each option, out of all and of none of them (whose score is 0)."""
     scores = [sum(weight * one.features[name] for name, weight in weights.items()) for one in options]
     shares = np.exp(np.array([*scores, 0.0]) - max([*scores, 0.0]))
@@ -165,14 +162,19 @@ def chances(options: Sequence[Option], weights: Scores) -> Floats:
 
 
 def _features(
-    evidence: Evidence, sentence: Sentence, around: _Words, asked: Asked, quantity: Quantity, start: int, end: int
+    evidence: Evidence,
+    sentence: Sentence,
+    around: _Words,
+    asked: Asked,
+    quantity: Quantity,
+    span: Span,
+    place: tuple[int, int],
 ) -> Scores:
-    text, matches = sentence.candidate.paragraph.text, around.matches
-    first, last = around.within(start, end)
-    away = around.distances(first, last)
-    ahead = matches[(around.token_words < first) & (away <= _BESIDE)]
+    """The features of a quantity at a span of the paragraph, at a place among the words of the sentence."""
+    text, matches, (start, end) = sentence.candidate.paragraph.text, around.matches, span
+    away = around.distances(*place)
+    ahead = matches[(around.token_words < place[0]) & (away <= _BESIDE)]
     low = quantity.low
-    reading = sentence.candidate.reading
 
     def faded(reach: float) -> float:
         return float((matches * np.exp(-away / reach)[:, None]).max(axis=0) @ evidence.rarity)
@@ -193,12 +195,11 @@ def _features(
         "small": float(not isinstance(low, Date) and low <= 2 and not quantity.magnitude),
         "whole": float(matches.max(axis=0) @ evidence.rarity),
         "cross": float(evidence.language != sentence.candidate.paragraph.language),
-        "read": min(_SURE, max(-_SURE, reading.over(start, end))) if reading else 0.0,
-        **_counted(evidence, around, asked, first, last, away),
+        **_counted(evidence, around, asked, away),
     }
 
 
-def _counted(evidence: Evidence, around: _Words, asked: Asked, first: int, last: int, away: Floats) -> Scores:
+def _counted(evidence: Evidence, around: _Words, asked: Asked, away: Floats) -> Scores:
     """How well what the question counts is met beside the quantity, and how much better elsewhere in the sentence."""
     counted = inside(evidence.spans, *asked.counted) if asked.counted else np.zeros(0, np.bool_)
     if not counted.any() or not len(around.matches):
@@ -222,12 +223,8 @@ def _compared(options: Sequence[Option], evidence: Evidence) -> list[Option]:
         compared = {
             "owned": float(np.log(own * len(options) + 1e-3)),
             "rivals": float(np.log1p(len(rivals))),
-            "read_lead": one.features["read"] - max((other.features["read"] for other in rivals), default=0.0)
-            if rivals
-            else 0.0,
-            "near_lead": one.features["near"] - max((other.features["near"] for other in rivals), default=0.0)
-            if rivals
-            else 0.0,
+            "near_lead": one.features["near"]
+            - max((other.features["near"] for other in rivals), default=one.features["near"]),
         }
         found.append(replace(one, features=one.features | compared))
     return found

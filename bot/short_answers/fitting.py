@@ -26,16 +26,18 @@ def read_as_asked(quantity: Quantity, asked: Asked, text: str) -> Quantity | Non
     Of a date it is the year alone where that is all that was asked for; 1388 is a number where one was asked for and
     nothing says that it is a year.
     """
-    if isinstance(quantity.low, Date) and isinstance(quantity.high, Date):
-        return _date_as_asked(quantity, quantity.low, quantity.high, asked, text)
+    low, high = quantity.low, quantity.high
+    if isinstance(low, Date) or isinstance(high, Date):
+        assert isinstance(low, Date) and isinstance(high, Date)  # A range is of two of a kind.
+        return _date_as_asked(quantity, low, high, asked, text)
     if "date" not in asked.kinds:
         return quantity if quantity.kind in (*asked.kinds, *asked.also) else None
-    if asked.date == "century" and quantity.kind == "number" and quantity.low == quantity.high:
-        century = Date(int(quantity.low), span="century")
-        known = quantity.low in _CENTURIES
+    if asked.date == "century" and quantity.kind == "number" and low == high:
+        century = Date(int(low), span="century")
+        known = low in _CENTURIES
         return Quantity("date", quantity.start, quantity.end, century, century) if known else None
     # How old the earth is tells when it came to be: 66 million years ago.
-    ages = quantity.kind == "duration" and quantity.unit == "year" and quantity.low * 10**quantity.magnitude >= _AGES
+    ages = quantity.kind == "duration" and quantity.unit == "year" and low * 10**quantity.magnitude >= _AGES
     return replace(quantity, qualifier="ago") if ages and "duration" in asked.also else None
 
 

@@ -70,12 +70,15 @@ MAGNITUDES = _table(
         12: "trillion,trillions,تريليون,ترليون,تريليونات",
     }
 )
-MAGNITUDES_ALONE = {
-    normalise(word): (count, power)
-    for power, words in {6: "مليون مليونا مليونان مليونين مليوني", 9: "مليار مليارا ملياران مليارين ملياري"}.items()
-    for count, word in zip((1, 1, 2, 2, 2), words.split(), strict=True)
-}
-"""Magnitudes that need no number before them, in Arabic: مليون is one million, مليونان two."""
+MAGNITUDES_ALONE = _table(
+    {
+        (1, 6): "مليون,مليونا",
+        (2, 6): "مليونان,مليونين,مليوني",
+        (1, 9): "مليار,مليارا",
+        (2, 9): "ملياران,مليارين,ملياري",
+    }
+)
+"""Count and power of ten of magnitudes that need no number before them, in Arabic: مليون is one million."""
 PERCENT = _table({"percent": "percent,per cent,percentage points,في المئة,في المائة,بالمئة,بالمائة,بالمية"})
 FRACTIONS = _table(
     {

@@ -27,19 +27,16 @@ def number_at(text: str, words: Sequence[Word], at: int) -> tuple[Fraction, int,
     while further := _continued(text, words, after, magnitude):
         more, after = further
         value += Fraction(more, 10**magnitude)
-    half = half_at(words, after)
-    if half:
-        value, after = value + Fraction(1, 2), half
+    value, after = with_half(words, value, after)
     # Thousands are said in figures: 3,500, not 3.5 thousand.
     return (value * 1000, 0, after) if magnitude == 3 and value.denominator != 1 else (value, magnitude, after)
 
 
-def half_at(words: Sequence[Word], at: int) -> int | None:
-    """The word after "and a half" (ونصف), where that stands at a word."""
+def with_half(words: Sequence[Word], value: Fraction, at: int) -> tuple[Fraction, int]:
+    """The value, and a half more where the words at a place say so ("and a half", ونصف), and the word after those."""
     said = [word.text for word in words[at : at + 3]]
-    if said == ["and", "a", "half"]:
-        return at + 3
-    return at + 1 if said[:1] == ["ونصف"] else None
+    length = 3 if said == ["and", "a", "half"] else 1 if said[:1] == ["ونصف"] else 0
+    return (value + Fraction(1, 2), at + length) if length else (value, at)
 
 
 def _continued(text: str, words: Sequence[Word], at: int, magnitude: int) -> tuple[Fraction, int] | None:

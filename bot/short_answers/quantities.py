@@ -62,7 +62,6 @@ def _makes_range(text: str, first: Quantity, second: Quantity) -> bool:
         return plain and not lived and bool(dashed or linked)
     within = re.search(r"(?:\bبين|between)\W*$", text[: first.start], re.IGNORECASE)
     units = first.unit in ("", second.unit) and (not first.magnitude or first.magnitude == second.magnitude)
-    joins = bool(_RANGE_MARK.fullmatch(between)) or between.strip() in ("إلى", "الى", "to")
-    joins = joins or bool(within and between.strip() in ("و", "and"))
-    changed = between.strip() in ("إلى", "الى", "to") and _CHANGED.search(text[: first.start])
-    return units and joins and not changed and first.low < second.high
+    upwards = between.strip() in ("إلى", "الى", "to") and not _CHANGED.search(text[: first.start])
+    joins = upwards or bool(_RANGE_MARK.fullmatch(between)) or bool(within and between.strip() in ("و", "and"))
+    return units and joins and first.low < second.high
