@@ -93,9 +93,43 @@ SENTENCE = {
 # article that asks for three names at once still gets the sentence which names them.
 WORTH = 0.00015
 
-SENTENCE_READ = {kind: {**weights, "read": 0.2} for kind, weights in SENTENCE.items()}
-UNREAD = -6.0
-WORTH_READ = 0.0003
+SENTENCE_READ = {
+    "same": {
+        "paragraph": 0.27,
+        "rarity_maxsim": -9.17,
+        "mean_maxsim": 9.9,
+        "context_maxsim": 8.86,
+        "owned": 2.85,
+        "owned_in_paragraph": 1.66,
+        "stem_coverage": 1.7,
+        "name_coverage": -0.1,
+        "time_asked_and_told": 0.46,
+        "time_asked_no_number": -1.72,
+        "number_asked_and_told": 1.98,
+        "number_asked_in_digits": 1.96,
+        "log_characters": -0.03,
+        "first": -0.19,
+        "read": 0.27,
+    },
+    "cross": {
+        "paragraph": 0.26,
+        "rarity_maxsim": 3.28,
+        "mean_maxsim": 26.08,
+        "context_maxsim": 4.67,
+        "owned": 7.34,
+        "owned_in_paragraph": -0.62,
+        "stem_coverage": -3.21,
+        "name_coverage": 0.62,
+        "time_asked_and_told": -0.12,
+        "time_asked_no_number": -0.86,
+        "number_asked_and_told": 0.8,
+        "number_asked_in_digits": 0.88,
+        "log_characters": -0.82,
+        "first": 0.01,
+        "read": 0.18,
+    },
+}
+READ_AT_LEAST = -7.0
 
 
 @dataclass(frozen=True)
@@ -297,11 +331,6 @@ def sentence_weights(same_language: bool, read: bool) -> dict[str, float]:
     """The weights of sentences, for a best paragraph in the question's language or not, of evidence that was read for
     the question or not."""
     return (SENTENCE_READ if read else SENTENCE)["same" if same_language else "cross"]
-
-
-def worth(read: bool) -> float:
-    """The share of the probability that each character of a second sentence is to be worth, for the same."""
-    return WORTH_READ if read else WORTH
 
 
 def answerable_by(pair: str, candidates: int, learned: bool = False) -> Logistic:

@@ -13,16 +13,16 @@ import numpy as np
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import (
     CLOSEST_ABOVE,
-    UNREAD,
+    READ_AT_LEAST,
+    WORTH,
     answerable_by,
     answered_above,
     language_pair,
     sentence_weights,
-    worth,
 )
+from bot.close_reading import read_closely
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
-from bot.reading import read_closely
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.choice import short_answer
 from bot.wording import quoted, wording
@@ -31,6 +31,7 @@ from bot.wording.quantities import said_shortly
 from bot.writing.injections import instructions
 from vectorstore.embedding import Embedder, Floats
 from vectorstore.interaction import inside, maxsim
+from vectorstore.span_reader import NOWHERE
 from vectorstore.terms import index_terms
 from vectorstore.text import normalise, words
 
@@ -58,6 +59,11 @@ class Sentence:
     share: float = 0.0
 
     @property
+    def place(self) -> tuple[str, int, int]:
+        """What tells it from all other sentences: its paragraph's id, start and end."""
+        return self.candidate.paragraph.id, self.start, self.end
+
+    @property
     def quote(self) -> str:
         return self.candidate.paragraph.text[self.start : self.end]
 
@@ -65,7 +71,8 @@ class Sentence:
 def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     """Answer a question out of what retrieval found, in quotations under a line in the question's language.
 
-    What the embedder learned about reading decides on the sentences, not on whether there is an answer.
+    What the embedder learned about reading decides on the sentences alone, not on whether there is an answer, nor on
+    the short one: it tells badly who shot down what.
     """
     ranked = rank_sentences(evidence)
     probability = answerable(evidence, ranked)
@@ -77,12 +84,15 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "closest"
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
-        evidence = read_closely(evidence, ranked, embedder)
-        chosen = newest_first(choose(rank_sentences(evidence)))
-    citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
+        chosen = newest_first(choose(rank_sentences(read_closely(evidence, ranked, embedder))))
     # Where reports of different days differ, the older one has no say in the short answer.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
-    short = short_answer(evidence, current, language) if outcome == "answered" else None
+    short = short_answer(evidence, as_ranked(current, ranked), language) if outcome == "answered" else None
+    if short:
+        # What is said shortly is quoted first.
+        chosen = [current[short.citation - 1], *(one for one in chosen if one is not current[short.citation - 1])]
+        short = short.model_copy(update={"citation": 1})
+    citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
     return Answer(
         question=evidence.question,
         language=language,
@@ -129,6 +139,9 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     owned_in_paragraph = np.concatenate([_owned(sentences_of) for sentences_of in by_paragraph if sentences_of])
     for sentence, in_all, in_paragraph in zip(found, owned, owned_in_paragraph, strict=True):
         sentence.features.update(owned=float(in_all), owned_in_paragraph=float(in_paragraph))
+    if evidence.read:
+        for sentence, behind in zip(found, _behind(found), strict=True):
+            sentence.features["read"] = behind
     weights = sentence_weights(best[0].paragraph.language == evidence.language, evidence.read)
     scores = np.array([sum(weights[name] * value for name, value in one.features.items()) for one in found])
     shares = np.exp(scores - scores.max())
@@ -148,12 +161,20 @@ def _owned(found: Sequence[Sentence]) -> Floats:
     return np.asarray((parts / parts.sum(axis=0)).mean(axis=1), np.float32)
 
 
+def _behind(found: Sequence[Sentence]) -> list[float]:
+    """How far the log-odds that each sentence was read to hold the answer are below the highest, READ_AT_LEAST at most.
+
+    What was not read is behind by as much.
+    """
+    read = [sentence.candidate.read.get((sentence.start, sentence.end), NOWHERE) for sentence in found]
+    return [max(READ_AT_LEAST, one - max(read)) for one in read]
+
+
 def choose(ranked: list[Sentence]) -> list[Sentence]:
     """The sentences to quote: the best, and one more where it is likely enough to be worth its length."""
     chosen: list[Sentence] = []
-    least = worth(any(one.candidate.read for one in ranked))
     for sentence in ranked:
-        if len(chosen) == QUOTES or (chosen and sentence.share < least * len(sentence.quote)):
+        if len(chosen) == QUOTES or (chosen and sentence.share < WORTH * len(sentence.quote)):
             break
         folded = normalise(sentence.quote)
         if all(
@@ -162,6 +183,12 @@ def choose(ranked: list[Sentence]) -> list[Sentence]:
         ):
             chosen.append(sentence)
     return chosen
+
+
+def as_ranked(chosen: Sequence[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:
+    """The chosen sentences as they were ranked before they were read: so short answers are weighed."""
+    before = {one.place: one for one in ranked}
+    return [before[one.place] for one in chosen]
 
 
 def newest_first(chosen: list[Sentence]) -> list[Sentence]:
@@ -265,8 +292,6 @@ def _sentences_of(candidate: Candidate, evidence: Evidence, kind: Kind, lead: fl
         met = maxsim(candidate.matches[tokens])
         features = _features(evidence, kind, text[start:end], met, maxsim(candidate.matches[context]))
         features |= {"paragraph": lead, "first": float(index == 0)}
-        if evidence.read:
-            features["read"] = candidate.read.get((start, end), UNREAD)
         found.append(Sentence(candidate, start, end, features, met))
     return found
 

@@ -65,8 +65,8 @@ class Candidate:
         copies: the paragraph with those that say the same elsewhere.
         learned: the evidence for whether it answers at all; None where nothing was learned about such paragraphs, and
             for all but the best few.
-        read: the log-odds that the answer stands in each of its sentences that was read for the question (bot.reading),
-            by its place; empty where none was.
+        read: the log-odds that the answer stands in each of its sentences that was read for the question, by its
+            place (bot.close_reading); empty where none was.
     """
 
     paragraph: StoredParagraph
@@ -105,7 +105,7 @@ class Evidence:
 
     @cached_property
     def read(self) -> bool:
-        """Whether some of it was read for the question (bot.reading)."""
+        """Whether some of it was read for the question (bot.close_reading)."""
         return any(one.read for one in self.candidates)
 
     def terms_of_kind(self, kind: str) -> list[str]:

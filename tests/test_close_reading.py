@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.calibration import READ_AT_LEAST
+from bot.close_reading import WINDOWS, read_closely
 from bot.reader import Sentence, answer_features, answerable, choose, rank_sentences, read
-from bot.reading import WINDOWS, read_closely
 from bot.retriever import PARAGRAPHS, Evidence, HybridRetriever, quotable_spans
 from vectorstore.library import Library
 from vectorstore.span_reader import Reading, windows
@@ -63,10 +64,27 @@ def _found_in(evidence: Evidence, sentence: Sentence) -> Evidence:
     return replace(evidence, candidates=(*changed, *evidence.candidates[PARAGRAPHS:]))
 
 
-def test_where_reading_finds_the_answer_that_sentence_is_quoted_first(evidence: Evidence) -> None:
+def test_where_reading_finds_the_answer_that_sentence_gains_and_the_others_are_as_far_behind_as_can_be(
+    evidence: Evidence,
+) -> None:
     for sentence in rank_sentences(evidence):
-        found = rank_sentences(_found_in(evidence, sentence))
-        assert choose(found)[0].quote == sentence.quote
+        found = {one.place: one for one in rank_sentences(_found_in(evidence, sentence))}
+        assert found[sentence.place].share > sentence.share
+        assert found.pop(sentence.place).features["read"] == 0
+        assert {one.features["read"] for one in found.values()} == {READ_AT_LEAST}
+
+
+def test_a_short_answer_is_weighed_as_without_reading_and_its_sentence_quoted_first(
+    library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_for = read(evidence, "ar", library.embedder)
+    monkeypatch.setattr(library.embedder, "_span_reader", None)
+    unread = read(evidence, "ar", library.embedder)
+    assert read_for.short
+    assert read_for.short == unread.short
+    assert "111" in read_for.short.text
+    assert read_for.short.citation == 1
+    assert "111" in read_for.citations[0].quote
 
 
 def test_reading_has_no_say_in_whether_there_is_an_answer(evidence: Evidence) -> None:

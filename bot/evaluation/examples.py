@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bot.calibration import QUANTITY, RANKING, language_pair, sentence_weights
+from bot.close_reading import read_closely
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import Sentence, answer_features, choose, rank_sentences
-from bot.reading import read_closely
+from bot.reader import Sentence, answer_features, as_ranked, choose, rank_sentences
 from bot.retriever import Evidence, HybridRetriever, Scores
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import quantity_options
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import Quantity, quantities
-from vectorstore.embedding import Floats
+from vectorstore.embedding import Embedder, Floats
 from vectorstore.library import Library
 
 # The best candidates are enough to learn a ranking from; the rest are far below.
@@ -68,15 +68,16 @@ def examples(
         evidence = retriever.retrieve(question.text)
         without = retriever.retrieve(question.text, sorted(sources - {question.group}))
         if evidence.candidates and without.candidates:
-            read = read_closely(evidence, rank_sentences(evidence), library.embedder)
-            found.append(_example(name, question, read, without))
+            found.append(_example(name, question, evidence, without, library.embedder))
     progress(len(questions), len(questions))
     return found
 
 
-def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence) -> Example:
+def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence, embedder: Embedder) -> Example:
     candidates = evidence.candidates[:_CANDIDATES]
-    sentences = rank_sentences(evidence)
+    ranked = rank_sentences(evidence)
+    read = read_closely(evidence, ranked, embedder)
+    sentences = rank_sentences(read)
     known = gold_quantities(question.text, question.answers)
     return Example(
         set=name,
@@ -92,23 +93,23 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
             [one.features for one in sentences],
             [holds(one.quote, question.answers) for one in sentences],
             [len(one.quote) for one in sentences],
-            sentence_weights(True, evidence.read),
+            sentence_weights(True, read.read),
         ),
-        present=answer_features(evidence, sentences),
+        present=answer_features(evidence, ranked),
         absent=answer_features(without, rank_sentences(without)),
-        quantities=_quantities(question, known, evidence, sentences),
+        quantities=_quantities(question, known, evidence, as_ranked(choose(sentences), ranked)),
         quantity_known=bool(known),
         learned=candidates[0].learned is not None,
-        read=evidence.read,
+        read=read.read,
     )
 
 
 def _quantities(
-    question: GoldQuestion, known: Sequence[Quantity], evidence: Evidence, sentences: list[Sentence]
+    question: GoldQuestion, known: Sequence[Quantity], evidence: Evidence, chosen: list[Sentence]
 ) -> Choice | None:
     if not known and (not asked_for(question.text) or any(quantities(answer) for answer in question.answers)):
         return None
-    options = quantity_options(evidence, choose(sentences))
+    options = quantity_options(evidence, chosen)
     right = [any(one.quantity.tells(gold) for gold in known) for one in options]
     none = dict.fromkeys(QUANTITY, 0.0)
     return _choice(

@@ -32,9 +32,9 @@ from bot.calibration import (
     ANSWERABLE_LEARNED_IN_HAYSTACK,
     QUANTITY,
     RANKING,
+    WORTH,
     Logistic,
     sentence_weights,
-    worth,
 )
 from bot.evaluation.datasets import load
 from bot.evaluation.examples import Choice, Example, examples
@@ -132,12 +132,12 @@ def report_sentences(found: Sequence[Example], seed: int) -> None:
                 scores = one.sentences.features @ weights
                 order = np.argsort(-scores, kind="stable")[:2]
                 lengths = one.sentences.characters[order].tolist()
-                second = float(np.exp(scores[order[-1]] - logsumexp(scores))) / lengths[-1]
-                chosen.setdefault(one.set, []).append((second, one.sentences.right[order].tolist(), lengths))
-        for least in sorted({0.0, worth(read), 0.0002, 0.0004, 0.0006, 0.0008, 0.001}):
+                worth = float(np.exp(scores[order[-1]] - logsumexp(scores))) / lengths[-1]
+                chosen.setdefault(one.set, []).append((worth, one.sentences.right[order].tolist(), lengths))
+        for least in (0.0, WORTH, 0.0002, 0.0004, 0.0006, 0.0008, 0.001):
             for name, rows in chosen.items():
-                hits = np.mean([any(right[: 1 + (second >= least)]) for second, right, _ in rows])
-                length = np.mean([sum(lengths[: 1 + (second >= least)]) for second, _, lengths in rows])
+                hits = np.mean([any(right[: 1 + (worth >= least)]) for worth, right, _ in rows])
+                length = np.mean([sum(lengths[: 1 + (worth >= least)]) for worth, _, lengths in rows])
                 print(f"sentences, worth {least}, {name}: gold in quote {hits:.4f}, {length:.0f} characters")
         print(f"{kind}:", _named(names, fit_choice([one.sentences for one in alike], list(names.values()))))
 

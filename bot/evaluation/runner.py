@@ -16,10 +16,10 @@ from pydantic import PrivateAttr
 from bot.answers import Answer, Question
 from bot.calibration import RANKING, sentence_weights
 from bot.chain import build_chain
+from bot.close_reading import read_closely
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
 from bot.reader import Sentence, answerable, rank_sentences
-from bot.reading import read_closely
 from bot.retriever import Candidate, Evidence, HybridRetriever
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import quantities
