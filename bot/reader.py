@@ -71,8 +71,7 @@ class Sentence:
 def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     """Answer a question out of what retrieval found, in quotations under a line in the question's language.
 
-    What the embedder learned about reading decides on the sentences alone, not on whether there is an answer, nor on
-    the short one: it tells badly who shot down what.
+    What the embedder learned about reading decides which sentences are quoted, not whether there is an answer.
     """
     ranked = rank_sentences(evidence)
     probability = answerable(evidence, ranked)
@@ -84,10 +83,10 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "closest"
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
-        chosen = newest_first(choose(rank_sentences(read_closely(evidence, ranked, embedder))))
+        chosen = newest_first(choose(rank_closely(evidence, ranked, embedder)))
     # Where reports of different days differ, the older one has no say in the short answer.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
-    short = short_answer(evidence, as_ranked(current, ranked), language) if outcome == "answered" else None
+    short = short_answer(evidence, current, language) if outcome == "answered" else None
     if short:
         # What is said shortly is quoted first.
         chosen = [current[short.citation - 1], *(one for one in chosen if one is not current[short.citation - 1])]
@@ -151,6 +150,19 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     ]
 
 
+def rank_closely(evidence: Evidence, ranked: list[Sentence], embedder: Embedder) -> list[Sentence]:
+    """The same sentences in the order that reading the likeliest of them gives.
+
+    Their shares stay: reading is too sure of itself to tell how likely a second sentence is, and for short answers
+    (see bot.calibration.SENTENCE_READ).
+    """
+    read = read_closely(evidence, ranked, embedder)
+    if not read.read:
+        return ranked
+    unread = {one.place: one for one in ranked}
+    return [unread[one.place] for one in rank_sentences(read)]
+
+
 def _owned(found: Sequence[Sentence]) -> Floats:
     """How much of the question each of the sentences meets better than the others do, shape (n,), sum 1.
 
@@ -171,7 +183,7 @@ def _behind(found: Sequence[Sentence]) -> list[float]:
 
 
 def choose(ranked: list[Sentence]) -> list[Sentence]:
-    """The sentences to quote: the best, and one more where it is likely enough to be worth its length."""
+    """The sentences to quote: the first, and one more where it is likely enough to be worth its length."""
     chosen: list[Sentence] = []
     for sentence in ranked:
         if len(chosen) == QUOTES or (chosen and sentence.share < WORTH * len(sentence.quote)):
@@ -183,12 +195,6 @@ def choose(ranked: list[Sentence]) -> list[Sentence]:
         ):
             chosen.append(sentence)
     return chosen
-
-
-def as_ranked(chosen: Sequence[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:
-    """The chosen sentences as they were ranked before they were read: so short answers are weighed."""
-    before = {one.place: one for one in ranked}
-    return [before[one.place] for one in chosen]
 
 
 def newest_first(chosen: list[Sentence]) -> list[Sentence]:

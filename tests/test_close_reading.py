@@ -74,7 +74,7 @@ def test_where_reading_finds_the_answer_that_sentence_gains_and_the_others_are_a
         assert {one.features["read"] for one in found.values()} == {READ_AT_LEAST}
 
 
-def test_a_short_answer_is_weighed_as_without_reading_and_its_sentence_quoted_first(
+def test_a_short_answer_is_said_as_without_reading_and_its_sentence_quoted_first(
     library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_for = read(evidence, "ar", library.embedder)

@@ -11,7 +11,7 @@ from bot.calibration import QUANTITY, RANKING, language_pair, sentence_weights
 from bot.close_reading import read_closely
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import Sentence, answer_features, as_ranked, choose, rank_sentences
+from bot.reader import Sentence, answer_features, choose, rank_sentences
 from bot.retriever import Evidence, HybridRetriever, Scores
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import quantity_options
@@ -38,7 +38,8 @@ class Example:
     """One question. ``article`` decides its fold; ``languages`` are the question's and the best paragraph's.
 
     ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out;
-    ``learned`` tells whether by what was learned about questions, and ``read`` whether ``sentences`` were read for it.
+    ``learned`` tells whether by what was learned about questions. Where sentences were read for the question,
+    ``unread`` are their shares before that, shape (n,).
     ``quantities`` are those that a short answer may be, and last, all zero, none of them; None where it is not known
     whether one of them is right. ``quantity_known`` tells whether the known answer is a quantity.
     """
@@ -52,7 +53,7 @@ class Example:
     absent: Scores = field(default_factory=dict)
     quantities: Choice | None = None
     learned: bool = False
-    read: bool = False
+    unread: Floats | None = None
     quantity_known: bool = False
 
 
@@ -78,6 +79,7 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
     ranked = rank_sentences(evidence)
     read = read_closely(evidence, ranked, embedder)
     sentences = rank_sentences(read)
+    unread = {one.place: one for one in ranked}
     known = gold_quantities(question.text, question.answers)
     return Example(
         set=name,
@@ -97,10 +99,10 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         ),
         present=answer_features(evidence, ranked),
         absent=answer_features(without, rank_sentences(without)),
-        quantities=_quantities(question, known, evidence, as_ranked(choose(sentences), ranked)),
+        quantities=_quantities(question, known, evidence, choose([unread[one.place] for one in sentences])),
         quantity_known=bool(known),
         learned=candidates[0].learned is not None,
-        read=read.read,
+        unread=np.array([unread[one.place].share for one in sentences]) if read.read else None,
     )
 
 

@@ -119,7 +119,7 @@ def report_sentences(found: Sequence[Example], seed: int) -> None:
 
     Of questions that were read for, or of none that was.
     """
-    read = found[0].read
+    read = found[0].unread is not None
     for kind in ("same", "cross"):
         alike = [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
         if not alike:
@@ -132,7 +132,8 @@ def report_sentences(found: Sequence[Example], seed: int) -> None:
                 scores = one.sentences.features @ weights
                 order = np.argsort(-scores, kind="stable")[:2]
                 lengths = one.sentences.characters[order].tolist()
-                worth = float(np.exp(scores[order[-1]] - logsumexp(scores))) / lengths[-1]
+                shares = np.exp(scores - logsumexp(scores)) if one.unread is None else one.unread
+                worth = float(shares[order[-1]]) / lengths[-1]
                 chosen.setdefault(one.set, []).append((worth, one.sentences.right[order].tolist(), lengths))
         for least in (0.0, WORTH, 0.0002, 0.0004, 0.0006, 0.0008, 0.001):
             for name, rows in chosen.items():
