@@ -13,14 +13,14 @@ import numpy as np
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import (
     CLOSEST_ABOVE,
-    READ_AT_LEAST,
+    READ,
+    SENTENCE,
     WORTH,
     answerable_by,
     answered_above,
     language_pair,
-    sentence_weights,
 )
-from bot.close_reading import read_closely
+from bot.close_reading import behind_the_best
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
@@ -31,7 +31,6 @@ from bot.wording.quantities import said_shortly
 from bot.writing.injections import instructions
 from vectorstore.embedding import Embedder, Floats
 from vectorstore.interaction import inside, maxsim
-from vectorstore.span_reader import NOWHERE
 from vectorstore.terms import index_terms
 from vectorstore.text import normalise, words
 
@@ -59,11 +58,6 @@ class Sentence:
     share: float = 0.0
 
     @property
-    def place(self) -> tuple[str, int, int]:
-        """What tells it from all other sentences: its paragraph's id, start and end."""
-        return self.candidate.paragraph.id, self.start, self.end
-
-    @property
     def quote(self) -> str:
         return self.candidate.paragraph.text[self.start : self.end]
 
@@ -83,7 +77,9 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "closest"
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
-        chosen = newest_first(choose(rank_closely(evidence, ranked, embedder)))
+        chosen = newest_first(
+            choose(rank_closely(evidence, ranked, behind_the_best(evidence.question, ranked, embedder)))
+        )
     # Where reports of different days differ, the older one has no say in the short answer.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
     short = short_answer(evidence, current, language) if outcome == "answered" else None
@@ -138,10 +134,7 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     owned_in_paragraph = np.concatenate([_owned(sentences_of) for sentences_of in by_paragraph if sentences_of])
     for sentence, in_all, in_paragraph in zip(found, owned, owned_in_paragraph, strict=True):
         sentence.features.update(owned=float(in_all), owned_in_paragraph=float(in_paragraph))
-    if evidence.read:
-        for sentence, behind in zip(found, _behind(found), strict=True):
-            sentence.features["read"] = behind
-    weights = sentence_weights(best[0].paragraph.language == evidence.language, evidence.read)
+    weights = SENTENCE[_language_kind(evidence)]
     scores = np.array([sum(weights[name] * value for name, value in one.features.items()) for one in found])
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
@@ -150,17 +143,20 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     ]
 
 
-def rank_closely(evidence: Evidence, ranked: list[Sentence], embedder: Embedder) -> list[Sentence]:
-    """The same sentences in the order that reading the likeliest of them gives.
+def rank_closely(evidence: Evidence, ranked: list[Sentence], behind: Floats | None) -> list[Sentence]:
+    """The same sentences by what reading says of them, too (bot.close_reading); as they were where none was read.
 
-    Their shares stay: reading is too sure of itself to tell how likely a second sentence is, and for short answers
-    (see bot.calibration.SENTENCE_READ).
+    Their shares stay as they were, for a second sentence and for short answers: see bot.calibration.READ.
     """
-    read = read_closely(evidence, ranked, embedder)
-    if not read.read:
+    if behind is None:
         return ranked
-    unread = {one.place: one for one in ranked}
-    return [unread[one.place] for one in rank_sentences(read)]
+    scores = np.array([one.score for one in ranked]) + READ[_language_kind(evidence)] * behind
+    return [ranked[i] for i in np.argsort(-scores, kind="stable")]
+
+
+def _language_kind(evidence: Evidence) -> str:
+    """Whether the best paragraph is in the question's language, as the tables of bot.calibration call it."""
+    return "same" if evidence.candidates[0].paragraph.language == evidence.language else "cross"
 
 
 def _owned(found: Sequence[Sentence]) -> Floats:
@@ -171,15 +167,6 @@ def _owned(found: Sequence[Sentence]) -> Floats:
     met = np.stack([sentence.met for sentence in found])
     parts = np.exp(_OWNING * (met - met.max(axis=0)))
     return np.asarray((parts / parts.sum(axis=0)).mean(axis=1), np.float32)
-
-
-def _behind(found: Sequence[Sentence]) -> list[float]:
-    """How far the log-odds that each sentence was read to hold the answer are below the highest, READ_AT_LEAST at most.
-
-    What was not read is behind by as much.
-    """
-    read = [sentence.candidate.read.get((sentence.start, sentence.end), NOWHERE) for sentence in found]
-    return [max(READ_AT_LEAST, one - max(read)) for one in read]
 
 
 def choose(ranked: list[Sentence]) -> list[Sentence]:

@@ -65,8 +65,6 @@ class Candidate:
         copies: the paragraph with those that say the same elsewhere.
         learned: the evidence for whether it answers at all; None where nothing was learned about such paragraphs, and
             for all but the best few.
-        read: the log-odds that the answer stands in each of its sentences that was read for the question, by its
-            place (bot.close_reading); empty where none was.
     """
 
     paragraph: StoredParagraph
@@ -78,7 +76,6 @@ class Candidate:
     score: float = 0.0
     copies: Distinct | None = None
     learned: Learned | None = None
-    read: Mapping[Span, float] = field(default_factory=dict)
 
     def stands_for(self, texts: Collection[str]) -> bool:
         """Whether it is, or repeats, a paragraph with one of these texts."""
@@ -102,11 +99,6 @@ class Evidence:
     rarity: Floats
     candidates: tuple[Candidate, ...]
     spans: Spans
-
-    @cached_property
-    def read(self) -> bool:
-        """Whether some of it was read for the question (bot.close_reading)."""
-        return any(one.read for one in self.candidates)
 
     def terms_of_kind(self, kind: str) -> list[str]:
         """The question's terms with a prefix of vectorstore.terms, as ``"s"`` for stems."""
