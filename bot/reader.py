@@ -77,9 +77,7 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "closest"
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
-        chosen = newest_first(
-            choose(rank_closely(evidence, ranked, behind_the_best(evidence.question, ranked, embedder)))
-        )
+        chosen = newest_first(choose(rank_closely(evidence, ranked, closely(evidence, ranked, embedder))))
     # Where reports of different days differ, the older one has no say in the short answer.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
     short = short_answer(evidence, current, language) if outcome == "answered" else None
@@ -143,8 +141,13 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     ]
 
 
+def closely(evidence: Evidence, ranked: Sequence[Sentence], embedder: Embedder) -> Floats | None:
+    """What reading says of the ranked sentences (bot.close_reading), shape (n,); None where it has no say."""
+    return behind_the_best(evidence.question, ranked, READ[_language_kind(evidence)], embedder) if ranked else None
+
+
 def rank_closely(evidence: Evidence, ranked: list[Sentence], behind: Floats | None) -> list[Sentence]:
-    """The same sentences by what reading says of them, too (bot.close_reading); as they were where none was read.
+    """The same sentences by what reading says of them, too; as they were where it says nothing.
 
     Their shares stay as they were, for a second sentence and for short answers: see bot.calibration.READ.
     """

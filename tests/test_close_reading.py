@@ -9,7 +9,7 @@ import pytest
 
 from bot.calibration import READ_AT_LEAST
 from bot.close_reading import WINDOWS, behind_the_best
-from bot.reader import choose, rank_closely, rank_sentences, read
+from bot.reader import choose, closely, rank_closely, rank_sentences, read
 from bot.retriever import Evidence, HybridRetriever
 from vectorstore.library import Library
 from vectorstore.span_reader import Reading
@@ -36,19 +36,26 @@ class Noted:
         return self._read(question, texts)
 
 
-def test_the_windows_of_the_likeliest_sentences_are_read(
+def test_what_reading_may_put_first_is_read(
     library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     noted = Noted(library, monkeypatch)
     ranked = rank_sentences(evidence)
-    behind = behind_the_best(QUESTION, ranked, library.embedder)
+    everything, near = 100.0, (ranked[0].score - ranked[1].score) / -READ_AT_LEAST
+    behind = behind_the_best(QUESTION, ranked, everything, library.embedder)
     assert behind is not None
     assert len(noted.texts) == WINDOWS
-    assert ranked[0].quote in noted.texts[0]
     assert behind.max() == 0
     assert behind.min() == READ_AT_LEAST
     for one, value in zip(ranked, behind, strict=True):
         assert value == READ_AT_LEAST or any(one.quote in text for text in noted.texts)
+    noted.texts.clear()
+    assert behind_the_best(QUESTION, ranked, near * 1.01, library.embedder) is not None
+    assert {any(one.quote in text for text in noted.texts) for one in ranked[:2]} == {True}
+    assert len(noted.texts) <= 2
+    noted.texts.clear()
+    assert behind_the_best(QUESTION, ranked, near * 0.99, library.embedder) is None
+    assert not noted.texts
 
 
 def test_a_sentence_that_reads_likelier_moves_up_and_keeps_its_share(evidence: Evidence) -> None:
@@ -94,7 +101,7 @@ def test_without_a_model_that_reads_the_sentences_are_chosen_all_the_same(
 ) -> None:
     monkeypatch.setattr(library.embedder, "_span_reader", None)
     ranked = rank_sentences(evidence)
-    assert behind_the_best(QUESTION, ranked, library.embedder) is None
+    assert closely(evidence, ranked, library.embedder) is None
     assert rank_closely(evidence, ranked, None) == ranked
     answer = read(evidence, "ar", library.embedder)
     assert {one.quote for one in answer.citations} == {one.quote for one in choose(ranked)}

@@ -9,10 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.calibration import QUANTITY, RANKING, SENTENCE, language_pair
-from bot.close_reading import behind_the_best
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import Sentence, answer_features, choose, rank_closely, rank_sentences
+from bot.reader import Sentence, answer_features, choose, closely, rank_closely, rank_sentences
 from bot.retriever import Evidence, HybridRetriever, Scores
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import quantity_options
@@ -40,7 +39,7 @@ class Example:
 
     ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out;
     ``learned`` tells whether by what was learned about questions. ``scores`` are those of ``sentences`` as they are
-    weighed now, shape (n,), and ``behind`` what reading them says (bot.close_reading), None where they were not read.
+    weighed now, shape (n,), and ``behind`` what reading them says (bot.close_reading), None where it says nothing.
     ``quantities`` are those that a short answer may be, and last, all zero, none of them; None where it is not known
     whether one of them is right. ``quantity_known`` tells whether the known answer is a quantity.
     """
@@ -79,7 +78,7 @@ def examples(
 def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence, embedder: Embedder) -> Example:
     candidates = evidence.candidates[:_CANDIDATES]
     sentences = rank_sentences(evidence)
-    behind = behind_the_best(evidence.question, sentences, embedder)
+    behind = closely(evidence, sentences, embedder)
     known = gold_quantities(question.text, question.answers)
     return Example(
         set=name,

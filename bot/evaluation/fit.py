@@ -142,12 +142,8 @@ def report_reading(found: Sequence[Example], seed: int) -> None:
     Both in cross-validation; the scores' own weights stay those of bot.calibration.
     """
     for kind in ("same", "cross"):
-        alike = [
-            one
-            for one in found
-            if one.behind is not None and (len(set(one.languages.split("-"))) == 1) == (kind == "same")
-        ]
-        if not alike:
+        alike = [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
+        if all(one.behind is None for one in alike):
             continue
         chosen: dict[str, list[tuple[bool, int, bool, int]]] = {}
         for train, test in folds(alike, seed):
@@ -176,8 +172,8 @@ def _reading_weight(found: Sequence[Example]) -> float:
 
 def _quoted(one: Example, weight: float) -> tuple[bool, int]:
     """Whether what is quoted holds the gold answer where reading has this weight, and its characters."""
-    assert one.behind is not None
-    first, *others = np.argsort(-(one.scores + weight * one.behind), kind="stable").tolist()
+    behind = np.zeros(len(one.scores)) if one.behind is None else one.behind
+    first, *others = np.argsort(-(one.scores + weight * behind), kind="stable").tolist()
     quoted = [first]
     if others and np.exp(one.scores[others[0]] - logsumexp(one.scores)) >= WORTH * one.sentences.characters[others[0]]:
         quoted.append(others[0])

@@ -16,10 +16,9 @@ from pydantic import PrivateAttr
 from bot.answers import Answer, Question
 from bot.calibration import RANKING, SENTENCE
 from bot.chain import build_chain
-from bot.close_reading import behind_the_best
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import Sentence, answerable, rank_closely, rank_sentences
+from bot.reader import Sentence, answerable, closely, rank_closely, rank_sentences
 from bot.retriever import Candidate, Evidence, HybridRetriever
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import quantities
@@ -123,7 +122,7 @@ class Examiner:
         )
         if hit is False and evidence is not None:
             ranked = rank_sentences(evidence)
-            behind = behind_the_best(evidence.question, ranked, self.library.embedder)
+            behind = closely(evidence, ranked, self.library.embedder)
             asked.miss = explain_miss(gold, evidence, rank_closely(evidence, ranked, behind))
         if gold.source is not None and len(self.sources) > 1:
             without, chance, _ = self._answer(gold.text, sorted(self.sources - {gold.source}))
