@@ -21,7 +21,7 @@ from bot.calibration import (
 )
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
-from bot.retriever import Candidate, Evidence, Scores, quotable_spans
+from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.choice import short_answer
 from bot.wording import quoted, wording
 from bot.wording.period import older_source
@@ -32,8 +32,6 @@ from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
 from vectorstore.text import normalise, words
 
-# Paragraphs whose sentences are weighed.
-PARAGRAPHS = 4
 QUOTES = 2
 # The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
 RIVALS = 5
@@ -67,7 +65,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
     ranked = rank_sentences(evidence)
     chosen = choose(ranked)
     probability = answerable(evidence, ranked)
-    enough = answered_above(_languages(evidence, ranked), len(evidence.candidates)) if ranked else 1.0
+    enough = answered_above(*_weighed_by(evidence, ranked)) if ranked else 1.0
     outcome: Outcome = "not_in_sources"
     if chosen and probability >= enough:
         outcome = "answered"
@@ -173,30 +171,46 @@ def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:
     if not ranked:
         return 0.0
     features = answer_features(evidence, ranked)
-    return answerable_by(_languages(evidence, ranked), len(evidence.candidates)).probability(features)
+    return answerable_by(*_weighed_by(evidence, ranked)).probability(features)
 
 
-def _languages(evidence: Evidence, ranked: list[Sentence]) -> str:
-    return language_pair(evidence.language, ranked[0].candidate.paragraph.language)
+def _weighed_by(evidence: Evidence, ranked: list[Sentence]) -> tuple[str, int, bool]:
+    """What decides on the parameters of the refusal: the languages, how many candidates, and whether the best one is
+    weighed by what was learned."""
+    best = evidence.candidates[0]
+    of = best if best.learned else ranked[0].candidate
+    return language_pair(evidence.language, of.paragraph.language), len(evidence.candidates), best.learned is not None
 
 
 def answer_features(evidence: Evidence, ranked: list[Sentence]) -> Scores:
-    """What the refusal weighs: how well the best paragraph and the best sentence meet the question as a whole."""
+    """What the refusal weighs: how well the best paragraph and the best sentence meet the question as a whole.
+
+    Where something was learned about such paragraphs, by the question after that, and without paragraphs that nothing
+    was learned about, whose cosines do not compare.
+    """
     candidate = evidence.candidates[0]
-    met = maxsim(candidate.matches)
+    if candidate.learned:
+        met = candidate.learned.met
+        read = [one.candidate.learned.sentences[one.start, one.end] for one in ranked if one.candidate.learned]
+        # Where the best paragraph has no sentence to be quoted, nor has any other such.
+        best = max(read, default=float(met.mean()))
+        dense = max(one.learned.dense for one in evidence.candidates if one.learned)
+    else:
+        met = maxsim(candidate.matches)
+        best = max(one.features["mean_maxsim"] for one in ranked)
+        dense = max(one.dense for one in evidence.candidates[:PARAGRAPHS])
     weakest = np.sort(met)
     names = evidence.terms_of_kind("x")
-    best = max(ranked, key=lambda sentence: sentence.features["mean_maxsim"])
     return {
         "mean_maxsim": float(met.mean()),
-        "sentence_maxsim": best.features["mean_maxsim"],
+        "sentence_maxsim": best,
         "weakest_quarter": float(weakest[: max(1, len(weakest) // 4)].mean()),
         "rarity_maxsim": candidate.features["rarity_maxsim"],
         "stem_bm25": candidate.features["stem_bm25"],
         "stem_coverage": candidate.features["stem_coverage"],
         "name_coverage": candidate.features["name_coverage"],
         "asks_names": float(bool(names)),
-        "dense": max(one.dense for one in evidence.candidates[:PARAGRAPHS]),
+        "dense": dense,
         "weakest": float(weakest[0]),
         "median": float(np.median(met)),
         "number_missing": float(bool(evidence.numbers) and candidate.features["number_coverage"] < 1),

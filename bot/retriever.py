@@ -17,6 +17,7 @@ from pydantic import ConfigDict
 
 from bot.calibration import RANKING
 from bot.duplicates import Distinct, distinct
+from vectorstore.adapter import LANGUAGES
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside, maxsim
 from vectorstore.library import Library
@@ -31,7 +32,25 @@ CANDIDATES = 150
 # Where copies of others are more than this share of them, more are searched for, up to so many.
 REPEATED, MOST_CANDIDATES = 0.1, 2400
 
+# Paragraphs that are read: whose sentences are weighed, and by which it is decided whether there is an answer.
+PARAGRAPHS = 4
+
 Scores = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Learned:
+    """How a paragraph meets the question after what was learned about questions (vectorstore.adapter).
+
+    Attributes:
+        dense: the text vectors' cosine.
+        met: how well each question token is met, shape (q,).
+        sentences: the mean of the same for each sentence that may be quoted, by its place.
+    """
+
+    dense: float
+    met: Floats
+    sentences: Mapping[Span, float]
 
 
 @dataclass(frozen=True)
@@ -44,6 +63,8 @@ class Candidate:
         features: what the ranking weighs, by name.
         score: the weighted sum, in log-odds up to a constant.
         copies: the paragraph with those that say the same elsewhere.
+        learned: the evidence for whether it answers at all; None where nothing was learned about such paragraphs, and
+            for all but the best few.
     """
 
     paragraph: StoredParagraph
@@ -54,6 +75,7 @@ class Candidate:
     features: Scores = field(default_factory=dict)
     score: float = 0.0
     copies: Distinct | None = None
+    learned: Learned | None = None
 
     def stands_for(self, texts: Collection[str]) -> bool:
         """Whether it is, or repeats, a paragraph with one of these texts."""
@@ -96,6 +118,9 @@ class Evidence:
 
 class HybridRetriever(BaseRetriever):
     """Dense and lexical search give candidates; late interaction with the same model and lexical evidence rank them.
+
+    The best paragraphs are looked at once more with the question as it is embedded after what was learned about
+    questions, by which the reader knows better when to refuse. It ranks no better beside all other features.
 
     As a LangChain retriever it returns Documents with the paragraph's metadata; :meth:`retrieve` gives the evidence
     with them, which the reader needs to choose sentences and to know when to refuse.
@@ -161,7 +186,35 @@ class HybridRetriever(BaseRetriever):
             )
         ]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
+        candidates[:PARAGRAPHS] = self._learned(question, candidates[:PARAGRAPHS])
         return replace(evidence, candidates=tuple(candidates))
+
+    def _learned(self, question: str, best: list[Candidate]) -> list[Candidate]:
+        """The same, with what is said for them by the question after what was learned, where the first is such that
+        something was."""
+        library = self.library
+        about = [one.paragraph for one in best if one.paragraph.language in LANGUAGES]
+        asked = library.embedder.embed_question(question) if about and about[0] == best[0].paragraph else None
+        if asked is None:
+            return best
+        tokens = library.tokens_of(about)
+        vectors = library.store.vectors({paragraph.embedding_key for paragraph in about})
+        matches = library.centring.matches(
+            library.centring.centred_query(asked, question), [one.vectors for one in tokens]
+        )
+        found: dict[str, Learned] = {}
+        for paragraph, cosines, one in zip(about, matches, tokens, strict=True):
+            # A sync may have deleted it since it was found.
+            if paragraph.embedding_key in vectors:
+                found[paragraph.id] = Learned(
+                    float(vectors[paragraph.embedding_key] @ asked.vector),
+                    maxsim(cosines),
+                    {
+                        (start, end): float(maxsim(cosines[inside(one.spans, start, end)]).mean())
+                        for start, end in quotable_spans(paragraph.text)
+                    },
+                )
+        return [replace(one, learned=found.get(one.paragraph.id)) for one in best]
 
     def _search(
         self, vector: Floats, terms: Sequence[str], where: Mapping[str, Any] | None, sources: Collection[str] | None

@@ -36,6 +36,9 @@ class FakeEmbedder:
         spans = np.array([[0, len(text)]], dtype=np.uint16)
         return QueryEmbedding(vector, vector[None], spans)
 
+    def embed_question(self, text: str) -> QueryEmbedding | None:
+        return None
+
     def embed(self, passage: Passage) -> PassageEmbedding:
         digest = hashlib.sha256(f"{passage.title}|{passage.section}|{passage.text}".encode()).digest()
         random = np.random.default_rng(int.from_bytes(digest[:8], "little"))

@@ -67,7 +67,8 @@ def test_the_refusal_learns_that_a_lead_speaks_for_an_answer(
     assert float(first.rsplit(" ", 1)[1]) > 0.99
 
 
-def test_among_few_candidates_a_lead_says_nothing() -> None:
-    assert "lead" not in answerable_by("ar-ar", 10).weights
-    assert "lead" in answerable_by("ar-ar", 300).weights
-    assert answered_above("ar-ar", 10) != answered_above("ar-ar", 300)
+@pytest.mark.parametrize("learned", [False, True])
+def test_among_few_candidates_a_lead_says_nothing(learned: bool) -> None:
+    assert "lead" not in answerable_by("ar-ar", 10, learned).weights
+    assert "lead" in answerable_by("ar-ar", 300, learned).weights
+    assert answered_above("ar-ar", 10, learned) != answered_above("ar-ar", 300, learned)

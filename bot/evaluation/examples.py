@@ -36,7 +36,8 @@ class Choice:
 class Example:
     """One question. ``article`` decides its fold; ``languages`` are the question's and the best paragraph's.
 
-    ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out.
+    ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out;
+    ``learned`` tells whether by what was learned about questions.
     ``quantities`` are those that a short answer may be, and last, all zero, none of them; None where it is not known
     whether one of them is right. ``quantity_known`` tells whether the known answer is a quantity.
     """
@@ -49,6 +50,7 @@ class Example:
     present: Scores
     absent: Scores = field(default_factory=dict)
     quantities: Choice | None = None
+    learned: bool = False
     quantity_known: bool = False
 
 
@@ -93,6 +95,7 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         absent=answer_features(without, rank_sentences(without)),
         quantities=_quantities(question, known, evidence, sentences),
         quantity_known=bool(known),
+        learned=candidates[0].learned is not None,
     )
 
 

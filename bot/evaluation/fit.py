@@ -1,6 +1,8 @@
 """Fit the parameters of bot.calibration to development sets, and tell by cross-validation whether they carry over.
 
-``python -m bot.evaluation.fit xquad.ar.dev.json arcd.dev.json --questions xquad.ar.dev.json=xquad.en.dev.json``
+``python -m bot.evaluation.fit xquad.ar.dev.json arcd.dev.json --questions xquad.ar.dev.json=xquad.en.dev.json
+--adapters adapters``, where ``adapters`` is what bot.evaluation.fit_adapter wrote: each question is embedded by an
+adapter that never saw its article, as the questions of users are.
 
 All paragraphs of the sets make one haystack, in one language. Each set gives its own questions, and those of parallel
 files; another run over an English haystack gives the refusal's parameters for English paragraphs. Folds are
@@ -12,7 +14,6 @@ the script is run again for the rest.
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -22,15 +23,26 @@ import numpy.typing as npt
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.special import expit, logsumexp  # type: ignore[import-untyped]
 
-from bot.calibration import ANSWERABLE, ANSWERABLE_IN_HAYSTACK, QUANTITY, RANKING, SENTENCE, WORTH, Logistic
+from bot.calibration import (
+    ANSWERABLE,
+    ANSWERABLE_IN_HAYSTACK,
+    ANSWERABLE_LEARNED,
+    ANSWERABLE_LEARNED_IN_HAYSTACK,
+    QUANTITY,
+    RANKING,
+    SENTENCE,
+    WORTH,
+    Logistic,
+)
 from bot.evaluation.datasets import load
 from bot.evaluation.examples import Choice, Example, examples
+from bot.evaluation.folds import article_folds, read_folds
 from bot.evaluation.measures import auroc
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
+from vectorstore.adapter import QuestionAdapter
 from vectorstore.embedding import load_embedder
 
-FOLDS = 5
 # Of standardised weights: enough to keep correlated features from balancing each other with huge weights.
 _RIDGE = 1e-3
 # Of features that are many for few questions.
@@ -81,10 +93,7 @@ def fit_logistic(features: Weights, labels: Weights, signs: Sequence[float]) -> 
 
 def folds(found: Sequence[Example], seed: int) -> Iterator[tuple[list[Example], list[Example]]]:
     """Training and test examples of each fold."""
-    articles = sorted({one.article for one in found})
-    random.Random(seed).shuffle(articles)
-    for number in range(FOLDS):
-        held = set(articles[number::FOLDS])
+    for held in article_folds({one.article for one in found}, seed):
         yield [one for one in found if one.article not in held], [one for one in found if one.article in held]
 
 
@@ -185,17 +194,32 @@ def _named(names: dict[str, float], weights: Sequence[float] | Weights) -> dict[
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
 
 
-def gather(sets: Sequence[Path], parallel: dict[str, Path], progress: Callable[[int, int], None]) -> list[Example]:
-    """The examples of all sets over the paragraphs of all sets."""
+def gather(
+    sets: Sequence[Path],
+    parallel: dict[str, Path],
+    adapters: Path | None,
+    progress: Callable[[int, int], None],
+) -> list[Example]:
+    """The examples of all sets over the paragraphs of all sets, each by an adapter that never saw its article.
+
+    Without ``adapters``, by the model alone.
+    """
     settings = Settings()
     embedder = load_embedder(settings.embedding_model, settings.cache_dir, devices=settings.embedding_devices)
     whole = load(sets[0], sets[1:])
     found: list[Example] = []
     with open_store(whole, settings.seeds_dir, settings.store_dir / "eval", embedder, progress) as library:
-        for path in sets:
-            for asked in (None, *([parallel[path.name]] if path.name in parallel else [])):
-                questions = load(path, questions=asked)
-                found += examples(questions.name, questions.questions, library, progress)
+        asked = [
+            load(path, questions=questions)
+            for path in sets
+            for questions in (None, *([parallel[path.name]] if path.name in parallel else []))
+        ]
+        articles = {question.group for questions in asked for question in questions.questions}
+        for number, held in enumerate(read_folds(articles, adapters) if adapters else [frozenset(articles)]):
+            embedder.adapt(QuestionAdapter.load(adapters / f"fold-{number}.npz") if adapters else None)
+            for questions in asked:
+                some = [question for question in questions.questions if question.group in held]
+                found += examples(questions.name, some, library, progress)
     return found
 
 
@@ -204,14 +228,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, help="SQuAD-format files")
     parser.add_argument("--questions", action="append", default=[], help="SET=FILE: a parallel file for a set")
+    parser.add_argument("--adapters", type=Path, help="what bot.evaluation.fit_adapter wrote")
     parser.add_argument("--seed", type=int, default=0, help="of the folds")
     given = parser.parse_args()
     parallel = {Path(pair.partition("=")[0]).name: Path(pair.partition("=")[2]) for pair in given.questions}
-    found = gather(given.sets, parallel, lambda done, total: print(f"\r{done}/{total}  ", end="", file=sys.stderr))
+    found = gather(
+        given.sets,
+        parallel,
+        given.adapters,
+        lambda done, total: print(f"\r{done}/{total}  ", end="", file=sys.stderr),
+    )
     report_ranking(found, given.seed)
     report_sentences(found, given.seed)
-    report_refusal(found, given.seed, ANSWERABLE)
-    report_refusal(found, given.seed, ANSWERABLE_IN_HAYSTACK)
+    # Over one haystack in one language, either all best paragraphs are such that something was learned, or none is.
+    learned = found[0].learned
+    report_refusal(found, given.seed, ANSWERABLE_LEARNED if learned else ANSWERABLE)
+    report_refusal(found, given.seed, ANSWERABLE_LEARNED_IN_HAYSTACK if learned else ANSWERABLE_IN_HAYSTACK)
     report_quantities(found, given.seed)
 
 

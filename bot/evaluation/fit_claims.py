@@ -28,7 +28,8 @@ import numpy.typing as npt
 
 from bot.calibration import Logistic
 from bot.evaluation.claims import KINDS, Judged, Weighed, add_arguments, prepared, tables
-from bot.evaluation.fit import FOLDS, fit_logistic
+from bot.evaluation.fit import fit_logistic
+from bot.evaluation.folds import FOLDS
 from bot.grounding.calibration import PARAMETERS, Pair, Parameters, pair_of
 from bot.grounding.check import judged, least_told, stands_in, unquoted, weighed
 from bot.grounding.texts import Features

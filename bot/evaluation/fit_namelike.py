@@ -19,7 +19,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.special import expit  # type: ignore[import-untyped]
 
 from bot.evaluation.claims import documents_of
-from bot.evaluation.fit import FOLDS
+from bot.evaluation.folds import FOLDS
 from bot.evaluation.measures import auroc
 from bot.grounding.check import Checker
 from bot.grounding.gazetteer import beginnings, begins

@@ -1,0 +1,41 @@
+"""Folds of whole articles, so that nothing is judged on an article that it was fitted to."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+FOLDS = 5
+_FILE = "folds.json"
+
+
+def article_folds(articles: Iterable[str], seed: int) -> list[frozenset[str]]:
+    """The articles of each fold."""
+    ordered = sorted(set(articles))
+    random.Random(seed).shuffle(ordered)
+    return [frozenset(ordered[number::FOLDS]) for number in range(FOLDS)]
+
+
+def write_folds(folds: Sequence[frozenset[str]], folder: Path) -> None:
+    """Keep which article is in which fold, by title: another file has the same articles in another language."""
+    places = {title(article): number for number, held in enumerate(folds) for article in sorted(held)}
+    (folder / _FILE).write_text(json.dumps(places, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def read_folds(articles: Iterable[str], folder: Path) -> list[frozenset[str]]:
+    """The folds that these articles are in, as :func:`write_folds` kept them.
+
+    Raises:
+        KeyError: an article is in none of them.
+        OSError: nothing was kept there.
+    """
+    places = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+    numbers = {article: places[title(article)] for article in articles}
+    return [frozenset(one for one, at in numbers.items() if at == number) for number in range(FOLDS)]
+
+
+def title(article: str) -> str:
+    """What an article is called in every language's file of a set."""
+    return article.rpartition("/")[2]

@@ -1,0 +1,154 @@
+"""Questions are embedded by what was learned about them, and nothing else is."""
+
+from __future__ import annotations
+
+import pickle
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.evaluation.datasets import GoldQuestion
+from bot.evaluation.fit_adapter import Trainer
+from bot.evaluation.queries import Haystack, QueryMaker, Row, asked, told
+from bot.retriever import quotable_spans
+from bot.settings import Settings
+from vectorstore.adapter import BUNDLED, QuestionAdapter
+from vectorstore.embedding import Embedder, Passage, load_embedder
+from vectorstore.interaction import Centring
+
+QUESTION = "كم طائرة أسقطت؟"
+TEXTS = {
+    "drones": "قالت وزارة الدفاع إن قواتها أسقطت 111 طائرة مسيرة. ولم تقع إصابات.",
+    "gold": "ارتفع سعر الذهب إلى 4000 دولار. وتراجع النفط.",
+    "match": "فاز الفريق بثلاثة أهداف. وسجل اللاعب هدفين.",
+    "storm": "ضربت العاصفة الساحل مساء الأحد. وانقطعت الكهرباء.",
+}
+
+
+@pytest.fixture(scope="module")
+def own() -> Embedder:
+    """An embedder that these tests may change."""
+    return load_embedder(None, Settings().cache_dir)
+
+
+@pytest.fixture
+def plain(own: Embedder) -> Iterator[Embedder]:
+    own.adapt(None)
+    yield own
+    own.adapt(QuestionAdapter.load(BUNDLED))
+
+
+def test_the_bundled_model_comes_with_an_adapter_of_less_than_five_megabytes(embedder: Embedder) -> None:
+    assert BUNDLED.stat().st_size < 5_000_000
+    assert embedder.embed_question(QUESTION) is not None
+
+
+def test_nothing_else_is_corrected(plain: Embedder) -> None:
+    passage = [Passage("", "", TEXTS["drones"])]
+    question, inside = plain.embed_query(QUESTION), plain.embed_query_inside(QUESTION)
+    (paragraph,) = plain.embed_passages(passage)
+    assert plain.embed_question(QUESTION) is None
+    plain.adapt(QuestionAdapter.load(BUNDLED))
+    adapted = plain.embed_question(QUESTION)
+    assert adapted is not None
+    assert 0.5 < float(adapted.vector @ question.vector) < 0.9999
+    assert np.abs(adapted.tokens - question.tokens).max() > 0.01
+    assert np.array_equal(adapted.spans, question.spans)
+    again = [plain.embed_query(QUESTION), *plain.embed_query_inside(QUESTION)]
+    for one, before in zip(again, [question, *inside], strict=True):
+        assert np.allclose(one.tokens, before.tokens, atol=1e-6)
+    (same,) = plain.embed_passages(passage)
+    assert np.allclose(same.vector, paragraph.vector, atol=1e-6)
+
+
+def test_a_paragraph_that_is_embedded_beside_a_question_is_not_corrected(embedder: Embedder) -> None:
+    passages = [Passage("", "", text) for text in TEXTS.values()] * 3
+    alone = embedder.embed_passages(passages)
+    asking = threading.Event()
+
+    def ask() -> None:
+        while not asking.is_set():
+            embedder.embed_question(QUESTION)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    try:
+        beside = embedder.embed_passages(passages)
+    finally:
+        asking.set()
+        thread.join()
+    for one, other in zip(alone, beside, strict=True):
+        assert np.allclose(one.vector, other.vector, atol=1e-5)
+
+
+def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
+    draw = np.random.default_rng(0)
+    layers = {"0.layer.query": (draw.random((2, 4), np.float32), draw.random((3, 2), np.float32))}
+    QuestionAdapter(layers).save(tmp_path / "adapter.npz")
+    found = QuestionAdapter.load(tmp_path / "adapter.npz")
+    assert list(found.layers) == ["0.layer.query"]
+    for one, other in zip(found.layers["0.layer.query"], layers["0.layer.query"], strict=True):
+        assert np.allclose(one, other, atol=1e-3)
+    # To a process that embeds paragraphs alone goes nothing of it.
+    assert not pickle.loads(pickle.dumps(found)).layers
+
+
+def test_a_model_without_such_matrices_is_refused(embedder: Embedder) -> None:
+    with pytest.raises(KeyError):
+        QuestionAdapter({"nowhere": (np.zeros((1, 1), np.float32),) * 2}).attach(embedder.model)
+
+
+def test_training_teaches_what_the_embedder_then_does(plain: Embedder, tmp_path: Path) -> None:
+    centring = Centring.of(plain)
+    embedded = plain.embed_passages([Passage("", "", text) for text in TEXTS.values()])
+    haystack = Haystack.of(
+        [
+            Row(text, source, quotable_spans(text), one.tokens, one.spans, one.vector)
+            for (source, text), one in zip(TEXTS.items(), embedded, strict=True)
+        ],
+        centring,
+    )
+    # Which report a word without meaning asks for can be learned, and not known before.
+    questions = [
+        GoldQuestion(
+            f"{source} {i}", f"{word} {'؟' * (1 + i % 3)}", source, (TEXTS[source][-12:],), frozenset({TEXTS[source]})
+        )
+        for word, source in (("ززز", "storm"), ("xqx", "gold"))
+        for i in range(16)
+    ]
+    maker = QueryMaker(plain)
+    queries = list(asked(maker, "set", questions, haystack))
+    maker.close()
+    assert all(list(one.right.values()) == [[2]] for one in queries)
+    trainer = Trainer(plain, centring)
+    queries = trainer.with_hard(queries)
+    learned = trainer.train(queries, [], seed=0, progress=lambda *_: None, epochs=20)
+    ranks = [rank for rank, _, _ in trainer.measured(learned, queries)["set"]]
+    assert np.mean(np.array(ranks) == 0) > np.mean(
+        [rank == 0 for rank, _, _ in trainer.measured(trainer.untrained(), queries)["set"]]
+    )
+    trainer.adapter(learned).save(tmp_path / "adapter.npz")
+    plain.adapt(QuestionAdapter.load(tmp_path / "adapter.npz"))
+    asked_for = plain.embed_question(questions[0].text)
+    assert asked_for is not None
+    vector, centred = trainer.query(learned, queries[0])
+    assert np.allclose(asked_for.vector, vector, atol=2e-3)
+    assert np.allclose(centring.centred_query(asked_for, questions[0].text), centred, atol=2e-2)
+
+
+def test_news_sentences_are_looked_for_in_windows_of_their_translation(plain: Embedder) -> None:
+    documents = [
+        {
+            "id": 1,
+            "en": ["The first sentence tells of drones.", "Short one.", "The third sentence tells of many storms."],
+            "ar": ["الجملة الأولى عن المسيرات.", "قصيرة.", "الجملة الثالثة عن العواصف."],
+        }
+    ]
+    maker = QueryMaker(plain)
+    found = list(told(maker, documents, "en", "ar", plain, Centring.of(plain)))
+    maker.close()
+    assert [one.right for one in found] == [{0: [1]}, {0: [3]}]
+    assert found[0].haystack.texts == [" ".join(documents[0]["ar"])]
