@@ -28,7 +28,7 @@ _NOUN = 3
 # of them surely.
 _AROUND = 3
 # Options in a row so long are a table; the rest of it is not embedded.
-_MOST = 12
+_MOST = 8
 # Below it, two nouns are not of one thing: soldiers and drones .22, children and cars .23. The development sets have
 # next to no question that counts something else than the text; what they say for it is that it costs little.
 _OTHER = 0.3
