@@ -220,7 +220,9 @@ def report_quantities(found: Sequence[Example], seed: int) -> None:
             answer = (0.0, False)
             if len(scores) > 1:
                 best = int(scores[:-1].argmax())
-                answer = (float(np.exp(scores[best] - logsumexp(scores))), bool(one.quantities.right[best]))
+                # What counts something else is not said however probable it is.
+                if not one.quantities.features[best, list(QUANTITY).index("other_noun")]:
+                    answer = (float(np.exp(scores[best] - logsumexp(scores))), bool(one.quantities.right[best]))
             sure.setdefault(one.set, []).append(answer)
     for least in (0.4, 0.5, 0.6, 0.7):
         for name, rows in sure.items():
