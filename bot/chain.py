@@ -98,7 +98,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
     def respond(found: Found) -> Iterator[Answer]:
         asked = found.asked
         assert asked.language
-        quotes = read(found.evidence, asked.language)
+        quotes = read(found.evidence, asked.language, retriever.library.embedder)
         if quotes.outcome == "not_in_sources":
             told = not_in_period(asked.question.since, asked.question.until, asked.language)
             yield quotes.model_copy(update={"answer": told}) if asked.limited else quotes

@@ -13,12 +13,14 @@ import numpy as np
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import (
     CLOSEST_ABOVE,
+    READ,
     SENTENCE,
     WORTH,
     answerable_by,
     answered_above,
     language_pair,
 )
+from bot.close_reading import behind_the_best
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
@@ -27,7 +29,7 @@ from bot.wording import quoted, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
 from bot.writing.injections import instructions
-from vectorstore.embedding import Floats
+from vectorstore.embedding import Embedder, Floats
 from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
 from vectorstore.text import normalise, words
@@ -60,24 +62,30 @@ class Sentence:
         return self.candidate.paragraph.text[self.start : self.end]
 
 
-def read(evidence: Evidence, language: Language) -> Answer:
-    """Answer a question out of what retrieval found, in quotations under a line in the question's language."""
+def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
+    """Answer a question out of what retrieval found, in quotations under a line in the question's language.
+
+    What the embedder learned about reading decides which sentences are quoted, not whether there is an answer.
+    """
     ranked = rank_sentences(evidence)
-    chosen = choose(ranked)
     probability = answerable(evidence, ranked)
     enough = answered_above(*_weighed_by(evidence, ranked)) if ranked else 1.0
     outcome: Outcome = "not_in_sources"
-    if chosen and probability >= enough:
+    if ranked and probability >= enough:
         outcome = "answered"
-    elif chosen and probability >= CLOSEST_ABOVE * enough:
+    elif ranked and probability >= CLOSEST_ABOVE * enough:
         outcome = "closest"
-    if outcome == "not_in_sources":
-        chosen = []
-    chosen = newest_first(chosen)
-    citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
+    chosen: list[Sentence] = []
+    if outcome != "not_in_sources":
+        chosen = newest_first(choose(rank_closely(evidence, ranked, closely(evidence, ranked, embedder))))
     # Where reports of different days differ, the older one has no say in the short answer.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
     short = short_answer(evidence, current, language) if outcome == "answered" else None
+    if short:
+        # What is said shortly is quoted first.
+        chosen = [current[short.citation - 1], *(one for one in chosen if one is not current[short.citation - 1])]
+        short = short.model_copy(update={"citation": 1})
+    citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
     return Answer(
         question=evidence.question,
         language=language,
@@ -124,13 +132,34 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     owned_in_paragraph = np.concatenate([_owned(sentences_of) for sentences_of in by_paragraph if sentences_of])
     for sentence, in_all, in_paragraph in zip(found, owned, owned_in_paragraph, strict=True):
         sentence.features.update(owned=float(in_all), owned_in_paragraph=float(in_paragraph))
-    weights = SENTENCE["same" if best[0].paragraph.language == evidence.language else "cross"]
+    weights = SENTENCE[_language_kind(evidence)]
     scores = np.array([sum(weights[name] * value for name, value in one.features.items()) for one in found])
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     return [
         replace(found[i], score=float(scores[i]), share=float(shares[i])) for i in np.argsort(-scores, kind="stable")
     ]
+
+
+def closely(evidence: Evidence, ranked: Sequence[Sentence], embedder: Embedder) -> Floats | None:
+    """What reading says of the ranked sentences (bot.close_reading), shape (n,); None where it has no say."""
+    return behind_the_best(evidence.question, ranked, READ[_language_kind(evidence)], embedder) if ranked else None
+
+
+def rank_closely(evidence: Evidence, ranked: list[Sentence], behind: Floats | None) -> list[Sentence]:
+    """The same sentences by what reading says of them, too; as they were where it says nothing.
+
+    Their shares stay as they were, for a second sentence and for short answers: see bot.calibration.READ.
+    """
+    if behind is None:
+        return ranked
+    scores = np.array([one.score for one in ranked]) + READ[_language_kind(evidence)] * behind
+    return [ranked[i] for i in np.argsort(-scores, kind="stable")]
+
+
+def _language_kind(evidence: Evidence) -> str:
+    """Whether the best paragraph is in the question's language, as the tables of bot.calibration call it."""
+    return "same" if evidence.candidates[0].paragraph.language == evidence.language else "cross"
 
 
 def _owned(found: Sequence[Sentence]) -> Floats:
@@ -144,7 +173,7 @@ def _owned(found: Sequence[Sentence]) -> Floats:
 
 
 def choose(ranked: list[Sentence]) -> list[Sentence]:
-    """The sentences to quote: the best, and one more where it is likely enough to be worth its length."""
+    """The sentences to quote: the first, and one more where it is likely enough to be worth its length."""
     chosen: list[Sentence] = []
     for sentence in ranked:
         if len(chosen) == QUOTES or (chosen and sentence.share < WORTH * len(sentence.quote)):

@@ -32,7 +32,7 @@ CANDIDATES = 150
 # Where copies of others are more than this share of them, more are searched for, up to so many.
 REPEATED, MOST_CANDIDATES = 0.1, 2400
 
-# Paragraphs that are read: whose sentences are weighed, and by which it is decided whether there is an answer.
+# Paragraphs whose sentences are weighed, and by which it is decided whether there is an answer.
 PARAGRAPHS = 4
 
 Scores = dict[str, float]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from vectorstore.embedding import Passage, PassageEmbedding, QueryEmbedding
+from vectorstore.span_reader import Reading
 
 
 class FakeEmbedder:
@@ -38,6 +39,9 @@ class FakeEmbedder:
 
     def embed_question(self, text: str) -> QueryEmbedding | None:
         return None
+
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+        return []
 
     def embed(self, passage: Passage) -> PassageEmbedding:
         digest = hashlib.sha256(f"{passage.title}|{passage.section}|{passage.text}".encode()).digest()

@@ -15,7 +15,8 @@ from bot.evaluation.fit_adapter import Trainer
 from bot.evaluation.queries import Haystack, QueryMaker, Row, asked, told
 from bot.retriever import quotable_spans
 from bot.settings import Settings
-from vectorstore.adapter import BUNDLED, QuestionAdapter
+from vectorstore.adapter import BUNDLED
+from vectorstore.corrections import Corrections
 from vectorstore.embedding import Embedder, Passage, load_embedder
 from vectorstore.interaction import Centring
 
@@ -38,7 +39,7 @@ def own() -> Embedder:
 def plain(own: Embedder) -> Iterator[Embedder]:
     own.adapt(None)
     yield own
-    own.adapt(QuestionAdapter.load(BUNDLED))
+    own.adapt(Corrections.load(BUNDLED))
 
 
 def test_the_bundled_model_comes_with_an_adapter_of_less_than_five_megabytes(embedder: Embedder) -> None:
@@ -51,7 +52,7 @@ def test_nothing_else_is_corrected(plain: Embedder) -> None:
     question, inside = plain.embed_query(QUESTION), plain.embed_query_inside(QUESTION)
     (paragraph,) = plain.embed_passages(passage)
     assert plain.embed_question(QUESTION) is None
-    plain.adapt(QuestionAdapter.load(BUNDLED))
+    plain.adapt(Corrections.load(BUNDLED))
     adapted = plain.embed_question(QUESTION)
     assert adapted is not None
     assert 0.5 < float(adapted.vector @ question.vector) < 0.9999
@@ -87,8 +88,8 @@ def test_a_paragraph_that_is_embedded_beside_a_question_is_not_corrected(embedde
 def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
     draw = np.random.default_rng(0)
     layers = {"0.layer.query": (draw.random((2, 4), np.float32), draw.random((3, 2), np.float32))}
-    QuestionAdapter(layers).save(tmp_path / "adapter.npz")
-    found = QuestionAdapter.load(tmp_path / "adapter.npz")
+    Corrections(layers).save(tmp_path / "adapter.npz")
+    found = Corrections.load(tmp_path / "adapter.npz")
     assert list(found.layers) == ["0.layer.query"]
     for one, other in zip(found.layers["0.layer.query"], layers["0.layer.query"], strict=True):
         assert np.allclose(one, other, atol=1e-3)
@@ -98,7 +99,7 @@ def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
 
 def test_a_model_without_such_matrices_is_refused(embedder: Embedder) -> None:
     with pytest.raises(KeyError):
-        QuestionAdapter({"nowhere": (np.zeros((1, 1), np.float32),) * 2}).attach(embedder.model)
+        Corrections({"nowhere": (np.zeros((1, 1), np.float32),) * 2}).attach(embedder.model)
 
 
 def test_training_teaches_what_the_embedder_then_does(plain: Embedder, tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_training_teaches_what_the_embedder_then_does(plain: Embedder, tmp_path:
         [rank == 0 for rank, _, _ in trainer.measured(trainer.untrained(), queries)["set"]]
     )
     trainer.adapter(learned).save(tmp_path / "adapter.npz")
-    plain.adapt(QuestionAdapter.load(tmp_path / "adapter.npz"))
+    plain.adapt(Corrections.load(tmp_path / "adapter.npz"))
     asked_for = plain.embed_question(questions[0].text)
     assert asked_for is not None
     vector, centred = trainer.query(learned, queries[0])

@@ -17,10 +17,12 @@ import numpy.typing as npt
 
 from vectorstore import bundled
 from vectorstore.adapter import BUNDLED as ADAPTER
-from vectorstore.adapter import QuestionAdapter
+from vectorstore.corrections import Corrections
 from vectorstore.errors import ModelError
 from vectorstore.inner import InnerLayer
 from vectorstore.pool import Pool, check_devices
+from vectorstore.span_reader import BUNDLED as SPAN_READER
+from vectorstore.span_reader import QUESTION, TEXT, Reading, SpanReader
 from vectorstore.turns import Turns
 
 Floats = npt.NDArray[np.float32]
@@ -90,7 +92,9 @@ class Embedder:
     paragraphs that has begun already.
 
     With ``devices``, many paragraphs are embedded by processes on them; :meth:`close` ends those, and the next many
-    start them again. Questions are embedded in this process, by the ``adapter`` where there is one.
+    start them again. Questions are embedded in this process.
+
+    What the model learned comes beside it: the ``adapter`` for questions, the ``span_reader`` to read texts for them.
     """
 
     def __init__(
@@ -99,7 +103,8 @@ class Embedder:
         name: str,
         fingerprint: str,
         devices: Sequence[str] = (),
-        adapter: QuestionAdapter | None = None,
+        adapter: Corrections | None = None,
+        span_reader: SpanReader | None = None,
     ) -> None:
         self.model = model
         """The sentence-transformers model itself."""
@@ -111,8 +116,10 @@ class Embedder:
         self._inner.attach(blocks)
         for block in blocks:
             block.register_forward_pre_hook(self._turns.give_way)
-        self._adapter: QuestionAdapter | None = None
+        self._adapter: Corrections | None = None
+        self._span_reader: SpanReader | None = None
         self.adapt(adapter)
+        self.learn_to_read(span_reader)
         self._devices = tuple(devices)
         self._pool: Pool | None = None
         self._pooling = threading.Lock()
@@ -187,13 +194,21 @@ class Embedder:
                 self._pool.stop()
                 self._pool = None
 
-    def adapt(self, adapter: QuestionAdapter | None) -> None:
+    def adapt(self, adapter: Corrections | None) -> None:
         """Embed questions by this adapter from now on, or as the model does without one."""
         if self._adapter is not None:
             self._adapter.detach()
         if adapter is not None:
             adapter.attach(self.model)
         self._adapter = adapter
+
+    def learn_to_read(self, span_reader: SpanReader | None) -> None:
+        """Read by this from now on, or not at all without one; not while something is read."""
+        if self._span_reader is not None:
+            self._span_reader.corrections.detach()
+        if span_reader is not None:
+            span_reader.corrections.attach(self.model)
+        self._span_reader = span_reader
 
     def embed_query(self, text: str) -> QueryEmbedding:
         """Embed one question, or another text like one, as the model alone does."""
@@ -204,7 +219,7 @@ class Embedder:
         adapter = self._adapter
         if adapter is None:
             return None
-        with adapter.adapting():
+        with adapter.applied():
             return self.embed_query(text)
 
     def embed_query_inside(self, text: str) -> tuple[QueryEmbedding, QueryEmbedding]:
@@ -218,6 +233,20 @@ class Embedder:
             return [(last, inner) for last, inner in self._embed_queries(batch, inside=True)]
 
         return _in_batches(texts, embed)
+
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+        """Read each text, no longer than a window of vectorstore.span_reader, for the answer to a question.
+
+        Nothing is read by a model that did not learn it.
+        """
+        reader = self._span_reader
+        if reader is None or not texts:
+            return []
+        found = []
+        for vectors, spans, own in zip(*self._pairs(reader, question, texts), strict=True):
+            starts, ends = reader.scores(vectors)
+            found.append(Reading(starts[own], ends[own], np.clip(spans[own] - len(TEXT), 0, None)))
+        return found
 
     def token_counts(self, texts: list[str]) -> list[int]:
         """How many tokens the model sees of each text, those that mark its beginning and end among them."""
@@ -297,6 +326,30 @@ class Embedder:
             tokens = [layer.float().cpu().numpy() for layer in layers]
         return vectors, tokens, offsets, ~special
 
+    def _pairs(
+        self, reader: SpanReader, question: str, texts: Sequence[str]
+    ) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """Token vectors (n, t, d) of a question with each text, offsets in the text with its prompt (n, t, 2), and
+        which tokens are of the text itself (n, t)."""
+        import torch
+
+        with self._tokenizing:
+            encoded = self.model.tokenizer(
+                [QUESTION + question] * len(texts),
+                [TEXT + text for text in texts],
+                padding=True,
+                truncation=True,
+                max_length=self.model.max_seq_length,
+                return_offsets_mapping=True,
+                return_tensors="pt",
+            )
+        offsets = encoded.pop("offset_mapping").numpy()
+        of_text = np.array([[part == 1 for part in encoded.sequence_ids(i)] for i in range(len(texts))])
+        features = {name: value.to(self.model.device) for name, value in encoded.items()}
+        with self._turns.question(), torch.inference_mode(), reader.corrections.applied():
+            tokens = self.model.forward(features)["token_embeddings"].float().cpu().numpy()
+        return tokens, offsets, of_text & (offsets[..., 1] > len(TEXT))
+
     def _tokenized(self, texts: list[str]) -> tuple[Any, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
         """What the model takes, offsets (n, t, 2), and which tokens are no words (n, t)."""
         with self._tokenizing:
@@ -332,11 +385,11 @@ def load_embedder(
         ModelError: the model is not there, is damaged, or has no fast tokenizer to tell its tokens' places; or torch
             has no such device here.
     """
-    adapter = None
+    adapter = span_reader = None
     if name in (None, bundled.NAME) and bundled.data_file() is not None:
         folder: str = str(bundled.unpack(cache, progress))
         label, fingerprint = bundled.NAME, bundled.SHA256
-        adapter = QuestionAdapter.load(ADAPTER)
+        adapter, span_reader = Corrections.load(ADAPTER), SpanReader.load(SPAN_READER)
     else:
         label = folder = name or bundled.NAME
         fingerprint = ""
@@ -355,7 +408,7 @@ def load_embedder(
         raise ModelError("model_without_offsets", name=label)
     check_devices(devices)
     model.eval()
-    return Embedder(model, label, fingerprint or _fingerprint(model), devices, adapter)
+    return Embedder(model, label, fingerprint or _fingerprint(model), devices, adapter, span_reader)
 
 
 def unit(vectors: Floats) -> Floats:

@@ -6,17 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.calibration import QUANTITY, RANKING, SENTENCE, language_pair
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import Sentence, answer_features, choose, rank_sentences
+from bot.reader import Sentence, answer_features, choose, closely, rank_closely, rank_sentences
 from bot.retriever import Evidence, HybridRetriever, Scores
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import quantity_options
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import Quantity, quantities
-from vectorstore.embedding import Floats
+from vectorstore.embedding import Embedder, Floats
 from vectorstore.library import Library
 
 # The best candidates are enough to learn a ranking from; the rest are far below.
@@ -37,7 +38,8 @@ class Example:
     """One question. ``article`` decides its fold; ``languages`` are the question's and the best paragraph's.
 
     ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out;
-    ``learned`` tells whether by what was learned about questions.
+    ``learned`` tells whether by what was learned about questions. ``scores`` are those of ``sentences`` as they are
+    weighed now, shape (n,), and ``behind`` what reading them says (bot.close_reading), None where it says nothing.
     ``quantities`` are those that a short answer may be, and last, all zero, none of them; None where it is not known
     whether one of them is right. ``quantity_known`` tells whether the known answer is a quantity.
     """
@@ -51,6 +53,8 @@ class Example:
     absent: Scores = field(default_factory=dict)
     quantities: Choice | None = None
     learned: bool = False
+    scores: npt.NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    behind: Floats | None = None
     quantity_known: bool = False
 
 
@@ -66,14 +70,15 @@ def examples(
         evidence = retriever.retrieve(question.text)
         without = retriever.retrieve(question.text, sorted(sources - {question.group}))
         if evidence.candidates and without.candidates:
-            found.append(_example(name, question, evidence, without))
+            found.append(_example(name, question, evidence, without, library.embedder))
     progress(len(questions), len(questions))
     return found
 
 
-def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence) -> Example:
+def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence, embedder: Embedder) -> Example:
     candidates = evidence.candidates[:_CANDIDATES]
     sentences = rank_sentences(evidence)
+    behind = closely(evidence, sentences, embedder)
     known = gold_quantities(question.text, question.answers)
     return Example(
         set=name,
@@ -93,18 +98,20 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         ),
         present=answer_features(evidence, sentences),
         absent=answer_features(without, rank_sentences(without)),
-        quantities=_quantities(question, known, evidence, sentences),
+        quantities=_quantities(question, known, evidence, choose(rank_closely(evidence, sentences, behind))),
         quantity_known=bool(known),
         learned=candidates[0].learned is not None,
+        scores=np.array([one.score for one in sentences]),
+        behind=behind,
     )
 
 
 def _quantities(
-    question: GoldQuestion, known: Sequence[Quantity], evidence: Evidence, sentences: list[Sentence]
+    question: GoldQuestion, known: Sequence[Quantity], evidence: Evidence, chosen: list[Sentence]
 ) -> Choice | None:
     if not known and (not asked_for(question.text) or any(quantities(answer) for answer in question.answers)):
         return None
-    options = quantity_options(evidence, choose(sentences))
+    options = quantity_options(evidence, chosen)
     right = [any(one.quantity.tells(gold) for gold in known) for one in options]
     none = dict.fromkeys(QUANTITY, 0.0)
     return _choice(

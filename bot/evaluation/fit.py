@@ -2,7 +2,8 @@
 
 ``python -m bot.evaluation.fit xquad.ar.dev.json arcd.dev.json --questions xquad.ar.dev.json=xquad.en.dev.json
 --adapters adapters``, where ``adapters`` is what bot.evaluation.fit_adapter wrote: each question is embedded by an
-adapter that never saw its article, as the questions of users are.
+adapter that never saw its article, as the questions of users are. With ``--readers readers``, what
+bot.evaluation.fit_reader wrote, each is read for by such a reader, too, which gives the weight of reading.
 
 All paragraphs of the sets make one haystack, in one language. Each set gives its own questions, and those of parallel
 files; another run over an English haystack gives the refusal's parameters for English paragraphs. Folds are
@@ -40,8 +41,9 @@ from bot.evaluation.folds import article_folds, read_folds
 from bot.evaluation.measures import auroc
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
-from vectorstore.adapter import QuestionAdapter
+from vectorstore.corrections import Corrections
 from vectorstore.embedding import load_embedder
+from vectorstore.span_reader import SpanReader
 
 # Of standardised weights: enough to keep correlated features from balancing each other with huge weights.
 _RIDGE = 1e-3
@@ -134,6 +136,50 @@ def report_sentences(found: Sequence[Example], seed: int) -> None:
         print(f"{kind}:", _named(names, fit_choice([one.sentences for one in alike], list(names.values()))))
 
 
+def report_reading(found: Sequence[Example], seed: int) -> None:
+    """Print what reading weighs beside the sentences' scores as they are, and what is quoted by that and without.
+
+    Both in cross-validation; the scores' own weights stay those of bot.calibration.
+    """
+    for kind in ("same", "cross"):
+        alike = [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
+        if all(one.behind is None for one in alike):
+            continue
+        chosen: dict[str, list[tuple[bool, int, bool, int]]] = {}
+        for train, test in folds(alike, seed):
+            weight = _reading_weight(train)
+            for one in test:
+                chosen.setdefault(one.set, []).append((*_quoted(one, 0.0), *_quoted(one, weight)))
+        for name, rows in chosen.items():
+            gold, characters, gold_read, characters_read = np.mean(rows, axis=0)
+            print(
+                f"reading, {name}: gold in quote {gold:.4f} -> {gold_read:.4f}, "
+                f"{characters:.0f} -> {characters_read:.0f} characters"
+            )
+        print(f"READ of {kind}: {_reading_weight(alike):.3f}")
+
+
+def _reading_weight(found: Sequence[Example]) -> float:
+    """What reading weighs where the score weighs 1; the order of sentences depends on no more."""
+    choices = [
+        Choice(np.stack([one.scores, one.behind], axis=1), one.sentences.right, one.sentences.characters)
+        for one in found
+        if one.behind is not None
+    ]
+    score, behind = fit_choice(choices, [1.0, 0.2])
+    return float(behind / score)
+
+
+def _quoted(one: Example, weight: float) -> tuple[bool, int]:
+    """Whether what is quoted holds the gold answer where reading has this weight, and its characters."""
+    behind = np.zeros(len(one.scores)) if one.behind is None else one.behind
+    first, *others = np.argsort(-(one.scores + weight * behind), kind="stable").tolist()
+    quoted = [first]
+    if others and np.exp(one.scores[others[0]] - logsumexp(one.scores)) >= WORTH * one.sentences.characters[others[0]]:
+        quoted.append(others[0])
+    return bool(one.sentences.right[quoted].any()), int(one.sentences.characters[quoted].sum())
+
+
 def report_refusal(found: Sequence[Example], seed: int, table: dict[str, Logistic]) -> None:
     """Print the regressions of a table of the refusal, their AUROC in cross-validation, and operating points."""
     for kind in sorted({one.languages for one in found}):
@@ -200,11 +246,12 @@ def gather(
     sets: Sequence[Path],
     parallel: dict[str, Path],
     adapters: Path | None,
+    readers: Path | None,
     progress: Callable[[int, int], None],
 ) -> list[Example]:
-    """The examples of all sets over the paragraphs of all sets, each by an adapter that never saw its article.
+    """The examples of all sets over the paragraphs of all sets, each by what never saw its article.
 
-    Without ``adapters``, by the model alone.
+    Without ``adapters`` and ``readers``, by the model alone.
     """
     settings = Settings()
     embedder = load_embedder(settings.embedding_model, settings.cache_dir, devices=settings.embedding_devices)
@@ -217,12 +264,23 @@ def gather(
             for questions in (None, *([parallel[path.name]] if path.name in parallel else []))
         ]
         articles = {question.group for questions in asked for question in questions.questions}
-        for number, held in enumerate(read_folds(articles, adapters) if adapters else [frozenset(articles)]):
-            embedder.adapt(QuestionAdapter.load(adapters / f"fold-{number}.npz") if adapters else None)
-            for questions in asked:
-                some = [question for question in questions.questions if question.group in held]
-                found += examples(questions.name, some, library, progress)
+        for adapted, held in _learned_without(articles, adapters):
+            embedder.adapt(Corrections.load(adapted) if adapted else None)
+            for reading, held_too in _learned_without(articles, readers):
+                embedder.learn_to_read(SpanReader.load(reading) if reading else None)
+                for questions in asked:
+                    some = [question for question in questions.questions if question.group in held & held_too]
+                    found += examples(questions.name, some, library, progress)
     return found
+
+
+def _learned_without(articles: set[str], folder: Path | None) -> Iterator[tuple[Path | None, frozenset[str]]]:
+    """Each file of a folder that was trained without some articles, and these; no file without a folder."""
+    if folder is None:
+        yield None, frozenset(articles)
+        return
+    for number, held in enumerate(read_folds(articles, folder)):
+        yield folder / f"fold-{number}.npz", held
 
 
 def main() -> None:
@@ -231,6 +289,7 @@ def main() -> None:
     parser.add_argument("sets", nargs="+", type=Path, help="SQuAD-format files")
     parser.add_argument("--questions", action="append", default=[], help="SET=FILE: a parallel file for a set")
     parser.add_argument("--adapters", type=Path, help="what bot.evaluation.fit_adapter wrote")
+    parser.add_argument("--readers", type=Path, help="what bot.evaluation.fit_reader wrote")
     parser.add_argument("--seed", type=int, default=0, help="of the folds")
     given = parser.parse_args()
     parallel = {Path(pair.partition("=")[0]).name: Path(pair.partition("=")[2]) for pair in given.questions}
@@ -238,10 +297,12 @@ def main() -> None:
         given.sets,
         parallel,
         given.adapters,
+        given.readers,
         lambda done, total: print(f"\r{done}/{total}  ", end="", file=sys.stderr),
     )
     report_ranking(found, given.seed)
     report_sentences(found, given.seed)
+    report_reading(found, given.seed)
     # Over one haystack in one language, either all best paragraphs are such that something was learned, or none is.
     learned = found[0].learned
     report_refusal(found, given.seed, ANSWERABLE_LEARNED if learned else ANSWERABLE)

@@ -16,8 +16,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,11 +31,12 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from bot.evaluation.claims import documents_of
 from bot.evaluation.datasets import load
 from bot.evaluation.folds import article_folds, title, write_folds
+from bot.evaluation.low_rank import LowRank, Matrices, matrices_of
 from bot.evaluation.measures import auroc
 from bot.evaluation.queries import LAYERS, NEWS, Haystack, Query, QueryMaker, asked, stored, told
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
-from vectorstore.adapter import QuestionAdapter
+from vectorstore.corrections import Corrections
 from vectorstore.embedding import Embedder, layers_of, load_embedder
 from vectorstore.interaction import Centring
 
@@ -52,23 +52,18 @@ _AVERAGED = 0.99
 _REPORTED = 40
 
 
-class Learned(nn.Module):
+class Learned(LowRank):
     """What is trained: the corrections of the model's matrices, the tokens' importance, and the score's weights.
 
     The importance and the weights are for the training alone: they let the corrections learn from a good ranking.
     """
 
-    def __init__(self, matrices: dict[str, nn.Linear]) -> None:
-        super().__init__()
-        self.down = nn.ParameterList(
-            nn.Parameter(torch.randn(RANK, one.in_features) / one.in_features**0.5) for one in matrices.values()
-        )
-        self.up = nn.ParameterList(nn.Parameter(torch.zeros(one.out_features, RANK)) for one in matrices.values())
+    def __init__(self, matrices: Matrices) -> None:
+        super().__init__(matrices, RANK, DROPOUT)
         self.importance = nn.Parameter(torch.zeros(next(iter(matrices.values())).in_features))
         # Of MaxSim, of the text vectors' cosine, and of the sentence; then the refusal's scale and its two thresholds.
         self.weights = nn.Parameter(torch.tensor([30.0, 15.0, 15.0]))
         self.refusal = nn.Parameter(torch.tensor([0.5, 25.0, 20.0]))
-        self.dropout = nn.Dropout(DROPOUT)
 
     def groups(self) -> list[dict[str, Any]]:
         """The parameters for an optimiser; the few that scale scores move faster."""
@@ -84,30 +79,10 @@ class Trainer:
 
     def __init__(self, embedder: Embedder, centring: Centring) -> None:
         self._layers: list[Any] = list(layers_of(embedder.model))[-LAYERS:]
-        self._matrices = {
-            name: module
-            for name, module in embedder.model.named_modules()
-            if isinstance(module, nn.Linear) and any(module in layer.modules() for layer in self._layers)
-        }
+        self._matrices = matrices_of(embedder.model, self._layers)
         for parameter in embedder.model.parameters():
             parameter.requires_grad = False
         self._means = {code: torch.from_numpy(mean) for code, mean in centring.query.items()}
-
-    @contextmanager
-    def _corrected(self, learned: Learned) -> Iterator[None]:
-        def corrected(number: int) -> Callable[[Any, Any, Any], Any]:
-            def correct(_module: Any, inputs: tuple[Tensor, ...], output: Tensor) -> Tensor:
-                down, up = learned.down[number], learned.up[number]
-                return torch.add(output, learned.dropout(inputs[0]) @ down.T @ up.T)
-
-            return correct
-
-        hooks = [one.register_forward_hook(corrected(i)) for i, one in enumerate(self._matrices.values())]
-        try:
-            yield
-        finally:
-            for hook in hooks:
-                hook.remove()
 
     def _encoded(self, queries: Sequence[Query]) -> list[tuple[Tensor, Tensor, Tensor]]:
         """Each one's text vector (d,), its own tokens (t, d), and the same centred; all of unit length."""
@@ -150,7 +125,7 @@ class Trainer:
             for one in queries
         }
         learned.train()
-        with self._corrected(learned):
+        with learned.applied(self._matrices):
             for epoch in range(epochs):
                 order = [*queries, *chance.sample(list(news), min(NEWS_PER_EPOCH, len(news)))]
                 chance.shuffle(order)
@@ -177,22 +152,20 @@ class Trainer:
         """What changes nothing."""
         return Learned(self._matrices).eval()
 
-    def adapter(self, learned: Learned) -> QuestionAdapter:
+    def adapter(self, learned: Learned) -> Corrections:
         """What was learned, as the embedder takes it."""
-        pairs = zip(self._matrices, learned.down, learned.up, strict=True)
-        layers = {name: (down.detach().numpy(), up.detach().numpy()) for name, down, up in pairs}
-        return QuestionAdapter(layers)
+        return learned.corrections(self._matrices)
 
     def query(self, learned: Learned, one: Query) -> tuple[Tensor, Tensor]:
         """A query's text vector (d,) and its centred tokens (t, d), after what was learned."""
-        with torch.inference_mode(), self._corrected(learned):
+        with torch.inference_mode(), learned.applied(self._matrices):
             ((vector, _, centred),) = self._encoded([one])
         return vector, centred
 
     def measured(self, learned: Learned, queries: Sequence[Query]) -> dict[str, list[tuple[int, float, float]]]:
         """By set, for each query: the right paragraph's rank from 0, the best score, and that without its article."""
         found: dict[str, list[tuple[int, float, float]]] = {}
-        with torch.inference_mode(), self._corrected(learned):
+        with torch.inference_mode(), learned.applied(self._matrices):
             for one in queries:
                 (encoded,) = self._encoded([one])
                 scores = _scores(learned, one.haystack, encoded, range(len(one.haystack.texts)))[0].numpy()
@@ -205,7 +178,7 @@ class Trainer:
     def with_hard(self, queries: Sequence[Query]) -> list[Query]:
         """The queries with the paragraphs that score best for them before anything is learned."""
         found, learned = [], self.untrained()
-        with torch.inference_mode(), self._corrected(learned):
+        with torch.inference_mode(), learned.applied(self._matrices):
             for one in queries:
                 (encoded,) = self._encoded([one])
                 scores = _scores(learned, one.haystack, encoded, range(len(one.haystack.texts)))[0]

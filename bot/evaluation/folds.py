@@ -11,11 +11,11 @@ FOLDS = 5
 _FILE = "folds.json"
 
 
-def article_folds(articles: Iterable[str], seed: int) -> list[frozenset[str]]:
-    """The articles of each fold."""
+def article_folds(articles: Iterable[str], seed: int, count: int = FOLDS) -> list[frozenset[str]]:
+    """The articles of each fold, out of so many."""
     ordered = sorted(set(articles))
     random.Random(seed).shuffle(ordered)
-    return [frozenset(ordered[number::FOLDS]) for number in range(FOLDS)]
+    return [frozenset(ordered[number::count]) for number in range(count)]
 
 
 def write_folds(folds: Sequence[frozenset[str]], folder: Path) -> None:
@@ -33,7 +33,7 @@ def read_folds(articles: Iterable[str], folder: Path) -> list[frozenset[str]]:
     """
     places = json.loads((folder / _FILE).read_text(encoding="utf-8"))
     numbers = {article: places[title(article)] for article in articles}
-    return [frozenset(one for one, at in numbers.items() if at == number) for number in range(FOLDS)]
+    return [frozenset(one for one, at in numbers.items() if at == number) for number in sorted(set(places.values()))]
 
 
 def title(article: str) -> str:

@@ -18,7 +18,7 @@ from bot.calibration import RANKING, SENTENCE
 from bot.chain import build_chain
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import Sentence, answerable, rank_sentences
+from bot.reader import Sentence, answerable, closely, rank_closely, rank_sentences
 from bot.retriever import Candidate, Evidence, HybridRetriever
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import quantities
@@ -121,7 +121,9 @@ class Examiner:
             short=_short(gold, answer),
         )
         if hit is False and evidence is not None:
-            asked.miss = explain_miss(gold, evidence)
+            ranked = rank_sentences(evidence)
+            behind = closely(evidence, ranked, self.library.embedder)
+            asked.miss = explain_miss(gold, evidence, rank_closely(evidence, ranked, behind))
         if gold.source is not None and len(self.sources) > 1:
             without, chance, _ = self._answer(gold.text, sorted(self.sources - {gold.source}))
             asked.absent = (chance, without.outcome)
@@ -206,9 +208,8 @@ def _short(gold: GoldQuestion, answer: Answer) -> tuple[str, bool] | None:
     return answer.short.text, len(said) == 1 and any(said[0].tells(one) for one in known)
 
 
-def explain_miss(gold: GoldQuestion, evidence: Evidence) -> dict[str, Any]:
+def explain_miss(gold: GoldQuestion, evidence: Evidence, ranked: Sequence[Sentence]) -> dict[str, Any]:
     """Why a question lost: the best paragraph and the gold one, the chosen sentence and the gold one, by feature."""
-    ranked = rank_sentences(evidence)
     best = evidence.candidates[0] if evidence.candidates else None
     held = next((one for one in evidence.candidates if one.stands_for(gold.paragraphs)), None)
     weights = SENTENCE["same" if best and best.paragraph.language == evidence.language else "cross"]

@@ -1,0 +1,294 @@
+"""Train what the embedding model learns about reading, vectorstore/span_reader.npz.
+
+``python -m bot.evaluation.fit_reader xquad.ar.dev.json xquad.en.dev.json arcd.dev.json --parallel xquad.ar.dev.json
+xquad.en.dev.json --absent nomiracl.ar.dev.jsonl --into readers`` made it. Each question is trained on a window of whole
+sentences around its answer, and on windows without one, beside, in the same article, and elsewhere: there the first
+token, which stands for no answer, is right. Questions of parallel files are asked over each other's paragraphs, so that
+an English question learns to read Arabic. Passages close to a question that have no answer to it are windows without
+one, too.
+
+Written are a reader of all articles, ``all.npz``, and for each fold one that never saw the fold's articles,
+``fold-0.npz`` …: bot.evaluation.fit measures, and fits what reading weighs, by those. A fold takes some ten minutes of
+one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from bot.evaluation.folds import article_folds, write_folds
+from bot.evaluation.low_rank import LowRank, matrices_of
+from bot.settings import Settings
+from vectorstore.embedding import Embedder, layers_of, load_embedder
+from vectorstore.span_reader import QUESTION, TEXT, WINDOW, SpanReader, windows
+from vectorstore.text import Span, language, sentences
+
+FOLDS = 3
+RANK, EPOCHS, BATCH, RATE, DECAY, DROPOUT = 8, 4, 16, 1e-3, 0.01, 0.1
+# Windows without the answer for each one with it.
+ABSENT = 0.35
+# Windows of other articles' passages in each epoch, for each question that has none of its own.
+ABSENT_PASSAGES = 2
+_LONGEST = 320
+_REPORTED = 40
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, the paragraph that answers it, and where: start and end of each known answer, in characters.
+
+    ``article`` decides its fold. With no answers, ``text`` is known to have none.
+    """
+
+    article: str
+    text: str
+    paragraph: str
+    answers: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Window:
+    """A question with a part of a text, and where in it the answer stands; None where it has none."""
+
+    question: str
+    text: str
+    answer: Span | None
+
+
+class Learner(nn.Module):
+    """What is trained: the corrections of all the model's matrices, and the vectors of a beginning and of an end."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        super().__init__()
+        self.tokenizer = embedder.model.tokenizer
+        # Kept out of what is trained and saved.
+        self._model: list[Any] = [embedder.model[0].auto_model]
+        # Faster than the fused one in half precision on a CPU.
+        self._model[0].set_attn_implementation("eager")
+        for parameter in self._model[0].parameters():
+            parameter.requires_grad = False
+        self._matrices = matrices_of(embedder.model, list(layers_of(embedder.model)))
+        self.low_rank = LowRank(self._matrices, RANK, DROPOUT)
+        width = embedder.dimension
+        self.start = nn.Parameter(torch.randn(width) / width**0.5)
+        self.end = nn.Parameter(torch.randn(width) / width**0.5)
+
+    def groups(self) -> list[dict[str, Any]]:
+        """The parameters for an optimiser."""
+        return [
+            {"params": [*self.low_rank.down, *self.low_rank.up], "lr": RATE, "weight_decay": DECAY},
+            {"params": [self.start, self.end], "lr": 3 * RATE, "weight_decay": DECAY},
+        ]
+
+    def loss(self, windows: Sequence[Window]) -> Tensor:
+        """Cross entropy of where the answers begin and end, the first token being right where there is none."""
+        encoded = self.tokenizer(
+            [QUESTION + one.question for one in windows],
+            [TEXT + one.text for one in windows],
+            truncation="only_second",
+            max_length=_LONGEST,
+            padding=True,
+            return_tensors="pt",
+            return_offsets_mapping=True,
+        )
+        offsets = encoded.pop("offset_mapping").numpy() - len(TEXT)
+        own = np.array([[part == 1 for part in encoded.sequence_ids(i)] for i in range(len(windows))])
+        own &= offsets[..., 1] > 0
+        places = torch.tensor([_tokens_of(one.answer, offsets[i], own[i]) for i, one in enumerate(windows)])
+        own[:, 0] = True
+        with self.low_rank.applied(self._matrices), torch.autocast("cpu", torch.bfloat16):
+            tokens = self._model[0](**encoded).last_hidden_state.float()
+        outside = ~torch.from_numpy(own)
+        starts, ends = ((tokens @ vector).masked_fill(outside, -1e4) for vector in (self.start, self.end))
+        return functional.cross_entropy(starts, places[:, 0]) / 2 + functional.cross_entropy(ends, places[:, 1]) / 2
+
+    def learned(self) -> SpanReader:
+        """What was learned, as the embedder takes it."""
+        corrections = self.low_rank.corrections(self._matrices)
+        return SpanReader(corrections, self.start.detach().numpy(), self.end.detach().numpy())
+
+
+def train(
+    embedder: Embedder,
+    questions: Sequence[Question],
+    absent: Sequence[Question],
+    seed: int,
+    progress: Callable[[str], None],
+) -> SpanReader:
+    """What these questions teach, and those whose passages have no answer; progress is told the loss."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    learner = Learner(embedder).train()
+    optimiser = torch.optim.AdamW(learner.groups())
+    epochs = [_batches(questions, absent, chance) for _ in range(EPOCHS)]
+    steps = sum(len(batches) for batches in epochs)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, (step + 1) / 50) * max(0.02, 1 - step / steps)
+    )
+    losses: list[float] = []
+    began = time.monotonic()
+    for batch in (batch for batches in epochs for batch in batches):
+        loss = learner.loss(batch)
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        losses.append(float(loss.detach()))
+        if len(losses) % _REPORTED == 0:
+            spent = time.monotonic() - began
+            progress(f"step {len(losses)} of {steps}, loss {np.mean(losses[-_REPORTED:]):.3f}, {spent:.0f} s")
+    return learner.eval().learned()
+
+
+def _tokens_of(answer: Span | None, offsets: np.ndarray[Any, Any], own: np.ndarray[Any, Any]) -> tuple[int, int]:
+    if answer is None:
+        return 0, 0
+    start, end = answer
+    inside = np.flatnonzero(own & (offsets[:, 1] > start) & (offsets[:, 0] < end))
+    return (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
+
+
+def _batches(questions: Sequence[Question], absent: Sequence[Question], chance: random.Random) -> list[list[Window]]:
+    """An epoch: each question once with its answer and sometimes without; windows of like length together."""
+    by_article: dict[str, list[Question]] = {}
+    for one in questions:
+        by_article.setdefault(one.article, []).append(one)
+    asked = Counter(one.text for one in questions)
+    once, twice = ([one for one in questions if (asked[one.text] > 1) == often] for often in (False, True))
+    found: list[Window] = []
+    # What is asked over two languages' paragraphs is asked over one of them at a time.
+    for one in chance.sample(list(twice), len(twice) // 2) + list(once):
+        start, end = chance.choice(one.answers)
+        begins, stops = _window(one.paragraph, start, end, chance)
+        found.append(Window(one.text, one.paragraph[begins:stops], (start - begins, min(end, stops) - begins)))
+        if chance.random() < ABSENT:
+            found += _without(one, by_article[one.article] if chance.random() < 0.5 else questions, chance)
+    for one in absent:
+        start, end = chance.choice(windows(one.paragraph))
+        found.append(Window(one.text, one.paragraph[start:end], None))
+    chance.shuffle(found)
+    batches = []
+    for at in range(0, len(found), 16 * BATCH):
+        alike = sorted(found[at : at + 16 * BATCH], key=lambda window: len(window.text))
+        batches += [alike[i : i + BATCH] for i in range(0, len(alike), BATCH)]
+    chance.shuffle(batches)
+    return batches
+
+
+def _without(one: Question, others: Sequence[Question], chance: random.Random) -> list[Window]:
+    """A window that does not answer: of the question's own paragraph or of another one in the same language."""
+    text = one.paragraph
+    apart = [(start, end) for start, end in sentences(text) if not any(start < e and s < end for s, e in one.answers)]
+    if apart and chance.random() < 0.5:
+        start, end = chance.choice(apart)
+        return [Window(one.text, text[start:end], None)]
+    other = chance.choice(others)
+    if other.paragraph == text or language(other.paragraph) != language(text):
+        return []
+    start, end = _window(other.paragraph, *other.answers[0], chance)
+    return [Window(one.text, other.paragraph[start:end], None)]
+
+
+def _window(text: str, start: int, end: int, chance: random.Random) -> Span:
+    """The sentences that hold ``text[start:end]``, and neighbours on either side as far as WINDOW goes."""
+    parts = sentences(text)
+    first = max((i for i, (s, _) in enumerate(parts) if s <= start), default=0)
+    last = max(first, min((i for i, (_, e) in enumerate(parts) if e >= end), default=len(parts) - 1))
+    while True:
+        wider = []
+        if first > 0 and parts[last][1] - parts[first - 1][0] <= WINDOW:
+            wider.append((first - 1, last))
+        if last + 1 < len(parts) and parts[last + 1][1] - parts[first][0] <= WINDOW:
+            wider.append((first, last + 1))
+        if not wider or chance.random() < 0.15:
+            return parts[first][0], parts[last][1]
+        first, last = chance.choice(wider)
+
+
+def questions_of(path: Path) -> dict[str, Question]:
+    """The questions of a SQuAD-format file, by id."""
+    found = {}
+    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        for paragraph in article["paragraphs"]:
+            text = paragraph["context"]
+            for one in paragraph["qas"]:
+                spans = {(at["answer_start"], at["answer_start"] + len(at["text"])) for at in one["answers"]}
+                texts = {at["text"] for at in one["answers"]}
+                told = tuple(sorted(span for span in spans if text[span[0] : span[1]] in texts))
+                if told:
+                    found[one["id"]] = Question(article["title"], one["question"], text, told)
+    return found
+
+
+def parallel(first: dict[str, Question], second: dict[str, Question]) -> list[Question]:
+    """The questions of each of two files in the same order of articles, over the paragraphs of the other."""
+    both = first.keys() & second.keys()
+    return [
+        Question(over[key].article, asking[key].text, over[key].paragraph, over[key].answers)
+        for asking, over in ((first, second), (second, first))
+        for key in sorted(both)
+    ]
+
+
+def unanswered(path: Path) -> list[Question]:
+    """The questions of a NoMIRACL file that none of their passages answers, with each passage."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        Question(str(row["id"]), row["question"].strip(), " ".join(passage.split()), ())
+        for row in rows
+        if not row["answerable"]
+        for passage in row["passages"]
+    ]
+
+
+def main() -> None:
+    """Entry point of ``python -m bot.evaluation.fit_reader``."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("sets", nargs="+", type=Path, help="SQuAD-format files")
+    parser.add_argument("--parallel", nargs=2, type=Path, help="two of them with the same questions, by id")
+    parser.add_argument("--absent", type=Path, help="a NoMIRACL file")
+    parser.add_argument("--into", type=Path, required=True, help="a folder for the readers")
+    parser.add_argument("--seed", type=int, default=0, help="of the folds and of the training")
+    parser.add_argument("--only", type=int, nargs="*", help="the numbers of the folds to train; -1 for all articles")
+    given = parser.parse_args()
+    found = {path: questions_of(path) for path in given.sets}
+    questions = [one for of_set in found.values() for one in of_set.values()]
+    if given.parallel:
+        questions += parallel(*(questions_of(path) for path in given.parallel))
+    absent = unanswered(given.absent) if given.absent else []
+    given.into.mkdir(parents=True, exist_ok=True)
+    folds = article_folds([one.article for one in (*questions, *absent)], given.seed, FOLDS)
+    write_folds(folds, given.into)
+    settings = Settings()
+    embedder = load_embedder(settings.embedding_model, settings.cache_dir)
+    embedder.learn_to_read(None)
+    for number in given.only if given.only is not None else [*range(len(folds)), -1]:
+        held = folds[number] if number >= 0 else frozenset[str]()
+        name = f"fold-{number}" if number >= 0 else "all"
+        chance = random.Random(given.seed)
+        passages = [one for one in absent if one.article not in held]
+        few = chance.sample(passages, min(len(passages), ABSENT_PASSAGES * len({one.article for one in passages})))
+        reader = train(embedder, [one for one in questions if one.article not in held], few, given.seed, _say(name))
+        reader.save(given.into / f"{name}.npz")
+
+
+def _say(name: str) -> Callable[[str], None]:
+    return lambda what: print(f"{name}: {what}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

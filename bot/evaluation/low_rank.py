@@ -1,0 +1,56 @@
+"""Low-rank corrections of a model's matrices (vectorstore.corrections) while they are trained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from vectorstore.corrections import Corrections
+
+Matrices = Mapping[str, nn.Linear]
+
+
+def matrices_of(model: Any, layers: Collection[Any]) -> dict[str, nn.Linear]:
+    """The linear modules of some of a model's layers, by their names in the model."""
+    inside = {id(module) for layer in layers for module in layer.modules()}
+    return {
+        name: module for name, module in model.named_modules() if isinstance(module, nn.Linear) and id(module) in inside
+    }
+
+
+class LowRank(nn.Module):
+    """The corrections of matrices, which change nothing before they are trained."""
+
+    def __init__(self, matrices: Matrices, rank: int, dropout: float) -> None:
+        super().__init__()
+        self.down = nn.ParameterList(
+            nn.Parameter(torch.randn(rank, one.in_features) / one.in_features**0.5) for one in matrices.values()
+        )
+        self.up = nn.ParameterList(nn.Parameter(torch.zeros(one.out_features, rank)) for one in matrices.values())
+        self.dropout = nn.Dropout(dropout)
+
+    @contextmanager
+    def applied(self, matrices: Matrices) -> Iterator[None]:
+        """The model of these matrices, those that this was made for, computes with the corrections here."""
+
+        def corrected(number: int) -> Callable[[Any, Any, Any], Any]:
+            def correct(_module: Any, inputs: tuple[Tensor, ...], output: Tensor) -> Tensor:
+                return torch.add(output, self.dropout(inputs[0]) @ self.down[number].T @ self.up[number].T)
+
+            return correct
+
+        hooks = [one.register_forward_hook(corrected(i)) for i, one in enumerate(matrices.values())]
+        try:
+            yield
+        finally:
+            for hook in hooks:
+                hook.remove()
+
+    def corrections(self, matrices: Matrices) -> Corrections:
+        """What was learned, as an embedder takes it."""
+        pairs = zip(matrices, self.down, self.up, strict=True)
+        return Corrections({name: (down.detach().numpy(), up.detach().numpy()) for name, down, up in pairs})

@@ -1,0 +1,107 @@
+"""What is read for a question decides which sentences are quoted, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from bot.calibration import READ_AT_LEAST
+from bot.close_reading import WINDOWS, behind_the_best
+from bot.reader import choose, closely, rank_closely, rank_sentences, read
+from bot.retriever import Evidence, HybridRetriever
+from vectorstore.library import Library
+from vectorstore.span_reader import Reading
+
+QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
+NOWHERE_TOLD = "كم ميدالية فاز بها السباحون في أولمبياد طوكيو؟"
+
+
+@pytest.fixture(scope="module")
+def evidence(library: Library) -> Evidence:
+    return HybridRetriever(library=library).retrieve(QUESTION)
+
+
+class Noted:
+    """The model's reading, and what it was asked to read."""
+
+    def __init__(self, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.texts: list[str] = []
+        self._read = library.embedder.read
+        monkeypatch.setattr(library.embedder, "read", self.read)
+
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+        self.texts += texts
+        return self._read(question, texts)
+
+
+def test_what_reading_may_put_first_is_read(
+    library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = Noted(library, monkeypatch)
+    ranked = rank_sentences(evidence)
+    everything, near = 100.0, (ranked[0].score - ranked[1].score) / -READ_AT_LEAST
+    behind = behind_the_best(QUESTION, ranked, everything, library.embedder)
+    assert behind is not None
+    assert len(noted.texts) == WINDOWS
+    assert behind.max() == 0
+    assert behind.min() == READ_AT_LEAST
+    for one, value in zip(ranked, behind, strict=True):
+        assert value == READ_AT_LEAST or any(one.quote in text for text in noted.texts)
+    noted.texts.clear()
+    assert behind_the_best(QUESTION, ranked, near * 1.01, library.embedder) is not None
+    assert {any(one.quote in text for text in noted.texts) for one in ranked[:2]} == {True}
+    assert len(noted.texts) <= 2
+    noted.texts.clear()
+    assert behind_the_best(QUESTION, ranked, near * 0.99, library.embedder) is None
+    assert not noted.texts
+
+
+def test_a_sentence_that_reads_likelier_moves_up_and_keeps_its_share(evidence: Evidence) -> None:
+    ranked = rank_sentences(evidence)
+    behind = np.full(len(ranked), READ_AT_LEAST, np.float32)
+    assert rank_closely(evidence, ranked, behind) == ranked
+    moved = []
+    for place, sentence in enumerate(ranked):
+        behind[:] = READ_AT_LEAST
+        behind[place] = 0
+        found = rank_closely(evidence, ranked, behind)
+        assert found.index(sentence) <= place
+        assert sorted(one.share for one in found) == sorted(one.share for one in ranked)
+        moved.append(place - found.index(sentence))
+    assert sum(moved) > 0
+
+
+def test_a_short_answer_is_said_as_without_reading_and_its_sentence_quoted_first(
+    library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_for = read(evidence, "ar", library.embedder)
+    monkeypatch.setattr(library.embedder, "_span_reader", None)
+    unread = read(evidence, "ar", library.embedder)
+    assert read_for.short
+    assert read_for.short == unread.short
+    assert "111" in read_for.short.text
+    assert read_for.short.citation == 1
+    assert "111" in read_for.citations[0].quote
+
+
+@pytest.mark.parametrize(("question", "reads"), [(QUESTION, True), (NOWHERE_TOLD, False)])
+def test_only_for_an_answer_something_is_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch, question: str, reads: bool
+) -> None:
+    noted = Noted(library, monkeypatch)
+    answer = read(HybridRetriever(library=library).retrieve(question), "ar", library.embedder)
+    assert (answer.outcome != "not_in_sources") == reads
+    assert bool(noted.texts) == reads
+
+
+def test_without_a_model_that_reads_the_sentences_are_chosen_all_the_same(
+    library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library.embedder, "_span_reader", None)
+    ranked = rank_sentences(evidence)
+    assert closely(evidence, ranked, library.embedder) is None
+    assert rank_closely(evidence, ranked, None) == ranked
+    answer = read(evidence, "ar", library.embedder)
+    assert {one.quote for one in answer.citations} == {one.quote for one in choose(ranked)}

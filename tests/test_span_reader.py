@@ -1,0 +1,125 @@
+"""Reading finds where the answer stands, in either language, and leaves embedding as it was."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.evaluation import fit_reader
+from bot.evaluation.fit_reader import Question, Window
+from vectorstore.corrections import Corrections
+from vectorstore.embedding import Embedder
+from vectorstore.span_reader import BUNDLED, NOWHERE, WINDOW, Reading, SpanReader, windows
+from vectorstore.text import sentences
+
+ARABIC = (
+    "افتتحت وزيرة النقل سلمى حداد الجسر الجديد فوق نهر العاصي يوم الأحد. واستغرق بناء الجسر ثلاث سنوات. "
+    "وبلغت كلفة المشروع 45 مليون دولار موّلها البنك الدولي. ويتوقع أن يعبره 12,000 سيارة كل يوم."
+)
+ENGLISH = (
+    "The museum in Basra reopened on Sunday after a closure of seven years. Its director, Layla Hassan, said that "
+    "430 pieces had been restored by experts from Italy. Entry costs 5,000 dinars."
+)
+QUESTIONS = [
+    ("كم بلغت كلفة المشروع؟", ARABIC, "45 مليون دولار"),
+    ("كم استغرق بناء الجسر؟", ARABIC, "ثلاث سنوات"),
+    ("Who opened the new bridge?", ARABIC, "سلمى حداد"),
+    ("How many cars will cross it every day?", ARABIC, "12,000"),
+    ("Who is the director of the museum?", ENGLISH, "Layla Hassan"),
+    ("How many pieces were restored?", ENGLISH, "430"),
+    ("كم سنة أغلق المتحف؟", ENGLISH, "seven"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "answer"), QUESTIONS)
+def test_the_answer_is_likelier_in_its_sentence_than_in_any_other(
+    embedder: Embedder, question: str, text: str, answer: str
+) -> None:
+    (reading,) = embedder.read(question, [text])
+    chances = {text[start:end]: reading.within(start, end) for start, end in sentences(text)}
+    assert answer in max(chances, key=lambda sentence: chances[sentence])
+
+
+def test_a_text_about_something_else_is_likelier_to_hold_no_answer(embedder: Embedder) -> None:
+    other = "تساقطت الأمطار على الساحل صباح اليوم."
+    about, apart = embedder.read("كم بلغت كلفة المشروع؟", [ARABIC, other])
+    assert about.within(0, len(ARABIC)) > apart.within(0, len(other)) + 3
+
+
+def test_texts_are_read_alike_alone_and_together(embedder: Embedder) -> None:
+    question = "كم استغرق بناء الجسر؟"
+    (alone,) = embedder.read(question, [ARABIC])
+    _, together = embedder.read(question, [ENGLISH, ARABIC])
+    np.testing.assert_allclose(alone.starts, together.starts, atol=1e-3)
+    assert (alone.spans == together.spans).all()
+
+
+def test_a_model_that_did_not_learn_to_read_reads_nothing(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedder, "_span_reader", None)
+    assert embedder.read("كم استغرق بناء الجسر؟", [ARABIC]) == []
+
+
+def test_reading_changes_no_embedding(embedder: Embedder) -> None:
+    before = embedder.embed_query("كم بلغت كلفة المشروع؟").vector
+    embedder.read("كم بلغت كلفة المشروع؟", [ARABIC])
+    np.testing.assert_array_equal(embedder.embed_query("كم بلغت كلفة المشروع؟").vector, before)
+
+
+def test_the_windows_of_a_text_are_whole_sentences_and_leave_nothing_out() -> None:
+    text = " ".join([ARABIC, ENGLISH] * 3)
+    found = windows(text)
+    assert all(end - start <= WINDOW for start, end in found)
+    assert "".join(text[start:end] for start, end in found).replace(" ", "") == text.replace(" ", "")
+    assert len(windows("كلمة " * 200)) == 1
+
+
+def test_an_answer_begins_before_it_ends() -> None:
+    spans = np.array([[0, 3], [4, 7], [8, 11]])
+    starts, ends = np.array([0.0, 5.0, 1.0], np.float32), np.array([9.0, -9.0, 2.0], np.float32)
+    reading = Reading(starts, ends, spans)
+    assert reading.within(0, 3) == pytest.approx(9.0)
+    # From the second token to itself or to the third, or the third alone.
+    assert reading.within(4, 11) == pytest.approx(np.log(np.exp(-4.0) + np.exp(7.0) + np.exp(3.0)))
+    assert reading.within(8, 11) == pytest.approx(3.0)
+    assert reading.within(20, 30) == NOWHERE
+
+
+def test_an_answer_is_no_longer_than_thirty_tokens() -> None:
+    places = np.arange(40)
+    starts, ends = np.full(40, -50.0, np.float32), np.full(40, -50.0, np.float32)
+    starts[0], ends[39] = 60.0, 60.0
+    reading = Reading(starts, ends, np.stack([2 * places, 2 * places + 1], axis=1))
+    assert reading.within(0, 80) < 20.0
+
+
+def test_a_reader_is_read_as_it_was_written(tmp_path: Path) -> None:
+    random_ = np.random.default_rng(0)
+    down, up = (random_.normal(size=shape).astype(np.float32) for shape in ((2, 5), (4, 2)))
+    reader = SpanReader(Corrections({"a.b": (down, up)}), np.ones(4, np.float32), np.zeros(4, np.float32))
+    reader.save(tmp_path / "reader.npz")
+    again = SpanReader.load(tmp_path / "reader.npz")
+    np.testing.assert_allclose(again.corrections.layers["a.b"][0], down, atol=2e-3)
+    np.testing.assert_allclose(again.corrections.layers["a.b"][1], up, atol=2e-3)
+    assert (again.start == 1).all()
+
+
+def test_what_the_bundled_model_learned_is_small() -> None:
+    assert BUNDLED.stat().st_size < 5_000_000
+
+
+def test_a_training_window_holds_its_answer_and_one_without_does_not() -> None:
+    at = ARABIC.index("45 مليون")
+    one = Question("a", "كم بلغت كلفة المشروع؟", ARABIC, ((at, at + len("45 مليون دولار")),))
+    other = Question("b", "متى افتتح؟", "أقيم المهرجان يوم الخميس في بيروت.", ((15, 24),))
+    for seed in range(10):
+        batches = fit_reader._batches([one, other], [Question("c", "من فاز؟", ENGLISH, ())], random.Random(seed))
+        found: list[Window] = [window for batch in batches for window in batch]
+        for window in found:
+            if window.answer is not None:
+                start, end = window.answer
+                assert window.text[start:end] in ("45 مليون دولار", other.paragraph[15:24])
+            elif window.question == one.text:
+                assert "45 مليون" not in window.text

@@ -1,0 +1,97 @@
+"""Reading: where in a text the answer to a question stands, by the embedding model with what it learned for that.
+
+Question and text go through the model together, so that each word of the text is seen in the light of the question; two
+vectors tell from the last layer's tokens how likely the answer begins and ends at each (extractive reading as in BERT,
+Devlin et al. 2018, https://arxiv.org/abs/1810.04805, section 4.3). The first token stands for no answer at all.
+``python -m bot.evaluation.fit_reader`` trains the corrections and the vectors; bot.calibration says what they gain over
+articles that they never saw. The reader of the package learned from all articles of the development sets: what is
+measured with it over them, as ``rawi eval`` does, is better than what users get.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from vectorstore.corrections import Corrections, Floats
+from vectorstore.text import Span, sentences
+
+BUNDLED = Path(__file__).with_name("span_reader.npz")
+"""What the bundled model learned."""
+QUESTION, TEXT = "query: ", "passage: "
+"""What stands before a question and a text, in training, too."""
+WINDOW = 450
+"""Characters of whole sentences that are read together; a longer sentence is read alone."""
+NOWHERE = -30.0
+"""The least log-odds: of an answer where no token may begin or end it."""
+# Tokens that an answer may have.
+_LONGEST = 30
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How likely the answer stands where, in a text that was read for a question.
+
+    Attributes:
+        starts: shape (t,), log-odds that the answer begins with a token, against that the text has none.
+        ends: shape (t,), the same of its end.
+        spans: shape (t, 2), start and end of each token in the text, in characters.
+    """
+
+    starts: Floats
+    ends: Floats
+    spans: npt.NDArray[np.int64]
+
+    def within(self, start: int, end: int) -> float:
+        """The log-odds that the answer stands in ``text[start:end]``: of all that may be it there, together."""
+        inside = np.flatnonzero((self.spans[:, 1] > start) & (self.spans[:, 0] < end))
+        ahead = inside[None, :] - inside[:, None]
+        fits = (ahead >= 0) & (ahead < _LONGEST)
+        odds = np.exp((self.starts[inside, None] + self.ends[None, inside])[fits].astype(np.float64)).sum()
+        return max(NOWHERE, float(np.log(odds))) if odds else NOWHERE
+
+
+@dataclass(frozen=True)
+class SpanReader:
+    """What a model learned about reading: its corrections, and the vectors of a beginning and of an end, (d,) each.
+
+    What a vector adds to all tokens alike makes no difference between them and no answer, so there is no bias.
+    """
+
+    corrections: Corrections
+    start: Floats
+    end: Floats
+
+    @classmethod
+    def load(cls, path: Path) -> SpanReader:
+        """Read what :meth:`save` wrote.
+
+        Raises:
+            OSError, ValueError, KeyError: the file is not there, or is not a reader's.
+        """
+        with np.load(path) as kept:
+            start, end = kept["start"].astype(np.float32), kept["end"].astype(np.float32)
+        return cls(Corrections.load(path), start, end)
+
+    def save(self, path: Path) -> None:
+        """Write the reader."""
+        self.corrections.save(path, start=self.start, end=self.end)
+
+    def scores(self, tokens: Floats) -> tuple[Floats, Floats]:
+        """Log-odds of a beginning and of an end, shape (t,) each, of tokens (t, d), the first one for no answer."""
+        starts, ends = tokens @ self.start, tokens @ self.end
+        return starts - starts[0], ends - ends[0]
+
+
+def windows(text: str) -> list[Span]:
+    """The parts of a text that are read at a time, start and end in characters: whole sentences, none left out."""
+    parts: list[Span] = []
+    for start, end in sentences(text):
+        if parts and end - parts[-1][0] <= WINDOW:
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    return parts
