@@ -24,7 +24,7 @@ from bot.close_reading import behind_the_best
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
-from bot.short_answers.choice import short_answer
+from bot.short_answers.choice import counts_other, quantity_options, short_answer
 from bot.wording import quoted, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
@@ -80,7 +80,10 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         chosen = newest_first(choose(rank_closely(evidence, ranked, closely(evidence, ranked, embedder))))
     # Where reports of different days differ, the older one has no say in the short answer.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
-    short = short_answer(evidence, current, language) if outcome == "answered" else None
+    options = quantity_options(evidence, current) if outcome == "answered" else []
+    if counts_other(options):
+        outcome = "closest"
+    short = short_answer(options, language)
     if short:
         # What is said shortly is quoted first.
         chosen = [current[short.citation - 1], *(one for one in chosen if one is not current[short.citation - 1])]

@@ -141,9 +141,13 @@ def _as_asked(quantity: Quantity, asked: Asked, question: str, text: str) -> Qua
     return read and end_asked_for(read, asked, question, text)
 
 
-def short_answer(evidence: Evidence, chosen: Sequence[Sentence], language: Language) -> ShortAnswer | None:
+def counts_other(options: Sequence[Option]) -> bool:
+    """Whether all numbers that might answer count something else than the question does: drones, and no soldiers."""
+    return bool(options) and all(one.features["other_noun"] for one in options)
+
+
+def short_answer(options: Sequence[Option], language: Language) -> ShortAnswer | None:
     """What answers the question shortly, where the quoted sentences determine it, in words of the language."""
-    options = quantity_options(evidence, chosen)
     if not options:
         return None
     each = chances(options)
