@@ -37,6 +37,27 @@ def test_an_answer_is_read_with_its_question(
     assert (verdict.supported, verdict.reason) == (supported, reason)
 
 
+SENTENCE = "افتُتح الجسر عام 1932 بعد أن استغرق بناؤه ثماني سنوات، ثم بيع الميناء المجاور له عام 1971."
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "other"),
+    [
+        ("متى افتُتح الجسر؟", "1932", "1971"),
+        ("متى بيع الميناء المجاور؟", "1971", "1932"),
+        ("When was the bridge opened?", "1932", "1971"),
+        ("When was the neighbouring port sold?", "1971", "1932"),
+    ],
+)
+def test_an_answer_to_another_question_of_the_same_sentence_is_none(
+    checker: Checker, question: str, right: str, other: str
+) -> None:
+    (source,) = checker.sources([SENTENCE])
+    asked = checker.claim(question)
+    assert checker.check(checker.claim(right), source, asked).supported
+    assert checker.check(checker.claim(other), source, asked).reason == "answer"
+
+
 def test_without_a_question_a_fragment_is_checked_alone(checker: Checker) -> None:
     (source,) = checker.sources([PARAGRAPH])
     assert checker.check(checker.claim("في عام 2013"), source).supported

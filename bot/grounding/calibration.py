@@ -58,6 +58,8 @@ class Parameters:
         supported: how probable that must be.
         answering: whether what a short answer adds to the question is told of what is asked.
         answered: how probable that must be.
+        reading: the same where the source was read for the question.
+        read: how probable that must be.
     """
 
     figures: Logistic
@@ -70,6 +72,8 @@ class Parameters:
     supported: float
     answering: Logistic
     answered: float
+    reading: Logistic
+    read: float
 
 
 def pair_of(claim: str, source: str) -> Pair:
@@ -85,6 +89,8 @@ _MISPLACED = 0.5
 # For both pairs of one language: of English answers over English sources there are none.
 _ANSWERING = Logistic(-4.856, {"told": 5.889, "told_here": 3.796, "astray": -7.783})
 _ANSWERED = 0.26
+_READING = Logistic(-4.0, {"told": 4.62, "told_here": 1.41, "astray": -4.55, "read": 4.85, "read_here": 0.15})
+_READ = 0.26
 
 PARAMETERS: dict[Pair, Parameters] = {
     "cross": Parameters(
@@ -125,6 +131,8 @@ PARAMETERS: dict[Pair, Parameters] = {
         supported=0.1,
         answering=Logistic(-3.559, {"told": 4.48, "told_here": 3.779, "astray": -10.654}),
         answered=0.206,
+        reading=Logistic(-3.5, {"told": 1.94, "told_here": 2.51, "astray": -10.73, "read": 6.8, "read_here": 0.1}),
+        read=0.206,
     ),
     "arabic": Parameters(
         figures=_FIGURES,
@@ -147,6 +155,8 @@ PARAMETERS: dict[Pair, Parameters] = {
         supported=0.15,
         answering=_ANSWERING,
         answered=_ANSWERED,
+        reading=_READING,
+        read=_READ,
     ),
     "english": Parameters(
         figures=_FIGURES,
@@ -175,5 +185,7 @@ PARAMETERS: dict[Pair, Parameters] = {
         supported=0.1,
         answering=_ANSWERING,
         answered=_ANSWERED,
+        reading=_READING,
+        read=_READ,
     ),
 }
