@@ -3,43 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.retriever import Evidence, quotable_spans
-from vectorstore.embedding import Embedder
-from vectorstore.span_reader import windows
-from vectorstore.text import Span
+import numpy as np
+
+from bot.calibration import READ_AT_LEAST
+from vectorstore.embedding import Embedder, Floats
+from vectorstore.span_reader import NOWHERE, windows
 
 if TYPE_CHECKING:
     from bot.reader import Sentence
 
-# Windows of up to 450 characters that are read: those of the likeliest sentences. They take a third of the time of all
-# windows of the four best paragraphs, and gained as much (see bot.calibration.SENTENCE_READ).
+# Windows of up to 450 characters that are read at most: more gain nothing (see bot.calibration.READ).
 WINDOWS = 3
 
 
-def read_closely(evidence: Evidence, ranked: Sequence[Sentence], embedder: Embedder) -> Evidence:
-    """The evidence with the log-odds that the answer stands in the sentences around the best of ``ranked``.
+def behind_the_best(question: str, ranked: Sequence[Sentence], weight: float, embedder: Embedder) -> Floats | None:
+    """How far the log-odds that each sentence holds the answer are below those of the best one, shape (n,).
 
-    The same evidence where the model did not learn to read.
+    READ_AT_LEAST at most, as for sentences that are not read. What is read are the windows of those that come close
+    enough to the first of ``ranked`` to be put before it where reading has this weight. None where there is no such
+    sentence, or the model did not learn to read.
     """
-    parts: dict[tuple[str, Span], str] = {}
-    for sentence in ranked:
-        paragraph = sentence.candidate.paragraph
-        start, end = next(part for part in windows(paragraph.text) if part[0] <= sentence.start < part[1])
-        parts[paragraph.id, (start, end)] = paragraph.text[start:end]
-        if len(parts) == WINDOWS:
-            break
-    readings = embedder.read(evidence.question, list(parts.values()))
+    near = [one for one in ranked if ranked[0].score - one.score <= -READ_AT_LEAST * weight]
+    if len(near) < 2:
+        return None
+    chosen = list(dict.fromkeys(_window(one) for one in near))[:WINDOWS]
+    texts = {one.candidate.paragraph.id: one.candidate.paragraph.text for one in near}
+    readings = embedder.read(question, [texts[paragraph][start:end] for paragraph, start, end in chosen])
     if not readings:
-        return evidence
-    texts = {one.paragraph.id: one.paragraph.text for one in evidence.candidates}
-    read: dict[str, dict[Span, float]] = {}
-    for (found_id, (begins, ends)), reading in zip(parts, readings, strict=True):
-        for start, end in quotable_spans(texts[found_id]):
-            if begins <= start and end <= ends:
-                read.setdefault(found_id, {})[start, end] = reading.within(start - begins, end - begins)
-    return replace(
-        evidence, candidates=tuple(replace(one, read=read.get(one.paragraph.id, {})) for one in evidence.candidates)
-    )
+        return None
+    read = dict(zip(chosen, readings, strict=True))
+    log_odds = np.full(len(ranked), NOWHERE, np.float32)
+    for number, one in enumerate(ranked):
+        window = _window(one)
+        if window in read:
+            log_odds[number] = read[window].within(one.start - window[1], one.end - window[1])
+    return np.asarray(np.maximum(log_odds - log_odds.max(), READ_AT_LEAST), np.float32)
+
+
+def _window(sentence: Sentence) -> tuple[str, int, int]:
+    """The window that a sentence is read in: its paragraph's id, start and end."""
+    paragraph = sentence.candidate.paragraph
+    start, end = next(part for part in windows(paragraph.text) if part[0] <= sentence.start < part[1])
+    return paragraph.id, start, end

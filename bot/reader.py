@@ -13,25 +13,24 @@ import numpy as np
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import (
     CLOSEST_ABOVE,
-    READ_AT_LEAST,
+    READ,
+    SENTENCE,
     WORTH,
     answerable_by,
     answered_above,
     language_pair,
-    sentence_weights,
 )
-from bot.close_reading import read_closely
+from bot.close_reading import behind_the_best
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
-from bot.short_answers.choice import short_answer
+from bot.short_answers.choice import counts_other, quantity_options, short_answer
 from bot.wording import quoted, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
 from bot.writing.injections import instructions
 from vectorstore.embedding import Embedder, Floats
 from vectorstore.interaction import inside, maxsim
-from vectorstore.span_reader import NOWHERE
 from vectorstore.terms import index_terms
 from vectorstore.text import normalise, words
 
@@ -59,11 +58,6 @@ class Sentence:
     share: float = 0.0
 
     @property
-    def place(self) -> tuple[str, int, int]:
-        """What tells it from all other sentences: its paragraph's id, start and end."""
-        return self.candidate.paragraph.id, self.start, self.end
-
-    @property
     def quote(self) -> str:
         return self.candidate.paragraph.text[self.start : self.end]
 
@@ -71,8 +65,7 @@ class Sentence:
 def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     """Answer a question out of what retrieval found, in quotations under a line in the question's language.
 
-    What the embedder learned about reading decides on the sentences alone, not on whether there is an answer, nor on
-    the short one: it tells badly who shot down what.
+    What the embedder learned about reading decides which sentences are quoted, not whether there is an answer.
     """
     ranked = rank_sentences(evidence)
     probability = answerable(evidence, ranked)
@@ -84,10 +77,13 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "closest"
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
-        chosen = newest_first(choose(rank_sentences(read_closely(evidence, ranked, embedder))))
+        chosen = newest_first(choose(rank_closely(evidence, ranked, closely(evidence, ranked, embedder))))
     # Where reports of different days differ, the older one has no say in the short answer.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
-    short = short_answer(evidence, as_ranked(current, ranked), language) if outcome == "answered" else None
+    options = quantity_options(evidence, current) if outcome == "answered" else []
+    if counts_other(options):
+        outcome = "closest"
+    short = short_answer(options, language)
     if short:
         # What is said shortly is quoted first.
         chosen = [current[short.citation - 1], *(one for one in chosen if one is not current[short.citation - 1])]
@@ -139,16 +135,34 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     owned_in_paragraph = np.concatenate([_owned(sentences_of) for sentences_of in by_paragraph if sentences_of])
     for sentence, in_all, in_paragraph in zip(found, owned, owned_in_paragraph, strict=True):
         sentence.features.update(owned=float(in_all), owned_in_paragraph=float(in_paragraph))
-    if evidence.read:
-        for sentence, behind in zip(found, _behind(found), strict=True):
-            sentence.features["read"] = behind
-    weights = sentence_weights(best[0].paragraph.language == evidence.language, evidence.read)
+    weights = SENTENCE[_language_kind(evidence)]
     scores = np.array([sum(weights[name] * value for name, value in one.features.items()) for one in found])
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
     return [
         replace(found[i], score=float(scores[i]), share=float(shares[i])) for i in np.argsort(-scores, kind="stable")
     ]
+
+
+def closely(evidence: Evidence, ranked: Sequence[Sentence], embedder: Embedder) -> Floats | None:
+    """What reading says of the ranked sentences (bot.close_reading), shape (n,); None where it has no say."""
+    return behind_the_best(evidence.question, ranked, READ[_language_kind(evidence)], embedder) if ranked else None
+
+
+def rank_closely(evidence: Evidence, ranked: list[Sentence], behind: Floats | None) -> list[Sentence]:
+    """The same sentences by what reading says of them, too; as they were where it says nothing.
+
+    Their shares stay as they were, for a second sentence and for short answers: see bot.calibration.READ.
+    """
+    if behind is None:
+        return ranked
+    scores = np.array([one.score for one in ranked]) + READ[_language_kind(evidence)] * behind
+    return [ranked[i] for i in np.argsort(-scores, kind="stable")]
+
+
+def _language_kind(evidence: Evidence) -> str:
+    """Whether the best paragraph is in the question's language, as the tables of bot.calibration call it."""
+    return "same" if evidence.candidates[0].paragraph.language == evidence.language else "cross"
 
 
 def _owned(found: Sequence[Sentence]) -> Floats:
@@ -161,17 +175,8 @@ def _owned(found: Sequence[Sentence]) -> Floats:
     return np.asarray((parts / parts.sum(axis=0)).mean(axis=1), np.float32)
 
 
-def _behind(found: Sequence[Sentence]) -> list[float]:
-    """How far the log-odds that each sentence was read to hold the answer are below the highest, READ_AT_LEAST at most.
-
-    What was not read is behind by as much.
-    """
-    read = [sentence.candidate.read.get((sentence.start, sentence.end), NOWHERE) for sentence in found]
-    return [max(READ_AT_LEAST, one - max(read)) for one in read]
-
-
 def choose(ranked: list[Sentence]) -> list[Sentence]:
-    """The sentences to quote: the best, and one more where it is likely enough to be worth its length."""
+    """The sentences to quote: the first, and one more where it is likely enough to be worth its length."""
     chosen: list[Sentence] = []
     for sentence in ranked:
         if len(chosen) == QUOTES or (chosen and sentence.share < WORTH * len(sentence.quote)):
@@ -183,12 +188,6 @@ def choose(ranked: list[Sentence]) -> list[Sentence]:
         ):
             chosen.append(sentence)
     return chosen
-
-
-def as_ranked(chosen: Sequence[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:
-    """The chosen sentences as they were ranked before they were read: so short answers are weighed."""
-    before = {one.place: one for one in ranked}
-    return [before[one.place] for one in chosen]
 
 
 def newest_first(chosen: list[Sentence]) -> list[Sentence]:

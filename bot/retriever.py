@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -18,7 +18,7 @@ from pydantic import ConfigDict
 from bot.calibration import RANKING
 from bot.duplicates import Distinct, distinct
 from vectorstore.adapter import LANGUAGES
-from vectorstore.embedding import Floats, Spans
+from vectorstore.embedding import Floats, QueryEmbedding, Spans
 from vectorstore.interaction import inside, maxsim
 from vectorstore.library import Library
 from vectorstore.records import published_between
@@ -65,8 +65,6 @@ class Candidate:
         copies: the paragraph with those that say the same elsewhere.
         learned: the evidence for whether it answers at all; None where nothing was learned about such paragraphs, and
             for all but the best few.
-        read: the log-odds that the answer stands in each of its sentences that was read for the question, by its
-            place (bot.close_reading); empty where none was.
     """
 
     paragraph: StoredParagraph
@@ -78,7 +76,6 @@ class Candidate:
     score: float = 0.0
     copies: Distinct | None = None
     learned: Learned | None = None
-    read: Mapping[Span, float] = field(default_factory=dict)
 
     def stands_for(self, texts: Collection[str]) -> bool:
         """Whether it is, or repeats, a paragraph with one of these texts."""
@@ -92,7 +89,8 @@ class Evidence:
 
     ``rarity`` weighs the question's tokens, shape (q,), sum 1: a token that is met about equally well everywhere tells
     little about where the answer is. ``idf`` holds the rarity of the question's terms among all stored paragraphs, and
-    ``spans``, shape (q, 2), where its tokens stand in the question, in characters.
+    ``spans``, shape (q, 2), where its tokens stand in the question, in characters. ``vector``, shape (d,), is that of
+    the whole question, and ``alone`` embeds other short texts in the same way, their tokens centred.
     """
 
     question: str
@@ -102,11 +100,8 @@ class Evidence:
     rarity: Floats
     candidates: tuple[Candidate, ...]
     spans: Spans
-
-    @cached_property
-    def read(self) -> bool:
-        """Whether some of it was read for the question (bot.close_reading)."""
-        return any(one.read for one in self.candidates)
+    vector: Floats | None = None
+    alone: Callable[[Sequence[str]], list[QueryEmbedding]] | None = None
 
     def terms_of_kind(self, kind: str) -> list[str]:
         """The question's terms with a prefix of vectorstore.terms, as ``"s"`` for stems."""
@@ -178,7 +173,8 @@ class HybridRetriever(BaseRetriever):
         idf = library.lexical.idf(terms)
         # Dense search stopped above those that only the words found.
         lowest = min(dense.values(), default=0.0)
-        evidence = Evidence(question, language(question), terms, idf, _rarity(best), (), embedded.spans)
+        known = (question, language(question), terms, idf, _rarity(best))
+        evidence = Evidence(*known, (), embedded.spans, embedded.vector, self._alone)
         candidates = [
             _weighed(
                 evidence,
@@ -223,6 +219,11 @@ class HybridRetriever(BaseRetriever):
                     },
                 )
         return [replace(one, learned=found.get(one.paragraph.id)) for one in best]
+
+    def _alone(self, texts: Sequence[str]) -> list[QueryEmbedding]:
+        embedded = [last for last, _ in self.library.embedder.embed_queries_inside(texts)]
+        centred = self.library.centring.centred_query
+        return [replace(one, tokens=centred(one, text)) for one, text in zip(embedded, texts, strict=True)]
 
     def _search(
         self, vector: Floats, terms: Sequence[str], where: Mapping[str, Any] | None, sources: Collection[str] | None

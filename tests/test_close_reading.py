@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from bot.calibration import READ_AT_LEAST
-from bot.close_reading import WINDOWS, read_closely
-from bot.reader import Sentence, answer_features, answerable, choose, rank_sentences, read
-from bot.retriever import PARAGRAPHS, Evidence, HybridRetriever, quotable_spans
+from bot.close_reading import WINDOWS, behind_the_best
+from bot.reader import choose, closely, rank_closely, rank_sentences, read
+from bot.retriever import Evidence, HybridRetriever
 from vectorstore.library import Library
-from vectorstore.span_reader import Reading, windows
+from vectorstore.span_reader import Reading
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
 NOWHERE_TOLD = "كم ميدالية فاز بها السباحون في أولمبياد طوكيو؟"
@@ -36,45 +36,44 @@ class Noted:
         return self._read(question, texts)
 
 
-def test_the_windows_of_the_likeliest_sentences_are_read(
+def test_what_reading_may_put_first_is_read(
     library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     noted = Noted(library, monkeypatch)
     ranked = rank_sentences(evidence)
-    found = read_closely(evidence, ranked, library.embedder)
+    everything, near = 100.0, (ranked[0].score - ranked[1].score) / -READ_AT_LEAST
+    behind = behind_the_best(QUESTION, ranked, everything, library.embedder)
+    assert behind is not None
     assert len(noted.texts) == WINDOWS
-    assert ranked[0].quote in noted.texts[0]
-    assert found.read
-    assert not evidence.read
-    for place, one in enumerate(found.candidates):
-        text = one.paragraph.text
-        parts = [part for part in windows(text) if text[part[0] : part[1]] in noted.texts]
-        inside = {span for span in quotable_spans(text) if any(start <= span[0] < end for start, end in parts)}
-        assert set(one.read) == (inside if place < PARAGRAPHS else set())
+    assert behind.max() == 0
+    assert behind.min() == READ_AT_LEAST
+    for one, value in zip(ranked, behind, strict=True):
+        assert value == READ_AT_LEAST or any(one.quote in text for text in noted.texts)
+    noted.texts.clear()
+    assert behind_the_best(QUESTION, ranked, near * 1.01, library.embedder) is not None
+    assert {any(one.quote in text for text in noted.texts) for one in ranked[:2]} == {True}
+    assert len(noted.texts) <= 2
+    noted.texts.clear()
+    assert behind_the_best(QUESTION, ranked, near * 0.99, library.embedder) is None
+    assert not noted.texts
 
 
-def _found_in(evidence: Evidence, sentence: Sentence) -> Evidence:
-    """The evidence as if reading had found the answer in this sentence, for sure, and nowhere else."""
-    changed = []
-    for one in evidence.candidates[:PARAGRAPHS]:
-        odds = dict.fromkeys(quotable_spans(one.paragraph.text), -20.0)
-        if one.paragraph == sentence.candidate.paragraph:
-            odds[sentence.start, sentence.end] = 60.0
-        changed.append(replace(one, read=odds))
-    return replace(evidence, candidates=(*changed, *evidence.candidates[PARAGRAPHS:]))
+def test_a_sentence_that_reads_likelier_moves_up_and_keeps_its_share(evidence: Evidence) -> None:
+    ranked = rank_sentences(evidence)
+    behind = np.full(len(ranked), READ_AT_LEAST, np.float32)
+    assert rank_closely(evidence, ranked, behind) == ranked
+    moved = []
+    for place, sentence in enumerate(ranked):
+        behind[:] = READ_AT_LEAST
+        behind[place] = 0
+        found = rank_closely(evidence, ranked, behind)
+        assert found.index(sentence) <= place
+        assert sorted(one.share for one in found) == sorted(one.share for one in ranked)
+        moved.append(place - found.index(sentence))
+    assert sum(moved) > 0
 
 
-def test_where_reading_finds_the_answer_that_sentence_gains_and_the_others_are_as_far_behind_as_can_be(
-    evidence: Evidence,
-) -> None:
-    for sentence in rank_sentences(evidence):
-        found = {one.place: one for one in rank_sentences(_found_in(evidence, sentence))}
-        assert found[sentence.place].share > sentence.share
-        assert found.pop(sentence.place).features["read"] == 0
-        assert {one.features["read"] for one in found.values()} == {READ_AT_LEAST}
-
-
-def test_a_short_answer_is_weighed_as_without_reading_and_its_sentence_quoted_first(
+def test_a_short_answer_is_said_as_without_reading_and_its_sentence_quoted_first(
     library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_for = read(evidence, "ar", library.embedder)
@@ -85,14 +84,6 @@ def test_a_short_answer_is_weighed_as_without_reading_and_its_sentence_quoted_fi
     assert "111" in read_for.short.text
     assert read_for.short.citation == 1
     assert "111" in read_for.citations[0].quote
-
-
-def test_reading_has_no_say_in_whether_there_is_an_answer(evidence: Evidence) -> None:
-    ranked = rank_sentences(evidence)
-    changed = _found_in(evidence, ranked[-1])
-    found = rank_sentences(changed)
-    assert answer_features(changed, found) == answer_features(evidence, ranked)
-    assert answerable(changed, found) == answerable(evidence, ranked)
 
 
 @pytest.mark.parametrize(("question", "reads"), [(QUESTION, True), (NOWHERE_TOLD, False)])
@@ -110,6 +101,7 @@ def test_without_a_model_that_reads_the_sentences_are_chosen_all_the_same(
 ) -> None:
     monkeypatch.setattr(library.embedder, "_span_reader", None)
     ranked = rank_sentences(evidence)
-    assert read_closely(evidence, ranked, library.embedder) is evidence
+    assert closely(evidence, ranked, library.embedder) is None
+    assert rank_closely(evidence, ranked, None) == ranked
     answer = read(evidence, "ar", library.embedder)
     assert {one.quote for one in answer.citations} == {one.quote for one in choose(ranked)}

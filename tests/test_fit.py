@@ -9,7 +9,7 @@ import pytest
 
 from bot.calibration import ANSWERABLE_IN_HAYSTACK, QUANTITY, answerable_by, answered_above
 from bot.evaluation.examples import Choice, Example
-from bot.evaluation.fit import folds, report_quantities, report_refusal
+from bot.evaluation.fit import folds, report_quantities, report_reading, report_refusal
 
 
 def _example(number: int, draw: random.Random) -> Example:
@@ -72,3 +72,36 @@ def test_among_few_candidates_a_lead_says_nothing(learned: bool) -> None:
     assert "lead" not in answerable_by("ar-ar", 10, learned).weights
     assert "lead" in answerable_by("ar-ar", 300, learned).weights
     assert answered_above("ar-ar", 10, learned) != answered_above("ar-ar", 300, learned)
+
+
+def _read_example(number: int, draw: random.Random) -> Example:
+    """Of three sentences the right one has a slightly better score, and is where reading finds the answer, mostly."""
+    right = np.arange(3) == draw.randrange(3)
+    nothing = Choice(np.zeros((0, 1), np.float32), np.zeros(0, np.bool_), np.zeros(0, np.int64))
+    return Example(
+        set="set",
+        article=f"article {number % 10}",
+        languages="ar-ar",
+        paragraphs=nothing,
+        sentences=Choice(np.zeros((3, 1), np.float32), right, np.full(3, 10_000)),
+        present={},
+        scores=np.array([draw.random() for _ in range(3)]) + 0.3 * right,
+        behind=np.array([-7.0 * draw.random() for _ in range(3)], np.float32) * (1 - 0.8 * right),
+    )
+
+
+def test_reading_decides_between_sentences_of_about_the_same_score(capsys: pytest.CaptureFixture[str]) -> None:
+    draw = random.Random(0)
+    report_reading([_read_example(number, draw) for number in range(200)], seed=0)
+    line, weight = capsys.readouterr().out.splitlines()
+    without, read = (float(part.split(", ")[0]) for part in line.partition("gold in quote ")[2].split(" -> ")[:2])
+    assert read > without + 0.1
+    assert line.endswith("10000 -> 10000 characters")
+    assert float(weight.removeprefix("READ of same: ")) > 0.3
+
+
+def test_where_nothing_was_read_nothing_is_told_of_reading(
+    found: list[Example], capsys: pytest.CaptureFixture[str]
+) -> None:
+    report_reading(found, seed=0)
+    assert not capsys.readouterr().out

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from bot.answers import Language, ShortAnswer
 from bot.newsroom import Newsroom
 from bot.page.render import answer_html
+from bot.retriever import HybridRetriever
 from bot.short_answers.asked import asked_for
+from bot.short_answers.beside import Beside, beside, likeness, plain_noun
+from bot.short_answers.endpoints import end_asked_for, of_a_life, side
 from bot.short_answers.fitting import gold_quantities, read_as_asked
 from bot.short_answers.quantities import quantities
 from bot.wording.quantities import quantity_in_words
+from vectorstore.embedding import Embedder
+from vectorstore.library import Library
 
 WRITTEN = [
     ("أسقطت 111 طائرة مسيرة", "111", "111"),
@@ -146,6 +154,8 @@ def test_a_change_or_a_life_is_two_quantities_and_no_range(text: str) -> None:
     ("question", "counted"),
     [
         ("How many Ukrainian soldiers were killed?", "Ukrainian soldiers"),
+        ("How many passengers a year does the line carry?", "passengers"),
+        ("كم مرة تضاعف سكان آسيا؟", "مرة"),
         ("What is the population of Fresno?", "population"),
         ("كم عدد الجنود الذين قتلوا؟", "الجنود"),
         ("كم طائرة مسيرة أسقطت؟", "طائرة"),
@@ -156,6 +166,111 @@ def test_a_question_shows_what_is_counted(question: str, counted: str) -> None:
     assert asked
     assert asked.counted
     assert question[slice(*asked.counted)] == counted
+
+
+@pytest.mark.parametrize(
+    "question", ["كم يمكن للطائر أن يأكل في اليوم؟", "How many have been told so far?", "كم تستطيع السفينة أن تحمل؟"]
+)
+def test_a_verb_behind_the_question_word_is_not_what_is_counted(question: str) -> None:
+    asked = asked_for(question)
+    assert asked
+    assert asked.counted is None
+
+
+@pytest.mark.parametrize("question", ["متى توفي؟", "When did she die?", "متى أُصدرت؟"])
+def test_a_date_of_nobody_in_particular_is_not_asked_for(question: str) -> None:
+    assert asked_for(question) is None
+
+
+@pytest.mark.parametrize("question", ["متى الانتخابات؟", "When is Easter?", "متى توفي محفوظ؟", "When was it built?"])
+def test_a_date_of_something_is_asked_for(question: str) -> None:
+    asked = asked_for(question)
+    assert asked
+    assert asked.kinds == ("date",)
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("كم مساحة البلد بالميل؟", "mile"),
+        ("كم مساحة البلد في وحدة الميل؟", "mile"),
+        ("What is the temperature of the lake in degrees Celsius?", "degree"),
+        ("What is the length of the longest bridge in the country?", ""),
+        ("كم يبلغ طول الجسر في اليوم الثاني؟", ""),
+    ],
+)
+def test_a_question_shows_what_its_answer_is_measured_in(question: str, unit: str) -> None:
+    asked = asked_for(question)
+    assert asked
+    assert asked.kinds == ("measure",)
+    assert asked.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "at", "said"),
+    [
+        ("When did the war begin?", "It lasted from early 1914 to 1918.", "1914", 1.0),
+        ("When did the war begin?", "It lasted from early 1914 to 1918.", "1918", -1.0),
+        ("متى انتهى العصر؟", "استمر حتى نهاية العصر الجليدي الأخير عام 1850.", "1850", 1.0),
+        ("متى ولد الكاتب؟", "ولد في حي الجمالية في القاهرة عام 1911.", "1911", 1.0),
+        ("متى ولد الكاتب؟", "ولد في القاهرة، ونال الجائزة عام 1988.", "1988", 0.0),
+        ("When was the writer born?", "The writer (1911 - 2006) lived there.", "2006", -1.0),
+        ("When was the prize given?", "It lasted from 1914 to 1918.", "1914", 0.0),
+    ],
+)
+def test_a_date_begins_or_ends_what_is_asked_for(question: str, text: str, at: str, said: float) -> None:
+    assert side(question, text, text.index(at), text.index(at) + len(at)) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "at", "of_a_life_only"),
+    [
+        ("متى نال الكاتب الجائزة؟", "ولد في القاهرة عام 1911 ونال الجائزة عام 1988.", "1911", True),
+        ("متى نال الكاتب الجائزة؟", "ولد في القاهرة عام 1911 ونال الجائزة عام 1988.", "1988", False),
+        ("When did he win the prize?", "The writer (1911 - 2006) won it in 1988.", "1911", True),
+        ("When did he win the prize?", "The writer (1911 - 2006) won it in 1988.", "1988", False),
+        ("When did he die?", "The writer (1911 - 2006) won it in 1988.", "2006", False),
+        ("كم كان عمر الكاتب؟", "ولد في القاهرة عام 1911.", "1911", False),
+    ],
+)
+def test_a_birth_or_a_death_dates_nothing_else(question: str, text: str, at: str, of_a_life_only: bool) -> None:
+    assert of_a_life(question, text, text.index(at), text.index(at) + len(at)) == of_a_life_only
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("When did he begin to rule Egypt?", "he ruled from 1805 to 1848", "1805"),
+        ("متى انتهى حكم محمد علي؟", "من عام 1805 إلى 1848", "1848"),
+        ("When was he ruler of Egypt?", "he ruled from 1805 to 1848", "1805–1848"),
+        ("When did the drought begin?", "between 2005 and 2010", "2005–2010"),
+    ],
+)
+def test_of_a_period_the_end_that_is_asked_for_is_said(question: str, text: str, said: str) -> None:
+    asked = asked_for(question)
+    assert asked
+    (period,) = quantities(text)
+    assert quantity_in_words(end_asked_for(period, asked, question, text), "en") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "around"),
+    [
+        (
+            "أسقطت القوات خلال الليل 111 طائرة مسيرة في أجواء المدينة",
+            "طائرة مسيرة",
+            "القوات خلال الليل 111 طائرة مسيرة في",
+        ),
+        ("انتشل الغواصون 25 قتيلاً من النهر", "قتيل", "انتشل الغواصون 25 قتيلاً من النهر"),
+        ("the storm sank 35 fishing boats in the harbour", "fishing boats", "the storm sank 35 fishing boats in"),
+        ("the dead numbered 25, the mayor said", "", "the dead numbered 25, the mayor said"),
+        ("the road is 35 kilometres long", "", "the road is 35 kilometres long"),
+        ("وبلغ عدد الضحايا 12 ضحايا جدد", "ضحايا جدد", "وبلغ عدد الضحايا 12 ضحايا جدد"),
+    ],
+)
+def test_what_a_quantity_counts_stands_behind_it(text: str, counted: str, around: str) -> None:
+    (quantity,) = quantities(text)
+    assert beside(text, quantity) == Beside(counted, around)
 
 
 @pytest.mark.parametrize(
@@ -213,3 +328,78 @@ def test_the_short_answer_is_above_the_quotation_that_tells_it(
 
 def test_a_question_for_a_name_has_no_short_answer(real_newsroom: Newsroom) -> None:
     assert real_newsroom.ask("Who is the governor of the Moscow region?").short is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many soldiers did Ukraine lose?", "كم جندياً فقدت أوكرانيا خلال الليل؟"],
+)
+def test_drones_are_no_soldiers(real_newsroom: Newsroom, question: str) -> None:
+    answer = real_newsroom.ask(question)
+    assert (answer.outcome, answer.short) == ("closest", None)
+    assert answer.citations
+
+
+FLOOD = """\
+ارتفاع منسوب نهر الواحة
+قالت هيئة الإنقاذ في مدينة الواحة يوم الأحد إن السيول جرفت 240 سيارة من شوارع المدينة.
+وأوضحت الهيئة أن فرقها فتحت الطرق من جديد.
+"""
+STORM = """\
+Storm over Tarmouth
+The storm that struck Tarmouth on Monday night sank 35 fishing boats in the old harbour, the coast guard said.
+The harbour is to reopen soon, and the owners will be paid by the province.
+"""
+
+
+@pytest.fixture(scope="module")
+def disasters(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    folder: Path = tmp_path_factory.mktemp("disasters")
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "flood.txt").write_text(FLOOD, encoding="utf-8")
+    (folder / "seeds" / "storm.txt").write_text(STORM, encoding="utf-8")
+    with Library.open(folder / "seeds", folder / ".rawi", embedder, purpose="test") as library:
+        library.sync()
+        yield Newsroom(library)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("كم سيارة جرفت السيول في الواحة؟", "240"),
+        ("How many cars were swept away in the oasis city?", "240"),
+        ("How many fishing boats did the storm sink in Tarmouth?", "35"),
+        ("كم طفلاً جرفت السيول في الواحة؟", None),
+        ("كم شخصاً جرفت السيول في مدينة الواحة؟", None),
+        ("How many children did the storm in Tarmouth injure?", None),
+        ("How many people died in the storm in Tarmouth?", None),
+    ],
+)
+def test_only_what_is_asked_for_is_counted(disasters: Newsroom, question: str, said: str | None) -> None:
+    answer = disasters.ask(question)
+    assert (answer.short.text if answer.short else None) == said
+    assert answer.outcome == ("answered" if said else "closest")
+
+
+@pytest.mark.parametrize(
+    ("asked", "counted", "other"),
+    [
+        ("soldiers", "طائرة مسيرة", True),
+        ("people", "سيارة", True),
+        ("people", "قتيلاً", False),
+        ("victims", "شخصاً", False),
+        ("لجان", "لجنة فحص", False),
+        ("سيارات", "سيارة", False),
+        ("countries", "دولة عربية", False),
+    ],
+)
+def test_two_nouns_are_compared_by_themselves(library: Library, asked: str, counted: str, other: bool) -> None:
+    evidence = HybridRetriever(library=library).retrieve(f"How many {asked}?")
+    (alike,) = likeness(asked, evidence.vector, [Beside(plain_noun(counted), "")], evidence.alone)
+    assert alike.other == other
+
+
+def test_without_a_model_nothing_is_compared() -> None:
+    (alike,) = likeness("soldiers", None, [Beside("drones", "111 drones")], None)
+    assert alike.counted is None
+    assert not alike.other

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
-from bot.calibration import QUANTITY, RANKING, language_pair, sentence_weights
-from bot.close_reading import read_closely
+from bot.calibration import QUANTITY, RANKING, SENTENCE, language_pair
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import Sentence, answer_features, as_ranked, choose, rank_sentences
+from bot.reader import Sentence, answer_features, choose, closely, rank_closely, rank_sentences
 from bot.retriever import Evidence, HybridRetriever, Scores
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import quantity_options
@@ -38,7 +38,8 @@ class Example:
     """One question. ``article`` decides its fold; ``languages`` are the question's and the best paragraph's.
 
     ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out;
-    ``learned`` tells whether by what was learned about questions, and ``read`` whether ``sentences`` were read for it.
+    ``learned`` tells whether by what was learned about questions. ``scores`` are those of ``sentences`` as they are
+    weighed now, shape (n,), and ``behind`` what reading them says (bot.close_reading), None where it says nothing.
     ``quantities`` are those that a short answer may be, and last, all zero, none of them; None where it is not known
     whether one of them is right. ``quantity_known`` tells whether the known answer is a quantity.
     """
@@ -52,7 +53,8 @@ class Example:
     absent: Scores = field(default_factory=dict)
     quantities: Choice | None = None
     learned: bool = False
-    read: bool = False
+    scores: npt.NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    behind: Floats | None = None
     quantity_known: bool = False
 
 
@@ -75,9 +77,8 @@ def examples(
 
 def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence, embedder: Embedder) -> Example:
     candidates = evidence.candidates[:_CANDIDATES]
-    ranked = rank_sentences(evidence)
-    read = read_closely(evidence, ranked, embedder)
-    sentences = rank_sentences(read)
+    sentences = rank_sentences(evidence)
+    behind = closely(evidence, sentences, embedder)
     known = gold_quantities(question.text, question.answers)
     return Example(
         set=name,
@@ -93,14 +94,15 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
             [one.features for one in sentences],
             [holds(one.quote, question.answers) for one in sentences],
             [len(one.quote) for one in sentences],
-            sentence_weights(True, read.read),
+            SENTENCE["same"],
         ),
-        present=answer_features(evidence, ranked),
+        present=answer_features(evidence, sentences),
         absent=answer_features(without, rank_sentences(without)),
-        quantities=_quantities(question, known, evidence, as_ranked(choose(sentences), ranked)),
+        quantities=_quantities(question, known, evidence, choose(rank_closely(evidence, sentences, behind))),
         quantity_known=bool(known),
         learned=candidates[0].learned is not None,
-        read=read.read,
+        scores=np.array([one.score for one in sentences]),
+        behind=behind,
     )
 
 

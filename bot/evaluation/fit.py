@@ -3,8 +3,7 @@
 ``python -m bot.evaluation.fit xquad.ar.dev.json arcd.dev.json --questions xquad.ar.dev.json=xquad.en.dev.json
 --adapters adapters``, where ``adapters`` is what bot.evaluation.fit_adapter wrote: each question is embedded by an
 adapter that never saw its article, as the questions of users are. With ``--readers readers``, what
-bot.evaluation.fit_reader wrote, each is read for by such a reader, too, and the weights of sentences are those of what
-was read.
+bot.evaluation.fit_reader wrote, each is read for by such a reader, too, which gives the weight of reading.
 
 All paragraphs of the sets make one haystack, in one language. Each set gives its own questions, and those of parallel
 files; another run over an English haystack gives the refusal's parameters for English paragraphs. Folds are
@@ -32,9 +31,9 @@ from bot.calibration import (
     ANSWERABLE_LEARNED_IN_HAYSTACK,
     QUANTITY,
     RANKING,
+    SENTENCE,
     WORTH,
     Logistic,
-    sentence_weights,
 )
 from bot.evaluation.datasets import load
 from bot.evaluation.examples import Choice, Example, examples
@@ -115,16 +114,11 @@ def report_ranking(found: Sequence[Example], seed: int) -> None:
 
 
 def report_sentences(found: Sequence[Example], seed: int) -> None:
-    """Print the weights of sentences, and what cross-validation finds quoted at several values of WORTH.
-
-    Of questions that were read for, or of none that was.
-    """
-    read = found[0].read
-    for kind in ("same", "cross"):
+    """Print the weights of sentences, and what cross-validation finds quoted at several values of WORTH."""
+    for kind, names in SENTENCE.items():
         alike = [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
         if not alike:
             continue
-        names = sentence_weights(kind == "same", read)
         chosen: dict[str, list[tuple[float, list[bool], list[int]]]] = {}
         for train, test in folds(alike, seed):
             weights = fit_choice([one.sentences for one in train], list(names.values()))
@@ -140,6 +134,50 @@ def report_sentences(found: Sequence[Example], seed: int) -> None:
                 length = np.mean([sum(lengths[: 1 + (worth >= least)]) for worth, _, lengths in rows])
                 print(f"sentences, worth {least}, {name}: gold in quote {hits:.4f}, {length:.0f} characters")
         print(f"{kind}:", _named(names, fit_choice([one.sentences for one in alike], list(names.values()))))
+
+
+def report_reading(found: Sequence[Example], seed: int) -> None:
+    """Print what reading weighs beside the sentences' scores as they are, and what is quoted by that and without.
+
+    Both in cross-validation; the scores' own weights stay those of bot.calibration.
+    """
+    for kind in ("same", "cross"):
+        alike = [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
+        if all(one.behind is None for one in alike):
+            continue
+        chosen: dict[str, list[tuple[bool, int, bool, int]]] = {}
+        for train, test in folds(alike, seed):
+            weight = _reading_weight(train)
+            for one in test:
+                chosen.setdefault(one.set, []).append((*_quoted(one, 0.0), *_quoted(one, weight)))
+        for name, rows in chosen.items():
+            gold, characters, gold_read, characters_read = np.mean(rows, axis=0)
+            print(
+                f"reading, {name}: gold in quote {gold:.4f} -> {gold_read:.4f}, "
+                f"{characters:.0f} -> {characters_read:.0f} characters"
+            )
+        print(f"READ of {kind}: {_reading_weight(alike):.3f}")
+
+
+def _reading_weight(found: Sequence[Example]) -> float:
+    """What reading weighs where the score weighs 1; the order of sentences depends on no more."""
+    choices = [
+        Choice(np.stack([one.scores, one.behind], axis=1), one.sentences.right, one.sentences.characters)
+        for one in found
+        if one.behind is not None
+    ]
+    score, behind = fit_choice(choices, [1.0, 0.2])
+    return float(behind / score)
+
+
+def _quoted(one: Example, weight: float) -> tuple[bool, int]:
+    """Whether what is quoted holds the gold answer where reading has this weight, and its characters."""
+    behind = np.zeros(len(one.scores)) if one.behind is None else one.behind
+    first, *others = np.argsort(-(one.scores + weight * behind), kind="stable").tolist()
+    quoted = [first]
+    if others and np.exp(one.scores[others[0]] - logsumexp(one.scores)) >= WORTH * one.sentences.characters[others[0]]:
+        quoted.append(others[0])
+    return bool(one.sentences.right[quoted].any()), int(one.sentences.characters[quoted].sum())
 
 
 def report_refusal(found: Sequence[Example], seed: int, table: dict[str, Logistic]) -> None:
@@ -182,7 +220,9 @@ def report_quantities(found: Sequence[Example], seed: int) -> None:
             answer = (0.0, False)
             if len(scores) > 1:
                 best = int(scores[:-1].argmax())
-                answer = (float(np.exp(scores[best] - logsumexp(scores))), bool(one.quantities.right[best]))
+                # What counts something else is not said however probable it is.
+                if not one.quantities.features[best, list(QUANTITY).index("other_noun")]:
+                    answer = (float(np.exp(scores[best] - logsumexp(scores))), bool(one.quantities.right[best]))
             sure.setdefault(one.set, []).append(answer)
     for least in (0.4, 0.5, 0.6, 0.7):
         for name, rows in sure.items():
@@ -262,6 +302,7 @@ def main() -> None:
     )
     report_ranking(found, given.seed)
     report_sentences(found, given.seed)
+    report_reading(found, given.seed)
     # Over one haystack in one language, either all best paragraphs are such that something was learned, or none is.
     learned = found[0].learned
     report_refusal(found, given.seed, ANSWERABLE_LEARNED if learned else ANSWERABLE)

@@ -8,7 +8,8 @@ an English question learns to read Arabic. Passages close to a question that hav
 one, too.
 
 Written are a reader of all articles, ``all.npz``, and for each fold one that never saw the fold's articles,
-``fold-0.npz`` …: bot.evaluation.fit measures, and fits the rest, by those. A fold takes some ten minutes of one core.
+``fold-0.npz`` …: bot.evaluation.fit measures, and fits what reading weighs, by those. A fold takes some ten minutes of
+one core.
 """
 
 from __future__ import annotations

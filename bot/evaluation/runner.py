@@ -14,12 +14,11 @@ from langchain_core.runnables import Runnable
 from pydantic import PrivateAttr
 
 from bot.answers import Answer, Question
-from bot.calibration import RANKING, sentence_weights
+from bot.calibration import RANKING, SENTENCE
 from bot.chain import build_chain
-from bot.close_reading import read_closely
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import Sentence, answerable, rank_sentences
+from bot.reader import Sentence, answerable, closely, rank_closely, rank_sentences
 from bot.retriever import Candidate, Evidence, HybridRetriever
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import quantities
@@ -122,8 +121,9 @@ class Examiner:
             short=_short(gold, answer),
         )
         if hit is False and evidence is not None:
-            read = read_closely(evidence, rank_sentences(evidence), self.library.embedder)
-            asked.miss = explain_miss(gold, read)
+            ranked = rank_sentences(evidence)
+            behind = closely(evidence, ranked, self.library.embedder)
+            asked.miss = explain_miss(gold, evidence, rank_closely(evidence, ranked, behind))
         if gold.source is not None and len(self.sources) > 1:
             without, chance, _ = self._answer(gold.text, sorted(self.sources - {gold.source}))
             asked.absent = (chance, without.outcome)
@@ -208,13 +208,11 @@ def _short(gold: GoldQuestion, answer: Answer) -> tuple[str, bool] | None:
     return answer.short.text, len(said) == 1 and any(said[0].tells(one) for one in known)
 
 
-def explain_miss(gold: GoldQuestion, evidence: Evidence) -> dict[str, Any]:
+def explain_miss(gold: GoldQuestion, evidence: Evidence, ranked: Sequence[Sentence]) -> dict[str, Any]:
     """Why a question lost: the best paragraph and the gold one, the chosen sentence and the gold one, by feature."""
-    ranked = rank_sentences(evidence)
     best = evidence.candidates[0] if evidence.candidates else None
     held = next((one for one in evidence.candidates if one.stands_for(gold.paragraphs)), None)
-    same = best is not None and best.paragraph.language == evidence.language
-    weights = sentence_weights(same, evidence.read)
+    weights = SENTENCE["same" if best and best.paragraph.language == evidence.language else "cross"]
     golden = next((one for one in ranked if holds(one.quote, gold.answers)), None)
     return {
         "gold_paragraph": held.paragraph.text if held else next(iter(gold.paragraphs), ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.short_answers.lexicon import UNITS
@@ -105,11 +106,13 @@ _ELSE = re.compile(
 )
 _COMPILED = tuple((re.compile(rf"(?:^|(?<= ))(?:{pattern})"), asked) for pattern, asked in _RULES)
 _COUNTED = re.compile(rf"(?:how many|كم(?: عدد)?(?: من)?|عدد) (?:ال)?(?P<unit>{_UNIT})(?= |$)")
+# What the answer is measured in, named beside it: in miles, بالميل, في وحدة الميل. A point in time is no measure.
+_MEASURED_IN = re.compile(rf"(?:^|(?<= ))(?:in |ب(?:ال)?|(?:ب|في )وحده (?:ال)?)(?P<unit>{_UNIT})(?= |$)")
 # What stands in front of the words that name what is counted, the surest first.
 _BEFORE_COUNTED = tuple(
     re.compile(rf"(?:^|(?<= ))(?:{pattern}) ")
     for pattern in (
-        r"(?:ال)?(?:عدد|اعداد|تعداد)(?: من)?",
+        r"العدد ال\w+|(?:ال)?(?:عدد|اعداد|تعداد)(?: من)?",
         r"how many|(?:number|population|amount|percent|percentage|proportion|share|rate|total) of(?: all| the)?",
         r"how much(?: of)?(?: the)?",
         r"[بل]?كم(?: هو| هي| كان| كانت| يبلغ| تبلغ| بلغ| بلغت| يوجد| توجد)?(?: ال\w+ه)?(?: من)?",
@@ -119,9 +122,12 @@ _BEFORE_COUNTED = tuple(
 _POPULATION = re.compile(r"(?:^|(?<= ))(?:population|سكان)(?= |$)")
 _ENDS_COUNTED = frozenset(
     "is are was were be been do does did has have had can could will would should may might of in on at to from for "
-    "with by that who which there took take left".split()
+    "with by that who which there took take left a an per each".split()
 )
-_LONGEST_COUNTED = 3
+# After كم, a verb and no noun.
+_VERBS = frozenset("يمكن يستطيع تستطيع ينبغي يجب لدي يوجد توجد".split())
+_LONGEST_COUNTED = 4
+_PRONOUNS = frozenset("he she they".split())
 
 
 def asked_for(question: str) -> Asked | None:
@@ -131,10 +137,13 @@ def asked_for(question: str) -> Asked | None:
     if _ELSE.match(folded):
         return None
     found = next((asked for pattern, asked in _COMPILED if pattern.search(folded)), None)
-    if found is None:
+    if found is None or ("date" in found.kinds and _of_nobody(folded.split())):
         return None
     if found.kinds == ("number",) or "percent" in found.kinds:
         found = replace(found, counted=_counted(folded, spans))
+    measured = _MEASURED_IN.search(folded) if found.kinds == ("measure",) else None
+    if measured and UNITS[measured["unit"]] not in DURATIONS:
+        return replace(found, unit=UNITS[measured["unit"]])
     if found.kinds != ("number",):
         return found
     counted = _COUNTED.search(folded)
@@ -144,21 +153,30 @@ def asked_for(question: str) -> Asked | None:
     return replace(found, kinds=("duration" if unit in DURATIONS else "measure", "number"), unit=unit, counted=None)
 
 
+def _of_nobody(asked: Sequence[str]) -> bool:
+    """Whether a question has no more than a verb, which any date may be of: متى توفي؟ When did she die?"""
+    telling = [word for word in asked if word not in STOP_WORDS and word != "متي"]
+    if len(telling) != 1:
+        return False
+    arabic = not telling[0].isascii()
+    return not telling[0].startswith("ال") if arabic else bool(_PRONOUNS.intersection(asked))
+
+
 def _counted(folded: str, spans: list[tuple[str, int, int]]) -> Span | None:
     """The words that name what is counted: all up to a verb or preposition in English, the first one in Arabic."""
     before = next((found for pattern in _BEFORE_COUNTED if (found := pattern.search(folded))), None)
     population = _POPULATION.search(folded)
-    if population:
-        after = population.start()
-    elif before:
+    if before and not (population and before.start() <= population.start() < before.end()):
         after = before.end()
+    elif population:
+        after = population.start()
     else:
         return None
     at = folded[:after].count(" ")
     named = []
     for word, start, end in spans[at : at + _LONGEST_COUNTED]:
         arabic = not word.isascii()
-        if word in _ENDS_COUNTED or (arabic and word in STOP_WORDS) or word[0].isdigit():
+        if word in _ENDS_COUNTED or word in _VERBS or (arabic and word in STOP_WORDS) or word[0].isdigit():
             break
         named.append((start, end))
         if arabic:

@@ -14,12 +14,14 @@ from bot.answers import Language, ShortAnswer
 from bot.calibration import QUANTITY, QUANTITY_SAID
 from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import Asked, asked_for
+from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
+from bot.short_answers.endpoints import end_asked_for, of_a_life, side
 from bot.short_answers.fitting import read_as_asked
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
-from vectorstore.text import Span, word_spans, words
+from vectorstore.text import Span, word_spans
 
 if TYPE_CHECKING:
     from bot.reader import Sentence
@@ -29,26 +31,12 @@ if TYPE_CHECKING:
 _NEAR, _FAR, _COMMA, _RIVAL = 3.0, 10.0, 4.0, 5.0
 # What stands within so many words of a quantity is what it is a quantity of.
 _BESIDE = 3
+# How much better the counted noun is met by another in its sentence than the two are alike by themselves.
+_IN_CONTEXT = 0.2
+# Cosines of short texts lie close together; in tenths they are of the size of the other features.
+_ABOUT = 10.0
 # How sharply a question token belongs to the quantity around which it is met best.
 _OWNING = 10.0
-_STARTS = re.compile(
-    r"\b(?:begin|began|begun|start\w*|born|birth|found\w*|establish\w*"
-    r"|بدا\w*|بدء|بدايه|تاسس\w*|اسس\w*|ولد\w*|مولد\w*|ميلاد\w*|نشا\w*|قام\w*|اندلع\w*)\b"
-)
-_ENDS = re.compile(
-    r"\b(?:end|ended|finish\w*|until|die|died|death|انته\w*|انهت|نهايه|سقط\w*|توفي\w*|مات|وفاه\w*|رحل)\b"
-)
-# In front of a date, with no more than a word for a year between them.
-_FROM = re.compile(
-    r"(?:\b(?:from|since|born)|(?:^|[\s(])(?:و?من|منذ|ابتداء من|ولد|ميلاد|المولود|بدأت|بدأ))\W*"
-    r"(?:(?:in|on|في|عام|سنة|يوم|مواليد)\W+)*$",
-    re.IGNORECASE,
-)
-_TO = re.compile(
-    r"(?:\b(?:to|until|till|died)|(?:^|[\s(])(?:و?حتى|و?إلى|لغاية|و?توفي|و?توفيت|وفاة|و?انتهت|و?انتهى|وفاته))\W*"
-    r"(?:(?:in|on|في|عام|سنة|يوم)\W+)*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -122,32 +110,50 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
         return []
     known = quantities(evidence.question)
     options: list[Option] = []
+    besides: list[Beside] = []
     for number, sentence in enumerate(chosen, start=1):
         around = _Words.of(sentence)
-        told = [(one, read_as_asked(one, asked, sentence.quote)) for one in quantities(sentence.quote)]
+        told = [(one, _as_asked(one, asked, evidence.question, sentence.quote)) for one in quantities(sentence.quote)]
         fitting = [(one, as_asked) for one, as_asked in told if as_asked]
         places = [around.within(sentence.start + one.start, sentence.start + one.end) for one, _ in fitting]
         for (one, as_asked), place in zip(fitting, places, strict=True):
-            if any(one.same_as(other) for other in known):
+            if any(as_asked.same_as(other) for other in known):
                 continue
             start, end = sentence.start + one.start, sentence.start + one.end
             distances = around.distances(*place, rivals=places)
             features = _features(evidence, sentence, around, asked, as_asked, (start, end), place)
             features["as_number"] = float(one.kind != as_asked.kind)
+            if one.low != one.high and as_asked.low == as_asked.high:
+                features["side"] = 1.0
             met = (around.matches * np.exp(-distances / (2 * _NEAR))[:, None]).max(axis=0)
             options.append(Option(as_asked, number, start, end, features, met))
+            besides.append(beside(sentence.quote, one))
+    counted = plain_noun(evidence.question[slice(*asked.counted)]) if asked.counted else ""
+    alikes = likeness(counted, evidence.vector, besides, evidence.alone)
+    for option, alike in zip(options, alikes, strict=True):
+        option.features.update(_by_itself(option.features, alike))
     return _compared(options, evidence)
 
 
-def short_answer(evidence: Evidence, chosen: Sequence[Sentence], language: Language) -> ShortAnswer | None:
+def _as_asked(quantity: Quantity, asked: Asked, question: str, text: str) -> Quantity | None:
+    """A quantity of a text as the answer to a question, or None; of a period, the one end that is asked for."""
+    read = read_as_asked(quantity, asked, text)
+    return read and end_asked_for(read, asked, question, text)
+
+
+def counts_other(options: Sequence[Option]) -> bool:
+    """Whether all numbers that might answer count something else than the question does: drones, and no soldiers."""
+    return bool(options) and all(one.features["other_noun"] for one in options)
+
+
+def short_answer(options: Sequence[Option], language: Language) -> ShortAnswer | None:
     """What answers the question shortly, where the quoted sentences determine it, in words of the language."""
-    options = quantity_options(evidence, chosen)
     if not options:
         return None
     each = chances(options)
     best = options[int(each.argmax())]
     alike = sum(chance for one, chance in zip(options, each, strict=True) if one.quantity.same_as(best.quantity))
-    if alike < QUANTITY_SAID:
+    if alike < QUANTITY_SAID or best.features["other_noun"]:
         return None
     return ShortAnswer(
         text=quantity_in_words(best.quantity, language), citation=best.citation, start=best.start, end=best.end
@@ -175,6 +181,8 @@ def _features(
     away = around.distances(*place)
     ahead = matches[(around.token_words < place[0]) & (away <= _BESIDE)]
     low = quantity.low
+    # An area that is asked for in miles is told in square miles.
+    in_unit = quantity.unit in (asked.unit, f"square_{asked.unit}")
 
     def faded(reach: float) -> float:
         return float((matches * np.exp(-away / reach)[:, None]).max(axis=0) @ evidence.rarity)
@@ -186,9 +194,9 @@ def _features(
         "before": float(ahead.max()) if ahead.size else 0.0,
         "share": sentence.share,
         "other_kind": float(quantity.kind not in asked.kinds),
-        "unit": float(bool(asked.unit) and quantity.unit == asked.unit),
-        "other_unit": float(bool(asked.unit) and bool(quantity.unit) and quantity.unit != asked.unit),
-        "side": _side(evidence.question, text, start, end),
+        "other_unit": float(bool(asked.unit) and bool(quantity.unit) and not in_unit),
+        "side": side(evidence.question, text, start, end),
+        "life": float(isinstance(low, Date) and of_a_life(evidence.question, text, start, end)),
         "bracketed": float(text[:start].rstrip().endswith("(")),
         "day": float(isinstance(low, Date) and low.day is not None),
         "year": float(isinstance(low, Date) and low.month is None and not low.span),
@@ -210,6 +218,19 @@ def _counted(evidence: Evidence, around: _Words, asked: Asked, away: Floats) -> 
     return {"counts": 1.0, "counted": float(here.mean()), "counted_elsewhere": float((best - here).mean())}
 
 
+def _by_itself(features: Scores, alike: Alike) -> Scores:
+    """How what stands beside a quantity fits the question where it is embedded alone, in place of within its sentence.
+
+    Nouns alone are less alike than in one context.
+    """
+    in_context = features["counts"] * (features["counted"] - _IN_CONTEXT)
+    return {
+        "counted": in_context if alike.counted is None else alike.counted,
+        "about": _ABOUT * alike.about,
+        "other_noun": float(alike.other),
+    }
+
+
 def _compared(options: Sequence[Option], evidence: Evidence) -> list[Option]:
     """The options with features that tell how they stand among the others."""
     if not options:
@@ -228,17 +249,3 @@ def _compared(options: Sequence[Option], evidence: Evidence) -> list[Option]:
         }
         found.append(replace(one, features=one.features | compared))
     return found
-
-
-def _side(question: str, text: str, start: int, end: int) -> float:
-    """Whether a date begins or ends something as the question asks: 1 yes, -1 the other of the two, 0 neither."""
-    folded = " ".join(words(question))
-    starts, ends = bool(_STARTS.search(folded)), bool(_ENDS.search(folded))
-    before, behind = text[:start], text[end:]
-    # A lifespan in brackets: (1879 - 1955).
-    lives = bool(re.search(r"\([^()]{0,40}$", before)) and bool(re.match(r"[^()]{0,25}\s[-–—]\s", behind))
-    dies = bool(re.match(r"[^()]{0,30}\)", behind)) and bool(re.search(r"\s[-–—]\s[^()]{0,25}$", before))
-    opens, closes = lives or bool(_FROM.search(before[-40:])), dies or bool(_TO.search(before[-40:]))
-    if starts == ends or opens == closes:
-        return 0.0
-    return 1.0 if starts == opens else -1.0

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TypeVar
 
-from vectorstore.text import normalise
+from vectorstore.terms import stem
+from vectorstore.text import normalise, words
 
 T = TypeVar("T")
 
@@ -223,4 +224,27 @@ ERAS = _table(
         "ah": "هـ,ه,هجرية,هجري,للهجرة,ah",
         "": "م,ميلادية,ميلادي,للميلاد,ad,ce",
     }
+)
+# As stems: people of whatever sort, the dead and hurt among them, and with them those of one sort.
+ANYONE = frozenset(
+    stem(word)
+    for word in words(
+        """
+        people person persons inhabitants residents population humans individuals lives victims casualties deaths dead
+        killed wounded injured
+        شخص شخصا أشخاص ناس الناس نسمة ساكن سكان السكان فرد أفراد نفس إنسان قتيل قتلى ضحية ضحايا وفاة وفيات جريح جرحى
+        مصاب مصابين مصابون إصابة إصابات
+        """
+    )
+)
+PEOPLE = ANYONE | frozenset(
+    stem(word)
+    for word in words(
+        """
+        men women children boys girls soldiers troops fighters civilians citizens refugees migrants prisoners hostages
+        passengers students pupils workers employees members players officers
+        رجل رجال امرأة نساء طفل أطفال جندي جنود مقاتل مقاتلين مدني مدنيين مواطن مواطنين لاجئ لاجئين نازح نازحين مهاجر
+        مهاجرين أسير أسرى رهينة رهائن راكب ركاب طالب طلاب تلميذ تلاميذ عامل عمال موظف موظفين عضو أعضاء لاعب لاعبين
+        """
+    )
 )

@@ -1,0 +1,127 @@
+"""What stands beside a quantity, embedded by itself: what it counts, and what it is about.
+
+The token vectors of a paragraph know all of its sentence, and in one sentence the soldiers that a question asks for and
+the drones that a text counts are alike: both are what was lost. So the two nouns are embedded alone, where they are
+soldiers and drones; and the few words around each quantity are compared as a text with the question, free of what the
+rest of the sentence is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.short_answers.lexicon import ANYONE, PEOPLE
+from bot.short_answers.quantities import Quantity
+from vectorstore.embedding import Floats, QueryEmbedding
+from vectorstore.interaction import maxsim
+from vectorstore.terms import STOP_WORDS, skeletons, stem
+from vectorstore.text import Span, word_spans, words
+
+Alone = Callable[[Sequence[str]], list[QueryEmbedding]]
+"""Texts as vectors that know nothing but their own text; the token vectors centred, unit length."""
+
+# In either language the number stands before what it counts, and a word or two tell what kind of it.
+_NOUN = 3
+# Words around a quantity, on each side. With six, or all up to the next quantity, as many answers were right, and fewer
+# of them surely.
+_AROUND = 3
+# Options in a row so long are a table; the rest of it is not embedded.
+_MOST = 8
+# Below it, two nouns are not of one thing: soldiers and drones .22, children and cars .23. The development sets have
+# next to no question that counts something else than the text; what they say for it is that it costs little.
+_OTHER = 0.3
+
+
+# The ending of what is counted by eleven and more (جنديا, شخصاً), which a plural such as ضحايا only looks like. Without
+# it the model knows the word better: "soldiers" and جنديا .29, and جندي .41.
+_COUNTED_ENDING = re.compile(r"(?<=[ء-ي]{3})(?<!اي)\u064b?ا\u064b?(?= |$)")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The words behind a quantity that may name what it counts, and those around it; empty where there are none."""
+
+    counted: str
+    around: str
+
+
+def beside(text: str, quantity: Quantity) -> Beside:
+    """What stands beside a quantity in its sentence."""
+    spans = [(start, end) for _, start, end in word_spans(text)]
+    ahead = [span for span in spans if span[1] <= quantity.start][-_AROUND:]
+    behind = [span for span in spans if span[0] >= quantity.end][:_AROUND]
+    first, last = min([quantity.start, *(s for s, _ in ahead)]), max([quantity.end, *(e for _, e in behind)])
+    counts = quantity.kind == "number" and not quantity.unit
+    return Beside(plain_noun(_named_behind(text, quantity.end)) if counts else "", text[first:last])
+
+
+@dataclass(frozen=True)
+class Alike:
+    """How what stands beside a quantity fits a question.
+
+    Attributes:
+        counted: the cosine of the two nouns, averaged over the question's tokens; None where either is missing.
+        about: that of the words around it with the whole question, less the mean of it over all quantities.
+        other: whether it counts plainly something else than the question.
+    """
+
+    counted: float | None = None
+    about: float = 0.0
+    other: bool = False
+
+
+def likeness(counted: str, question: Floats | None, options: Sequence[Beside], alone: Alone | None) -> list[Alike]:
+    """How alike what stands beside each quantity is to what a question counts, and to the question as a whole.
+
+    Args:
+        counted: the words of the question that name what it counts; empty where it counts nothing.
+        question: its vector, shape (d,).
+    """
+    few = options[:_MOST]
+    nouns = list(dict.fromkeys(one.counted for one in few if one.counted)) if counted else []
+    # What stands around the only quantity there is tells it from no other.
+    around = list(dict.fromkeys(one.around for one in few)) if len(options) > 1 else []
+    texts = ([counted, *nouns] if nouns else []) + around
+    if alone is None or question is None or not texts:
+        return [Alike()] * len(options)
+    embedded = dict(zip(texts, alone(texts), strict=True))
+    asked = embedded[counted].tokens if nouns else None
+    about = [float(embedded[one.around].vector @ question) if around else 0.0 for one in few]
+    mean = sum(about) / len(about)
+    found = []
+    for one, cosine in zip(few, about, strict=True):
+        if asked is None or not one.counted:
+            found.append(Alike(None, cosine - mean))
+            continue
+        same = float(maxsim(embedded[one.counted].tokens @ asked.T).mean())
+        found.append(Alike(same, cosine - mean, same < _OTHER and not _may_be_one(counted, one.counted)))
+    return found + [Alike()] * (len(options) - len(few))
+
+
+def _may_be_one(counted: str, other: str) -> bool:
+    """Whether two nouns share a word in some form, or one names people of whatever sort and the other any people."""
+    ours, theirs = _forms(counted), _forms(other)
+    people = any(word in PEOPLE for word in ours) and any(word in PEOPLE for word in theirs)
+    return bool(ours & theirs) or (people and any(word in ANYONE for word in ours | theirs))
+
+
+def _forms(noun: str) -> set[str]:
+    """The stems and consonants of a noun's words: لجنة and لجان, نهاية and النهايات."""
+    return {form for word in words(noun) for form in (stem(word), *skeletons(word))}
+
+
+def plain_noun(noun: str) -> str:
+    """A noun as it stands alone, without the ending that a number in front of it gives it."""
+    return _COUNTED_ENDING.sub("", noun)
+
+
+def _named_behind(text: str, at: int) -> str:
+    named: list[Span] = []
+    for word, start, end in word_spans(text[at:]):
+        between = text[named[-1][1] if named else at : at + start]
+        if len(named) == _NOUN or between.strip() or word in STOP_WORDS or word[0].isdigit():
+            break
+        named.append((at + start, at + end))
+    return text[named[0][0] : named[-1][1]] if named else ""
