@@ -37,6 +37,48 @@ def test_an_answer_is_read_with_its_question(
     assert (verdict.supported, verdict.reason) == (supported, reason)
 
 
+SENTENCE = (
+    "افتتح رئيس الوزراء سامر الخطيب الجسر يوم الأحد في مدينة الواحة بعد أن استغرق بناؤه ثماني سنوات، "
+    "وقالت المهندسة ليلى حداد إن تكلفته بلغت 40 مليون دينار."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "other"),
+    [
+        ("من افتتح الجسر؟", "سامر الخطيب", "ليلى حداد"),
+        ("أين افتتح الجسر؟", "في مدينة الواحة", "ليلى حداد"),
+        ("كم استغرق بناء الجسر؟", "ثماني سنوات", "يوم الأحد"),
+    ],
+)
+def test_an_answer_to_another_question_of_the_same_sentence_is_none(
+    checker: Checker, question: str, right: str, other: str
+) -> None:
+    (source,) = checker.sources([SENTENCE])
+    asked = checker.claim(question)
+    assert checker.check(checker.claim(right), source, asked).supported
+    assert checker.check(checker.claim(other), source, asked).reason == "answer"
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "other"),
+    [
+        ("How long did it take to build the bridge?", "Eight years", "40 million dinars"),
+        ("How much did the bridge cost?", "40 million dinars", "Eight years"),
+    ],
+)
+def test_reading_finds_the_answer_in_the_other_language(
+    checker: Checker, question: str, right: str, other: str
+) -> None:
+    (source,) = checker.sources([SENTENCE])
+    asked = checker.claim(question)
+    found = [checker.gather(checker.claim(text), source, asked).answering for text in (right, other)]
+    assert found[0] is not None
+    assert found[1] is not None
+    assert found[0]["read"] > found[1]["read"]
+    assert found[0]["read_here"] > found[1]["read_here"]
+
+
 def test_without_a_question_a_fragment_is_checked_alone(checker: Checker) -> None:
     (source,) = checker.sources([PARAGRAPH])
     assert checker.check(checker.claim("في عام 2013"), source).supported

@@ -31,6 +31,10 @@ NOWHERE = -30.0
 _LONGEST = 30
 
 
+Found = tuple[Span, float]
+"""A part of a text, start and end in characters, and the log-odds that it is the answer."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """How likely the answer stands where, in a text that was read for a question.
@@ -47,11 +51,26 @@ class Reading:
 
     def within(self, start: int, end: int) -> float:
         """The log-odds that the answer stands in ``text[start:end]``: of all that may be it there, together."""
-        inside = np.flatnonzero((self.spans[:, 1] > start) & (self.spans[:, 0] < end))
-        ahead = inside[None, :] - inside[:, None]
-        fits = (ahead >= 0) & (ahead < _LONGEST)
-        odds = np.exp((self.starts[inside, None] + self.ends[None, inside])[fits].astype(np.float64)).sum()
+        odds = np.exp(self._odds((self.spans[:, 1] > start) & (self.spans[:, 0] < end))).sum()
         return max(NOWHERE, float(np.log(odds))) if odds else NOWHERE
+
+    def answers(self, limit: int) -> list[Found]:
+        """So many of the likeliest answers, the best first."""
+        odds = self._odds(np.ones(len(self.spans), np.bool_))
+        best = np.argsort(-odds, axis=None)[:limit]
+        places = zip(*np.unravel_index(best, odds.shape), strict=True)
+        return [
+            ((int(self.spans[first, 0]), int(self.spans[last, 1])), float(odds[first, last]))
+            for first, last in places
+            if odds[first, last] > -np.inf
+        ]
+
+    def _odds(self, inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+        """Log-odds of the answer from each of these tokens to each, shape (i, i)."""
+        order = np.arange(np.count_nonzero(inside))
+        ahead = order[None, :] - order[:, None]
+        odds = self.starts[inside, None].astype(np.float64) + self.ends[None, inside]
+        return np.where((ahead >= 0) & (ahead < _LONGEST), odds, -np.inf)
 
 
 @dataclass(frozen=True)

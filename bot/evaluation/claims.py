@@ -31,12 +31,14 @@ import numpy as np
 
 from bot.evaluation.alterations import name_spans, other_name, other_number, other_polarity
 from bot.evaluation.datasets import load
+from bot.evaluation.folds import read_folds
 from bot.evaluation.measures import auroc
 from bot.grounding.check import Checker, Verdict, judged
 from bot.grounding.evidence import Evidence
 from bot.grounding.texts import Claim, Source
 from bot.settings import Settings
 from vectorstore.embedding import load_embedder
+from vectorstore.span_reader import SpanReader
 
 KINDS = ("true", "other", "number", "name", "negation", "answer", "swapped")
 LANGUAGES = ("en", "ar")
@@ -132,6 +134,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=("SET", "TRANSLATED"),
         help="SQuAD-format questions, and the same in English by id, to be made claims, too",
     )
+    parser.add_argument("--readers", type=Path, help="what bot.evaluation.fit_reader wrote, to read each question by")
     parser.add_argument("--every", type=int, default=1, help="take every so many sentences alone")
     parser.add_argument("--seed", type=int, default=0, help="of the alterations and the folds")
 
@@ -146,13 +149,21 @@ def prepared(given: argparse.Namespace) -> list[Weighed]:
     from bot.verifying import checker
 
     settings = Settings()
-    ready = checker(settings, load_embedder(settings.embedding_model, settings.cache_dir))
+    embedder = load_embedder(settings.embedding_model, settings.cache_dir)
+    ready = checker(settings, embedder)
     examples = list(build(documents_of(given.file), given.seed, given.every))
     for path, *others in given.questions:
         translated = {one.id: one for other in others for one in load(other).questions}
         questions = load(path).questions[:: given.every]
         examples += sorted(paraphrases(questions, translated, given.seed), key=lambda one: one.document)
-    return list(weigh(examples, ready, _progress))
+    if given.readers is None:
+        return list(weigh(examples, ready, _progress))
+    found = list(weigh([one for one in examples if not one.question], ready, _progress))
+    asking = [one for one in examples if one.question]
+    for number, held in enumerate(read_folds({one.document for one in asking}, given.readers)):
+        embedder.learn_to_read(SpanReader.load(given.readers / f"fold-{number}.npz"))
+        found += weigh([one for one in asking if one.document in held], ready, _progress)
+    return found
 
 
 def documents_of(path: Path) -> list[dict[str, Any]]:

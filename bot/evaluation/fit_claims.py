@@ -30,6 +30,7 @@ from bot.calibration import Logistic
 from bot.evaluation.claims import KINDS, Judged, Weighed, add_arguments, prepared, tables
 from bot.evaluation.fit import fit_logistic
 from bot.evaluation.folds import FOLDS
+from bot.grounding.answering import READ
 from bot.grounding.calibration import PARAMETERS, Pair, Parameters, pair_of
 from bot.grounding.check import judged, least_told, stands_in, unquoted, weighed
 from bot.grounding.texts import Features
@@ -75,21 +76,30 @@ def fit(found: Sequence[Weighed], start: Mapping[Pair, Parameters] = PARAMETERS)
         weighed_ones = [one for one in sentences["arabic"] if not stands_in(one.claim, one.source)]
         by = replace(by, meaning=_fit_meaning(weighed_ones, by))
         fitted["arabic"] = _with_thresholds(weighed_ones, by, "arabic")
-    return {pair: _fit_answering(by_pair.get(pair, []), by) for pair, by in fitted.items()}
+    return {pair: _with_answering(by_pair.get(pair, []), by) for pair, by in fitted.items()}
 
 
-def _fit_answering(found: Sequence[Weighed], by: Parameters) -> Parameters:
-    """Answers to the question against answers to others, over the same paragraph or none that tells them."""
+def _with_answering(found: Sequence[Weighed], by: Parameters) -> Parameters:
+    """Parameters of what answers the question, with a reading and without."""
     rows = [
         (one.evidence.answering, one.example.kind == "true")
         for one in found
         if one.evidence.answering is not None and one.example.kind in ("true", "answer", "swapped")
     ]
-    if not rows:
-        return by
-    model = _fitted([row for row, _ in rows], [float(true) for _, true in rows], by.answering)
-    answered = np.quantile([model.probability(row) for row, true in rows if true], ANSWERS_REJECTED)
-    return replace(by, answering=model, answered=round(float(answered), 3))
+    if rows:
+        model, answered = _fit_answering(rows, by.answering)
+        by = replace(by, answering=model, answered=answered)
+    if rows and all(row.keys() >= READ for row, _ in rows):
+        model, read = _fit_answering(rows, by.reading)
+        by = replace(by, reading=model, read=read)
+    return by
+
+
+def _fit_answering(rows: Sequence[tuple[Features, bool]], model: Logistic) -> tuple[Logistic, float]:
+    """Answers to the question against answers to others, over the same paragraph or none that tells them."""
+    model = _fitted([row for row, _ in rows], [float(true) for _, true in rows], model)
+    enough = np.quantile([model.probability(row) for row, true in rows if true], ANSWERS_REJECTED)
+    return model, round(float(enough), 3)
 
 
 def cross_validated(found: Sequence[Weighed], seed: int) -> list[Judged]:

@@ -2,18 +2,22 @@
 
 A chat model repeats the question and adds an answer, or gives the bare answer: "2013". Whether the source says so
 stands and falls with what is new in the sentence. It must be told, and it must be told where the source speaks of what
-is asked: by a sentence that meets the question about as well as the best one does.
+is asked: by a sentence that meets the question about as well as the best one does. Where the embedding model learned to
+read (vectorstore.span_reader), the new words must be told where the answer is found by reading, too: the year that a
+sentence tells beside what is asked may be another thing's.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
 from bot.grounding.texts import Claim, Features, Source, Text, Word, weights_of
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import Centring, inside
+from vectorstore.span_reader import NOWHERE, Found
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import sentences
 
@@ -28,6 +32,10 @@ _REPEATED = 0.5
 """The share of the question's content words that a sentence repeats if it is made of the question."""
 # A sentence of the source tells the new words if it meets them as well as the best one does but for so much.
 _NEAR = 0.02
+READ = frozenset({"read", "read_here"})
+"""The features that come of a reading."""
+# So many answers are weighed; all others together hardly count.
+_LIKELIEST = 20
 # Over folded words: what asks whether something is so, which a sentence without a new word answers.
 _WHETHER = re.compile(r"(?:[وف]?هل|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|must)$")
 
@@ -54,11 +62,16 @@ def asks_whether(question: Text) -> bool:
     return bool(question.spoken) and bool(_WHETHER.match(question.spoken[0]))
 
 
-def answering(claim: Claim, question: Claim, source: Source, last: Centring, inner: Centring) -> Features | None:
+def answering(
+    claim: Claim, question: Claim, source: Source, last: Centring, inner: Centring, answers: Sequence[Found] = ()
+) -> Features | None:
     """The features by which a short answer is weighed; None for a sentence that speaks for itself.
 
     ``told`` is how well the source meets the new words, ``told_here`` how well the sentence does that is about the
     question, or one beside it; ``astray`` how much better that meets the question than one which tells the new words.
+    With the ``answers`` that reading found in the source, the best first, ``read`` is how well they meet the new words,
+    the mean by their probability, and ``read_here`` the log-odds of the likeliest one where the new words are met best,
+    against the likeliest one anywhere.
     """
     if not read_with(claim, question):
         return None
@@ -66,19 +79,37 @@ def answering(claim: Claim, question: Claim, source: Source, last: Centring, inn
     spans = source.spans[own]
     (cosines,) = last.matches(claim.tokens, [source.vectors])
     (asked,) = inner.matches(question.inner, [source.inner])
-    weights = np.zeros(len(claim.spans), np.float32)
+    new = np.zeros(len(claim.spans), np.bool_)
     for _, start, end in added(claim, question):
-        weights[inside(claim.spans, start, end)] = 1.0
-    told = _by_sentence(source, spans, cosines[own], weights / max(float(weights.sum()), 1e-6))
+        new |= inside(claim.spans, start, end)
+    told = _by_sentence(source, spans, cosines[own], (new / max(int(new.sum()), 1)).astype(np.float32))
     about = _by_sentence(source, spans, asked[own], weights_of(question))
-    if not len(told):
-        return {"told": 0.0, "told_here": 0.0, "astray": 0.0}
-    best = int(about.argmax())
-    return {
-        "told": float(told.max()),
-        "told_here": float(told[max(0, best - 1) : best + 2].max()),
-        "astray": float(about.max() - about[told >= told.max() - _NEAR].max()),
-    }
+    features = {"told": 0.0, "told_here": 0.0, "astray": 0.0}
+    if len(told):
+        best = int(about.argmax())
+        features = {
+            "told": float(told.max()),
+            "told_here": float(told[max(0, best - 1) : best + 2].max()),
+            "astray": float(about.max() - about[told >= told.max() - _NEAR].max()),
+        }
+    if answers:
+        features |= _by_reading(answers, spans, cosines[own][:, new])
+    return features
+
+
+def _by_reading(answers: Sequence[Found], spans: Spans, cosines: Floats) -> Features:
+    """What the answers say to the new words' cosines, shape (t, n), with a source's tokens at their places, (t, 2)."""
+    if not cosines.size:
+        return dict.fromkeys(READ, 0.0)
+    likeliest = answers[:_LIKELIEST]
+    odds = np.array([value for _, value in likeliest])
+    shares = np.exp(odds - odds[0])
+    met = np.array([cosines[inside(spans, *span)].max(axis=0, initial=0.0).mean() for span, _ in likeliest])
+    here = [
+        next((value for (opens, closes), value in answers if opens < end and start < closes), NOWHERE)
+        for start, end in spans[cosines.argmax(axis=0)]
+    ]
+    return {"read": float(met @ shares / shares.sum()), "read_here": float(np.mean(here)) - float(odds[0])}
 
 
 def _by_sentence(source: Source, spans: Spans, cosines: Floats, weights: Floats) -> Floats:

@@ -6,10 +6,12 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
 from bot.calibration import Logistic
+from bot.grounding.answering import READ, read_with
 from bot.grounding.calibration import PARAMETERS, Pair, Parameters, pair_of
 from bot.grounding.evidence import Evidence, gather
 from bot.grounding.named import Name, names_in
@@ -17,6 +19,7 @@ from bot.grounding.negation import denying
 from bot.grounding.texts import Alone, Claim, Features, Source
 from vectorstore.embedding import Embedder
 from vectorstore.interaction import Centring
+from vectorstore.span_reader import Found, windows
 from vectorstore.text import normalise, words
 
 Reason = Literal["", "number", "misplaced", "name", "quote", "negation", "meaning", "answer", "empty"]
@@ -27,6 +30,8 @@ NAME_ENOUGH = 0.6
 _LACKING = 8.0
 # What stands in the source word for word is all but certain to be said there.
 _CERTAIN = 0.9
+# Texts that were read are remembered for their questions; answers that are kept of each window of 450 characters.
+_READINGS, _ANSWERS = 64, 200
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{3,})[»”\"]")
 
 
@@ -57,6 +62,8 @@ class Checker:
         """``last`` and ``inner`` have the means of the model's last and inner layer."""
         self._embedder = embedder
         self._last, self._inner = last, inner
+        # The sentences of an answer are checked against the same paragraphs.
+        self._answers = lru_cache(maxsize=_READINGS)(self._read)
 
     @classmethod
     def of(cls, embedder: Embedder, folder: Path) -> Self:
@@ -107,7 +114,20 @@ class Checker:
 
     def gather(self, claim: Claim, source: Source, question: Claim | None = None) -> Evidence:
         """What speaks for and against the claim in the source."""
-        return gather(claim, source, self._last, self._inner, question)
+        read = question is not None and read_with(claim, question)
+        answers = self._answers(question.text, source.text) if question is not None and read else ()
+        return gather(claim, source, self._last, self._inner, question, answers)
+
+    def _read(self, question: str, text: str) -> tuple[Found, ...]:
+        """The likeliest answers to a question in a text, the best first; none where the model did not learn to read."""
+        parts = windows(text)
+        readings = self._embedder.read(question, [text[start:end] for start, end in parts])
+        found = [
+            ((begins + start, begins + end), odds)
+            for reading, (begins, _) in zip(readings, parts, strict=False)
+            for (start, end), odds in reading.answers(_ANSWERS)
+        ]
+        return tuple(sorted(found, key=lambda one: -one[1]))
 
     def check(self, claim: Claim, source: Source, question: Claim | None = None) -> Verdict:
         """Whether the source supports the claim; and if that is to answer a question, the claim as its answer."""
@@ -161,7 +181,10 @@ def _unanswered(evidence: Evidence, by: Parameters) -> Reason:
     if evidence.empty:
         return "empty"
     features = evidence.answering
-    return "answer" if features is not None and by.answering.probability(features) < by.answered else ""
+    if features is None:
+        return ""
+    model, enough = (by.reading, by.read) if features.keys() >= READ else (by.answering, by.answered)
+    return "answer" if model.probability(features) < enough else ""
 
 
 def _less(score: float) -> float:

@@ -15,6 +15,7 @@ from bot.grounding.numbers import missing
 from bot.grounding.texts import Claim, Features, Source, Word, share_told, weights_of
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import Centring, inside
+from vectorstore.span_reader import Found
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import Span, sentences
 
@@ -46,10 +47,18 @@ class Evidence:
     empty: bool = False
 
 
-def gather(claim: Claim, source: Source, last: Centring, inner: Centring, question: Claim | None = None) -> Evidence:
+def gather(
+    claim: Claim,
+    source: Source,
+    last: Centring,
+    inner: Centring,
+    question: Claim | None = None,
+    answers: Sequence[Found] = (),
+) -> Evidence:
     """Weigh a claim against a source, with the means of the model's last and inner layer.
 
-    ``question`` is what the claim is to answer, in its language.
+    ``question`` is what the claim is to answer, in its language, and ``answers`` what reading found
+    to answer it in the source.
     """
     (cosines,) = last.matches(claim.tokens, [source.vectors])
     (meant,) = inner.matches(claim.inner, [source.inner])
@@ -67,7 +76,7 @@ def gather(claim: Claim, source: Source, last: Centring, inner: Centring, questi
     if question is None:
         return found
     empty = not added(claim, question) and not asks_whether(question)
-    return replace(found, answering=answering(claim, question, source, last, inner), empty=empty)
+    return replace(found, answering=answering(claim, question, source, last, inner, answers), empty=empty)
 
 
 def _meaning(
