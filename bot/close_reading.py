@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,9 @@ def behind_the_best(question: str, ranked: Sequence[Sentence], weight: float, em
     near = [one for one in ranked if ranked[0].score - one.score <= -READ_AT_LEAST * weight]
     if len(near) < 2:
         return None
-    chosen = list(dict.fromkeys(_window(one) for one in near))[:WINDOWS]
-    texts = {one.candidate.paragraph.id: one.candidate.paragraph.text for one in near}
-    readings = embedder.read(question, [texts[paragraph][start:end] for paragraph, start, end in chosen])
+    chosen = {_window(one): one.candidate.paragraph.text for one in near}
+    chosen = dict(itertools.islice(chosen.items(), WINDOWS))
+    readings = embedder.read(question, [text[start:end] for (_, start, end), text in chosen.items()])
     if not readings:
         return None
     read = dict(zip(chosen, readings, strict=True))

@@ -135,7 +135,7 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     owned_in_paragraph = np.concatenate([_owned(sentences_of) for sentences_of in by_paragraph if sentences_of])
     for sentence, in_all, in_paragraph in zip(found, owned, owned_in_paragraph, strict=True):
         sentence.features.update(owned=float(in_all), owned_in_paragraph=float(in_paragraph))
-    weights = SENTENCE[_language_kind(evidence)]
+    weights = SENTENCE[evidence.language_kind]
     scores = np.array([sum(weights[name] * value for name, value in one.features.items()) for one in found])
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
@@ -146,7 +146,7 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
 
 def closely(evidence: Evidence, ranked: Sequence[Sentence], embedder: Embedder) -> Floats | None:
     """What reading says of the ranked sentences (bot.close_reading), shape (n,); None where it has no say."""
-    return behind_the_best(evidence.question, ranked, READ[_language_kind(evidence)], embedder) if ranked else None
+    return behind_the_best(evidence.question, ranked, READ[evidence.language_kind], embedder) if ranked else None
 
 
 def rank_closely(evidence: Evidence, ranked: list[Sentence], behind: Floats | None) -> list[Sentence]:
@@ -156,13 +156,8 @@ def rank_closely(evidence: Evidence, ranked: list[Sentence], behind: Floats | No
     """
     if behind is None:
         return ranked
-    scores = np.array([one.score for one in ranked]) + READ[_language_kind(evidence)] * behind
+    scores = np.array([one.score for one in ranked]) + READ[evidence.language_kind] * behind
     return [ranked[i] for i in np.argsort(-scores, kind="stable")]
-
-
-def _language_kind(evidence: Evidence) -> str:
-    """Whether the best paragraph is in the question's language, as the tables of bot.calibration call it."""
-    return "same" if evidence.candidates[0].paragraph.language == evidence.language else "cross"
 
 
 def _owned(found: Sequence[Sentence]) -> Floats:

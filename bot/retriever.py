@@ -103,6 +103,12 @@ class Evidence:
     vector: Floats | None = None
     alone: Callable[[Sequence[str]], list[QueryEmbedding]] | None = None
 
+    @property
+    def language_kind(self) -> str:
+        """Whether the best paragraph is in the question's language, as the tables of bot.calibration call it."""
+        same = bool(self.candidates) and self.candidates[0].paragraph.language == self.language
+        return "same" if same else "cross"
+
     def terms_of_kind(self, kind: str) -> list[str]:
         """The question's terms with a prefix of vectorstore.terms, as ``"s"`` for stems."""
         return [term for term in self.terms if term.startswith(f"{kind}_")]
@@ -173,8 +179,9 @@ class HybridRetriever(BaseRetriever):
         idf = library.lexical.idf(terms)
         # Dense search stopped above those that only the words found.
         lowest = min(dense.values(), default=0.0)
-        known = (question, language(question), terms, idf, _rarity(best))
-        evidence = Evidence(*known, (), embedded.spans, embedded.vector, self._alone)
+        evidence = Evidence(
+            question, language(question), terms, idf, _rarity(best), (), embedded.spans, embedded.vector, self._alone
+        )
         candidates = [
             _weighed(
                 evidence,
@@ -221,7 +228,7 @@ class HybridRetriever(BaseRetriever):
         return [replace(one, learned=found.get(one.paragraph.id)) for one in best]
 
     def _alone(self, texts: Sequence[str]) -> list[QueryEmbedding]:
-        embedded = [last for last, _ in self.library.embedder.embed_queries_inside(texts)]
+        embedded = self.library.embedder.embed_queries(texts)
         centred = self.library.centring.centred_query
         return [replace(one, tokens=centred(one, text)) for one, text in zip(embedded, texts, strict=True)]
 

@@ -11,6 +11,8 @@ from bot.calibration import ANSWERABLE_IN_HAYSTACK, QUANTITY, answerable_by, ans
 from bot.evaluation.examples import Choice, Example
 from bot.evaluation.fit import folds, report_quantities, report_reading, report_refusal
 
+NOTHING = Choice(np.zeros((0, 1), np.float32), np.zeros(0, np.bool_), np.zeros(0, np.int64))
+
 
 def _example(number: int, draw: random.Random) -> Example:
     """The right quantity of three is the one that the question is best met around; and the best paragraph leads."""
@@ -21,13 +23,12 @@ def _example(number: int, draw: random.Random) -> Example:
     right = np.zeros(4, np.bool_)
     right[int(rows[:3, names.index("far")].argmax())] = True
     features = {name: draw.random() for name in ANSWERABLE_IN_HAYSTACK["ar-ar"].weights}
-    nothing = Choice(np.zeros((0, 1), np.float32), np.zeros(0, np.bool_), np.zeros(0, np.int64))
     return Example(
         set="set",
         article=f"article {number % 10}",
         languages="ar-ar",
-        paragraphs=nothing,
-        sentences=nothing,
+        paragraphs=NOTHING,
+        sentences=NOTHING,
         present=features | {"lead": 3 + draw.random()},
         absent=features | {"lead": draw.random()},
         quantities=Choice(rows, right, np.zeros(4, np.int64)),
@@ -77,12 +78,11 @@ def test_among_few_candidates_a_lead_says_nothing(learned: bool) -> None:
 def _read_example(number: int, draw: random.Random) -> Example:
     """Of three sentences the right one has a slightly better score, and is where reading finds the answer, mostly."""
     right = np.arange(3) == draw.randrange(3)
-    nothing = Choice(np.zeros((0, 1), np.float32), np.zeros(0, np.bool_), np.zeros(0, np.int64))
     return Example(
         set="set",
         article=f"article {number % 10}",
         languages="ar-ar",
-        paragraphs=nothing,
+        paragraphs=NOTHING,
         sentences=Choice(np.zeros((3, 1), np.float32), right, np.full(3, 10_000)),
         present={},
         scores=np.array([draw.random() for _ in range(3)]) + 0.3 * right,

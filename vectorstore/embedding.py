@@ -22,7 +22,7 @@ from vectorstore.errors import ModelError
 from vectorstore.inner import InnerLayer
 from vectorstore.pool import Pool, check_devices
 from vectorstore.span_reader import BUNDLED as SPAN_READER
-from vectorstore.span_reader import QUESTION, TEXT, Reading, SpanReader
+from vectorstore.span_reader import Reading, SpanReader, tokenized
 from vectorstore.turns import Turns
 
 Floats = npt.NDArray[np.float32]
@@ -222,6 +222,10 @@ class Embedder:
         with adapter.applied():
             return self.embed_query(text)
 
+    def embed_queries(self, texts: Sequence[str]) -> list[QueryEmbedding]:
+        """Embed many questions together, each as ``embed_query`` does, in a fraction of the time."""
+        return _in_batches(texts, lambda batch: [last for (last,) in self._embed_queries(batch, inside=False)])
+
     def embed_query_inside(self, text: str) -> tuple[QueryEmbedding, QueryEmbedding]:
         """Embed one question: it, and the same with the tokens of an inner layer (vectorstore.inner)."""
         return self.embed_queries_inside([text])[0]
@@ -239,13 +243,22 @@ class Embedder:
 
         Nothing is read by a model that did not learn it.
         """
+        import torch
+
         reader = self._span_reader
         if reader is None or not texts:
             return []
+        with self._tokenizing:
+            encoded, offsets, kept = tokenized(
+                self.model.tokenizer, [question] * len(texts), texts, self.model.max_seq_length
+            )
+        features = {name: value.to(self.model.device) for name, value in encoded.items()}
+        with self._turns.question(), torch.inference_mode(), reader.corrections.applied():
+            tokens = self.model.forward(features)["token_embeddings"].float().cpu().numpy()
         found = []
-        for vectors, spans, own in zip(*self._pairs(reader, question, texts), strict=True):
+        for vectors, spans, own in zip(tokens, offsets, kept, strict=True):
             starts, ends = reader.scores(vectors)
-            found.append(Reading(starts[own], ends[own], np.clip(spans[own] - len(TEXT), 0, None)))
+            found.append(Reading(starts[own], ends[own], np.clip(spans[own], 0, None)))
         return found
 
     def token_counts(self, texts: list[str]) -> list[int]:
@@ -325,30 +338,6 @@ class Embedder:
             vectors = unit(output["sentence_embedding"].float().cpu().numpy())
             tokens = [layer.float().cpu().numpy() for layer in layers]
         return vectors, tokens, offsets, ~special
-
-    def _pairs(
-        self, reader: SpanReader, question: str, texts: Sequence[str]
-    ) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-        """Token vectors (n, t, d) of a question with each text, offsets in the text with its prompt (n, t, 2), and
-        which tokens are of the text itself (n, t)."""
-        import torch
-
-        with self._tokenizing:
-            encoded = self.model.tokenizer(
-                [QUESTION + question] * len(texts),
-                [TEXT + text for text in texts],
-                padding=True,
-                truncation=True,
-                max_length=self.model.max_seq_length,
-                return_offsets_mapping=True,
-                return_tensors="pt",
-            )
-        offsets = encoded.pop("offset_mapping").numpy()
-        of_text = np.array([[part == 1 for part in encoded.sequence_ids(i)] for i in range(len(texts))])
-        features = {name: value.to(self.model.device) for name, value in encoded.items()}
-        with self._turns.question(), torch.inference_mode(), reader.corrections.applied():
-            tokens = self.model.forward(features)["token_embeddings"].float().cpu().numpy()
-        return tokens, offsets, of_text & (offsets[..., 1] > len(TEXT))
 
     def _tokenized(self, texts: list[str]) -> tuple[Any, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
         """What the model takes, offsets (n, t, 2), and which tokens are no words (n, t)."""

@@ -10,8 +10,11 @@ measured with it over them, as ``rawi eval`` does, is better than what users get
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -105,7 +108,27 @@ class SpanReader:
         return starts - starts[0], ends - ends[0]
 
 
-def windows(text: str) -> list[Span]:
+def tokenized(
+    tokenizer: Any, questions: Sequence[str], texts: Sequence[str], longest: int, truncation: bool | str = True
+) -> tuple[Any, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    """Questions with texts as the model takes them, of so many tokens at most; where each token stands in the text, in
+    characters (n, t, 2); and which tokens are of the text itself (n, t)."""
+    encoded = tokenizer(
+        [QUESTION + question for question in questions],
+        [TEXT + text for text in texts],
+        padding=True,
+        truncation=truncation,
+        max_length=longest,
+        return_offsets_mapping=True,
+        return_tensors="pt",
+    )
+    offsets = encoded.pop("offset_mapping").numpy() - len(TEXT)
+    own = np.array([[part == 1 for part in encoded.sequence_ids(i)] for i in range(len(texts))])
+    return encoded, offsets, own & (offsets[..., 1] > 0)
+
+
+@lru_cache(maxsize=4096)
+def windows(text: str) -> tuple[Span, ...]:
     """The parts of a text that are read at a time, start and end in characters: whole sentences, none left out."""
     parts: list[Span] = []
     for start, end in sentences(text):
@@ -113,4 +136,4 @@ def windows(text: str) -> list[Span]:
             parts[-1] = (parts[-1][0], end)
         else:
             parts.append((start, end))
-    return parts
+    return tuple(parts)

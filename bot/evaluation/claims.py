@@ -31,7 +31,7 @@ import numpy as np
 
 from bot.evaluation.alterations import name_spans, other_name, other_number, other_polarity
 from bot.evaluation.datasets import load
-from bot.evaluation.folds import read_folds
+from bot.evaluation.folds import learned_without
 from bot.evaluation.measures import auroc
 from bot.grounding.check import Checker, Verdict, judged
 from bot.grounding.evidence import Evidence
@@ -156,12 +156,11 @@ def prepared(given: argparse.Namespace) -> list[Weighed]:
         translated = {one.id: one for other in others for one in load(other).questions}
         questions = load(path).questions[:: given.every]
         examples += sorted(paraphrases(questions, translated, given.seed), key=lambda one: one.document)
-    if given.readers is None:
-        return list(weigh(examples, ready, _progress))
     found = list(weigh([one for one in examples if not one.question], ready, _progress))
     asking = [one for one in examples if one.question]
-    for number, held in enumerate(read_folds({one.document for one in asking}, given.readers)):
-        embedder.learn_to_read(SpanReader.load(given.readers / f"fold-{number}.npz"))
+    for reader, held in learned_without({one.document for one in asking}, given.readers):
+        if reader:
+            embedder.learn_to_read(SpanReader.load(reader))
         found += weigh([one for one in asking if one.document in held], ready, _progress)
     return found
 

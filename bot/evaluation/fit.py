@@ -37,7 +37,7 @@ from bot.calibration import (
 )
 from bot.evaluation.datasets import load
 from bot.evaluation.examples import Choice, Example, examples
-from bot.evaluation.folds import article_folds, read_folds
+from bot.evaluation.folds import article_folds, learned_without
 from bot.evaluation.measures import auroc
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
@@ -116,22 +116,18 @@ def report_ranking(found: Sequence[Example], seed: int) -> None:
 def report_sentences(found: Sequence[Example], seed: int) -> None:
     """Print the weights of sentences, and what cross-validation finds quoted at several values of WORTH."""
     for kind, names in SENTENCE.items():
-        alike = [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
+        alike = _alike(found, kind)
         if not alike:
             continue
-        chosen: dict[str, list[tuple[float, list[bool], list[int]]]] = {}
+        scored: dict[str, list[tuple[Choice, Weights]]] = {}
         for train, test in folds(alike, seed):
             weights = fit_choice([one.sentences for one in train], list(names.values()))
             for one in test:
-                scores = one.sentences.features @ weights
-                order = np.argsort(-scores, kind="stable")[:2]
-                lengths = one.sentences.characters[order].tolist()
-                worth = float(np.exp(scores[order[-1]] - logsumexp(scores))) / lengths[-1]
-                chosen.setdefault(one.set, []).append((worth, one.sentences.right[order].tolist(), lengths))
+                scored.setdefault(one.set, []).append((one.sentences, one.sentences.features @ weights))
         for least in (0.0, WORTH, 0.0002, 0.0004, 0.0006, 0.0008, 0.001):
-            for name, rows in chosen.items():
-                hits = np.mean([any(right[: 1 + (worth >= least)]) for worth, right, _ in rows])
-                length = np.mean([sum(lengths[: 1 + (worth >= least)]) for worth, _, lengths in rows])
+            for name, rows in scored.items():
+                quoted = [_quoted(sentences, scores, scores, least) for sentences, scores in rows]
+                hits, length = np.mean(quoted, axis=0)
                 print(f"sentences, worth {least}, {name}: gold in quote {hits:.4f}, {length:.0f} characters")
         print(f"{kind}:", _named(names, fit_choice([one.sentences for one in alike], list(names.values()))))
 
@@ -142,14 +138,17 @@ def report_reading(found: Sequence[Example], seed: int) -> None:
     Both in cross-validation; the scores' own weights stay those of bot.calibration.
     """
     for kind in ("same", "cross"):
-        alike = [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
+        alike = _alike(found, kind)
         if all(one.behind is None for one in alike):
             continue
         chosen: dict[str, list[tuple[bool, int, bool, int]]] = {}
         for train, test in folds(alike, seed):
             weight = _reading_weight(train)
             for one in test:
-                chosen.setdefault(one.set, []).append((*_quoted(one, 0.0), *_quoted(one, weight)))
+                behind = 0.0 if one.behind is None else weight * one.behind
+                without = _quoted(one.sentences, one.scores, one.scores)
+                read = _quoted(one.sentences, one.scores + behind, one.scores)
+                chosen.setdefault(one.set, []).append((*without, *read))
         for name, rows in chosen.items():
             gold, characters, gold_read, characters_read = np.mean(rows, axis=0)
             print(
@@ -170,14 +169,19 @@ def _reading_weight(found: Sequence[Example]) -> float:
     return float(behind / score)
 
 
-def _quoted(one: Example, weight: float) -> tuple[bool, int]:
-    """Whether what is quoted holds the gold answer where reading has this weight, and its characters."""
-    behind = np.zeros(len(one.scores)) if one.behind is None else one.behind
-    first, *others = np.argsort(-(one.scores + weight * behind), kind="stable").tolist()
+def _alike(found: Sequence[Example], kind: str) -> list[Example]:
+    """The examples that a kind of SENTENCE and READ is for."""
+    return [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
+
+
+def _quoted(sentences: Choice, ranks: Weights, scores: Weights, least: float = WORTH) -> tuple[bool, int]:
+    """Whether what is quoted holds the gold answer, and its characters: the first by ``ranks``, and the second where
+    its share by ``scores`` is worth its length."""
+    first, *others = np.argsort(-ranks, kind="stable").tolist()
     quoted = [first]
-    if others and np.exp(one.scores[others[0]] - logsumexp(one.scores)) >= WORTH * one.sentences.characters[others[0]]:
+    if others and np.exp(scores[others[0]] - logsumexp(scores)) >= least * sentences.characters[others[0]]:
         quoted.append(others[0])
-    return bool(one.sentences.right[quoted].any()), int(one.sentences.characters[quoted].sum())
+    return bool(sentences.right[quoted].any()), int(sentences.characters[quoted].sum())
 
 
 def report_refusal(found: Sequence[Example], seed: int, table: dict[str, Logistic]) -> None:
@@ -264,23 +268,14 @@ def gather(
             for questions in (None, *([parallel[path.name]] if path.name in parallel else []))
         ]
         articles = {question.group for questions in asked for question in questions.questions}
-        for adapted, held in _learned_without(articles, adapters):
+        for adapted, held in learned_without(articles, adapters):
             embedder.adapt(Corrections.load(adapted) if adapted else None)
-            for reading, held_too in _learned_without(articles, readers):
+            for reading, held_too in learned_without(articles, readers):
                 embedder.learn_to_read(SpanReader.load(reading) if reading else None)
                 for questions in asked:
                     some = [question for question in questions.questions if question.group in held & held_too]
                     found += examples(questions.name, some, library, progress)
     return found
-
-
-def _learned_without(articles: set[str], folder: Path | None) -> Iterator[tuple[Path | None, frozenset[str]]]:
-    """Each file of a folder that was trained without some articles, and these; no file without a folder."""
-    if folder is None:
-        yield None, frozenset(articles)
-        return
-    for number, held in enumerate(read_folds(articles, folder)):
-        yield folder / f"fold-{number}.npz", held
 
 
 def main() -> None:

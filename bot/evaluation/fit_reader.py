@@ -33,7 +33,7 @@ from bot.evaluation.folds import article_folds, write_folds
 from bot.evaluation.low_rank import LowRank, matrices_of
 from bot.settings import Settings
 from vectorstore.embedding import Embedder, layers_of, load_embedder
-from vectorstore.span_reader import QUESTION, TEXT, WINDOW, SpanReader, windows
+from vectorstore.span_reader import WINDOW, SpanReader, tokenized, windows
 from vectorstore.text import Span, language, sentences
 
 FOLDS = 3
@@ -95,18 +95,13 @@ class Learner(nn.Module):
 
     def loss(self, windows: Sequence[Window]) -> Tensor:
         """Cross entropy of where the answers begin and end, the first token being right where there is none."""
-        encoded = self.tokenizer(
-            [QUESTION + one.question for one in windows],
-            [TEXT + one.text for one in windows],
+        encoded, offsets, own = tokenized(
+            self.tokenizer,
+            [one.question for one in windows],
+            [one.text for one in windows],
+            _LONGEST,
             truncation="only_second",
-            max_length=_LONGEST,
-            padding=True,
-            return_tensors="pt",
-            return_offsets_mapping=True,
         )
-        offsets = encoded.pop("offset_mapping").numpy() - len(TEXT)
-        own = np.array([[part == 1 for part in encoded.sequence_ids(i)] for i in range(len(windows))])
-        own &= offsets[..., 1] > 0
         places = torch.tensor([_tokens_of(one.answer, offsets[i], own[i]) for i, one in enumerate(windows)])
         own[:, 0] = True
         with self.low_rank.applied(self._matrices), torch.autocast("cpu", torch.bfloat16):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 FOLDS = 5
@@ -34,6 +34,19 @@ def read_folds(articles: Iterable[str], folder: Path) -> list[frozenset[str]]:
     places = json.loads((folder / _FILE).read_text(encoding="utf-8"))
     numbers = {article: places[title(article)] for article in articles}
     return [frozenset(one for one, at in numbers.items() if at == number) for number in sorted(set(places.values()))]
+
+
+def learned_without(articles: Iterable[str], folder: Path | None) -> Iterator[tuple[Path | None, frozenset[str]]]:
+    """Each file of a folder that was trained without some of the articles, and these; no file without a folder.
+
+    Raises:
+        KeyError, OSError: as :func:`read_folds` does.
+    """
+    if folder is None:
+        yield None, frozenset(articles)
+        return
+    for number, held in enumerate(read_folds(articles, folder)):
+        yield folder / f"fold-{number}.npz", held
 
 
 def title(article: str) -> str:

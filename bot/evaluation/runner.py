@@ -212,7 +212,7 @@ def explain_miss(gold: GoldQuestion, evidence: Evidence, ranked: Sequence[Senten
     """Why a question lost: the best paragraph and the gold one, the chosen sentence and the gold one, by feature."""
     best = evidence.candidates[0] if evidence.candidates else None
     held = next((one for one in evidence.candidates if one.stands_for(gold.paragraphs)), None)
-    weights = SENTENCE["same" if best and best.paragraph.language == evidence.language else "cross"]
+    weights = SENTENCE[evidence.language_kind]
     golden = next((one for one in ranked if holds(one.quote, gold.answers)), None)
     return {
         "gold_paragraph": held.paragraph.text if held else next(iter(gold.paragraphs), ""),

@@ -10,7 +10,7 @@ sentence tells beside what is asked may be another thing's.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -32,6 +32,8 @@ _REPEATED = 0.5
 """The share of the question's content words that a sentence repeats if it is made of the question."""
 # A sentence of the source tells the new words if it meets them as well as the best one does but for so much.
 _NEAR = 0.02
+FindAnswers = Callable[[str, str], Sequence[Found]]
+"""Finds the likeliest answers to a question in a text, the best first; none where the model did not learn to read."""
 READ = frozenset({"read", "read_here"})
 """The features that come of a reading."""
 # So many answers are weighed; all others together hardly count.
@@ -63,14 +65,14 @@ def asks_whether(question: Text) -> bool:
 
 
 def answering(
-    claim: Claim, question: Claim, source: Source, last: Centring, inner: Centring, answers: Sequence[Found] = ()
+    claim: Claim, question: Claim, source: Source, last: Centring, inner: Centring, find: FindAnswers | None = None
 ) -> Features | None:
     """The features by which a short answer is weighed; None for a sentence that speaks for itself.
 
     ``told`` is how well the source meets the new words, ``told_here`` how well the sentence does that is about the
     question, or one beside it; ``astray`` how much better that meets the question than one which tells the new words.
-    With the ``answers`` that reading found in the source, the best first, ``read`` is how well they meet the new words,
-    the mean by their probability, and ``read_here`` the log-odds of the likeliest one where the new words are met best,
+    With the answers that ``find`` finds in the source by reading, ``read`` is how well they meet the new words, the
+    mean by their probability, and ``read_here`` the log-odds of the likeliest one where the new words are met best,
     against the likeliest one anywhere.
     """
     if not read_with(claim, question):
@@ -92,7 +94,7 @@ def answering(
             "told_here": float(told[max(0, best - 1) : best + 2].max()),
             "astray": float(about.max() - about[told >= told.max() - _NEAR].max()),
         }
-    if answers:
+    if find and (answers := find(question.text, source.text)):
         features |= _by_reading(answers, spans, cosines[own][:, new])
     return features
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 from bot.calibration import Logistic
-from bot.grounding.answering import READ, read_with
+from bot.grounding.answering import READ
 from bot.grounding.calibration import PARAMETERS, Pair, Parameters, pair_of
 from bot.grounding.evidence import Evidence, gather
 from bot.grounding.named import Name, names_in
@@ -92,10 +92,10 @@ class Checker:
 
     def _alone(self, names: Sequence[str]) -> dict[str, Alone]:
         """Names embedded without the sentence around them, all in one pass."""
-        embedded = self._embedder.embed_queries_inside(names)
+        embedded = self._embedder.embed_queries(names)
         return {
-            name: Alone(self._last.centred_query(last, name), last.spans, self._common(name))
-            for name, (last, _) in zip(names, embedded, strict=True)
+            name: Alone(self._last.centred_query(one, name), one.spans, self._common(name))
+            for name, one in zip(names, embedded, strict=True)
         }
 
     def _common(self, name: str) -> bool:
@@ -114,9 +114,7 @@ class Checker:
 
     def gather(self, claim: Claim, source: Source, question: Claim | None = None) -> Evidence:
         """What speaks for and against the claim in the source."""
-        read = question is not None and read_with(claim, question)
-        answers = self._answers(question.text, source.text) if question is not None and read else ()
-        return gather(claim, source, self._last, self._inner, question, answers)
+        return gather(claim, source, self._last, self._inner, question, self._answers)
 
     def _read(self, question: str, text: str) -> tuple[Found, ...]:
         """The likeliest answers to a question in a text, the best first; none where the model did not learn to read."""

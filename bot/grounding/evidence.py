@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.grounding.answering import added, answering, asks_whether
+from bot.grounding.answering import FindAnswers, added, answering, asks_whether
 from bot.grounding.figures import swapped
 from bot.grounding.named import Name, names_of
 from bot.grounding.negation import denied, denied_by, denying, plain_negations
@@ -15,7 +15,6 @@ from bot.grounding.numbers import missing
 from bot.grounding.texts import Claim, Features, Source, Word, share_told, weights_of
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import Centring, inside
-from vectorstore.span_reader import Found
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import Span, sentences
 
@@ -53,12 +52,11 @@ def gather(
     last: Centring,
     inner: Centring,
     question: Claim | None = None,
-    answers: Sequence[Found] = (),
+    find: FindAnswers | None = None,
 ) -> Evidence:
     """Weigh a claim against a source, with the means of the model's last and inner layer.
 
-    ``question`` is what the claim is to answer, in its language, and ``answers`` what reading found
-    to answer it in the source.
+    ``question`` is what the claim is to answer, in its language, and ``find`` finds answers to it in the source.
     """
     (cosines,) = last.matches(claim.tokens, [source.vectors])
     (meant,) = inner.matches(claim.inner, [source.inner])
@@ -76,7 +74,7 @@ def gather(
     if question is None:
         return found
     empty = not added(claim, question) and not asks_whether(question)
-    return replace(found, answering=answering(claim, question, source, last, inner, answers), empty=empty)
+    return replace(found, answering=answering(claim, question, source, last, inner, find), empty=empty)
 
 
 def _meaning(
