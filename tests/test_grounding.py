@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.grounding.check import Checker, Verdict, stands_in
+from bot.grounding.check import Checker, Verdict, stands_in, unquoted
 from bot.grounding.gazetteer import told
 from bot.grounding.names import english_names
 from bot.grounding.numbers import missing, quantities
@@ -140,6 +140,12 @@ def test_words_in_quotation_marks_must_stand_in_the_source(checker: Checker) -> 
     (source,) = checker.sources([PARAGRAPH])
     claim = "قال بيلوسوف: «أسقطنا اليوم كل ما أرسلوه إلينا» من 111 طائرة مسيرة أوكرانية."
     assert checker.check(checker.claim(claim), source).reason == "quote"
+    # An English sentence may quote the Arabic as it stands, and not otherwise.
+    said = " ".join(PARAGRAPH.split()[:4])
+    assert not unquoted(checker.claim(f'The report says "{said}" of the drones.'), source)
+    altered = said.replace(said.split()[1], "السفينة")
+    assert unquoted(checker.claim(f'The report says "{altered}" of the drones.'), source) == altered
+    assert not unquoted(checker.claim('The report calls it "the largest attack so far".'), source)
 
 
 def test_nothing_supports_a_claim_without_a_paragraph(checker: Checker) -> None:

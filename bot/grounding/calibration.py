@@ -115,7 +115,7 @@ PARAMETERS: dict[Pair, Parameters] = {
                 "unspoken": -1.647,
             },
         ),
-        name_told=0.42,
+        name_told=0.43,
         negation=Logistic(
             -2.405,
             {
@@ -144,7 +144,7 @@ PARAMETERS: dict[Pair, Parameters] = {
         figures=_FIGURES,
         misplaced=_MISPLACED,
         names=Logistic(-3.875, {"met": 6.988, "namelike": -0.858}),
-        name_told=0.5,
+        name_told=0.51,
         negation=Logistic(-3.197, {"added": 5.032, "unanswered": 1.608, "unmet": 4.348, "dropped": 5.428}),
         negated=0.32,
         meaning=Logistic(

@@ -20,7 +20,7 @@ from bot.grounding.texts import Alone, Claim, Features, Source
 from vectorstore.embedding import Embedder
 from vectorstore.interaction import Centring
 from vectorstore.span_reader import Found, windows
-from vectorstore.text import normalise, words
+from vectorstore.text import language, normalise, words
 
 Reason = Literal["", "number", "misplaced", "name", "quote", "negation", "meaning", "answer", "empty"]
 
@@ -217,11 +217,12 @@ def weighed(evidence: Evidence, name_told: float) -> Features:
 
 
 def unquoted(claim: Claim, source: Source) -> str:
-    """The first words of some length that the claim has in quotation marks and the source of its language has not."""
-    if claim.language != source.language:
-        return ""
+    """The first words of some length that the claim has in quotation marks, in the source's language or both being in
+    one, and the source has not."""
     held = " ".join(words(source.text))
     for quote in _QUOTED.findall(claim.text):
+        if source.language not in (claim.language, language(quote)):
+            continue
         said = " ".join(words(quote))
         if said.count(" ") >= 2 and said not in held and normalise(quote) not in normalise(source.text):
             return str(quote)

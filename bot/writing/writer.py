@@ -32,6 +32,7 @@ REWRITING = 0.25
 """The part of the time for an answer that understanding a follow-up may take; then the rule does it."""
 _MOST_IN_WRONG_LANGUAGE = 2
 _REPEATED = 0.9
+_INTRODUCING = (":", "：")
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,20 @@ class _Draft:
     question: Claim | None
     written: list[Written] = field(default_factory=list)
     rejected: list[tuple[str, str]] = field(default_factory=list)
+    # A sentence that ends in a colon says nothing without what it introduces, and is shown with that or not at all.
+    introduction: str = ""
     refused: bool = False
     other_language: int = 0
 
     def said(self) -> list[str]:
-        return [one.text for one in self.written] + [sentence for sentence, _ in self.rejected]
+        said = [one.text for one in self.written] + [sentence for sentence, _ in self.rejected]
+        return [*said, self.introduction] if self.introduction else said
+
+    def introduce(self, text: str) -> None:
+        """Keep an introduction for what follows; one that nothing followed is set aside."""
+        if self.introduction and not any(one.startswith(self.introduction) for one, _ in self.rejected):
+            self.rejected.append((self.introduction, wording.reason("cut", "", self.language)))
+        self.introduction = text
 
 
 @dataclass(frozen=True)
@@ -96,6 +106,7 @@ class Writer:
         except CutOffError:
             trouble = "cut"
             draft.rejected += [(rest, wording.reason("cut", "", language)) for rest in stream.end()]
+        draft.introduce("")
         yield self._answer(draft, paragraphs, quotes, trouble, final=True)
 
     def rewrite(self, question: Question, language: Language) -> str | None:
@@ -133,6 +144,10 @@ class Writer:
         if code := _useless(text, draft):
             draft.rejected.append((text, wording.reason(code, "", draft.language)))
             return False
+        if text.endswith(_INTRODUCING):
+            draft.introduce(text)
+            return False
+        text = f"{draft.introduction} {text}".lstrip()
         claim = self.checker.claim(text)
         cited = [number - 1 for number in numbers]
         verdicts: list[Verdict] = []
@@ -140,6 +155,7 @@ class Writer:
             verdicts.append(self.checker.check(claim, sources[i], draft.question))
             if verdicts[-1].supported:
                 draft.written.append(Written(text, i, verdicts[-1]))
+                draft.introduction = ""
                 return True
         best = max(verdicts, key=lambda verdict: verdict.score)
         draft.rejected.append((text, wording.reason(best.reason, best.detail, draft.language)))
