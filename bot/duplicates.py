@@ -47,17 +47,21 @@ class Distinct:
 def distinct(paragraphs: Sequence[StoredParagraph]) -> list[Distinct]:
     """Each paragraph once, in the order of first mention; the longest stands for its copies, then the earliest."""
     groups: dict[int, list[int]] = {}
-    holders: dict[int, list[int]] = {}
+    holders: dict[int, tuple[int, ...]] = {}
     for at in sorted(range(len(paragraphs)), key=lambda at: _rank(paragraphs[at])):
         text = paragraphs[at].text
-        shared = Counter(group for run in _runs(text) for group in holders.get(run, ()))
+        runs = _runs(text)
+        held = [run for run in runs if run in holders]
+        shared = Counter(group for run in held for group in holders[run])
         found = next((group for group, _ in shared.most_common(3) if alike(paragraphs[group].text, text)), None)
         if found is not None:
             groups[found].append(at)
             continue
         groups[at] = [at]
-        for run in _runs(text):
-            holders.setdefault(run, []).append(at)
+        # Nearly all runs are of one paragraph alone.
+        several = {run: (*holders[run], at) for run in held}
+        holders.update(dict.fromkeys(runs, (at,)))
+        holders.update(several)
     return [
         Distinct(paragraphs[group], tuple(paragraphs[at] for at in members[1:]))
         for group, members in sorted(groups.items(), key=lambda one: min(one[1]))
@@ -89,7 +93,10 @@ def _rank(paragraph: StoredParagraph) -> tuple[int, date, str, int]:
 def _runs(text: str) -> frozenset[int]:
     """Every run of three words in a text, as hashes; of a shorter text the whole."""
     found = words(text)
-    return frozenset(hash(tuple(found[at : at + _RUN])) for at in range(max(min(1, len(found)), len(found) - _RUN + 1)))
+    runs = (
+        zip(*(found[at:] for at in range(_RUN)), strict=False) if len(found) > _RUN else [tuple(found)] if found else []
+    )
+    return frozenset(map(hash, runs))
 
 
 def _numbers(text: str) -> frozenset[str]:

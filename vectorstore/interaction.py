@@ -34,6 +34,9 @@ from vectorstore.embedding import (
 from vectorstore.inner import DEPTH
 from vectorstore.text import language
 
+# Tokens that are compared together: as floats they fit into a processor's cache. All of 250 paragraphs at once took
+# almost twice as long.
+_TOGETHER = 512
 _SAMPLES = Path(__file__).with_name("samples")
 
 
@@ -103,9 +106,12 @@ class Centring:
             return []
         # With u a token's unit vector and m the mean, cos(u - m, q) = (u·q - m·q) / |u - m|: one product with the raw
         # integers gives all of it, and no centred copy of the paragraphs is made.
-        raw = np.concatenate(passages).astype(np.float32)
-        lengths = np.maximum(np.sqrt(np.einsum("td,td->t", raw, raw)), 1e-12)
-        products = (raw @ np.vstack([query, self.passage]).T) / lengths[:, None]
+        tokens, with_mean = np.concatenate(passages), np.vstack([query, self.passage]).T
+        products = np.empty((len(tokens), with_mean.shape[1]), np.float32)
+        for at in range(0, len(tokens), _TOGETHER):
+            raw = tokens[at : at + _TOGETHER].astype(np.float32)
+            lengths = np.maximum(np.sqrt(np.einsum("td,td->t", raw, raw)), 1e-12)
+            products[at : at + _TOGETHER] = (raw @ with_mean) / lengths[:, None]
         along_mean = products[:, -1]
         mean_squared = float(self.passage @ self.passage)
         centred_lengths = np.sqrt(np.maximum(1 - 2 * along_mean + mean_squared, 1e-12))

@@ -81,7 +81,7 @@ def _parts(written: str) -> tuple[str, ...]:
 
 def words(text: str) -> list[str]:
     """Return the words of the text, normalised, in order."""
-    return [word for word, _, _ in word_spans(text)]
+    return [word for written in _WORD.findall(text) for word in _parts(written)]
 
 
 # --- language and direction ------------------------------------------------------------------------------------------
