@@ -159,7 +159,7 @@ def _stand_ins(library: Library, real: Sequence[StoredParagraph], first: int) ->
             edges = np.linspace(0, len(text), max(1, round(per_word * len(text.split()))) + 1).astype(np.uint16)
             spans = np.array(list(pairwise(edges)), np.uint16)
             pair = vectors[drawn.integers(len(vectors), size=2)]
-            vector = unit(pair.sum(axis=0) + drawn.normal(0, 0.01, pair.shape[1]).astype(np.float32))
+            vector = unit(pair.sum(axis=0) + np.asarray(drawn.normal(0, 0.01, pair.shape[1]), np.float32))
             article.append((one, ParagraphTokens(tokens[drawn.integers(len(tokens), size=len(spans))], spans), vector))
         yield article
         number += 1
