@@ -39,6 +39,10 @@ PARAGRAPH = (
         ("two people", "شخصان"),
         ("three hundred and five", "ثلاثمئة وخمسة"),
         ("2 million", "مليوني"),
+        ("3.5 miles", "٣½ ميل"),
+        ("½ million", "500 ألف"),
+        ("1,200½", "1200.5"),
+        ("⑦ and ❼", "7"),
     ],
 )
 def test_a_number_is_the_same_in_digits_words_and_either_language(one: str, other: str) -> None:
@@ -56,6 +60,7 @@ def test_a_number_is_the_same_in_digits_words_and_either_language(one: str, othe
         ("سبعة قتلى", "nine dead"),
         ("in 2019", "عام 2018"),
         ("14.5 points", "14 نقطة"),
+        ("14½ points", "14 نقطة"),
     ],
 )
 def test_another_number_is_missing(claim: str, source: str) -> None:

@@ -154,7 +154,8 @@ def test_spans_cover_every_word_of_the_evaluation_paragraphs(name: str) -> None:
         ("٢٠٢٥ ۱۲", "2025 12"),
         ("Erdoğan São ŁÓDŹ Straße", "erdogan sao lodz strasse"),
         ("\u202eabc\u200f", "abc"),
-        ("6½", "6 1⁄2"),
+        ("6½ ٣¾", "6.5 3.75"),
+        ("و½ مليون", "و 0.5 مليون"),
     ],
 )
 def test_normalise(text: str, expected: str) -> None:
@@ -163,6 +164,6 @@ def test_normalise(text: str, expected: str) -> None:
 
 
 def test_words_and_their_spans() -> None:
-    text = "«الأُمَم» ١٬٠٠٠ ٣٫٥ 10.10.2025"
-    assert words(text) == ["الامم", "1000", "3.5", "10.10.2025"]
-    assert [text[start:end] for _, start, end in word_spans(text)] == ["الأُمَم", "١٬٠٠٠", "٣٫٥", "10.10.2025"]
+    text = "«الأُمَم» ١٬٠٠٠ ٣٫٥ 10.10.2025 1,200½"
+    assert words(text) == ["الامم", "1000", "3.5", "10.10.2025", "1200.5"]
+    assert [text[start:end] for _, start, end in word_spans(text)] == ["الأُمَم", "١٬٠٠٠", "٣٫٥", "10.10.2025", "1,200½"]

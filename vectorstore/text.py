@@ -37,13 +37,13 @@ _FOLDED = str.maketrans(
         "‘": "'",
     }
 )
-_FRACTION = re.compile(r"([¼½¾⅐-⅞↉])")
+_FRACTION = re.compile(r"(\d?)([¼½¾⅐-⅞↉])")
 # Letters, digits, and whatever stands inside a word without being either: marks, tatweel, joiners, bidi controls.
 _MARKS = (
     r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u00ad\u200b-\u200f\u202a-\u202e"
     r"\u2060\u2066-\u2069\ufe0f\ufeff"
 )
-_WORD = re.compile(rf"\d+(?:[.,٫٬]\d+)+|[^\W_](?:[^\W_]|[{_MARKS}])*")
+_WORD = re.compile(rf"\d+(?:[.,٫٬]\d+)+[¼½¾⅐-⅞]?|[^\W_](?:[^\W_]|[{_MARKS}])*")
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 
 
@@ -52,15 +52,21 @@ def normalise(text: str) -> str:
 
     Compatibility forms, case, diacritics, tatweel, invisible controls and Latin accents go; alif, yāʾ, tāʾ marbūṭa and
     hamza carriers fold, as do Persian letters and the letters that news uses for foreign names (ڤ گ چ پ); all decimal
-    digits become ASCII; runs of white space become one space.
+    digits become ASCII, and fractions in one character decimal ones (3½ is 3.5); runs of white space become one space.
     """
-    decomposed = unicodedata.normalize("NFKD", _FRACTION.sub(r" \1", text).casefold())
+    decomposed = unicodedata.normalize("NFKD", _FRACTION.sub(_as_decimal, text).casefold())
     kept = (
         str(unicodedata.decimal(character, character))
         for character in decomposed
         if unicodedata.category(character) not in ("Mn", "Cf") and character != "ـ"
     )
     return " ".join(unicodedata.normalize("NFC", "".join(kept).translate(_FOLDED)).split())
+
+
+def _as_decimal(fraction: re.Match[str]) -> str:
+    """A fraction as a decimal one of four places at most, on the number that it is written onto or by itself."""
+    decimal = f"{unicodedata.numeric(fraction[2]):.4f}".rstrip("0").rstrip(".")
+    return fraction[1] + decimal.removeprefix("0") if fraction[1] else f" {decimal}"
 
 
 def word_spans(text: str) -> list[tuple[str, int, int]]:

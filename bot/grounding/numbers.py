@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -199,10 +200,27 @@ _POINTS = {"٬": ",", "٫": "."}
 
 def _spelled(text: str) -> tuple[str, list[int]]:
     """The text with ASCII digits, no separators of thousands, and no marks on letters; and each character's place."""
-    kept = [(str(int(c)) if c.isdecimal() else _POINTS.get(c, c), i) for i, c in enumerate(text) if not _MARKS.match(c)]
+    kept: list[tuple[str, int]] = []
+    for i, c in enumerate(text):
+        if not _MARKS.match(c):
+            before = kept[-1][0] if kept else ""
+            kept += [(part, i) for part in (str(int(c)) if c.isdecimal() else _POINTS.get(c) or _fraction(c, before))]
     separators = {match.start() for match in _THOUSANDS.finditer("".join(c for c, _ in kept))}
     kept = [one for i, one in enumerate(kept) if i not in separators]
     return "".join(c for c, _ in kept), [i for _, i in kept]
+
+
+def _fraction(character: str, before: str) -> str:
+    """A fraction in one character as a decimal one, which goes on the number before it: 3½ is 3.5.
+
+    So are digits that no decimal system writes, as in circles; all others are as they were.
+    """
+    value = abs(unicodedata.numeric(character, 0.0))
+    folded = unicodedata.normalize("NFKC", character)
+    if not (character.isdigit() or "\N{FRACTION SLASH}" in folded or not value.is_integer()) or folded.isdecimal():
+        return character
+    decimals = f"{value:.4f}".rstrip("0").rstrip(".")
+    return decimals.removeprefix("0") if before.isdigit() and "." in decimals else decimals
 
 
 def _month(tokens: list[str], folded: list[str], at: int) -> tuple[int, int] | None:
