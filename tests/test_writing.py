@@ -184,12 +184,18 @@ def test_a_sentence_that_was_cut_off_is_not_shown(library: Library) -> None:
 
 
 def test_what_introduces_a_list_is_shown_with_the_first_item_that_is_supported(library: Library) -> None:
-    introduction = "The sources say of the repairs of the harbour bridge:"
-    true, false = "they took two years and cost 48 million dollars", "they cost 95 million dollars"
+    introduction = "The repairs of the harbour bridge took:"
+    true, false = "two years and cost 48 million dollars", "nine years and cost 95 million dollars"
     answer = told(library, f"{introduction}\n- {false} [1]\n- {true} [1]")
     assert answer.answer.startswith(f"{introduction} {true} [1]")
     assert answer.rejected == (f"{introduction} {false}",)
-    assert introduction not in told(library, f"{introduction}\n{TRUE}\n{TRUE}").rejected
+
+
+def test_what_introduces_a_list_and_is_not_supported_is_set_aside_alone(library: Library) -> None:
+    introduction = "Dr Boris Hathaway told the parliament of Iceland that he had bought:"
+    answer = told(library, f"{introduction}\n{TRUE}")
+    assert answer.rejected == (introduction,)
+    assert answer.answer.startswith(TRUE.removesuffix(" [1]."))
 
 
 @pytest.mark.parametrize("after", ["", "\nBesides:", f"\n{FALSE}"])

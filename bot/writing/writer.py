@@ -144,22 +144,38 @@ class Writer:
         if code := _useless(text, draft):
             draft.rejected.append((text, wording.reason(code, "", draft.language)))
             return False
+        cited = [number - 1 for number in numbers]
         if text.endswith(_INTRODUCING):
-            draft.introduce(text)
+            # It repeats the question as often as not: whether it answers is asked of what it introduces.
+            source, verdict = self._verdict(text, cited, sources, None)
+            if source is None:
+                draft.rejected.append((text, wording.reason(verdict.reason, verdict.detail, draft.language)))
+            else:
+                draft.introduce(text)
             return False
         text = f"{draft.introduction} {text}".lstrip()
+        source, verdict = self._verdict(text, cited, sources, draft.question)
+        if source is None:
+            draft.rejected.append((text, wording.reason(verdict.reason, verdict.detail, draft.language)))
+            return False
+        draft.written.append(Written(text, source, verdict))
+        draft.introduction = ""
+        return True
+
+    def _verdict(
+        self, text: str, cited: Sequence[int], sources: Sequence[Source], question: Claim | None
+    ) -> tuple[int | None, Verdict]:
+        """The first source that supports a sentence, those that it cites before the others, and the verdict there.
+
+        None and the best verdict where no source does.
+        """
         claim = self.checker.claim(text)
-        cited = [number - 1 for number in numbers]
         verdicts: list[Verdict] = []
         for i in [*cited, *(i for i in range(len(sources)) if i not in cited)]:
-            verdicts.append(self.checker.check(claim, sources[i], draft.question))
+            verdicts.append(self.checker.check(claim, sources[i], question))
             if verdicts[-1].supported:
-                draft.written.append(Written(text, i, verdicts[-1]))
-                draft.introduction = ""
-                return True
-        best = max(verdicts, key=lambda verdict: verdict.score)
-        draft.rejected.append((text, wording.reason(best.reason, best.detail, draft.language)))
-        return False
+                return i, verdicts[-1]
+        return None, max(verdicts, key=lambda verdict: verdict.score)
 
     def _answer(
         self,
