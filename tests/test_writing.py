@@ -188,7 +188,7 @@ def test_what_introduces_a_list_is_shown_with_the_first_item_that_is_supported(l
     true, false = "two years and cost 48 million dollars", "nine years and cost 95 million dollars"
     answer = told(library, f"{introduction}\n- {false} [1]\n- {true} [1]")
     assert answer.answer.startswith(f"{introduction} {true} [1]")
-    assert answer.rejected == (f"{introduction} {false}",)
+    assert answer.rejected == (false,)
 
 
 def test_what_introduces_a_list_and_is_not_supported_is_set_aside_alone(library: Library) -> None:
@@ -203,8 +203,8 @@ def test_what_introduces_nothing_is_not_shown(library: Library, after: str) -> N
     introduction = "The repairs of the harbour bridge took two years and had these causes:"
     answer = told(library, f"{TRUE}\n{introduction}{after}")
     assert introduction not in answer.answer
-    assert any(one.startswith(introduction) for one in answer.rejected)
-    assert len(answer.rejected) == len(answer.reasons) == 1 + after.endswith(":")
+    assert introduction in answer.rejected
+    assert len(answer.rejected) == len(answer.reasons) == 1 + bool(after)
 
 
 def test_an_instruction_inside_a_question_makes_no_answer(library: Library) -> None:

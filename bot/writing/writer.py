@@ -44,6 +44,15 @@ class Written:
     verdict: Verdict
 
 
+@dataclass(frozen=True)
+class _Introduction:
+    """A sentence that ends in a colon, which is shown with one that it introduces or not at all, and the sources that
+    support it."""
+
+    text: str
+    sources: frozenset[int]
+
+
 @dataclass
 class _Draft:
     """What has come of one answer so far."""
@@ -52,20 +61,30 @@ class _Draft:
     question: Claim | None
     written: list[Written] = field(default_factory=list)
     rejected: list[tuple[str, str]] = field(default_factory=list)
-    # A sentence that ends in a colon says nothing without what it introduces, and is shown with that or not at all.
-    introduction: str = ""
+    introduction: _Introduction | None = None
     refused: bool = False
     other_language: int = 0
 
     def said(self) -> list[str]:
         said = [one.text for one in self.written] + [sentence for sentence, _ in self.rejected]
-        return [*said, self.introduction] if self.introduction else said
+        return [*said, self.introduction.text] if self.introduction else said
 
-    def introduce(self, text: str) -> None:
-        """Keep an introduction for what follows; one that nothing followed is set aside."""
-        if self.introduction and not any(one.startswith(self.introduction) for one, _ in self.rejected):
-            self.rejected.append((self.introduction, wording.reason("cut", "", self.language)))
-        self.introduction = text
+    def introduce(self, introduction: _Introduction | None) -> None:
+        """Keep an introduction for what follows; one that introduced nothing is set aside."""
+        if self.introduction:
+            self.rejected.append((self.introduction.text, wording.reason("cut", "", self.language)))
+        self.introduction = introduction
+
+    def set_aside(self, text: str, verdicts: Sequence[Verdict]) -> None:
+        """Keep a sentence that no source supports, with what the best of the verdicts has against it."""
+        best = max(verdicts, key=lambda verdict: verdict.score)
+        self.rejected.append((text, wording.reason(best.reason, best.detail, self.language)))
+
+    def introduced(self, text: str, order: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+        """What a sentence may be shown as, each with the sources that it may rest on: introduced, and by itself."""
+        if self.introduction:
+            yield f"{self.introduction.text} {text}", [i for i in order if i in self.introduction.sources]
+        yield text, list(order)
 
 
 @dataclass(frozen=True)
@@ -106,7 +125,7 @@ class Writer:
         except CutOffError:
             trouble = "cut"
             draft.rejected += [(rest, wording.reason("cut", "", language)) for rest in stream.end()]
-        draft.introduce("")
+        draft.introduce(None)
         yield self._answer(draft, paragraphs, quotes, trouble, final=True)
 
     def rewrite(self, question: Question, language: Language) -> str | None:
@@ -145,37 +164,33 @@ class Writer:
             draft.rejected.append((text, wording.reason(code, "", draft.language)))
             return False
         cited = [number - 1 for number in numbers]
+        order = [*cited, *(i for i in range(len(sources)) if i not in cited)]
         if text.endswith(_INTRODUCING):
             # It repeats the question as often as not: whether it answers is asked of what it introduces.
-            source, verdict = self._verdict(text, cited, sources, None)
-            if source is None:
-                draft.rejected.append((text, wording.reason(verdict.reason, verdict.detail, draft.language)))
+            found = list(self._verdicts(text, order, sources, None))
+            if supporting := frozenset(i for i, verdict in found if verdict.supported):
+                draft.introduce(_Introduction(text, supporting))
             else:
-                draft.introduce(text)
+                draft.set_aside(text, [verdict for _, verdict in found])
             return False
-        text = f"{draft.introduction} {text}".lstrip()
-        source, verdict = self._verdict(text, cited, sources, draft.question)
-        if source is None:
-            draft.rejected.append((text, wording.reason(verdict.reason, verdict.detail, draft.language)))
-            return False
-        draft.written.append(Written(text, source, verdict))
-        draft.introduction = ""
-        return True
-
-    def _verdict(
-        self, text: str, cited: Sequence[int], sources: Sequence[Source], question: Claim | None
-    ) -> tuple[int | None, Verdict]:
-        """The first source that supports a sentence, those that it cites before the others, and the verdict there.
-
-        None and the best verdict where no source does.
-        """
-        claim = self.checker.claim(text)
         verdicts: list[Verdict] = []
-        for i in [*cited, *(i for i in range(len(sources)) if i not in cited)]:
-            verdicts.append(self.checker.check(claim, sources[i], question))
-            if verdicts[-1].supported:
-                return i, verdicts[-1]
-        return None, max(verdicts, key=lambda verdict: verdict.score)
+        for shown, places in draft.introduced(text, order):
+            verdicts.clear()
+            for i, verdict in self._verdicts(shown, places, sources, draft.question):
+                verdicts.append(verdict)
+                if verdict.supported:
+                    draft.written.append(Written(shown, i, verdict))
+                    draft.introduction = draft.introduction if shown == text else None
+                    return True
+        draft.set_aside(text, verdicts)
+        return False
+
+    def _verdicts(
+        self, text: str, places: Sequence[int], sources: Sequence[Source], question: Claim | None
+    ) -> Iterator[tuple[int, Verdict]]:
+        claim = self.checker.claim(text)
+        for i in places:
+            yield i, self.checker.check(claim, sources[i], question)
 
     def _answer(
         self,
