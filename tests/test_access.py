@@ -126,6 +126,7 @@ def test_the_main_job_is_done_by_keyboard_alone(opened: Open) -> None:
     tab_to(page, ".about", "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#question textarea")).to_be_focused()
+    expect(page.locator("#narrowed .widen")).to_be_visible()
     tab_to(page, "#narrowed .widen", "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#narrowed .title")).to_have_count(0)

@@ -50,6 +50,7 @@ _REASONS = {
     "language": ("ليست بلغة السؤال.", "It is not in the question's language."),
     "looped": ("تكرار لما سبق.", "It repeats what was said."),
     "cut": ("جملة لم تكتمل.", "The sentence was not finished."),
+    "alone": ("تمهّد لشيء لم يأتِ بعدها.", "It introduces something that did not follow."),
 }
 
 

@@ -72,7 +72,7 @@ class _Draft:
     def introduce(self, introduction: _Introduction | None) -> None:
         """Keep an introduction for what follows; one that introduced nothing is set aside."""
         if self.introduction:
-            self.rejected.append((self.introduction.text, wording.reason("cut", "", self.language)))
+            self.rejected.append((self.introduction.text, wording.reason("alone", "", self.language)))
         self.introduction = introduction
 
     def set_aside(self, text: str, verdicts: Sequence[Verdict]) -> None:
