@@ -67,6 +67,10 @@ def test_another_number_is_missing(claim: str, source: str) -> None:
     assert missing(claim, source)
 
 
+def test_a_fraction_written_with_a_slash_is_no_longer_number() -> None:
+    assert [one.values for one in quantities("8 1⁄2 in")] == [(8.0,), (1.0,), (2.0,)]
+
+
 def test_words_that_count_only_sometimes_ask_for_nothing() -> None:
     for text in ("You may march in one hour", "no one saw it", "at once"):
         assert not missing(text, "كلام لا عدد فيه"), text

@@ -64,9 +64,14 @@ def normalise(text: str) -> str:
 
 
 def _as_decimal(fraction: re.Match[str]) -> str:
-    """A fraction as a decimal one of four places at most, on the number that it is written onto or by itself."""
-    decimal = f"{unicodedata.numeric(fraction[2]):.4f}".rstrip("0").rstrip(".")
-    return fraction[1] + decimal.removeprefix("0") if fraction[1] else f" {decimal}"
+    digit, character = fraction.groups()
+    return digit + decimal_fraction(character, onto_number=True) if digit else f" {decimal_fraction(character)}"
+
+
+def decimal_fraction(character: str, *, onto_number: bool = False) -> str:
+    """What a character is worth, as a decimal number of four places at most: ½ is 0.5, written onto a number .5."""
+    decimal = f"{abs(unicodedata.numeric(character)):.4f}".rstrip("0").rstrip(".")
+    return decimal.removeprefix("0") if onto_number else decimal
 
 
 def word_spans(text: str) -> list[tuple[str, int, int]]:

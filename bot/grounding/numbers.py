@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.grounding.transliteration import likeness
 from vectorstore.dates import MONTH_NUMBERS
-from vectorstore.text import Span, normalise, word_spans, words
+from vectorstore.text import Span, decimal_fraction, normalise, word_spans, words
 
 # What a word may carry in front of it in Arabic, the longest first.
 _CLITICS = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف", "ك")
@@ -215,12 +215,13 @@ def _fraction(character: str, before: str) -> str:
 
     So are digits that no decimal system writes, as in circles; all others are as they were.
     """
-    value = abs(unicodedata.numeric(character, 0.0))
-    folded = unicodedata.normalize("NFKC", character)
-    if not (character.isdigit() or "\N{FRACTION SLASH}" in folded or not value.is_integer()) or folded.isdecimal():
+    if not character.isnumeric():
         return character
-    decimals = f"{value:.4f}".rstrip("0").rstrip(".")
-    return decimals.removeprefix("0") if before.isdigit() and "." in decimals else decimals
+    folded = unicodedata.normalize("NFKC", character)
+    fraction = "\N{FRACTION SLASH}" in folded or not unicodedata.numeric(character).is_integer()
+    if folded.isdecimal() or not (fraction or character.isdigit()):
+        return character
+    return decimal_fraction(character, onto_number=before.isdigit() and not character.isdigit())
 
 
 def _month(tokens: list[str], folded: list[str], at: int) -> tuple[int, int] | None:
