@@ -93,10 +93,9 @@ def _rank(paragraph: StoredParagraph) -> tuple[int, date, str, int]:
 def _runs(text: str) -> frozenset[int]:
     """Every run of three words in a text, as hashes; of a shorter text the whole."""
     found = words(text)
-    runs = (
-        zip(*(found[at:] for at in range(_RUN)), strict=False) if len(found) > _RUN else [tuple(found)] if found else []
-    )
-    return frozenset(map(hash, runs))
+    if len(found) <= _RUN:
+        return frozenset({hash(tuple(found))} if found else ())
+    return frozenset(map(hash, zip(*(found[at:] for at in range(_RUN)), strict=False)))
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
@@ -36,9 +37,10 @@ from bot.evaluation.stores import open_store
 from bot.retriever import HybridRetriever
 from bot.settings import Settings
 from vectorstore.alignment import align
+from vectorstore.articles import Article, Paragraph
 from vectorstore.embedding import Embedder, Floats, unit
 from vectorstore.library import Library
-from vectorstore.records import ArticleSummary, StoredParagraph, embedding_key, paragraph_id
+from vectorstore.records import ArticleSummary, StoredParagraph, stored_form
 from vectorstore.text import language
 from vectorstore.tokens import ParagraphTokens
 
@@ -112,9 +114,7 @@ def fill(library: Library, paragraphs: int, tell: Callable[[int, int], None] = l
         rows = [row for article in articles for row in article][: paragraphs - have]
         library.tokens.put((one.embedding_key, tokens) for one, tokens, _ in rows)
         library.store.add([one for one, _, _ in rows], [vector for _, _, vector in rows])
-        counts: dict[str, int] = {}
-        for one, _, _ in rows:
-            counts[one.source] = counts.get(one.source, 0) + 1
+        counts = Counter(one.source for one, _, _ in rows)
         library.store.record(
             [ArticleSummary(source, source, None, count, "", 0, 0) for source, count in counts.items()]
         )
@@ -140,23 +140,11 @@ def _stand_ins(library: Library, real: Sequence[StoredParagraph], first: int) ->
     while True:
         source = f"stand-in-{number:06}.txt"
         chance, drawn = random.Random(source), np.random.default_rng(number)
+        texts = [" ".join(chance.choices(words, k=chance.choice(lengths))) for _ in range(_IN_ARTICLE)]
+        paragraphs = tuple(Paragraph(at, text, None, language(text)) for at, text in enumerate(texts, start=1))
         article = []
-        for position in range(1, _IN_ARTICLE + 1):
-            text = " ".join(chance.choices(words, k=chance.choice(lengths)))
-            key = embedding_key(library.embedder.identity, source, "", text)
-            one = StoredParagraph(
-                id=paragraph_id(source, source, "", text, position),
-                source=source,
-                title=source,
-                published=None,
-                section=None,
-                position=position,
-                language=language(text),
-                text=text,
-                file_sha256="",
-                embedding_key=key,
-            )
-            edges = np.linspace(0, len(text), max(1, round(per_word * len(text.split()))) + 1).astype(np.uint16)
+        for one in stored_form(Article(source, source, None, paragraphs, ""), library.embedder.identity):
+            edges = np.linspace(0, len(one.text), max(1, round(per_word * len(one.text.split()))) + 1).astype(np.uint16)
             spans = np.array(list(pairwise(edges)), np.uint16)
             pair = vectors[drawn.integers(len(vectors), size=2)]
             vector = unit(pair.sum(axis=0) + np.asarray(drawn.normal(0, 0.01, pair.shape[1]), np.float32))

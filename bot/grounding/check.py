@@ -219,11 +219,14 @@ def weighed(evidence: Evidence, name_told: float) -> Features:
 def unquoted(claim: Claim, source: Source) -> str:
     """The first words of some length that the claim has in quotation marks, in the source's language or both being in
     one, and the source has not."""
-    held = " ".join(words(source.text))
     for quote in _QUOTED.findall(claim.text):
         if source.language not in (claim.language, language(quote)):
             continue
         said = " ".join(words(quote))
-        if said.count(" ") >= 2 and said not in held and normalise(quote) not in normalise(source.text):
+        if (
+            said.count(" ") >= 2
+            and said not in " ".join(source.spoken)
+            and normalise(quote) not in normalise(source.text)
+        ):
             return str(quote)
     return ""

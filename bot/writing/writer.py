@@ -173,14 +173,14 @@ class Writer:
             else:
                 draft.set_aside(text, [verdict for _, verdict in found])
             return False
-        verdicts: list[Verdict] = []
         for shown, places in draft.introduced(text, order):
-            verdicts.clear()
+            verdicts: list[Verdict] = []
             for i, verdict in self._verdicts(shown, places, sources, draft.question):
                 verdicts.append(verdict)
                 if verdict.supported:
                     draft.written.append(Written(shown, i, verdict))
-                    draft.introduction = draft.introduction if shown == text else None
+                    if shown != text:
+                        draft.introduction = None
                     return True
         draft.set_aside(text, verdicts)
         return False
