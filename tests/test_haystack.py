@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from conftest import ENGLISH_ARTICLE
+
 from bot.bench.haystack import fill, measure
 from bot.evaluation.datasets import load
-from tests.conftest import ENGLISH_ARTICLE
 from vectorstore.embedding import Embedder
 from vectorstore.library import Library
 
