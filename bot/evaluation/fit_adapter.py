@@ -59,7 +59,7 @@ class Learned(LowRank):
     """
 
     def __init__(self, matrices: Matrices) -> None:
-        super().__init__(matrices, RANK, DROPOUT)
+        super().__init__(matrices, RANK, nn.Dropout(DROPOUT))
         self.importance = nn.Parameter(torch.zeros(next(iter(matrices.values())).in_features))
         # Of MaxSim, of the text vectors' cosine, and of the sentence; then the refusal's scale and its two thresholds.
         self.weights = nn.Parameter(torch.tensor([30.0, 15.0, 15.0]))

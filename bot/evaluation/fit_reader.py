@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,8 +28,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from bot.evaluation import training
 from bot.evaluation.folds import article_folds, write_folds
 from bot.evaluation.low_rank import LowRank, matrices_of
+from bot.evaluation.training import Learner
 from bot.settings import Settings
 from vectorstore.embedding import Embedder, layers_of, load_embedder
 from vectorstore.span_reader import WINDOW, SpanReader, tokenized, windows
@@ -43,7 +44,6 @@ ABSENT = 0.35
 # Windows of other articles' passages in each epoch, for each question that has none of its own.
 ABSENT_PASSAGES = 2
 _LONGEST = 320
-_REPORTED = 40
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Window:
     answer: Span | None
 
 
-class Learner(nn.Module):
+class ReadingLearner(Learner[Window]):
     """What is trained: the corrections of all the model's matrices, and the vectors of a beginning and of an end."""
 
     def __init__(self, embedder: Embedder) -> None:
@@ -81,13 +81,12 @@ class Learner(nn.Module):
         for parameter in self._model[0].parameters():
             parameter.requires_grad = False
         self._matrices = matrices_of(embedder.model, list(layers_of(embedder.model)))
-        self.low_rank = LowRank(self._matrices, RANK, DROPOUT)
+        self.low_rank = LowRank(self._matrices, RANK, nn.Dropout(DROPOUT))
         width = embedder.dimension
         self.start = nn.Parameter(torch.randn(width) / width**0.5)
         self.end = nn.Parameter(torch.randn(width) / width**0.5)
 
     def groups(self) -> list[dict[str, Any]]:
-        """The parameters for an optimiser."""
         return [
             {"params": [*self.low_rank.down, *self.low_rank.up], "lr": RATE, "weight_decay": DECAY},
             {"params": [self.start, self.end], "lr": 3 * RATE, "weight_decay": DECAY},
@@ -126,27 +125,10 @@ def train(
     """What these questions teach, and those whose passages have no answer; progress is told the loss."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    learner = Learner(embedder).train()
-    optimiser = torch.optim.AdamW(learner.groups())
+    learner = ReadingLearner(embedder)
     epochs = [_batches(questions, absent, chance) for _ in range(EPOCHS)]
-    steps = sum(len(batches) for batches in epochs)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / 50) * max(0.02, 1 - step / steps)
-    )
-    losses: list[float] = []
-    began = time.monotonic()
-    for batch in (batch for batches in epochs for batch in batches):
-        loss = learner.loss(batch)
-        optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
-        losses.append(float(loss.detach()))
-        if len(losses) % _REPORTED == 0:
-            spent = time.monotonic() - began
-            progress(f"step {len(losses)} of {steps}, loss {np.mean(losses[-_REPORTED:]):.3f}, {spent:.0f} s")
-    return learner.eval().learned()
+    training.train(learner, [batch for batches in epochs for batch in batches], progress)
+    return learner.learned()
 
 
 def _tokens_of(answer: Span | None, offsets: np.ndarray[Any, Any], own: np.ndarray[Any, Any]) -> tuple[int, int]:
@@ -175,13 +157,7 @@ def _batches(questions: Sequence[Question], absent: Sequence[Question], chance: 
     for one in absent:
         start, end = chance.choice(windows(one.paragraph))
         found.append(Window(one.text, one.paragraph[start:end], None))
-    chance.shuffle(found)
-    batches = []
-    for at in range(0, len(found), 16 * BATCH):
-        alike = sorted(found[at : at + 16 * BATCH], key=lambda window: len(window.text))
-        batches += [alike[i : i + BATCH] for i in range(0, len(alike), BATCH)]
-    chance.shuffle(batches)
-    return batches
+    return training.in_batches(found, lambda window: len(window.text), BATCH, chance)
 
 
 def _without(one: Question, others: Sequence[Question], chance: random.Random) -> list[Window]:

@@ -22,16 +22,31 @@ def matrices_of(model: Any, layers: Collection[Any]) -> dict[str, nn.Linear]:
     }
 
 
+class SequenceDropout(nn.Module):
+    """Dropout that drops the same parts of all tokens of a text: a fraction of the random numbers, and of the time."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, tokens: Tensor) -> Tensor:
+        """Tokens of texts, shape (n, t, d)."""
+        if not self.training:
+            return tokens
+        kept = torch.rand(tokens.shape[0], 1, tokens.shape[-1]) >= self.share
+        return tokens * (kept / (1 - self.share)).to(tokens.dtype)
+
+
 class LowRank(nn.Module):
     """The corrections of matrices, which change nothing before they are trained."""
 
-    def __init__(self, matrices: Matrices, rank: int, dropout: float) -> None:
+    def __init__(self, matrices: Matrices, rank: int, dropout: nn.Module) -> None:
         super().__init__()
         self.down = nn.ParameterList(
             nn.Parameter(torch.randn(rank, one.in_features) / one.in_features**0.5) for one in matrices.values()
         )
         self.up = nn.ParameterList(nn.Parameter(torch.zeros(one.out_features, rank)) for one in matrices.values())
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = dropout
 
     @contextmanager
     def applied(self, matrices: Matrices) -> Iterator[None]:
