@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 import math
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from conftest import EVALUATION_DATA
 
-from bot.evaluation.claims import Weighed, build, documents_of, measured, table, tables, weigh
+from bot.evaluation.claims import Weighed, add_arguments, build, documents_of, measured, prepared, table, tables, weigh
 from bot.evaluation.datasets import load
 from bot.evaluation.fit_claims import BUDGET, cross_validated, fit
 from bot.evaluation.fit_namelike import cross_validated as probe_by_fold
 from bot.evaluation.fit_namelike import labelled
 from bot.evaluation.paraphrases import paraphrases
-from bot.grounding.calibration import PARAMETERS
+from bot.grounding.calibration import ENTAILED, parameters_for
 from bot.grounding.check import Checker, judged
+from vectorstore.entailment import BUNDLED, EntailmentModel
 from vectorstore.library import Library
 
 NEWS = EVALUATION_DATA / "ntrex.news.dev.jsonl"
@@ -38,7 +43,7 @@ def found(library: Library) -> list[Weighed]:
 def test_fitted_parameters_tell_true_sentences_from_others(found: list[Weighed]) -> None:
     fitted = fit(found)
     for pair, by in fitted.items():
-        before = PARAMETERS[pair]
+        before = ENTAILED[pair]
         for name in ("names", "negation", "meaning"):
             weights = getattr(by, name).weights
             assert weights.keys() == getattr(before, name).weights.keys()
@@ -50,6 +55,25 @@ def test_fitted_parameters_tell_true_sentences_from_others(found: list[Weighed])
     assert values["en"]["other"]["auroc"] > 0.95
     assert values["en"]["other"]["caught"] > values["en"]["true"]["caught"]
     assert "en other" in table(values)
+
+
+def test_each_claim_is_judged_by_the_model_that_never_saw_its_document(tmp_path: Path) -> None:
+    lines = NEWS.read_text(encoding="utf-8").splitlines()[:2]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    ids = [json.loads(line)["id"] for line in lines]
+    (tmp_path / "folds.json").write_text(json.dumps({ids[0]: 0, ids[1]: 1}), encoding="utf-8")
+    model = EntailmentModel.load(BUNDLED)
+    for number in range(2):
+        replace(model, entailed_bias=model.entailed_bias + 100 * number).save(tmp_path / f"fold-{number}.npz")
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    given = [str(tmp_path / "news.jsonl"), "--every", "8", "--entailment", str(tmp_path)]
+    found = prepared(parser.parse_args(given))
+    assert {one.example.document for one in found} == set(ids)
+    assert {one.example.kind for one in found} >= {"true", "other", "word"}
+    for one in found:
+        assert parameters_for(one.evidence.features) is ENTAILED
+        assert (one.evidence.features["entailed"] > 50) == (one.example.document == ids[1])
 
 
 def test_cross_validation_judges_each_claim_once_a_draw(found: list[Weighed]) -> None:
@@ -67,10 +91,10 @@ def test_claims_made_of_questions_teach_what_news_cannot(found: list[Weighed], l
     examples = sorted(paraphrases(load(QUESTIONS).questions[:40], {}), key=lambda one: one.document)
     asked = list(weigh(examples, Checker.of(library.embedder, library.data), lambda *_: None))
     fitted = fit([*found, *asked])
-    assert fit(found)["arabic"].names == PARAMETERS["arabic"].names
-    assert fitted["arabic"].names != PARAMETERS["arabic"].names
+    assert fit(found)["arabic"].names == ENTAILED["arabic"].names
+    assert fitted["arabic"].names != ENTAILED["arabic"].names
     assert fitted["arabic"].names.weights["namelike"] < 0
-    assert fitted["english"] == PARAMETERS["english"]
+    assert fitted["english"] == ENTAILED["english"]
     verdicts = [(one.example, judged(one.claim, one.source, one.evidence, fitted)) for one in asked]
     caught = measured([one for one in verdicts if one[0].form == "fragment"])["ar"]
     assert caught["swapped"]["caught"] > caught["true"]["caught"] + 0.1

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,8 @@ import numpy.typing as npt
 from vectorstore import bundled
 from vectorstore.adapter import BUNDLED as ADAPTER
 from vectorstore.corrections import Corrections
+from vectorstore.entailment import BUNDLED as ENTAILMENT
+from vectorstore.entailment import Entailment, EntailmentModel
 from vectorstore.errors import ModelError
 from vectorstore.inner import InnerLayer
 from vectorstore.pool import Pool, check_devices
@@ -94,7 +96,8 @@ class Embedder:
     With ``devices``, many paragraphs are embedded by processes on them; :meth:`close` ends those, and the next many
     start them again. Questions are embedded in this process.
 
-    What the model learned comes beside it: the ``adapter`` for questions, the ``span_reader`` to read texts for them.
+    What the model learned comes beside it: the ``adapter`` for questions, the ``span_reader`` to read texts for them,
+    and ``entailment``, to tell whether a text says what a claim says.
     """
 
     def __init__(
@@ -105,6 +108,7 @@ class Embedder:
         devices: Sequence[str] = (),
         adapter: Corrections | None = None,
         span_reader: SpanReader | None = None,
+        entailment: EntailmentModel | None = None,
     ) -> None:
         self.model = model
         """The sentence-transformers model itself."""
@@ -118,8 +122,10 @@ class Embedder:
             block.register_forward_pre_hook(self._turns.give_way)
         self._adapter: Corrections | None = None
         self._span_reader: SpanReader | None = None
+        self._entailment: EntailmentModel | None = None
         self.adapt(adapter)
         self.learn_to_read(span_reader)
+        self.learn_entailment(entailment)
         self._devices = tuple(devices)
         self._pool: Pool | None = None
         self._pooling = threading.Lock()
@@ -210,6 +216,14 @@ class Embedder:
             span_reader.corrections.attach(self.model)
         self._span_reader = span_reader
 
+    def learn_entailment(self, entailment: EntailmentModel | None) -> None:
+        """Judge claims by this from now on, or not at all without one; not while one is judged."""
+        if self._entailment is not None:
+            self._entailment.corrections.detach()
+        if entailment is not None:
+            entailment.corrections.attach(self.model)
+        self._entailment = entailment
+
     def embed_query(self, text: str) -> QueryEmbedding:
         """Embed one question, or another text like one, as the model alone does."""
         return self._embed_queries([text], inside=False)[0][0]
@@ -243,23 +257,40 @@ class Embedder:
 
         Nothing is read by a model that did not learn it.
         """
-        import torch
-
         reader = self._span_reader
         if reader is None or not texts:
             return []
+        found = []
+        for vectors, spans, own in self._together(question, texts, reader.corrections, part=1):
+            starts, ends = reader.scores(vectors)
+            found.append(Reading(starts[own], ends[own], spans[own]))
+        return found
+
+    def entailments(self, claim: str, texts: Sequence[str]) -> list[Entailment]:
+        """What each text, no longer than a window of vectorstore.entailment, says to a claim.
+
+        Nothing is said by a model that did not learn it.
+        """
+        model = self._entailment
+        if model is None or not texts:
+            return []
+        together = self._together(claim, texts, model.corrections, part=0)
+        return [model.judged(vectors, own, spans) for vectors, spans, own in together]
+
+    def _together(
+        self, question: str, texts: Sequence[str], corrections: Corrections, part: Literal[0, 1]
+    ) -> Iterator[tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.bool_]]]:
+        """Each text after the question: all token vectors (t, d), where each stands in one of both, and which do."""
+        import torch
+
         with self._tokenizing:
-            encoded, offsets, kept = tokenized(
-                self.model.tokenizer, [question] * len(texts), texts, self.model.max_seq_length
+            encoded, offsets, own = tokenized(
+                self.model.tokenizer, [question] * len(texts), texts, self.model.max_seq_length, part=part
             )
         features = {name: value.to(self.model.device) for name, value in encoded.items()}
-        with self._turns.question(), torch.inference_mode(), reader.corrections.applied():
+        with self._turns.question(), torch.inference_mode(), corrections.applied():
             tokens = self.model.forward(features)["token_embeddings"].float().cpu().numpy()
-        found = []
-        for vectors, spans, own in zip(tokens, offsets, kept, strict=True):
-            starts, ends = reader.scores(vectors)
-            found.append(Reading(starts[own], ends[own], np.clip(spans[own], 0, None)))
-        return found
+        return zip(tokens, np.clip(offsets, 0, None), own, strict=True)
 
     def token_counts(self, texts: list[str]) -> list[int]:
         """How many tokens the model sees of each text, those that mark its beginning and end among them."""
@@ -374,11 +405,12 @@ def load_embedder(
         ModelError: the model is not there, is damaged, or has no fast tokenizer to tell its tokens' places; or torch
             has no such device here.
     """
-    adapter = span_reader = None
+    adapter = span_reader = entailment = None
     if name in (None, bundled.NAME) and bundled.data_file() is not None:
         folder: str = str(bundled.unpack(cache, progress))
         label, fingerprint = bundled.NAME, bundled.SHA256
         adapter, span_reader = Corrections.load(ADAPTER), SpanReader.load(SPAN_READER)
+        entailment = EntailmentModel.load(ENTAILMENT)
     else:
         label = folder = name or bundled.NAME
         fingerprint = ""
@@ -397,7 +429,7 @@ def load_embedder(
         raise ModelError("model_without_offsets", name=label)
     check_devices(devices)
     model.eval()
-    return Embedder(model, label, fingerprint or _fingerprint(model), devices, adapter, span_reader)
+    return Embedder(model, label, fingerprint or _fingerprint(model), devices, adapter, span_reader, entailment)
 
 
 def unit(vectors: Floats) -> Floats:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -109,30 +109,40 @@ class SpanReader:
 
 
 def tokenized(
-    tokenizer: Any, questions: Sequence[str], texts: Sequence[str], longest: int, truncation: bool | str = True
+    tokenizer: Any,
+    questions: Sequence[str],
+    texts: Sequence[str],
+    longest: int,
+    truncation: bool | str = True,
+    part: Literal[0, 1] = 1,
+    multiple: int | None = None,
 ) -> tuple[Any, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-    """Questions with texts as the model takes them, of so many tokens at most; where each token stands in the text, in
-    characters (n, t, 2); and which tokens are of the text itself (n, t)."""
+    """Questions with texts as the model takes them, of so many tokens at most; where each token stands in the text, or
+    with ``part=0`` in the question, in characters (n, t, 2); and which tokens are of that itself (n, t).
+
+    They are padded to a ``multiple`` of tokens, if one is given: a CPU prepares itself for each length anew.
+    """
     encoded = tokenizer(
         [QUESTION + question for question in questions],
         [TEXT + text for text in texts],
         padding=True,
+        pad_to_multiple_of=multiple,
         truncation=truncation,
         max_length=longest,
         return_offsets_mapping=True,
         return_tensors="pt",
     )
-    offsets = encoded.pop("offset_mapping").numpy() - len(TEXT)
-    own = np.array([[part == 1 for part in encoded.sequence_ids(i)] for i in range(len(texts))])
+    offsets = encoded.pop("offset_mapping").numpy() - len((QUESTION, TEXT)[part])
+    own = np.array([[of == part for of in encoded.sequence_ids(i)] for i in range(len(texts))])
     return encoded, offsets, own & (offsets[..., 1] > 0)
 
 
 @lru_cache(maxsize=4096)
-def windows(text: str) -> tuple[Span, ...]:
+def windows(text: str, longest: int = WINDOW) -> tuple[Span, ...]:
     """The parts of a text that are read at a time, start and end in characters: whole sentences, none left out."""
     parts: list[Span] = []
     for start, end in sentences(text):
-        if parts and end - parts[-1][0] <= WINDOW:
+        if parts and end - parts[-1][0] <= longest:
             parts[-1] = (parts[-1][0], end)
         else:
             parts.append((start, end))

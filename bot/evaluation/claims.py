@@ -7,6 +7,8 @@ sentence; its source is a window of three Arabic sentences:
 ``true``      the window around the sentence itself or its translation: supported.
 ``other``     the window around another sentence of the same article, which does not hold this one: not supported.
 ``number``, ``name``, ``negation``   the right window, and the sentence with that altered: not supported.
+``word``      the right window, and the sentence with one word replaced by another that is used alike
+              (bot.evaluation.like_words): not supported, but where the two mean the same, which some do.
 
 With ``--questions xquad.ar.json xquad.en.json``, claims are made of questions and answers, too, and measured apart: see
 bot.evaluation.paraphrases.
@@ -32,15 +34,17 @@ import numpy as np
 from bot.evaluation.alterations import name_spans, other_name, other_number, other_polarity
 from bot.evaluation.datasets import load
 from bot.evaluation.folds import learned_without
+from bot.evaluation.like_words import LikeWords
 from bot.evaluation.measures import auroc
 from bot.grounding.check import Checker, Verdict, judged
 from bot.grounding.evidence import Evidence
 from bot.grounding.texts import Claim, Source
 from bot.settings import Settings
 from vectorstore.embedding import load_embedder
+from vectorstore.entailment import EntailmentModel
 from vectorstore.span_reader import SpanReader
 
-KINDS = ("true", "other", "number", "name", "negation", "answer", "swapped")
+KINDS = ("true", "other", "number", "name", "negation", "word", "answer", "swapped")
 LANGUAGES = ("en", "ar")
 Form = Literal["news", "statement", "fragment"]
 """A sentence of the news, an answer to a question as a sentence, or the bare answer."""
@@ -65,8 +69,13 @@ class Example:
     form: Form = "news"
 
 
-def build(documents: Sequence[dict[str, Any]], seed: int = 0, every: int = 1) -> Iterator[Example]:
-    """The claims of all documents, each with its window; ``every`` takes every so many sentences alone."""
+def build(
+    documents: Sequence[dict[str, Any]], seed: int = 0, every: int = 1, like: LikeWords | None = None
+) -> Iterator[Example]:
+    """The claims of all documents, each with its window; ``every`` takes every so many sentences alone.
+
+    Sentences of which one word gave way to another are there where words that are ``like`` are given.
+    """
     pools = {
         "en": [text[s:e] for one in documents for text in one["en"] for s, e in name_spans(text)],
         "ar": [
@@ -92,6 +101,8 @@ def build(documents: Sequence[dict[str, Any]], seed: int = 0, every: int = 1) ->
                         yield Example(document["id"], language, kind, text, windows[i], claim)
                 if others:
                     yield Example(document["id"], language, "other", claim, windows[rng.choice(others)], claim)
+                if like and (text := like.other_word(claim, rng)):
+                    yield Example(document["id"], language, "word", text, windows[i], claim)
 
 
 @dataclass(frozen=True)
@@ -122,8 +133,8 @@ def weigh(examples: Sequence[Example], checker: Checker, progress: Callable[[int
             progress(at, len(examples))
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What :func:`prepared` reads of a command line."""
+def add_claims(parser: argparse.ArgumentParser) -> None:
+    """What claims are made of, on a command line."""
     parser.add_argument("file", type=Path, help="parallel news, a document a line")
     parser.add_argument(
         "--questions",
@@ -134,9 +145,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=("SET", "TRANSLATED"),
         help="SQuAD-format questions, and the same in English by id, to be made claims, too",
     )
-    parser.add_argument("--readers", type=Path, help="what bot.evaluation.fit_reader wrote, to read each question by")
-    parser.add_argument("--every", type=int, default=1, help="take every so many sentences alone")
     parser.add_argument("--seed", type=int, default=0, help="of the alterations and the folds")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What :func:`prepared` reads of a command line."""
+    add_claims(parser)
+    parser.add_argument("--readers", type=Path, help="what bot.evaluation.fit_reader wrote, to read each question by")
+    parser.add_argument("--entailment", type=Path, help="what bot.evaluation.fit_entailment wrote, to judge each by")
+    parser.add_argument("--every", type=int, default=1, help="take every so many sentences alone")
 
 
 def prepared(given: argparse.Namespace) -> list[Weighed]:
@@ -151,17 +168,24 @@ def prepared(given: argparse.Namespace) -> list[Weighed]:
     settings = Settings()
     embedder = load_embedder(settings.embedding_model, settings.cache_dir)
     ready = checker(settings, embedder)
-    examples = list(build(documents_of(given.file), given.seed, given.every))
+    documents = documents_of(given.file)
+    like = LikeWords.of([text for one in documents for text in (*one["ar"], *one["en"])], embedder)
+    examples = list(build(documents, given.seed, given.every, like))
     for path, *others in given.questions:
         translated = {one.id: one for other in others for one in load(other).questions}
         questions = load(path).questions[:: given.every]
         examples += sorted(paraphrases(questions, translated, given.seed), key=lambda one: one.document)
-    found = list(weigh([one for one in examples if not one.question], ready, _progress))
-    asking = [one for one in examples if one.question]
-    for reader, held in learned_without({one.document for one in asking}, given.readers):
-        if reader:
-            embedder.learn_to_read(SpanReader.load(reader))
-        found += weigh([one for one in asking if one.document in held], ready, _progress)
+    found: list[Weighed] = []
+    for model, unseen in learned_without({one.document for one in examples}, given.entailment):
+        if model:
+            embedder.learn_entailment(EntailmentModel.load(model))
+        some = [one for one in examples if one.document in unseen]
+        found += weigh([one for one in some if not one.question], ready, _progress)
+        asking = [one for one in some if one.question]
+        for reader, held in learned_without({one.document for one in asking}, given.readers):
+            if reader:
+                embedder.learn_to_read(SpanReader.load(reader))
+            found += weigh([one for one in asking if one.document in held], ready, _progress)
     return found
 
 

@@ -12,12 +12,14 @@ from typing import Literal, Self
 
 from bot.calibration import Logistic
 from bot.grounding.answering import READ
-from bot.grounding.calibration import PARAMETERS, Pair, Parameters, pair_of
+from bot.grounding.calibration import Pair, Parameters, pair_of, parameters_for
 from bot.grounding.evidence import Evidence, gather
 from bot.grounding.named import Name, names_in
 from bot.grounding.negation import denying
 from bot.grounding.texts import Alone, Claim, Features, Source
 from vectorstore.embedding import Embedder
+from vectorstore.entailment import WINDOW as ENTAILED
+from vectorstore.entailment import Entailment
 from vectorstore.interaction import Centring
 from vectorstore.span_reader import Found, windows
 from vectorstore.text import language, normalise, words
@@ -114,7 +116,13 @@ class Checker:
 
     def gather(self, claim: Claim, source: Source, question: Claim | None = None) -> Evidence:
         """What speaks for and against the claim in the source."""
-        return gather(claim, source, self._last, self._inner, question, self._answers)
+        return gather(claim, source, self._last, self._inner, question, self._answers, self._entailment(claim, source))
+
+    def _entailment(self, claim: Claim, source: Source) -> Entailment | None:
+        """What that part of the source says to the claim which says it best; None where the model did not learn it."""
+        text = f"{source.heading}\n{source.text}" if source.heading else source.text
+        parts = [text[start:end] for start, end in windows(text, ENTAILED)]
+        return max(self._embedder.entailments(claim.text, parts), key=lambda one: one.entailed, default=None)
 
     def _read(self, question: str, text: str) -> tuple[Found, ...]:
         """The likeliest answers to a question in a text, the best first; none where the model did not learn to read."""
@@ -140,11 +148,14 @@ class Checker:
 
 
 def judged(
-    claim: Claim, source: Source, evidence: Evidence, parameters: Mapping[Pair, Parameters] = PARAMETERS
+    claim: Claim, source: Source, evidence: Evidence, parameters: Mapping[Pair, Parameters] | None = None
 ) -> Verdict:
-    """The verdict on evidence: what a source plainly lacks counts against a claim whatever its meaning is worth."""
+    """The verdict on evidence: what a source plainly lacks counts against a claim whatever its meaning is worth.
+
+    Without ``parameters``, by those of bot.grounding.calibration for such evidence.
+    """
     start, end = evidence.span
-    by = parameters[pair_of(claim.language, source.language)]
+    by = (parameters or parameters_for(evidence.features))[pair_of(claim.language, source.language)]
     if stands_in(claim, source):
         if unanswered := _unanswered(evidence, by):
             return Verdict(False, _less(_CERTAIN), unanswered, start=start, end=end)

@@ -14,6 +14,7 @@ from bot.grounding.negation import denied, denied_by, denying, plain_negations
 from bot.grounding.numbers import missing
 from bot.grounding.texts import Claim, Features, Source, Word, share_told, weights_of
 from vectorstore.embedding import Floats, Spans
+from vectorstore.entailment import Entailment
 from vectorstore.interaction import Centring, inside
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import Span, sentences
@@ -21,6 +22,8 @@ from vectorstore.text import Span, sentences
 # A sentence of the source counts as the one that the claim is about if it meets the claim as well as the best one does
 # but for so much; a number that only another sentence tells is another thing's number.
 _NEAR = 0.05
+# Where a claim has no function words.
+_UNDOUBTED = -2.0
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,12 @@ def gather(
     inner: Centring,
     question: Claim | None = None,
     find: FindAnswers | None = None,
+    entailment: Entailment | None = None,
 ) -> Evidence:
     """Weigh a claim against a source, with the means of the model's last and inner layer.
 
-    ``question`` is what the claim is to answer, in its language, and ``find`` finds answers to it in the source.
+    ``question`` is what the claim is to answer, in its language, and ``find`` finds answers to it in the source;
+    ``entailment`` is what the model says that learned to tell whether the source says what the claim says.
     """
     (cosines,) = last.matches(claim.tokens, [source.vectors])
     (meant,) = inner.matches(claim.inner, [source.inner])
@@ -69,12 +74,24 @@ def gather(
     features["numbers_missing"] = float(min(len(numbers), 2))
     others, misplaced = swapped(claim, source, meant, spans)
     features |= others | polarity(claim, source, cosines, spans, span, near)
-    names = tuple(names_of(claim, source, cosines, meant, spans, span, last, inner))
+    names = tuple(names_of(claim, source, cosines, meant, spans, span, last, inner, entailment))
+    if entailment is not None:
+        features |= entailing(claim, entailment)
     found = Evidence(features, numbers, misplaced, names, span)
     if question is None:
         return found
     empty = not added(claim, question) and not asks_whether(question)
     return replace(found, answering=answering(claim, question, source, last, inner, find), empty=empty)
+
+
+def entailing(claim: Claim, entailment: Entailment) -> Features:
+    """The log-odds that the source entails the claim, and the doubt about that function word which is doubted most: a
+    denial is one, or stands beside one."""
+    doubts = [entailment.doubt(start, end) for word, start, end in claim.words if word in STOP_WORDS]
+    return {
+        "entailed": entailment.entailed,
+        "doubted": max((doubt for doubt in doubts if doubt is not None), default=_UNDOUBTED),
+    }
 
 
 def _meaning(

@@ -25,6 +25,7 @@ from bot.grounding.numbers import quantities
 from bot.grounding.texts import Claim, Features, Source, Word, share_told
 from bot.grounding.transliteration import initials, likeness
 from vectorstore.embedding import Floats, Spans
+from vectorstore.entailment import Entailment
 from vectorstore.interaction import Centring, inside
 from vectorstore.terms import STOP_WORDS, skeletons, stem
 from vectorstore.text import ARABIC_WORDS, Span, language, normalise, word_spans, words
@@ -93,6 +94,7 @@ def names_of(
     about: Span,
     last: Centring,
     inner: Centring,
+    entailment: Entailment | None = None,
 ) -> Iterator[Name]:
     """The names of a claim, each with the evidence for each of its words.
 
@@ -101,6 +103,7 @@ def names_of(
         meant: the same of the inner layer.
         about: the sentence of the source that the claim is about.
         last, inner: the means of the layers.
+        entailment: what is known about the claim's words by reading the source.
     """
     spans = unfamiliar(claim, source) if claim.language == "ar" else english_names(claim.text)
     if not spans:
@@ -128,9 +131,17 @@ def names_of(
         rows = []
         for word, s, e in _words(written):
             features = _name_features(claim, source, met, word, (start + s, start + e), taken, translated)
-            rows.append(features | {"alone": alone.get((s, e), features["met"])})
+            rows.append(
+                features | {"alone": alone.get((s, e), features["met"])} | _doubted(entailment, (start + s, start + e))
+            )
         if rows:
             yield Name(written, tuple(rows))
+
+
+def _doubted(entailment: Entailment | None, span: Span) -> Features:
+    if entailment is None:
+        return {}
+    return {"doubted": entailment.doubt(*span) or 0.0}
 
 
 def _words(name: str) -> Iterator[Word]:
