@@ -14,7 +14,7 @@ from bot.evaluation.training import Learner, in_batches, train
 from bot.grounding.calibration import ENTAILED, PARAMETERS, parameters_for
 from bot.grounding.check import Checker
 from vectorstore.corrections import Corrections
-from vectorstore.embedding import Embedder
+from vectorstore.embedding import BATCH, Embedder
 from vectorstore.entailment import BUNDLED, Entailment, EntailmentModel
 from vectorstore.library import Library
 
@@ -50,6 +50,14 @@ def test_a_claim_is_judged_alike_alone_and_among_others(embedder: Embedder) -> N
     assert together.entailed == pytest.approx(alone.entailed, abs=1e-3)
     np.testing.assert_allclose(alone.doubts, together.doubts, atol=1e-3)
     assert "".join(TRUE[start:end] for start, end in alone.spans).replace(" ", "") == TRUE.replace(" ", "")
+
+
+def test_a_text_of_many_parts_is_judged_part_by_part(embedder: Embedder) -> None:
+    others = [f"تساقطت الأمطار على الساحل في اليوم {day}." for day in range(BATCH + 3)]
+    found = embedder.entailments(TRUE, [*others, ARABIC])
+    assert len(found) == BATCH + 4
+    assert found[-1].entailed == pytest.approx(embedder.entailments(TRUE, [ARABIC])[0].entailed, abs=1e-3)
+    assert found[-1].entailed == max(one.entailed for one in found)
 
 
 def test_a_part_of_a_claim_is_doubted_as_its_worst_token() -> None:

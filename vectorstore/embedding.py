@@ -283,14 +283,16 @@ class Embedder:
         """Each text after the question: all token vectors (t, d), where each stands in one of both, and which do."""
         import torch
 
-        with self._tokenizing:
-            encoded, offsets, own = tokenized(
-                self.model.tokenizer, [question] * len(texts), texts, self.model.max_seq_length, part=part
-            )
-        features = {name: value.to(self.model.device) for name, value in encoded.items()}
-        with self._turns.question(), torch.inference_mode(), corrections.applied():
-            tokens = self.model.forward(features)["token_embeddings"].float().cpu().numpy()
-        return zip(tokens, np.clip(offsets, 0, None), own, strict=True)
+        for at in range(0, len(texts), BATCH):
+            some = texts[at : at + BATCH]
+            with self._tokenizing:
+                encoded, offsets, own = tokenized(
+                    self.model.tokenizer, [question] * len(some), some, self.model.max_seq_length, part=part
+                )
+            features = {name: value.to(self.model.device) for name, value in encoded.items()}
+            with self._turns.question(), torch.inference_mode(), corrections.applied():
+                tokens = self.model.forward(features)["token_embeddings"].float().cpu().numpy()
+            yield from zip(tokens, np.clip(offsets, 0, None), own, strict=True)
 
     def token_counts(self, texts: list[str]) -> list[int]:
         """How many tokens the model sees of each text, those that mark its beginning and end among them."""

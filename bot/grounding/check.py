@@ -18,8 +18,7 @@ from bot.grounding.named import Name, names_in
 from bot.grounding.negation import denying
 from bot.grounding.texts import Alone, Claim, Features, Source
 from vectorstore.embedding import Embedder
-from vectorstore.entailment import WINDOW as ENTAILED
-from vectorstore.entailment import Entailment
+from vectorstore.entailment import WINDOW, Entailment
 from vectorstore.interaction import Centring
 from vectorstore.span_reader import Found, windows
 from vectorstore.text import language, normalise, words
@@ -121,7 +120,7 @@ class Checker:
     def _entailment(self, claim: Claim, source: Source) -> Entailment | None:
         """What that part of the source says to the claim which says it best; None where the model did not learn it."""
         text = f"{source.heading}\n{source.text}" if source.heading else source.text
-        parts = [text[start:end] for start, end in windows(text, ENTAILED)]
+        parts = [text[start:end] for start, end in windows(text, WINDOW)]
         return max(self._embedder.entailments(claim.text, parts), key=lambda one: one.entailed, default=None)
 
     def _read(self, question: str, text: str) -> tuple[Found, ...]:
