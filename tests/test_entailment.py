@@ -165,7 +165,7 @@ def test_pairs_leave_out_what_is_held_out_and_name_what_was_altered(embedder: Em
     assert pairs != corpus.pairs(frozenset(), 1)
 
 
-def test_training_lowers_the_loss_and_keeps_the_mean(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_training_lowers_the_loss_and_keeps_the_mean(embedder: Embedder) -> None:
     like = LikeWords.of([text for one in NEWS for text in one["en"]], embedder)
     pairs = Corpus(NEWS, [], like).pairs(frozenset(), 0)
     learner = EntailmentLearner(embedder)

@@ -202,27 +202,24 @@ class Embedder:
 
     def adapt(self, adapter: Corrections | None) -> None:
         """Embed questions by this adapter from now on, or as the model does without one."""
-        if self._adapter is not None:
-            self._adapter.detach()
-        if adapter is not None:
-            adapter.attach(self.model)
+        self._swap(self._adapter, adapter)
         self._adapter = adapter
 
     def learn_to_read(self, span_reader: SpanReader | None) -> None:
         """Read by this from now on, or not at all without one; not while something is read."""
-        if self._span_reader is not None:
-            self._span_reader.corrections.detach()
-        if span_reader is not None:
-            span_reader.corrections.attach(self.model)
+        self._swap(_corrections(self._span_reader), _corrections(span_reader))
         self._span_reader = span_reader
 
     def learn_entailment(self, entailment: EntailmentModel | None) -> None:
         """Judge claims by this from now on, or not at all without one; not while one is judged."""
-        if self._entailment is not None:
-            self._entailment.corrections.detach()
-        if entailment is not None:
-            entailment.corrections.attach(self.model)
+        self._swap(_corrections(self._entailment), _corrections(entailment))
         self._entailment = entailment
+
+    def _swap(self, before: Corrections | None, now: Corrections | None) -> None:
+        if before is not None:
+            before.detach()
+        if now is not None:
+            now.attach(self.model)
 
     def embed_query(self, text: str) -> QueryEmbedding:
         """Embed one question, or another text like one, as the model alone does."""
@@ -258,7 +255,7 @@ class Embedder:
         Nothing is read by a model that did not learn it.
         """
         reader = self._span_reader
-        if reader is None or not texts:
+        if reader is None:
             return []
         found = []
         for vectors, spans, own in self._together(question, texts, reader.corrections, part=1):
@@ -272,7 +269,7 @@ class Embedder:
         Nothing is said by a model that did not learn it.
         """
         model = self._entailment
-        if model is None or not texts:
+        if model is None:
             return []
         together = self._together(claim, texts, model.corrections, part=0)
         return [model.judged(vectors, own, spans) for vectors, spans, own in together]
@@ -432,6 +429,10 @@ def load_embedder(
     check_devices(devices)
     model.eval()
     return Embedder(model, label, fingerprint or _fingerprint(model), devices, adapter, span_reader, entailment)
+
+
+def _corrections(learned: SpanReader | EntailmentModel | None) -> Corrections | None:
+    return None if learned is None else learned.corrections
 
 
 def unit(vectors: Floats) -> Floats:

@@ -32,7 +32,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 from bot.evaluation.alterations import name_spans, other_name, other_number, other_polarity
-from bot.evaluation.datasets import load
+from bot.evaluation.datasets import GoldQuestion, load
 from bot.evaluation.folds import learned_without
 from bot.evaluation.like_words import LikeWords
 from bot.evaluation.measures import auroc
@@ -84,7 +84,7 @@ def build(
     }
     for document in documents:
         arabic, english = document["ar"], document["en"]
-        windows = [" ".join(arabic[max(0, i - 1) : i + 2]) for i in range(len(arabic))]
+        windows = windows_of(arabic)
         for i in range(0, len(arabic), every):
             others = [j for j in range(len(arabic)) if abs(i - j) > 2]
             for language, claim in (("en", english[i]), ("ar", arabic[i])):
@@ -103,6 +103,11 @@ def build(
                     yield Example(document["id"], language, "other", claim, windows[rng.choice(others)], claim)
                 if like and (text := like.other_word(claim, rng)):
                     yield Example(document["id"], language, "word", text, windows[i], claim)
+
+
+def windows_of(texts: Sequence[str]) -> list[str]:
+    """The window of each sentence: it with its neighbours."""
+    return [" ".join(texts[max(0, i - 1) : i + 2]) for i in range(len(texts))]
 
 
 @dataclass(frozen=True)
@@ -169,12 +174,11 @@ def prepared(given: argparse.Namespace) -> list[Weighed]:
     embedder = load_embedder(settings.embedding_model, settings.cache_dir)
     ready = checker(settings, embedder)
     documents = documents_of(given.file)
-    like = LikeWords.of([text for one in documents for text in (*one["ar"], *one["en"])], embedder)
+    like = LikeWords.of(sentences_of(documents), embedder)
     examples = list(build(documents, given.seed, given.every, like))
-    for path, *others in given.questions:
-        translated = {one.id: one for other in others for one in load(other).questions}
-        questions = load(path).questions[:: given.every]
-        examples += sorted(paraphrases(questions, translated, given.seed), key=lambda one: one.document)
+    for questions, translated in questions_of(given):
+        asked = paraphrases(questions[:: given.every], translated, given.seed)
+        examples += sorted(asked, key=lambda one: one.document)
     found: list[Weighed] = []
     for model, unseen in learned_without({one.document for one in examples}, given.entailment):
         if model:
@@ -192,6 +196,23 @@ def prepared(given: argparse.Namespace) -> list[Weighed]:
 def documents_of(path: Path) -> list[dict[str, Any]]:
     """The documents of a file of parallel news."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def sentences_of(documents: Sequence[dict[str, Any]]) -> list[str]:
+    """The sentences of parallel news in both languages."""
+    return [text for one in documents for text in (*one["ar"], *one["en"])]
+
+
+def questions_of(given: argparse.Namespace) -> list[tuple[Sequence[GoldQuestion], dict[str, GoldQuestion]]]:
+    """The questions of each set that a command line names, and the same translated, by id.
+
+    Raises:
+        StoreError: as bot.evaluation.datasets.load does.
+    """
+    return [
+        (load(path).questions, {one.id: one for other in others for one in load(other).questions})
+        for path, *others in given.questions
+    ]
 
 
 def _progress(done: int, total: int) -> None:

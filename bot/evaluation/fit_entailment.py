@@ -30,15 +30,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bot.evaluation import training
-from bot.evaluation.claims import Example, add_claims, build, documents_of
-from bot.evaluation.datasets import GoldQuestion, load
-from bot.evaluation.folds import article_folds, write_folds
+from bot.evaluation.claims import Example, add_claims, build, documents_of, questions_of, sentences_of, windows_of
+from bot.evaluation.datasets import GoldQuestion
+from bot.evaluation.folds import article_folds, held_out, write_folds
 from bot.evaluation.like_words import LikeWords
-from bot.evaluation.low_rank import LowRank, SequenceDropout, matrices_of
+from bot.evaluation.low_rank import SequenceDropout
 from bot.evaluation.paraphrases import Asked, paraphrases
-from bot.evaluation.training import Learner
-from bot.settings import Settings
-from vectorstore.embedding import Embedder, layers_of, load_embedder
+from bot.evaluation.training import PairLearner
+from vectorstore.embedding import Embedder
 from vectorstore.entailment import EntailmentModel
 from vectorstore.span_reader import tokenized
 from vectorstore.text import Span, sentences
@@ -97,7 +96,7 @@ def _of_news(news: Sequence[dict[str, Any]], like: LikeWords, seed: int, rng: ra
     for one in build(news, seed):
         altered.setdefault((one.document, one.sentence), {})[one.kind] = one.claim
     for document in news:
-        arabic, english = _windows(document["ar"]), _windows(document["en"])
+        arabic, english = windows_of(document["ar"]), windows_of(document["en"])
         for i, claims in enumerate(zip(document["en"], document["ar"], strict=True)):
             for claim, over, own in zip(claims, (arabic, english), (english, arabic), strict=True):
                 if over is english and rng.random() >= ARABIC:
@@ -111,10 +110,6 @@ def _of_news(news: Sequence[dict[str, Any]], like: LikeWords, seed: int, rng: ra
                 others = [j for j in range(len(windows)) if abs(i - j) > 2]
                 if others and rng.random() < ELSEWHERE:
                     yield Pair(claim, windows[rng.choice(others)], False, None)
-
-
-def _windows(texts: Sequence[str]) -> list[str]:
-    return [" ".join(texts[max(0, i - 1) : i + 2]) for i in range(len(texts))]
 
 
 def _of_questions(examples: Sequence[Example], like: LikeWords, rng: random.Random) -> Iterator[Pair]:
@@ -153,30 +148,13 @@ def changed(sentence: str, claim: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-class EntailmentLearner(Learner[Pair]):
+class EntailmentLearner(PairLearner[Pair]):
     """What is trained: the corrections of all the model's matrices, and what tells a claim and its words."""
 
     def __init__(self, embedder: Embedder) -> None:
-        super().__init__()
-        self.tokenizer = embedder.model.tokenizer
-        # Kept out of what is trained and saved.
-        self._model: list[Any] = [embedder.model[0].auto_model]
-        for parameter in self._model[0].parameters():
-            parameter.requires_grad = False
-        self._matrices = matrices_of(embedder.model, list(layers_of(embedder.model)))
-        self.low_rank = LowRank(self._matrices, RANK, SequenceDropout(DROPOUT))
+        super().__init__(embedder, RANK, SequenceDropout(DROPOUT), RATE, DECAY)
         self.entailed = nn.Linear(embedder.dimension, 1)
         self.doubted = nn.Linear(embedder.dimension, 1)
-
-    def groups(self) -> list[dict[str, Any]]:
-        return [
-            {"params": [*self.low_rank.down, *self.low_rank.up], "lr": RATE, "weight_decay": DECAY},
-            {
-                "params": [*self.entailed.parameters(), *self.doubted.parameters()],
-                "lr": 3 * RATE,
-                "weight_decay": DECAY,
-            },
-        ]
 
     def loss(self, examples: Sequence[Pair]) -> Tensor:
         """Cross entropy of whether a window entails a claim, and of which words of the claim it does not tell."""
@@ -195,8 +173,7 @@ class EntailmentLearner(Learner[Pair]):
                 known[i] = own[i]
                 for start, end in one.altered:
                     altered[i, own[i] & (offsets[i, :, 1] > start) & (offsets[i, :, 0] < end)] = 1
-        with self.low_rank.applied(self._matrices), torch.autocast("cpu", torch.bfloat16):
-            tokens = self._model[0](**encoded).last_hidden_state.float()
+        tokens = self.tokens(encoded)
         claims = functional.binary_cross_entropy_with_logits(
             self.entailed(tokens[:, 0])[:, 0], torch.tensor([float(one.entailed) for one in examples])
         )
@@ -214,7 +191,7 @@ class EntailmentLearner(Learner[Pair]):
         vectors = [
             (one.weight.detach().numpy()[0], float(one.bias.detach()[0])) for one in (self.entailed, self.doubted)
         ]
-        return EntailmentModel(self.low_rank.corrections(self._matrices), *vectors[0], *vectors[1])
+        return EntailmentModel(self.corrections(), *vectors[0], *vectors[1])
 
 
 def train(
@@ -242,11 +219,8 @@ def corpus_of(given: argparse.Namespace, embedder: Embedder) -> Corpus:
         StoreError: as bot.evaluation.datasets.load does.
     """
     news = documents_of(given.file)
-    questions = []
-    for path, *others in given.questions:
-        translated = {one.id: one for other in others for one in load(other).questions}
-        questions.append((load(path).questions, translated))
-    texts = [text for one in news for text in (*one["ar"], *one["en"])]
+    questions = questions_of(given)
+    texts = sentences_of(news)
     for some, translated in questions:
         paragraphs = {text for one in (*some, *translated.values()) for text in one.paragraphs}
         texts += [text[start:end] for text in sorted(paragraphs) for start, end in sentences(text)]
@@ -260,19 +234,14 @@ def main() -> None:
     parser.add_argument("--into", type=Path, required=True, help="a folder for the models")
     parser.add_argument("--only", type=int, nargs="*", help="the numbers of the folds to train; -1 for all documents")
     given = parser.parse_args()
-    settings = Settings()
-    embedder = load_embedder(settings.embedding_model, settings.cache_dir)
+    embedder = training.embedder_to_train()
     embedder.learn_entailment(None)
-    # Faster than the fused one in half precision on a CPU.
-    embedder.model[0].auto_model.set_attn_implementation("eager")
     corpus = corpus_of(given, embedder)
     given.into.mkdir(parents=True, exist_ok=True)
     folds = _folds(corpus, given.seed)
     write_folds(folds, given.into)
-    for number in given.only if given.only is not None else [*range(len(folds)), -1]:
-        held = folds[number] if number >= 0 else frozenset[str]()
-        name = f"fold-{number}" if number >= 0 else "all"
-        train(embedder, corpus, held, given.seed, _say(name)).save(given.into / f"{name}.npz")
+    for name, held in held_out(folds, given.only):
+        train(embedder, corpus, held, given.seed, training.say(name)).save(given.into / f"{name}.npz")
 
 
 def _folds(corpus: Corpus, seed: int) -> list[frozenset[str]]:
@@ -280,10 +249,6 @@ def _folds(corpus: Corpus, seed: int) -> list[frozenset[str]]:
     documents = {str(one["id"]) for one in corpus.news}
     news, articles = (article_folds(some, seed, FOLDS) for some in (documents, corpus.groups() - documents))
     return [one | other for one, other in zip(news, articles, strict=True)]
-
-
-def _say(name: str) -> Callable[[str], None]:
-    return lambda what: print(f"{name}: {what}", flush=True)
 
 
 if __name__ == "__main__":

@@ -29,11 +29,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bot.evaluation import training
-from bot.evaluation.folds import article_folds, write_folds
-from bot.evaluation.low_rank import LowRank, matrices_of
-from bot.evaluation.training import Learner
-from bot.settings import Settings
-from vectorstore.embedding import Embedder, layers_of, load_embedder
+from bot.evaluation.folds import article_folds, held_out, write_folds
+from bot.evaluation.training import PairLearner
+from vectorstore.embedding import Embedder
 from vectorstore.span_reader import WINDOW, SpanReader, tokenized, windows
 from vectorstore.text import Span, language, sentences
 
@@ -68,29 +66,14 @@ class Window:
     answer: Span | None
 
 
-class ReadingLearner(Learner[Window]):
+class ReadingLearner(PairLearner[Window]):
     """What is trained: the corrections of all the model's matrices, and the vectors of a beginning and of an end."""
 
     def __init__(self, embedder: Embedder) -> None:
-        super().__init__()
-        self.tokenizer = embedder.model.tokenizer
-        # Kept out of what is trained and saved.
-        self._model: list[Any] = [embedder.model[0].auto_model]
-        # Faster than the fused one in half precision on a CPU.
-        self._model[0].set_attn_implementation("eager")
-        for parameter in self._model[0].parameters():
-            parameter.requires_grad = False
-        self._matrices = matrices_of(embedder.model, list(layers_of(embedder.model)))
-        self.low_rank = LowRank(self._matrices, RANK, nn.Dropout(DROPOUT))
+        super().__init__(embedder, RANK, nn.Dropout(DROPOUT), RATE, DECAY)
         width = embedder.dimension
         self.start = nn.Parameter(torch.randn(width) / width**0.5)
         self.end = nn.Parameter(torch.randn(width) / width**0.5)
-
-    def groups(self) -> list[dict[str, Any]]:
-        return [
-            {"params": [*self.low_rank.down, *self.low_rank.up], "lr": RATE, "weight_decay": DECAY},
-            {"params": [self.start, self.end], "lr": 3 * RATE, "weight_decay": DECAY},
-        ]
 
     def loss(self, windows: Sequence[Window]) -> Tensor:
         """Cross entropy of where the answers begin and end, the first token being right where there is none."""
@@ -103,16 +86,14 @@ class ReadingLearner(Learner[Window]):
         )
         places = torch.tensor([_tokens_of(one.answer, offsets[i], own[i]) for i, one in enumerate(windows)])
         own[:, 0] = True
-        with self.low_rank.applied(self._matrices), torch.autocast("cpu", torch.bfloat16):
-            tokens = self._model[0](**encoded).last_hidden_state.float()
+        tokens = self.tokens(encoded)
         outside = ~torch.from_numpy(own)
         starts, ends = ((tokens @ vector).masked_fill(outside, -1e4) for vector in (self.start, self.end))
         return functional.cross_entropy(starts, places[:, 0]) / 2 + functional.cross_entropy(ends, places[:, 1]) / 2
 
     def learned(self) -> SpanReader:
         """What was learned, as the embedder takes it."""
-        corrections = self.low_rank.corrections(self._matrices)
-        return SpanReader(corrections, self.start.detach().numpy(), self.end.detach().numpy())
+        return SpanReader(self.corrections(), self.start.detach().numpy(), self.end.detach().numpy())
 
 
 def train(
@@ -244,21 +225,16 @@ def main() -> None:
     given.into.mkdir(parents=True, exist_ok=True)
     folds = article_folds([one.article for one in (*questions, *absent)], given.seed, FOLDS)
     write_folds(folds, given.into)
-    settings = Settings()
-    embedder = load_embedder(settings.embedding_model, settings.cache_dir)
+    embedder = training.embedder_to_train()
     embedder.learn_to_read(None)
-    for number in given.only if given.only is not None else [*range(len(folds)), -1]:
-        held = folds[number] if number >= 0 else frozenset[str]()
-        name = f"fold-{number}" if number >= 0 else "all"
+    for name, held in held_out(folds, given.only):
         chance = random.Random(given.seed)
         passages = [one for one in absent if one.article not in held]
         few = chance.sample(passages, min(len(passages), ABSENT_PASSAGES * len({one.article for one in passages})))
-        reader = train(embedder, [one for one in questions if one.article not in held], few, given.seed, _say(name))
+        reader = train(
+            embedder, [one for one in questions if one.article not in held], few, given.seed, training.say(name)
+        )
         reader.save(given.into / f"{name}.npz")
-
-
-def _say(name: str) -> Callable[[str], None]:
-    return lambda what: print(f"{name}: {what}", flush=True)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,13 @@ def article_folds(articles: Iterable[str], seed: int, count: int = FOLDS) -> lis
     return [frozenset(ordered[number::count]) for number in range(count)]
 
 
+def held_out(folds: Sequence[frozenset[str]], only: Sequence[int] | None) -> Iterator[tuple[str, frozenset[str]]]:
+    """What models are called, and trained without: one without each fold, and one that knows all; or those in ``only``,
+    by the numbers of the folds, -1 for all articles."""
+    for number in only if only is not None else [*range(len(folds)), -1]:
+        yield (f"fold-{number}", folds[number]) if number >= 0 else ("all", frozenset())
+
+
 def write_folds(folds: Sequence[frozenset[str]], folder: Path) -> None:
     """Keep which article is in which fold, by title: another file has the same articles in another language."""
     places = {title(article): number for number, held in enumerate(folds) for article in sorted(held)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
@@ -63,15 +63,11 @@ class LikeWords:
 
 def content_words(text: str) -> list[tuple[str, int, int]]:
     """The words that say something and are no names in Latin letters, as written, and where they stand."""
-    return list(_content_words(text))
+    return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text) if _says(match.group())]
 
 
-def _content_words(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in _WORD.finditer(text):
-        word = match.group()
-        arabic = language(word) == "ar"
-        if len(word) >= _SHORTEST and word not in STOP_WORDS and (arabic or word.islower()):
-            yield word, match.start(), match.end()
+def _says(word: str) -> bool:
+    return len(word) >= _SHORTEST and word not in STOP_WORDS and (language(word) == "ar" or word.islower())
 
 
 def _in_the_same_form(one: str, other: str) -> bool:

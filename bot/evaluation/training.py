@@ -5,12 +5,17 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
+
+from bot.evaluation.low_rank import LowRank, matrices_of
+from bot.settings import Settings
+from vectorstore.corrections import Corrections
+from vectorstore.embedding import Embedder, layers_of, load_embedder
 
 One = TypeVar("One")
 
@@ -29,6 +34,54 @@ class Learner(nn.Module, Generic[One]):
     def loss(self, examples: Sequence[One]) -> Tensor:
         """What is made smaller, a number."""
         raise NotImplementedError
+
+
+class PairLearner(Learner[One]):
+    """What a model learns about two texts that it reads together: the corrections of all its matrices, and beside them
+    what tells by its tokens."""
+
+    def __init__(self, embedder: Embedder, rank: int, dropout: nn.Module, rate: float, decay: float) -> None:
+        """``rate`` is that of the corrections; the few parameters beside them move faster."""
+        super().__init__()
+        self.tokenizer = embedder.model.tokenizer
+        # Kept out of what is trained and saved.
+        self._model: list[Any] = [embedder.model[0].auto_model]
+        for parameter in self._model[0].parameters():
+            parameter.requires_grad = False
+        self._matrices = matrices_of(embedder.model, list(layers_of(embedder.model)))
+        self.low_rank = LowRank(self._matrices, rank, dropout)
+        self._rate, self._decay = rate, decay
+
+    def groups(self) -> list[dict[str, Any]]:
+        corrections = [*self.low_rank.down, *self.low_rank.up]
+        known = set(map(id, corrections))
+        beside = [one for one in self.parameters() if id(one) not in known]
+        return [
+            {"params": corrections, "lr": self._rate, "weight_decay": self._decay},
+            {"params": beside, "lr": 3 * self._rate, "weight_decay": self._decay},
+        ]
+
+    def tokens(self, encoded: Any) -> Tensor:
+        """The token vectors, shape (n, t, d), of texts as the tokenizer gives them."""
+        with self.low_rank.applied(self._matrices), torch.autocast("cpu", torch.bfloat16):
+            return cast(Tensor, self._model[0](**encoded).last_hidden_state.float())
+
+    def corrections(self) -> Corrections:
+        """What was learned of the matrices, as an embedder takes it."""
+        return self.low_rank.corrections(self._matrices)
+
+
+def embedder_to_train() -> Embedder:
+    """The settings' embedding model, with the attention that is faster than the fused one in half precision on CPUs."""
+    settings = Settings()
+    embedder = load_embedder(settings.embedding_model, settings.cache_dir)
+    embedder.model[0].auto_model.set_attn_implementation("eager")
+    return embedder
+
+
+def say(name: str) -> Callable[[str], None]:
+    """Tells the terminal how far the training of a model is."""
+    return lambda what: print(f"{name}: {what}", flush=True)
 
 
 def train(
