@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from bot.grounding.answering import added, asks_whether, read_with
-from bot.grounding.check import Checker
+from bot.grounding.calibration import SURE, parameters_for
+from bot.grounding.check import Checker, judged, stands_in
 from bot.grounding.texts import Text
 
 PARAGRAPH = (
@@ -20,6 +24,8 @@ FOUNDED_EN = "When was the colony of New South Wales founded?"
     ("question", "claim", "supported", "reason"),
     [
         (FOUNDED, "1788", True, ""),
+        (FOUNDED, "في عام 1788.", True, ""),
+        (FOUNDED_EN, "In 1788.", True, ""),
         (FOUNDED, "في عام 2013", False, "answer"),
         (FOUNDED, "تأسست مستعمرة نيو ساوث ويلز.", False, "empty"),
         (FOUNDED, "تأسست مستعمرة نيو ساوث ويلز عام 1788.", True, ""),
@@ -35,6 +41,33 @@ def test_an_answer_is_read_with_its_question(
     (source,) = checker.sources([PARAGRAPH])
     verdict = checker.check(checker.claim(claim), source, checker.claim(question))
     assert (verdict.supported, verdict.reason) == (supported, reason)
+
+
+@pytest.mark.parametrize("claim", ["في عام 1788", "في 1788.", "عام 1788", "In the year 1788.", "1788"])
+def test_a_bare_year_stands_in_its_source_with_what_leads_to_it(checker: Checker, claim: str) -> None:
+    said = checker.claim(claim)
+    one, other = checker.sources(["تأسست المدينة (1788) على الساحل.", "في المدينة 11788 ساكنًا."])
+    assert stands_in(said, one)
+    assert not stands_in(said, other)
+
+
+def test_what_is_supported_barely_is_not_sure(checker: Checker) -> None:
+    (source,) = checker.sources([SENTENCE])
+    claim = checker.claim("The bridge cost 40 million dinars, said the engineer.")
+    evidence = checker.gather(claim, source)
+    surest = judged(claim, source, evidence)
+    assert surest.supported
+    assert surest.sure
+    weights = parameters_for(evidence.features)["cross"].meaning.weights
+    grades = [
+        judged(claim, source, replace(evidence, features=evidence.features | {"sentence": sentence}))
+        for sentence in np.linspace(evidence.features["sentence"], evidence.features["sentence"] - 1.0, 40)
+    ]
+    assert weights["sentence"] > 0
+    assert [one.sure for one in grades] == sorted((one.sure for one in grades), reverse=True)
+    between = [one for one in grades if one.supported and not one.sure]
+    assert between
+    assert all(one.score < SURE.supported for one in between)
 
 
 SENTENCE = (

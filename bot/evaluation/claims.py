@@ -14,7 +14,8 @@ With ``--questions xquad.ar.json xquad.en.json``, claims are made of questions a
 bot.evaluation.paraphrases.
 
 ``auroc`` is the chance that a true sentence scores higher than one of a kind; ``caught`` is the share of a kind that is
-not supported at the default threshold, for ``true`` the share wrongly rejected.
+not supported at the default threshold, for ``true`` the share wrongly rejected. ``unsure`` is the same by what is asked
+of a chat model's sentence (bot.grounding.calibration.SURE).
 """
 
 from __future__ import annotations
@@ -222,7 +223,7 @@ def _progress(done: int, total: int) -> None:
 
 
 def measured(verdicts: Sequence[Judged]) -> Measured:
-    """For each language of claims and each kind: how many, AUROC against the true ones, and the share caught."""
+    """For each language of claims and each kind: how many, AUROC against the true ones, caught and unsure."""
     found: Measured = {}
     for language in LANGUAGES:
         by_kind = {
@@ -235,6 +236,7 @@ def measured(verdicts: Sequence[Judged]) -> Measured:
                 "count": len(some),
                 "auroc": round(auroc(true, [verdict.score for verdict in some]) or 0.0, 4),
                 "caught": round(float(np.mean([not verdict.supported for verdict in some])), 4),
+                "unsure": round(float(np.mean([not verdict.sure for verdict in some])), 4),
             }
             for kind, some in by_kind.items()
             if some
@@ -250,12 +252,11 @@ def tables(verdicts: Sequence[Judged]) -> str:
 
 def table(found: Measured) -> str:
     """What was measured, a line for each kind."""
-    lines = [f"{'claims':<12} {'count':>6} {'auroc':>7} {'caught':>7}"]
+    lines = [f"{'claims':<12} {'count':>6} {'auroc':>7} {'caught':>7} {'unsure':>7}"]
     for language, kinds in found.items():
         for kind, values in kinds.items():
-            lines.append(
-                f"{language + ' ' + kind:<12} {values['count']:>6} {values['auroc']:>7.4f} {values['caught']:>7.4f}"
-            )
+            shares = " ".join(f"{values[name]:>7.4f}" for name in ("auroc", "caught", "unsure"))
+            lines.append(f"{language + ' ' + kind:<12} {values['count']:>6} {shares}")
     return "\n".join(lines)
 
 

@@ -12,7 +12,7 @@ from typing import Literal, Self
 
 from bot.calibration import Logistic
 from bot.grounding.answering import READ
-from bot.grounding.calibration import Pair, Parameters, pair_of, parameters_for
+from bot.grounding.calibration import Pair, Parameters, pair_of, parameters_for, surely
 from bot.grounding.evidence import Evidence, gather
 from bot.grounding.named import Name, names_in
 from bot.grounding.negation import denying
@@ -33,6 +33,8 @@ _LACKING = 8.0
 _CERTAIN = 0.9
 # Texts that were read are remembered for their questions; answers that are kept of each window of 450 characters.
 _READINGS, _ANSWERS = 64, 200
+# Over folded words.
+_LEADING = re.compile(r"^(?:(?:في|in|on|at) )?(?:(?:the )?(?:عام|سنه|year) (?=\d{4}$))?")
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{3,})[»”\"]")
 
 
@@ -46,6 +48,7 @@ class Verdict:
         reason: what speaks against it most, empty where it is supported.
         detail: the number, name or quoted words that the paragraph lacks, or the number that it tells of another thing.
         start, end: the part of the paragraph that supports it best, in characters.
+        sure: whether it is supported beyond bot.grounding.calibration.SURE.
     """
 
     supported: bool
@@ -54,6 +57,7 @@ class Verdict:
     detail: str = ""
     start: int = 0
     end: int = 0
+    sure: bool = False
 
 
 class Checker:
@@ -158,7 +162,7 @@ def judged(
     if stands_in(claim, source):
         if unanswered := _unanswered(evidence, by):
             return Verdict(False, _less(_CERTAIN), unanswered, start=start, end=end)
-        return Verdict(True, 1.0, start=start, end=end)
+        return Verdict(True, 1.0, start=start, end=end, sure=not _unanswered(evidence, surely(by)))
     name, told = least_told(evidence.names, by.names)
     lacking: list[tuple[Reason, str]] = []
     if evidence.numbers:
@@ -179,9 +183,20 @@ def judged(
     if lacking:
         score = _less(score)
     if not lacking and score >= by.supported:
-        return Verdict(True, score, start=start, end=end)
+        return Verdict(True, score, start=start, end=end, sure=_sure(evidence, score, told, surely(by)))
     reason, detail = lacking[0] if lacking else ("meaning", "")
     return Verdict(False, score, reason, detail, start, end)
+
+
+def _sure(evidence: Evidence, score: float, told: float, by: Parameters) -> bool:
+    """Whether a supported claim passes these thresholds as well; ``told`` is how likely its least told name is told."""
+    return (
+        score >= by.supported
+        and told >= by.name_told
+        and by.negation.probability(evidence.features) < by.negated
+        and not (evidence.misplaced and by.figures.probability(evidence.features) >= by.misplaced)
+        and not _unanswered(evidence, by)
+    )
 
 
 def _unanswered(evidence: Evidence, by: Parameters) -> Reason:
@@ -201,8 +216,11 @@ def _less(score: float) -> float:
 
 
 def stands_in(claim: Claim, source: Source) -> bool:
-    """Whether the source says the claim word for word, and does not deny it with the word before."""
-    said, spoken = f" {' '.join(claim.spoken)} ", f" {' '.join(source.spoken)} "
+    """Whether the source says the claim word for word, and does not deny it with the word before.
+
+    What leads to a bare answer ("in 1991", "في عام 1991") may be missing there.
+    """
+    said, spoken = f" {_LEADING.sub('', ' '.join(claim.spoken))} ", f" {' '.join(source.spoken)} "
     before, found, _ = spoken.partition(said)
     spoken_before = before.split()
     denied = bool(spoken_before) and denying(spoken_before, len(spoken_before) - 1)
