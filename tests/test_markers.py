@@ -61,6 +61,26 @@ def test_an_arabic_answer_is_cut_into_its_sentences() -> None:
     assert [without_markers(sentence, 2)[1] for sentence in [*found, *stream.end()]] == [(1,), (2,), ()]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("According to the sources, the bridge fell.", "The bridge fell."),
+        ("The passage states that the bridge fell.", "The bridge fell."),
+        ("وفقًا للمصادر، سقط الجسر.", "سقط الجسر."),
+        ("Answer in English: the bridge fell.", "the bridge fell."),
+        ("والجواب بالعربية: سقط الجسر.", "سقط الجسر."),
+        ("According to the mayor, the bridge fell.", "According to the mayor, the bridge fell."),
+        ("Sources: the mayor and his driver.", "Sources: the mayor and his driver."),
+    ],
+)
+def test_what_the_marker_of_a_sentence_says_already_is_left_out(written: str, said: str) -> None:
+    assert SentenceStream().feed(f"{written} \n") == [said]
+
+
+def test_labels_alone_are_no_sentences() -> None:
+    assert SentenceStream().feed("Sources:\nالمصادر:\nالإجابة بالعربية هي:\n") == []
+
+
 def test_refusals_are_told_from_answers() -> None:
     assert refuses("NOT IN THE SOURCES")
     assert refuses("ليس في المصادر.")

@@ -12,8 +12,27 @@ from vectorstore.text import sentences
 _LINE_START = re.compile(r"^\s*(?:[-*•–]\s+|#{1,6}\s+|\d{1,2}[.)]\s+(?=\D)|>\s+)+")
 _STOP_AHEAD = re.compile(r"(?<=[\])】])\s*[.؟!?](?=\s|$)")
 _GLUED = re.compile(r"(?<=[.!?؟])(?=[\[［【])")
-# What the prompt ends with, and models begin with.
-_LABEL = re.compile(r"^(?:(?:final )?answer(?: in english)?|(?:الجواب|الإجابة)(?: بالعربية)?)\s*:\s*", re.IGNORECASE)
+# Labels of the prompt that models say after it; that of the sources only where it stands alone, for what follows it is
+# no sentence.
+_LABEL = re.compile(
+    r"""
+      ^(?:final\ )?answer(?:\ in\ english)?\s*:\s*
+    | ^و?(?:الجواب|الإجابة)(?:\ بالعربية)?(?:\ ه[وي])?\s*:\s*
+    | ^(?:question|السؤال)\s*:\s*
+    | ^(?:sources|المصادر)\s*:$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# What a sentence with its source's number need not say; no source has these words, and they would count against it.
+_LEAD = re.compile(
+    r"""
+      ^according\ to\ (?:the\ )?(?:provided\ |given\ )?(?:sources?|passages?|texts?|articles?)\s*,\s*
+    | ^the\ (?:provided\ |given\ )?(?:sources?|passages?|texts?|articles?)\ (?:says?|states?|tells?|mentions?)\ that\s+
+    | ^(?:وفق[اً]*|تبع[اً]*|طبق[اً]*)\ لل(?:مصادر|مصدر|نص|نصوص)\s*[،,]\s*
+    | ^(?:ب?حسب|وفق)\ ال(?:مصادر|مصدر|نص|نصوص)\s*[،,]\s*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _EMPHASIS = re.compile(r"\*\*|__|`")
 
 
@@ -72,4 +91,6 @@ def _cut(line: str, ends: list[int]) -> list[str]:
 
 
 def _cleaned(sentence: str) -> str:
-    return _LABEL.sub("", _EMPHASIS.sub("", _LINE_START.sub("", sentence)).strip())
+    said = _LABEL.sub("", _EMPHASIS.sub("", _LINE_START.sub("", sentence)).strip())
+    without = _LEAD.sub("", said)
+    return said if without == said else without[:1].upper() + without[1:]

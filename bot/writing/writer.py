@@ -33,6 +33,7 @@ REWRITING = 0.25
 _MOST_IN_WRONG_LANGUAGE = 2
 _REPEATED = 0.9
 _INTRODUCING = (":", "：")
+_ASKING = ("?", "؟")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class _Draft:
 
     language: Language
     question: Claim | None
+    asked: list[str]
+    """The words of the question, which models say again before they answer."""
     written: list[Written] = field(default_factory=list)
     rejected: list[tuple[str, str]] = field(default_factory=list)
     introduction: _Introduction | None = None
@@ -78,7 +81,8 @@ class _Draft:
     def set_aside(self, text: str, verdicts: Sequence[Verdict]) -> None:
         """Keep a sentence that no source supports, with what the best of the verdicts has against it."""
         best = max(verdicts, key=lambda verdict: verdict.score)
-        self.rejected.append((text, wording.reason(best.reason, best.detail, self.language)))
+        why = "unsure" if best.supported else best.reason
+        self.rejected.append((text, wording.reason(why, best.detail, self.language)))
 
     def introduced(self, text: str, order: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
         """What a sentence may be shown as, each with the sources that it may rest on: introduced, and by itself."""
@@ -105,8 +109,9 @@ class Writer:
         language = quotes.language
         paragraphs = _chosen(evidence, quotes)
         sources = self._sources(paragraphs)
-        messages = (prompt(language)).invoke(filled(evidence.question, paragraphs, self.today(), language))
-        draft, stream, trouble = _Draft(language, self._question(evidence.question, language)), SentenceStream(), ""
+        messages = prompt(language).invoke(filled(evidence.question, paragraphs, quotes, self.today()))
+        asked = evidence.question
+        draft, stream, trouble = _Draft(language, self._question(asked, language), words(asked)), SentenceStream(), ""
         try:
             for piece in pieces(self.chat, messages):
                 for sentence in stream.feed(piece):
@@ -155,7 +160,7 @@ class Writer:
     def _take(self, sentence: str, draft: _Draft, sources: Sequence[Source]) -> bool:
         """Check a sentence; whether it was found supported."""
         text, numbers = without_markers(sentence, len(sources))
-        if not any(character.isalnum() for character in text):
+        if not any(character.isalnum() for character in text) or words(text) == draft.asked:
             return False
         if refuses(text):
             draft.refused = True
@@ -168,7 +173,7 @@ class Writer:
         if text.endswith(_INTRODUCING):
             # It repeats the question as often as not: whether it answers is asked of what it introduces.
             found = list(self._verdicts(text, order, sources, None))
-            if supporting := frozenset(i for i, verdict in found if verdict.supported):
+            if supporting := frozenset(i for i, verdict in found if verdict.sure):
                 draft.introduce(_Introduction(text, supporting))
             else:
                 draft.set_aside(text, [verdict for _, verdict in found])
@@ -177,7 +182,7 @@ class Writer:
             verdicts: list[Verdict] = []
             for i, verdict in self._verdicts(shown, places, sources, draft.question):
                 verdicts.append(verdict)
-                if verdict.supported:
+                if verdict.sure:
                     draft.written.append(Written(shown, i, verdict))
                     if shown != text:
                         draft.introduction = None
@@ -254,6 +259,8 @@ def _useless(text: str, draft: _Draft) -> str:
     if wrong_language(text, draft.language):
         draft.other_language += 1
         return "language"
+    if text.endswith(_ASKING):
+        return "question"
     return "looped" if repeats(text, draft.said()) else ""
 
 
