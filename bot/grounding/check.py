@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
@@ -31,6 +31,9 @@ NAME_ENOUGH = 0.6
 _LACKING = 8.0
 # What stands in the source word for word is all but certain to be said there.
 _CERTAIN = 0.9
+# Of 285 pairs of a sentence by a small model and a paragraph, 67 % score less before they are read, or lack a number;
+# none of the 46 that are sure in the end does.
+_HOPELESS = 0.2
 # Texts that were read are remembered for their questions; answers that are kept of each window of 450 characters.
 _READINGS, _ANSWERS = 64, 200
 # Over folded words.
@@ -119,7 +122,8 @@ class Checker:
 
     def gather(self, claim: Claim, source: Source, question: Claim | None = None) -> Evidence:
         """What speaks for and against the claim in the source."""
-        return gather(claim, source, self._last, self._inner, question, self._answers, self._entailment(claim, source))
+        entailment = self._entailment(claim, source)
+        return gather(claim, source, self._last, self._inner, question, self._answers, entailment)
 
     def _entailment(self, claim: Claim, source: Source) -> Entailment | None:
         """What that part of the source says to the claim which says it best; None where the model did not learn it."""
@@ -140,6 +144,16 @@ class Checker:
 
     def check(self, claim: Claim, source: Source, question: Claim | None = None) -> Verdict:
         """Whether the source supports the claim; and if that is to answer a question, the claim as its answer."""
+        if stands_in(claim, source):
+            # Nothing is asked but whether it answers.
+            return judged(claim, source, gather(claim, source, self._last, self._inner, question, self._answers))
+        if question is not None:
+            # A sentence that its own source does not support is held against all others: what cannot be sure is not
+            # read together with them, which takes nine tenths of the time.
+            unread = gather(claim, source, self._last, self._inner, question)
+            verdict = judged(claim, source, unread)
+            if unread.numbers or unread.empty or unquoted(claim, source) or verdict.score < _HOPELESS:
+                return replace(verdict, sure=False)
         return judged(claim, source, self.gather(claim, source, question))
 
     def check_any(self, claim: Claim, sources: Sequence[Source]) -> Verdict:

@@ -259,9 +259,9 @@ def _useless(text: str, draft: _Draft) -> str:
     if wrong_language(text, draft.language):
         draft.other_language += 1
         return "language"
-    if text.endswith(_ASKING):
-        return "question"
-    return "looped" if repeats(text, draft.said()) else ""
+    if repeats(text, draft.said()):
+        return "looped"
+    return "question" if text.endswith(_ASKING) else ""
 
 
 def _nothing_written(draft: _Draft) -> Trouble:
