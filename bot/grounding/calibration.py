@@ -226,7 +226,7 @@ claims, and of what a weak model writes half is false.
 
 Chosen by hand, by the sentences that bot.evaluation.writing had of a model of 1.5B, as judged by one reader: of 87 that
 pass the thresholds above 51 are true, of 60 that pass these 44; of answers to other questions, which had no part in the
-choice, 35 of 49 and 29 of 38. That reading a sentence with its source finds it entailed more likely than not, as one
+choice, 35 of 49 and 28 of 37. That reading a sentence with its source finds it entailed more likely than not, as one
 more condition, gained nothing: of 60 then 45 are true, and sentences that are the source's but for a word are lost.
 """
 
