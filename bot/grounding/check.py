@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
@@ -153,7 +153,7 @@ class Checker:
             unread = gather(claim, source, self._last, self._inner, question)
             verdict = judged(claim, source, unread)
             if unread.numbers or unread.empty or unquoted(claim, source) or verdict.score < _HOPELESS:
-                return replace(verdict, sure=False)
+                return verdict
         return judged(claim, source, self.gather(claim, source, question))
 
     def check_any(self, claim: Claim, sources: Sequence[Source]) -> Verdict:
@@ -178,6 +178,22 @@ def judged(
             return Verdict(False, _less(_CERTAIN), unanswered, start=start, end=end)
         return Verdict(True, 1.0, start=start, end=end, sure=not _unanswered(evidence, surely(by)))
     name, told = least_told(evidence.names, by.names)
+    lacking = _lacking(claim, source, evidence, by, name, told)
+    score = by.meaning.probability(weighed(evidence, told))
+    if lacking:
+        score = _less(score)
+    if not lacking and score >= by.supported:
+        strict = surely(by)
+        sure = score >= strict.supported and not _lacking(claim, source, evidence, strict, name, told)
+        return Verdict(True, score, start=start, end=end, sure=sure)
+    reason, detail = lacking[0] if lacking else ("meaning", "")
+    return Verdict(False, score, reason, detail, start, end)
+
+
+def _lacking(
+    claim: Claim, source: Source, evidence: Evidence, by: Parameters, name: str, told: float
+) -> list[tuple[Reason, str]]:
+    """What the source plainly lacks, and the words that tell it; ``told`` is how likely ``name`` is told."""
     lacking: list[tuple[Reason, str]] = []
     if evidence.numbers:
         lacking.append(
@@ -193,24 +209,7 @@ def judged(
         lacking.append(("negation", ""))
     if unanswered := _unanswered(evidence, by):
         lacking.append((unanswered, ""))
-    score = by.meaning.probability(weighed(evidence, told))
-    if lacking:
-        score = _less(score)
-    if not lacking and score >= by.supported:
-        return Verdict(True, score, start=start, end=end, sure=_sure(evidence, score, told, surely(by)))
-    reason, detail = lacking[0] if lacking else ("meaning", "")
-    return Verdict(False, score, reason, detail, start, end)
-
-
-def _sure(evidence: Evidence, score: float, told: float, by: Parameters) -> bool:
-    """Whether a supported claim passes these thresholds as well; ``told`` is how likely its least told name is told."""
-    return (
-        score >= by.supported
-        and told >= by.name_told
-        and by.negation.probability(evidence.features) < by.negated
-        and not (evidence.misplaced and by.figures.probability(evidence.features) >= by.misplaced)
-        and not _unanswered(evidence, by)
-    )
+    return lacking
 
 
 def _unanswered(evidence: Evidence, by: Parameters) -> Reason:
