@@ -415,8 +415,12 @@ def load_embedder(
         fingerprint = ""
     progress("loading")
     from sentence_transformers import SentenceTransformer
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
     from transformers.utils import logging as transformers_logging
 
+    # NumPy's own threads go on spinning after each product, on the cores that torch computes on next: with them, a
+    # question over 396 paragraphs took 0.33 s on two cores instead of 0.20 s.
+    threadpool_limits(limits=1, user_api="blas")
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
