@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answers import Answer, Citation, Language, Question, ShortAnswer
 from bot.followups import conversation
-from bot.grounding.check import Checker, Verdict
+from bot.grounding.check import Checker, Verdict, best
 from bot.grounding.texts import Claim, Source
 from bot.questions import answer_language
 from bot.retriever import Evidence
@@ -80,9 +80,9 @@ class _Draft:
 
     def set_aside(self, text: str, verdicts: Sequence[Verdict]) -> None:
         """Keep a sentence that no source supports, with what the best of the verdicts has against it."""
-        best = max(verdicts, key=lambda verdict: verdict.score)
-        why = "unsure" if best.supported else best.reason
-        self.rejected.append((text, wording.reason(why, best.detail, self.language)))
+        verdict = best(verdicts)
+        why = "unsure" if verdict.supported else verdict.reason
+        self.rejected.append((text, wording.reason(why, verdict.detail, self.language)))
 
     def introduced(self, text: str, order: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
         """What a sentence may be shown as, each with the sources that it may rest on: introduced, and by itself."""
