@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 Language = Literal["ar", "en"]
 Outcome = Literal["answered", "closest", "not_in_sources"]
@@ -75,7 +75,8 @@ class Answer(_Value):
     ``mode`` is ``"quotes"`` or the chat model that wrote the answer (``"ollama:qwen3:4b"``); ``rejected`` lists the
     written sentences that failed the check against the sources and are not part of ``answer``, ``reasons`` says why, in
     the same order. ``rewritten`` is the full question that a follow-up was understood as, empty for any other. ``note``
-    is one line on why no chat model wrote the answer although one was asked for.
+    is one line on why no chat model wrote the answer although one was asked for. ``being_written`` tells of a growing
+    answer that the chat model is not done with; it is not part of the JSON.
     """
 
     question: str
@@ -90,3 +91,4 @@ class Answer(_Value):
     note: str = ""
     short: ShortAnswer | None = None
     seconds: float = 0.0
+    being_written: bool = Field(default=False, exclude=True)

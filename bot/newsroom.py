@@ -148,10 +148,12 @@ class Newsroom:
 
     def stream(self, question: Question) -> Iterator[Answer]:
         """Answer a question in growing answers, each complete in itself; the last one is final. Raises as ask does."""
+        growing = False
         for answer in self.chain.stream(question):
-            if answer.mode != "quotes":
+            if answer.mode != "quotes" or answer.being_written:
+                growing = True
                 yield answer
-        if answer.mode == "quotes" and answer.citations and answer.citations[0].position:
+        if not growing and answer.citations and answer.citations[0].position:
             for count in range(len(answer.citations)):
                 shown = answer.citations[:count]
                 text = told(answer.outcome, shown, answer.language, answer.short)

@@ -27,6 +27,7 @@ from vectorstore.library import Library
 
 COST = "How much did the repairs of the bridge cost?"
 CLOSED_AR = "متى أُغلق جسر الميناء القديم؟"
+TWO_QUOTED = "ما أسماء القرى الثلاث التي قالت روسيا إنها سيطرت عليها؟"
 TRUE = "The repairs of the harbour bridge took two years and cost 48 million dollars [1]."
 FALSE = "The repairs of the harbour bridge cost 95 million dollars [1]."
 SECRET = "sk-secret-key"
@@ -137,9 +138,25 @@ def test_a_wrong_marker_is_set_right_and_an_invented_one_dropped(library: Librar
 def test_the_answer_grows_by_checked_sentences(library: Library) -> None:
     second = "The bridge was built in 1931 [1]."
     growing = stages(library, scripted(f"{TRUE} {FALSE} {second}"), COST)
-    assert len(growing) == 3
+    first, *written = growing
+    assert len(written) == 3
     assert all("95" not in answer.answer for answer in growing)
+    assert [answer.being_written for answer in growing] == [True, True, True, False]
     assert "1931" in growing[-1].answer
+    # The quotations are there at once, and stay below what is written.
+    plain = quotes(library)
+    assert (first.mode, first.answer, first.citations) == ("quotes", plain.answer, plain.citations)
+    for answer in growing:
+        assert {one.position for one in plain.citations} <= {one.position for one in answer.citations}
+
+
+def test_quotations_that_were_shown_are_not_taken_away_again(library: Library) -> None:
+    growing = stages(library, Broken(), TWO_QUOTED)
+    plain = quotes(library, TWO_QUOTED)
+    assert len(plain.citations) == 2
+    assert [answer.citations for answer in growing] == [plain.citations] * 2
+    assert not growing[0].note
+    assert growing[-1].note
 
 
 @pytest.mark.parametrize(

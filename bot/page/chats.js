@@ -108,6 +108,7 @@
 
   const told = {
     arrived() {
+      if (current || busy()) return; // a quick reader has asked already
       let id = null;
       try { id = sessionStorage.getItem(CURRENT); } catch { /* see remember */ }
       const chat = id && store.read(id);

@@ -18,6 +18,7 @@ from bot.wording import ERRORS, Wording, explain, paragraph_number, place, sente
 from bot.wording.ages import dated
 from bot.wording.quantities import said_shortly
 from bot.wording.reading import reading_words
+from bot.wording.writing import being_written
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 # A title or quotation inside a sentence; it may be in the other language, and does not decide the sentence's direction.
@@ -69,6 +70,8 @@ def answer_html(answer: Answer, turn: int, page_language: Language, *, complete:
     words = wording(page_language)
     cited = {citation.number: citation for citation in answer.citations}
     parts = [f'<p class="outcome">{escape(words.outcomes[answer.outcome])}</p>', *_above(answer, cited, turn, words)]
+    if answer.being_written and not complete:
+        parts.append(f'<p class="note writing" {own_flow(words)}>{escape(being_written(page_language))}</p>')
     above: Citation | None = None
     for line in filter(None, map(str.strip, answer.answer.splitlines())):
         quoted = _QUOTE_LINE.fullmatch(line)

@@ -75,6 +75,13 @@ def verdict(supported: bool, score: float, why: str, language: Language) -> str:
     return f"supported ({score:.2f})" if supported else f"not supported ({score:.2f}): {why}"
 
 
+def being_written(language: Language) -> str:
+    """What is happening while the sources' own words are all that is shown, or the first sentences above them."""
+    if language == "ar":
+        return "يُكتب الجواب ويُدقَّق الآن، وهذه نصوص المصادر إلى أن يتمّ"
+    return "An answer is being written and checked; meanwhile, the sources’ own words"
+
+
 def quotations_lead(language: Language) -> str:
     """The line between what was written and the quotations below it."""
     return "ومن نصوص المصادر:" if language == "ar" else "In the sources' own words:"

@@ -105,7 +105,7 @@ class Writer:
     today: Callable[[], date] = date.today
 
     def write(self, evidence: Evidence, quotes: Answer) -> Iterator[Answer]:
-        """Answer a question in growing answers; the last one is final.
+        """Answer a question in growing answers, the first of which are the quotations; the last one is final.
 
         Args:
             evidence: what retrieval found for the question.
@@ -119,15 +119,16 @@ class Writer:
         messages = prompt(language).invoke(filled(asked, given, quotes, self.today()))
         draft = _Draft(language, self._question(asked, language), words(asked), len(given))
         stream, trouble = SentenceStream(), ""
+        yield quotes.model_copy(update={"being_written": True})
         try:
             for piece in pieces(self.chat, messages):
                 for sentence in stream.feed(piece):
                     if self._take(sentence, draft, sources):
-                        yield self._answer(draft, paragraphs, quotes, "")
+                        yield self._answer(draft, paragraphs, quotes, being_written=True)
                     _stop_if_astray(draft, stream)
             for sentence in stream.end():
                 if self._take(sentence, draft, sources):
-                    yield self._answer(draft, paragraphs, quotes, "")
+                    yield self._answer(draft, paragraphs, quotes, being_written=True)
         except _AstrayError as astray:
             trouble = astray.trouble
         except ModelDownError:
@@ -138,7 +139,7 @@ class Writer:
             trouble = "cut"
             draft.rejected += [(rest, wording.reason("cut", "", language)) for rest in stream.end()]
         draft.introduce(None)
-        yield self._answer(draft, paragraphs, quotes, trouble, final=True)
+        yield self._answer(draft, paragraphs, quotes, trouble)
 
     def rewrite(self, question: Question, language: Language) -> str | None:
         """The full question that a follow-up stands for, as the model has it; None where it has none in time."""
@@ -209,9 +210,9 @@ class Writer:
         draft: _Draft,
         paragraphs: Sequence[StoredParagraph],
         quotes: Answer,
-        trouble: Trouble,
+        trouble: Trouble = "",
         *,
-        final: bool = False,
+        being_written: bool = False,
     ) -> Answer:
         language = draft.language
         rejected = tuple(sentence for sentence, _ in draft.rejected)
@@ -221,9 +222,7 @@ class Writer:
                 trouble = _nothing_written(draft)
             update = {"rejected": rejected, "reasons": reasons, "note": wording.note(trouble, language)}
             return quotes.model_copy(update=update)
-        citations, lines = _cited(draft.written, paragraphs, quotes)
-        if final:
-            citations, lines = _with_quotations(citations, lines, quotes)
+        citations, lines = _with_quotations(*_cited(draft.written, paragraphs, quotes), quotes)
         return quotes.model_copy(
             update={
                 "mode": self.chat.name,
@@ -233,6 +232,7 @@ class Writer:
                 "reasons": reasons,
                 "note": wording.note(trouble, language) if trouble else "",
                 "short": _short(quotes, citations),
+                "being_written": being_written,
             }
         )
 
