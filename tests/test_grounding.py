@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.grounding.check import Checker, Verdict, best_verdict, stands_in, unquoted
+from bot.grounding.check import Checker, Verdict, best, stands_in, unquoted
 from bot.grounding.gazetteer import told
 from bot.grounding.names import english_names
 from bot.grounding.numbers import missing, quantities
@@ -163,7 +163,7 @@ def test_nothing_supports_a_claim_without_a_paragraph(checker: Checker) -> None:
 
 def test_a_source_that_supports_a_claim_barely_counts_before_one_that_lacks_its_number() -> None:
     barely = Verdict(True, 0.6)
-    assert best_verdict([Verdict(False, 0.9, "number", "48"), barely, Verdict(True, 0.55)]) is barely
+    assert best([Verdict(False, 0.9, "number", "48"), barely, Verdict(True, 0.55)]) is barely
 
 
 def test_what_stands_in_the_source_word_for_word_is_supported(checker: Checker) -> None:

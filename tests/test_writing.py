@@ -21,7 +21,6 @@ from bot.grounding.calibration import Sure
 from bot.newsroom import Newsroom
 from bot.writing.models import ChatModel, open_chat_model
 from bot.writing.prompt import filled
-from bot.writing.writer import PARAGRAPHS
 from vectorstore.errors import StoreError
 from vectorstore.library import Library
 
@@ -275,31 +274,6 @@ def test_the_model_is_pointed_to_the_quotations_by_the_numbers_of_their_sources(
         number = 1 + [one in quote.text for one in re.findall(r"\n([^\n]+)\n</source>", human)].index(True)
         assert f"\n[{number}] {quote.quote}\n" in behind
     assert found.mode == "scripted:model"
-
-
-@pytest.mark.parametrize(
-    ("question", "all_of_them"),
-    [(COST, False), (CLOSED_AR, False), (f"Summarise: {COST}", True), (f"{CLOSED_AR} اشرح بالتفصيل", True)],
-)
-def test_the_model_is_not_given_what_is_hardly_about_the_question(
-    library: Library, question: str, all_of_them: bool
-) -> None:
-    model = Asked()
-    found = stages(library, model, question)[-1]
-    human = str(model.messages[-1].content)
-    given = re.findall(r"\n([^\n]+)\n</source>", human)
-    assert (len(given) == PARAGRAPHS) is all_of_them
-    assert all(any(citation.text in one for one in given) for citation in found.citations[:1])
-
-
-def test_a_sentence_may_rest_on_a_paragraph_that_the_model_was_not_given(library: Library) -> None:
-    model = Asked()
-    stages(library, model, COST)
-    built = "The bridge was built in 1931"
-    assert "1931" not in str(model.messages[-1].content)
-    answer = told(library, f"{TRUE} {built} [1].")
-    assert built in answer.answer
-    assert any("1931" in citation.quote for citation in answer.citations)
 
 
 def test_a_model_may_refuse_more_easily_where_the_search_is_unsure(library: Library) -> None:

@@ -158,10 +158,10 @@ class Checker:
 
     def check_any(self, claim: Claim, sources: Sequence[Source]) -> Verdict:
         """The best verdict among several sources; unsupported where there is none."""
-        return best_verdict([self.check(claim, source) for source in sources])
+        return best([self.check(claim, source) for source in sources])
 
 
-def best_verdict(verdicts: Sequence[Verdict]) -> Verdict:
+def best(verdicts: Sequence[Verdict]) -> Verdict:
     """The verdict that speaks most for a claim: one that supports it before any other, whatever their scores."""
     return max(verdicts, key=lambda verdict: (verdict.supported, verdict.score), default=Verdict(False, 0.0, "meaning"))
 

@@ -55,17 +55,6 @@ _UNLESS = {
 _ABOUT_NOW = frozenset(
     words("now today latest currently recent recently newest still الآن اليوم حاليا آخر أحدث مؤخرا الحالي الحالية بات")
 )
-# The last few are forms of the same that Arabic writes as one word with an article or a preposition.
-_ABOUT_MUCH = frozenset(
-    words(
-        """
-        summarise summarize summary overview compare comparison contrast difference differences differ explain describe
-        details everything background
-        لخص لخصي ملخص تلخيص خلاصة قارن قارني مقارنة فرق اختلاف يختلف تختلف اشرح اشرحي شرح وضح صف تفاصيل خلفية
-        الملخص الخلاصة المقارنة الفرق الاختلاف التفاصيل بالتفصيل باختصار بإيجاز
-        """
-    )
-)
 
 
 def prompt(language: Language) -> Runnable[dict[str, str], object]:
@@ -96,11 +85,6 @@ def rewriting(language: Language) -> Runnable[dict[str, str], object]:
 def about_now(question: str) -> bool:
     """Whether a question asks for the state of things as it is now."""
     return not _ABOUT_NOW.isdisjoint(words(question))
-
-
-def about_much(question: str) -> bool:
-    """Whether a question asks for what no one paragraph is likely to tell: a summary, a comparison, the details."""
-    return not _ABOUT_MUCH.isdisjoint(words(question))
 
 
 def filled(question: str, paragraphs: Sequence[StoredParagraph], quotes: Answer, today: date) -> dict[str, str]:
