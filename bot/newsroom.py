@@ -148,18 +148,16 @@ class Newsroom:
 
     def stream(self, question: Question) -> Iterator[Answer]:
         """Answer a question in growing answers, each complete in itself; the last one is final. Raises as ask does."""
-        growing = False
-        for answer in self.chain.stream(question):
-            if answer.mode != "quotes" or answer.being_written:
-                growing = True
-                yield answer
-        if not growing and answer.citations and answer.citations[0].position:
+        answers = self.chain.stream(question)
+        answer = next(answers)
+        # What is not being written is the only answer; its quotations come one after the other.
+        if not answer.being_written and answer.citations and answer.citations[0].position:
             for count in range(len(answer.citations)):
                 shown = answer.citations[:count]
                 text = told(answer.outcome, shown, answer.language, answer.short)
                 yield answer.model_copy(update={"answer": text, "citations": shown})
-        if answer.mode == "quotes":
-            yield answer
+        yield answer
+        yield from answers
 
     def articles(self) -> Sequence[ArticleSummary]:
         """All articles, newest first, as of the last sync that came to its end."""

@@ -60,6 +60,7 @@ class Hanging(Broken):
     """Says nothing until it is let go."""
 
     release: threading.Event
+    then: str = "late"
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
@@ -67,7 +68,7 @@ class Hanging(Broken):
         if self.after:
             yield ChatGenerationChunk(message=AIMessageChunk(content=self.after))
         self.release.wait(60)
-        yield ChatGenerationChunk(message=AIMessageChunk(content="late"))
+        yield ChatGenerationChunk(message=AIMessageChunk(content=self.then))
 
 
 class Cut(Broken):

@@ -111,13 +111,13 @@ class Writer:
             evidence: what retrieval found for the question.
             quotes: the reader's answer to it, which stands in for whatever the model does not give.
         """
+        yield quotes.model_copy(update={"being_written": True})
         language = quotes.language
         paragraphs = _chosen(evidence, quotes)
         sources = self._sources(paragraphs)
         messages = prompt(language).invoke(filled(evidence.question, paragraphs, quotes, self.today()))
         asked = evidence.question
         draft, stream, trouble = _Draft(language, self._question(asked, language), words(asked)), SentenceStream(), ""
-        yield quotes.model_copy(update={"being_written": True})
         try:
             for piece in pieces(self.chat, messages):
                 for sentence in stream.feed(piece):
@@ -220,7 +220,7 @@ class Writer:
                 trouble = _nothing_written(draft)
             update = {"rejected": rejected, "reasons": reasons, "note": wording.note(trouble, language)}
             return quotes.model_copy(update=update)
-        citations, lines = _with_quotations(*_cited(draft.written, paragraphs, quotes), quotes)
+        citations, lines = _with_quotations(*_cited(draft.written, paragraphs), quotes)
         return quotes.model_copy(
             update={
                 "mode": self.chat.name,
@@ -291,9 +291,7 @@ def _chosen(evidence: Evidence, quotes: Answer) -> list[StoredParagraph]:
     return chosen
 
 
-def _cited(
-    written: Sequence[Written], paragraphs: Sequence[StoredParagraph], quotes: Answer
-) -> tuple[list[Citation], list[str]]:
+def _cited(written: Sequence[Written], paragraphs: Sequence[StoredParagraph]) -> tuple[list[Citation], list[str]]:
     """A citation for each paragraph that carries a sentence, in order of use, and the sentences with their markers."""
     spans: dict[int, tuple[int, int]] = {}
     scores: dict[int, float] = {}
