@@ -11,13 +11,13 @@ from bot.short_answers.lexicon import (
     DECADES,
     ERAS,
     MAGNITUDES,
-    MONTHS,
     ORDINALS,
     PERCENT,
     UNITS,
     YEAR_WORDS,
 )
 from bot.short_answers.values import Date, Quantity, Word, stripped
+from vectorstore.dates import MONTH_NUMBERS
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
@@ -37,9 +37,9 @@ def date_at(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int] |
 def _month_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     for length in (2, 1):
         said = " ".join(word.text for word in words[at : at + length])
-        plain = stripped(said, MONTHS) if len(words) - at >= length else None
+        plain = stripped(said, MONTH_NUMBERS) if len(words) - at >= length else None
         if plain is not None:
-            month, after = MONTHS[plain], at + length
+            month, after = MONTH_NUMBERS[plain], at + length
             # "تشرين الأول / أكتوبر" names one month twice.
             again = _month_at(words, after) if after < len(words) else None
             return (month, again[1]) if again and again[0] == month else (month, after)
