@@ -10,6 +10,7 @@ import pytest
 from bot.answers import Answer, Citation, Question
 from bot.newsroom import Newsroom
 from bot.reader import told
+from bot.stories import Report, one_story
 from bot.wording.period import older_source, period
 from vectorstore.embedding import Embedder
 from vectorstore.library import Library
@@ -21,6 +22,10 @@ REPORTS = {
     "Rescue crews said that 40 people were rescued from the flooded town of Karvel.\n",
     "new.txt": "Karvel flood: rescue goes on\nPublished on 5 March 2025\n"
     "Rescue crews said that 95 people were rescued from the flooded town of Karvel.\n",
+    "harbour.txt": "Storm closes the harbour of Karvel\nPublished on 7 March 2025\n"
+    "The harbour of Karvel was closed on Friday because of a storm, and all ferries stayed in port.\n",
+    "director.txt": "Karvel ferries carry more passengers\nPublished on 2 March 2025\n"
+    "The director of the harbour of Karvel, Mira Tolan, said that ferries carried more passengers than ever.\n",
     "undated.txt": "Karvel bakery wins prize\nThe bakery of Karvel won a prize for its bread, the jury said.\n",
 }
 
@@ -66,7 +71,7 @@ def test_what_has_no_date_is_in_no_period(newsroom: Newsroom) -> None:
 
 
 def test_questions_about_the_articles_keep_to_the_period(newsroom: Newsroom) -> None:
-    assert ask(newsroom, "How many articles are there?").answer == "There are 3 articles in the sources."
+    assert ask(newsroom, "How many articles are there?").answer == "There are 5 articles in the sources."
     counted = ask(newsroom, "How many articles are there?", OLD, OLD)
     assert counted.answer == "1 article in the sources was published on 1 March 2025."
     none = ask(newsroom, "كم عدد المقالات؟", date(2025, 4, 1))
@@ -85,17 +90,53 @@ def test_the_newer_source_is_said_first_and_the_older_is_named_as_older(newsroom
     assert "40 people" in lines[3]
 
 
+def test_a_newer_report_of_another_matter_goes_before_nothing(newsroom: Newsroom) -> None:
+    answer = ask(newsroom, "Who is the director of the harbour of Karvel?")
+    assert sources(answer)[0] == "director.txt"
+    assert "older report" not in answer.answer
+
+
+QUAKE, TOLL = (
+    Report("زلزال يضرب مدينة كارفيل", "قُتل 12 شخصا في زلزال ضرب كارفيل فجر الاثنين"),
+    "ارتفاع حصيلة زلزال كارفيل",
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        (QUAKE, Report(TOLL, "ارتفعت حصيلة الزلزال الذي ضرب كارفيل إلى 31 قتيلا"), True),
+        (QUAKE, Report("زلزال في اليابان", "قُتل 12 شخصا في انهيار مبنى في طوكيو"), False),
+        (
+            Report("Starmer and Zelensky meet in London", "Starmer told Zelensky in London that the talks go on."),
+            Report("ستارمر وزيلينسكي في لندن", "قال ستارمر بعد لقاء زيلينسكي في لندن إن المحادثات مستمرة."),
+            True,
+        ),
+        (
+            Report("حصيلة الزلزال بعد 26 ساعة", "وتنخفض درجات الحرارة إلى ثلاث درجات تحت الصفر"),
+            Report("عاصفة ثلجية", "وانخفضت درجة الحرارة خلال ساعة إلى 28 درجة تحت الصفر"),
+            False,
+        ),
+    ],
+)
+def test_reports_of_one_story(first: Report, second: Report, one: bool) -> None:
+    assert one_story(first, second) is one_story(second, first) is one
+
+
 def test_a_growing_answer_names_the_older_source_as_soon_as_it_is_shown(newsroom: Newsroom) -> None:
     texts = [answer.answer for answer in newsroom.stream(Question(text=ASKED))]
     assert all(texts[-1].startswith(text) for text in texts)
+
+
+TITLE, QUOTE = "فيضان في كارفيل", "أنقذ رجال الإطفاء 40 شخصا من الفيضان في كارفيل"
 
 
 @pytest.mark.parametrize(("days", "older"), [([NEW, OLD], 1), ([NEW, None], 0), ([NEW, NEW], 0), ([None, OLD], 0)])
 def test_only_what_is_known_to_be_older_is_called_older(days: list[date | None], older: int) -> None:
     citations = tuple(
         Citation.model_validate(
-            {"number": n, "source": "x", "title": "x", "published": day and day.isoformat(), "position": 1}
-            | {"text": "قال", "quote": "قال", "start": 0, "end": 3, "score": 1}
+            {"number": n, "source": "x", "title": TITLE, "published": day and day.isoformat(), "position": 1}
+            | {"text": QUOTE, "quote": QUOTE, "start": 0, "end": len(QUOTE), "score": 1}
         )
         for n, day in enumerate(days, start=1)
     )

@@ -1,0 +1,35 @@
+"""Whether two reports tell of one story: then the newer one may have overtaken the older."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vectorstore.terms import index_terms
+from vectorstore.text import language
+
+# Reports of one quake share its place and the words for what it did, and titles name them; any two news sentences share
+# a word or two, and two forecasts all those for the weather.
+_SHARED, _IN_TITLES = 3, 2
+
+
+class Report(NamedTuple):
+    """What an article tells: its title, and a quotation from it."""
+
+    title: str
+    quote: str
+
+
+def one_story(first: Report, second: Report) -> bool:
+    """Whether two reports share words enough to be about one thing, and titles hold some of those.
+
+    Reports in one language share stems, those in two share names (vectorstore.terms); numbers are what changes.
+    """
+    kind = "s_" if language(first.quote) == language(second.quote) else "x_"
+    shared = _terms(kind, *first) & _terms(kind, *second)
+    titled = shared & (_terms(kind, first.title) | _terms(kind, second.title))
+    return len(shared) >= _SHARED and len(titled) >= _IN_TITLES
+
+
+def _terms(kind: str, *texts: str) -> set[str]:
+    found = index_terms("", "", " ".join(texts))
+    return {term for term in found if term.startswith(kind) and not term[2:3].isdigit()}
