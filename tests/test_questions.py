@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.questions import LIMIT, Kind, QuestionError, answer_language, checked, kind_of, metadata_question
+from bot.article_questions import metadata_question
+from bot.questions import LIMIT, Kind, QuestionError, answer_language, checked, kind_of
 
 
 @pytest.mark.parametrize(

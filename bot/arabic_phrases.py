@@ -1,0 +1,198 @@
+"""What an Arabic question asks about, as a noun phrase: the question without its asking words and without its verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.places import is_place
+from vectorstore.text import normalise, words
+
+
+def _folded(listed: str) -> frozenset[str]:
+    return frozenset(words(listed))
+
+
+INTERROGATIVES = _folded(
+    "من ما ماذا متى أين كيف لماذا لم كم هل أي أية بكم لمن بماذا عماذا عم مم ممن بأي لأي مين امتى ليش وين شو قديش"
+)
+_BEFORE_INTERROGATIVE = _folded("منذ حتى عن إلى في على بين مع")
+PRONOUNS = _folded("هو هي هم هما هن")
+_ADVERBIAL = _folded("متى أين كيف لماذا هل ماذا ليش وين امتى بماذا")
+_TIMES = _folded("الآن حاليا اليوم أمس غدا أخيرا مؤخرا بعدها قبلها بالضبط تحديدا فعلا")
+ASKED_NOUNS = _folded("عدد اسم أسماء سبب أسباب قيمة موعد تاريخ مدة حجم مكان مصير عمر لقب جنسية")
+"""Nouns for what is asked of something: they alone tell nothing of what that is."""
+OTHERS = _folded("أخرى آخر أيضا كذلك غيره غيرها المزيد ثان ثانية")
+_SAYING = _folded("قال قالت قالوا يقول تقول صرح صرحت ذكر ذكرت أعلن أعلنت أكد أكدت كتب كتبت علق علقت رد ردت رأي")
+_ON = _folded("عن حول بشأن بخصوص على")
+_AUXILIARIES = _folded("كان كانت كانوا سوف قد لقد لا لن لم تم يتم جرى هناك يوجد توجد ثمة")
+_PERFECT = _folded(
+    """قال ذكر أعلن صرح أكد نفى اتهم فاز خسر سجل أحرز حقق تأهل وقع حدث حصل جرى بدأ انتهى اندلع ضرب قتل أصيب جرح سقط غرق
+    تحطم انفجر انهار احترق أرسل أطلق أسقط شن هاجم قصف احتل سيطر استولى وصل غادر زار التقى وافق رفض قبل قرر حكم سجن
+    اعتقل أوقف أفرج برأ غرم عاقب طرد استقال أقال عين انتخب شكل صوت رشح خفض رفع زاد ارتفع انخفض تراجع بلغ كلف دفع باع
+    اشترى استثمر منح قدم تبرع تعهد وعد طالب دعا حذر انتقد رحب أدان شارك ساهم ساعد توسط تفاوض قاد ترأس أسس بنى شيد صنع
+    طور اكتشف اخترع درس كتب نشر صدر افتتح أغلق توقف استأنف انسحب عاد هرب نجا مات توفي ولد تزوج عاش عمل لعب تدرب قاطع
+    غاب حضر ظهر استمر استغرق دام تسبب أدى كان سمح منع فتح أقام أقيم انطلق هبط فقد وجد أنقذ انتشل أجلى نزح لجأ عارض
+    امتنع أيد تولى حاز نال تسلم استهدف نفذ دمر خلف حكمت تفشى توج هزم تعادل سرق خطف أعدم بيع وقف"""
+)
+# Words that begin as a verb of the present does.
+_NO_VERBS = _folded(
+    """يوم يمن يسار يورو يونيو يوليو يناير ياسر يوسف يهود يونان يحيى يد يمين ياباني تركيا تونس تحالف تقرير تاريخ تجارة
+    تضخم تصريح تصريحات تفاصيل تكلفة تأثير تعليق تعداد تقدير تنظيم تيار تمويل توقيت تراجع تجربة تهمة تهم تسوية توقعات"""
+)
+_AFTER_HOW_MUCH = re.compile(
+    "(?:ت|ي)(?:بلغ|ستغرق|كلف|ساوي|زن|بعد|ستمر|دوم|رتفع|نخفض|حمل|ضم|ملك|حتاج|قدر|كسب|دفع)(?:ها|ه|هم)?$"
+)
+# Verbs whose object has a ب written onto it.
+_WITH_BI = _folded("فاز فازت يفوز تفوز تعهد تعهدت طالب طالبت تسبب تسببت قام قامت يقوم سمح سمحت")
+
+
+@dataclass(frozen=True)
+class ArabicQuestion:
+    """A question in parts.
+
+    Attributes:
+        begins: whether it begins with "and".
+        asking: its asking words, folded.
+        copula: whether هو or هي stands between these and the rest.
+        verb: its verb, as written, or an empty text.
+        rest: what is left, as written: the noun phrase that it is about, if it has one.
+    """
+
+    begins: bool
+    asking: tuple[str, ...]
+    copula: bool
+    verb: str
+    rest: tuple[str, ...]
+
+    @property
+    def nouns(self) -> list[str]:
+        """The words of the rest that may tell what it is about, folded."""
+        kept = (normalise(word).strip("«»\"'()،") for word in self.rest)
+        small = _TIMES | PRONOUNS | _AUXILIARIES | _ON | _BEFORE_INTERROGATIVE | ASKED_NOUNS
+        return [word for word in kept if word and word not in small and not _POINTING.fullmatch(word)]
+
+
+_POINTING = re.compile("[وفب]?(?:ذلك|تلك|هذا|هذه|هؤلاء|من|الي|على|او|التي|الذي|الذين|ان)")
+
+
+def parted(text: str) -> ArabicQuestion:
+    """The question in its parts."""
+    spoken = re.sub("[؟?!.،:]+(?= |$)", "", text.strip()).split()
+    folded = [normalise(word) for word in spoken]
+    at = 0
+    begins = False
+    if folded and folded[0] in ("طيب", "حسنا", "اذن", "لكن", "ثم") and len(folded) > 1:
+        begins, at = True, 1
+    if folded and at < len(folded) and folded[at][:1] in ("و", "ف"):
+        unjoined = folded[at][1:]
+        if unjoined in INTERROGATIVES | _BEFORE_INTERROGATIVE or (unjoined.startswith("ال") and len(unjoined) > 4):
+            begins = True
+            folded[at], spoken[at] = unjoined, spoken[at][1:]
+    asking: list[str] = []
+    if at + 1 < len(folded) and folded[at] in _BEFORE_INTERROGATIVE and folded[at + 1] in INTERROGATIVES:
+        asking.append(folded[at])
+        at += 1
+    while at < len(folded) and folded[at] in INTERROGATIVES and len(asking) < 2:
+        asking.append(folded[at])
+        at += 1
+    copula = bool(asking) and at < len(folded) and folded[at] in PRONOUNS
+    at += copula
+    if asking and asking[-1] == "كم" and at < len(folded) and folded[at] == "عدد":
+        at += 1
+    verb = ""
+    while asking and not copula and at < len(folded) and folded[at] in _AUXILIARIES:
+        at += 1
+    if asking and not copula and at < len(folded) and _is_verb(folded, at, asking[-1]):
+        verb = spoken[at]
+        at += 1
+    return ArabicQuestion(begins, tuple(asking), copula, verb, tuple(spoken[at:]))
+
+
+def _is_verb(folded: list[str], at: int, asking: str) -> bool:
+    word = folded[at]
+    bare = re.sub("(?:هما|هم|ها|هن|ه)$", "", word) if len(word) > 4 else word
+    perfect = {word, bare, bare.removesuffix("ت"), bare.removesuffix("وا"), bare.removesuffix("ا")} & _PERFECT
+    if word.startswith("ال") or word in _NO_VERBS or word in ASKED_NOUNS:
+        return False
+    if perfect:
+        # عين, قبل and the like are nouns, too; behind "what" stands a noun.
+        return asking != "ما"
+    if asking in ("كم", "بكم"):
+        return bool(_AFTER_HOW_MUCH.match(word))
+    if asking == "ما" or asking.endswith("اي"):
+        return False
+    if word.startswith("ي") and len(word) >= 3:
+        return True
+    if word.startswith(("سي", "ست")) and len(word) >= 5:
+        return True
+    if asking in _ADVERBIAL:
+        return len(word) >= 3 and (
+            word.startswith(("ت", "ن", "ا")) or (asking in ("لماذا", "ليش", "ماذا") and not is_place(word))
+        )
+    return word.startswith("ت") and len(word) >= 4 and at + 1 < len(folded) and not folded[at + 1].startswith("ال")
+
+
+def noun_phrase(text: str) -> str:
+    """What an Arabic question is about; empty where it names nothing."""
+    question = parted(text)
+    rest = list(question.rest)
+    if question.asking[-1:] in (("ما",), ("ماذا",)) and rest and normalise(rest[0]) in _ON:
+        rest = rest[1:]
+    elif normalise(question.verb) in _SAYING:
+        # Who speaks, and of what: the latter is what the conversation is about no less.
+        rest = rest[: next((at for at, word in enumerate(rest) if normalise(word) in _ON | {"ان"}), len(rest))]
+    if len(rest) > 1 and normalise(rest[0]) in ASKED_NOUNS:
+        rest = rest[1:]
+    while rest and normalise(rest[0]) in _BEFORE_INTERROGATIVE | _ON | _AUXILIARIES:
+        rest = rest[1:]
+    while rest and normalise(rest[-1]) in _TIMES | PRONOUNS | _BEFORE_INTERROGATIVE:
+        rest = rest[:-1]
+    if not rest or not question.nouns:
+        return ""
+    rest[0] = _without_preposition(rest[0], normalise(question.verb))
+    if question.verb:
+        rest = _object_joined(rest)
+    return " ".join(rest).strip("\"'")
+
+
+def _without_preposition(word: str, verb: str) -> str:
+    if word.startswith("بال") and len(word) > 5:
+        return word[1:]
+    if word.startswith("لل") and len(word) > 4:
+        return f"ال{word[2:]}"
+    return word[1:] if verb in _WITH_BI and word.startswith("ب") and len(word) > 3 else word
+
+
+def _object_joined(rest: list[str]) -> list[str]:
+    """Subject and object of a verb that is left out, joined by "and": البنك المركزي وأسعار الفائدة."""
+    for at in range(1, len(rest) - 1):
+        definite = [word.startswith("ال") for word in rest[at - 1 : at + 2]]
+        if definite == [True, False, True] and normalise(rest[at]) not in _BEFORE_INTERROGATIVE | _ON | {"بن"}:
+            return [*rest[:at], f"و{rest[at]}", *rest[at + 1 :]] if not rest[at].startswith(("ب", "ل")) else rest
+    return rest
+
+
+def speaker(text: str) -> str:
+    """Who said what an Arabic question asks about, or who somebody is that it asks for; else an empty text."""
+    question = parted(text)
+    if question.asking[-1:] == ("من",) and (question.copula or not question.verb):
+        return noun_phrase(text)
+    return noun_phrase(text) if question.asking[-1:] == ("ماذا",) and normalise(question.verb) in _SAYING else ""
+
+
+def agree(verb: str, phrase: str) -> bool:
+    """Whether a verb may have a noun phrase for its subject: both are feminine, or neither is."""
+    word = normalise(verb)
+    bare = re.sub("^س(?=[يت])", "", word)
+    perfect = {word, word.removesuffix("ت")} & _PERFECT
+    feminine = word.endswith("ت") and word not in _PERFECT if perfect else bare.startswith("ت")
+    head = phrase.split()[0]
+    return feminine == (head.endswith(("ة", "اء", "ات")) or (head == phrase and is_place(normalise(head))))
+
+
+def is_general(noun: str) -> bool:
+    """Whether a folded definite noun is a common one, as الغرامة: no place, and no name that ends as الهمامي."""
+    if not noun.startswith(("ال", "بال", "لل", "وال")) or is_place(noun):
+        return False
+    return not noun.endswith("ي") or noun in _folded("المحامي القاضي الجاني الباقي المدعي المصلي الحالي الماضي التالي")

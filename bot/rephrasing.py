@@ -1,0 +1,159 @@
+"""A follow-up in full, by rule: the subject of the conversation in the place of a pronoun, or behind the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answers import Turn
+from bot.arabic_phrases import PRONOUNS, agree, parted
+from bot.english_phrases import BE, DO
+from bot.subjects import Subject, person_in
+from vectorstore.text import normalise, word_spans
+
+_PERSON_EN = re.compile(r"\b(he|she|him|her|his|hers)\b", re.I)
+_THING_EN = re.compile(r"\b(it|its)\b(?!['’]s)", re.I)
+_POSSESSIVE_EN = frozenset("his her its hers".split())
+_HAPPENS = re.compile(r"\b(?:happen|happened|occur|occurred|take place|took place|true|raining|possible|clear)\b", re.I)
+_BARE_EN = re.compile(r"(?:why|when|where|how|how much|since when|by whom)$", re.I)
+_ADVERBIAL_EN = re.compile(r"(?:why|when|where|how) (?P<rest>(?:%s) .+)$" % "|".join(sorted(DO | BE)), re.I)
+
+
+def in_english(bare: str, subject: Subject, history: Sequence[Turn]) -> str:
+    """An English follow-up, without "and" and its mark, in full.
+
+    "He" and "she" give way to a person only: who the question named, or whom the last answer names as who did it.
+    """
+    former = _ADVERBIAL_EN.match(subject.question.rstrip("?؟. "))
+    if _BARE_EN.match(bare) and former and not subject.question.lower().startswith(f"{bare.lower()} "):
+        return f"{_capital(bare)} {former['rest']}?"
+    found = _PERSON_EN.search(bare)
+    if found and (person := _person(subject, history)):
+        return f"{_capital(_replaced(bare, found, person))}?"
+    found = found or _THING_EN.search(bare)
+    if found and found[0].lower() in ("it", "its") and subject.thing and not _HAPPENS.search(bare):
+        return f"{_capital(_replaced(bare, found, subject.thing))}?"
+    return f"{_capital(bare)}, regarding {subject.phrase}?"
+
+
+def _person(subject: Subject, history: Sequence[Turn]) -> str:
+    for turn in reversed(history):
+        if turn.question.strip() == subject.question.strip() and subject.person:
+            break
+        if person := person_in(turn.question, turn.answer):
+            return person
+        if turn.question.strip() == subject.question.strip():
+            break
+    return subject.person
+
+
+def _replaced(text: str, pronoun: re.Match[str], name: str) -> str:
+    follows = re.match(r"\s+(?!to\b|in\b|at\b|on\b|for\b|from\b|about\b)\w", text[pronoun.end() :])
+    stands = pronoun[0].lower() in _POSSESSIVE_EN and (bool(follows) or pronoun[0].lower() == "hers")
+    name = name if pronoun.start() else _capital(name)
+    return text[: pronoun.start()] + (_possessive(name) if stands else name) + text[pronoun.end() :]
+
+
+def _possessive(name: str) -> str:
+    return f"{name}’" if name.endswith("s") and " " in name else f"{name}'s"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_CARRIERS = "عن|من|في|علي|الي|ل|ب|مع|بين|ضد|حول|لدي|عند|بعد|قبل|خلال|منذ|بسبب"
+_ATTACHED = re.compile(rf"(?P<before>[وف]?)(?P<carrier>{_CARRIERS})(?P<pronoun>هما|هم|هن|ها|ه)")
+_SUFFIXED = re.compile(r"(?P<noun>\w{2,}?)(?P<pronoun>هما|هم|هن|ها|ه)")
+_NO_PRONOUN = frozenset(
+    """مياه اتجاه تجاه انتباه وجه شبيه نزيه كره فقه إله باتجاه أفواه جباه هذه هذا فيها منها عليها ماهي منتبه تنبيه توجيه
+    ترفيه تشبيه نبيه أشباه شفاه جهه أهم مهم فهم متهم تهم يتهم اتهم دعم سهم أسهم وهم مبهم ملهم طاقم حاكم""".split()
+)
+# Whose they are is a person, unless the conversation names nobody.
+_OF_PERSONS = frozenset(
+    """عمر والد والدت أب أبو أبي أم زوج زوجت ابن ابنت أخ أخو أخت شقيق شقيقت جد جدت عائلت أسرت أبناء أطفال طفل محامي
+    محاميت جنسيت مهنت لقب ميلاد منصب راتب ديانت صديق أصدقاء أقارب""".split()
+)
+_OWN_TEH = frozenset("بيت وقت صوت موت بنت أخت زيت صمت توقيت تصويت تثبيت تفتيت سبت نبت حوت قوت ثبوت سكوت تفويت".split())
+_FEMININE_IN_ATEH = frozenset("وفات حيات فتات مبارات معانات مأسات محامات مساوات زكات صلات نجات مفاوضات".split()) - {
+    "مفاوضات"
+}
+_ADVERBS_ONLY = frozenset("الان حاليا اليوم".split())
+_ADVERBIAL_AR = re.compile(r"(?:متى|أين|كيف|لماذا) (?P<rest>.+)$")
+
+
+def in_arabic(text: str, subject: Subject) -> str:
+    """An Arabic follow-up in full."""
+    bare = without_and(text.strip().rstrip(" ?؟.!"))
+    asked = parted(bare)
+    former = _ADVERBIAL_AR.match(without_and(subject.question.rstrip(" ?؟.!")))
+    if re.fullmatch("لماذا|متى|أين|كيف", bare) and former and not subject.question.startswith(bare):
+        if not former["rest"].startswith(("هو ", "هي ")):
+            return f"{bare} {former['rest']}؟"
+    spoken = bare.split()
+    # Where is he now: the pronoun is all that the question is about.
+    if asked.copula and not asked.nouns:
+        at = next(at for at, word in enumerate(spoken) if normalise(word) in PRONOUNS)
+        kept = spoken[:at] if asked.asking[-1] not in ("من", "ما") else spoken[: at + 1]
+        return f"{' '.join([*kept, subject.phrase, *spoken[at + 1 :]])}؟"
+    if asked.verb and not asked.nouns and agree(asked.verb, subject.phrase) and not _pronoun_in(bare):
+        at = spoken.index(asked.verb) + 1
+        return f"{' '.join([*spoken[:at], subject.phrase, *spoken[at:]])}؟"
+    full = with_subject(bare, subject)
+    return f"{full or f'{bare} بشأن {subject.phrase}'}؟"
+
+
+def _pronoun_in(bare: str) -> bool:
+    """Whether a pronoun is written onto one of the words, or ذلك and the like stands for what is asked about."""
+    return any(
+        _ATTACHED.fullmatch(word) or word in ("ذلك", "هذا", "هذه", "تلك") or word.endswith(("ها", "هم"))
+        for word, _, _ in word_spans(bare)
+    )
+
+
+def with_subject(bare: str, subject: Subject) -> str:
+    """The text with the subject in the place of its first pronoun; empty where none may give way to it."""
+    verb = parted(bare).verb
+    heh_is_teh = bool(re.search(r"(?<!\w)[وبفك]?ال\w{2,}ه(?!\w)", bare))
+    # Folding keeps the number of words, so that the words of the text as written take their places.
+    for word, start, end in word_spans(bare):
+        written = bare[start:end]
+        if match := _ATTACHED.fullmatch(word):
+            carrier = {"علي": "على", "الي": "إلى", "لدي": "لدى"}.get(match["carrier"], match["carrier"])
+            joined = _joined(subject.phrase, carrier) if carrier in ("ل", "ب") else f"{carrier} {subject.phrase}"
+            return f"{bare[:start]}{match['before']}{joined}{bare[end:]}"
+        found = _SUFFIXED.fullmatch(written)
+        if not found or written in _NO_PRONOUN or written.startswith(("ال", "وال", "بال", "هذ")):
+            continue
+        noun = found["noun"]
+        if len(noun) < 2 or (heh_is_teh and found["pronoun"] == "ه") or noun.startswith(("فال", "لل")):
+            continue
+        plain = re.sub("^(?:و|ل|ب|ف)(?=.{3})", "", noun)
+        of_person = noun in _OF_PERSONS or plain in _OF_PERSONS
+        if of_person and not subject.person:
+            return ""
+        return f"{bare[:start]}{_unbound(noun, written == verb)} {subject.person or subject.phrase}{bare[end:]}"
+    return ""
+
+
+def _unbound(noun: str, is_verb: bool) -> str:
+    """A word as it is written without a pronoun: مدتها is مدة, قتلاه is قتلى, أبناؤه is أبناء."""
+    if re.search("ا[ؤئ]$", noun):
+        return f"{noun[:-1]}ء"
+    if noun.endswith("ا") and not noun.endswith("يا") and len(noun) > 2:
+        return f"{noun[:-1]}ى"
+    bare = re.sub("^(?:و|ل|ب|ف)(?=.{3})", "", noun)
+    plural = noun.endswith("ات") and bare not in _FEMININE_IN_ATEH
+    if noun.endswith("ت") and not is_verb and not plural and bare not in _OWN_TEH and noun not in _OWN_TEH:
+        return f"{noun[:-1]}ة"
+    return noun
+
+
+def _joined(topic: str, carrier: str) -> str:
+    """A topic behind ل or ب, which are written together with it: ل + ال is لل."""
+    return f"لل{topic[2:]}" if carrier == "ل" and topic.startswith("ال") else f"{carrier}{topic}"
+
+
+def without_and(text: str) -> str:
+    """An Arabic question without the و that ties it to the one before."""
+    return re.sub(r"^و(?=(?:ماذا|ما|من|متى|أين|كيف|لماذا|كم|هل|عن|في|لمن|بأي|أي|بكم|منذ)(?!\w))", "", text.strip())

@@ -1,0 +1,136 @@
+"""A conversation that turns to something else: "What about X?", ماذا عن X؟, "And the men's race?", والغرامة؟
+
+X may be of the same sort as what was asked about, so that the former question is asked about X; it may be part of the
+same matter, as the fine of a trial is; or it is another matter, which is asked about by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answers import Language, Turn
+from bot.arabic_phrases import INTERROGATIVES, is_general, parted
+from bot.english_phrases import head, is_name, noun_phrases
+from bot.places import is_place
+from bot.rephrasing import with_subject
+from bot.subjects import Subject, subject_of
+from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.text import normalise, words
+
+_WHAT_ABOUT = re.compile(r"^(?:and |but |so |ok(?:ay)?,? )?(?:what|how) about (?P<topic>.+)$", re.I)
+_AND = re.compile(r"^(?:and|but|also)[\s,]+(?P<topic>.+)$", re.I)
+_WHAT_ABOUT_AR = re.compile(r"^(?:طيب |حسنا |حسناً )?[وف]?(?:ماذا|ما) (?:عن|بشأن|بخصوص|حول) (?P<topic>.+)$")
+_POINTS_BACK = re.compile(r"\b(?:its|his|her|their|it|him|them|that|this|these|those|he|she|they)\b", re.I)
+_NISBA = re.compile("ال.{2,}(?:ي|يه|يين|يون|يات)")
+
+
+def named_topic(text: str, language: Language) -> str:
+    """What a question turns to that asks nothing else; an empty text where it asks something."""
+    bare = text.strip().rstrip("?؟!. ")
+    if language == "ar":
+        return _arabic_topic(bare)
+    if found := _WHAT_ABOUT.match(bare):
+        return found["topic"]
+    found = _AND.match(bare)
+    if not found:
+        return ""
+    topic = found["topic"]
+    phrases = noun_phrases(topic) if re.match(r"(?:the|its|his|her|their|this|that) |[A-Z]", topic) else []
+    # The phrase is all that is said: "and the men's race", not "and the court rejected it".
+    return topic if len(phrases) == 1 and words(phrases[0]) == words(topic) else ""
+
+
+def _arabic_topic(bare: str) -> str:
+    if found := _WHAT_ABOUT_AR.match(bare):
+        return found["topic"]
+    question = parted(bare)
+    spoken = bare.split()
+    if question.asking or not question.rest or len(spoken) > 5:
+        return ""
+    if question.begins:
+        return " ".join(question.rest)
+    first = normalise(spoken[0])
+    named = first.startswith("و") and first[1:] not in INTERROGATIVES and is_place(first[1:])
+    return " ".join([spoken[0][1:], *spoken[1:]]) if named else ""
+
+
+def turned_to(
+    topic: str, text: str, language: Language, subject: Subject | None, history: Sequence[Turn]
+) -> tuple[str, Subject | None]:
+    """The question that is meant, and what the conversation is about after it.
+
+    The question is empty where the text says itself all that it asks.
+    """
+    about = f"ماذا عن {topic}؟" if language == "ar" else f"What about {topic}?"
+    other = Subject(topic, about, thing=topic)
+    said = "" if words(about) == words(text) else about
+    if subject is None:
+        return said, other
+    if pointing := _pointing(topic, language, subject):
+        return pointing, subject
+    if swapped := _swapped(topic, language, subject):
+        return swapped, subject_of(swapped, language) or other
+    if _is_part(topic, language, history):
+        joined = (
+            f"ماذا عن {topic} بشأن {subject.phrase}؟"
+            if language == "ar"
+            else (f"What about {topic}, regarding {subject.phrase}?")
+        )
+        return joined, subject
+    return said, other
+
+
+def _pointing(topic: str, language: Language, subject: Subject) -> str:
+    """The question about a topic that points back, as its shares or سعره; else an empty text."""
+    if language == "ar":
+        full = with_subject(topic, subject)
+        return f"ماذا عن {full}؟" if full else ""
+    if not _POINTS_BACK.search(topic):
+        return ""
+    possessive = re.match(r"its (.+)$", topic, re.I)
+    if possessive and subject.thing:
+        return f"What about {subject.thing}'s {possessive[1]}?"
+    return f"What about {topic}, regarding {subject.phrase}?"
+
+
+def _swapped(topic: str, language: Language, subject: Subject) -> str:
+    """The former question about the topic instead, where both are of one sort; else an empty text."""
+    if language == "en" and re.search("[a-z]", subject.question):
+        for phrase in noun_phrases(subject.question):
+            # A phrase as a whole first, then the part of it that the topic is like: "at the Lisbon Marathon".
+            for part in (phrase, *re.split(r" (?:of|in|at|on|for) ", phrase)):
+                if part.lower() != topic.lower() and _same_sort(part, topic, subject):
+                    return subject.question.replace(part, topic, 1)
+        return ""
+    if language == "ar" and " " not in topic and is_place(normalise(topic)):
+        for word in parted(subject.question).rest:
+            folded = normalise(word)
+            if is_place(folded) and not _NISBA.fullmatch(folded) and not folded.startswith(("ب", "ل", "و")):
+                return subject.question.replace(word, topic, 1)
+    if language == "ar" and subject.person and re.match("(?:من|ومن) (?:هو|هي) ", subject.question):
+        if not is_general(normalise(topic.split()[0])):
+            return subject.question.replace(subject.person, topic, 1)
+    return ""
+
+
+def _same_sort(part: str, topic: str, subject: Subject) -> bool:
+    """Whether two English phrases name things of one sort: another race, another country, another who-is."""
+    if is_name(part) and is_name(topic):
+        if part == subject.person and re.match("who (?:is|was) ", subject.question, re.I):
+            return True
+        places = [all(is_place(normalise(word)) for word in one.split()) for one in (part, topic)]
+        return places[0] == places[1] and (len(part.split()) > 1) == (len(topic.split()) > 1)
+    return head(part) == head(topic) and len(words(topic)) >= 2 and len(words(part)) >= 2
+
+
+def _is_part(topic: str, language: Language, history: Sequence[Turn]) -> bool:
+    """Whether a topic belongs to the matter that is talked of: it is too general for another, or an answer names it."""
+    told = {stem(word) for turn in history for word in words(turn.answer)}
+    content = [word for word in words(topic) if word not in STOP_WORDS]
+    if content and all(stem(word) in told for word in content):
+        return True
+    if language == "ar":
+        # The adjective of a place names another matter well enough: الاقتصاد السوداني.
+        return all(word.startswith("ال") for word in content) and all(map(is_general, content))
+    return len(content) == 1 and bool(re.match("the ", topic, re.I)) and topic.islower()
