@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.days import Days, days_in
-from vectorstore.text import words
+from vectorstore.text import word_spans, words
 
 Metadata = Literal["published", "title", "about", "count", "newest", "oldest", "happened"]
 """What is asked; "newest" lists articles, and "happened" asks what the articles of some days tell."""
@@ -19,7 +19,7 @@ class MetadataQuestion:
 
     Attributes:
         asks: what it asks.
-        topic: narrows which article, as its words are folded; empty for "this" or any one.
+        topic: narrows which article, as it is written; empty for "this" or any one.
         days: narrows it to those published then.
         one: whether one article is asked for: "the newest article", not "the newest articles".
     """
@@ -48,8 +48,8 @@ _PUBLISHED_AR = "(?:تم )?(?:نشر|نشرت|صدر|كتب|كتبت|كتابه)
 _ONE_AR = "(?P<one>(?:خبر|مقال|مقاله|تقرير))"
 _MANY_AR = "(?:ال)?(?:مقالات|اخبار|عناوين|تقارير|مقال)"
 _STORED_AR = (
-    "(?: (?:ال)?(?:متوفره|متاحه|متوفر|لديك|عندك|لديكم|عندكم|التي لديك|التي عندك|الذي لديك|الذي عندك|مخزنه|موجوده|منشوره|منشور"
-    "|نشرت|التي نشرت|نشر|صدرت|الصادره|صادره|اخبار|مقالات|عناوين|هناك|هنا|في المصادر|في قاعده البيانات|في المجلد))*"
+    "(?: (?:ال)?(?:متوفره|متاحه|متوفر|لديك|عندك|لديكم|عندكم|التي لديك|التي عندك|الذي لديك|الذي عندك|مخزنه|موجوده"
+    "|منشوره|منشور|نشرت|التي نشرت|نشر|صدرت|الصادره|صادره|اخبار|مقالات|عناوين|هناك|هنا|في المصادر|في قاعده البيانات|في المجلد))*"
 )
 _NEWEST_AR = "(?:ال)?(?:احدث|اخر|جديد)"
 _OLDEST_AR = "(?:ال)?(?:اقدم|اول)"
@@ -78,6 +78,7 @@ _PATTERNS: tuple[tuple[Metadata, str], ...] = (
     ("newest", f"when was the {_NEWEST_EN} {_ONE_EN}{_TOPIC_EN} (?:published|posted|written|released)"),
     ("oldest", f"when was the {_OLDEST_EN} {_ONE_EN}{_TOPIC_EN} (?:published|posted|written|released)"),
     ("published", f"متي {_PUBLISHED_AR} {_ARTICLE_AR}{_TOPIC_AR}"),
+    ("published", "(?:متي (?:تم )?(?:نشر|نشرت|نشره|نشرها)|when was (?:it|this|that) (?:published|posted|released))"),
     ("published", f"(?:ما |ما هو |في اي )?(?:تاريخ|يوم) (?:نشر|النشر|صدور)(?: {_ARTICLE_AR}{_TOPIC_AR})?"),
     (
         "published",
@@ -105,13 +106,15 @@ _PATTERNS: tuple[tuple[Metadata, str], ...] = (
     (
         "count",
         "كم (?:عدد )?(?:ال)?(?:مقالا|مقال|مقاله|مقالات|خبرا|خبر|اخبار)"
-        "(?: (?:لديك|عندك|لديكم|هناك|يوجد|متوفر|متوفره|مخزنه|في|قاعده|البيانات|المصادر|المجلد|الموجوده|نشر|نشرت|منشورا|منشوره))*"
+        "(?: (?:لديك|عندك|لديكم|هناك|يوجد|متوفر|متوفره|مخزنه|في|قاعده|البيانات|المصادر|المجلد|الموجوده"
+        "|نشر|نشرت|منشورا|منشوره))*"
         f"(?: {_ON_AR} (?P<topic>.+?))?(?: (?:لديك|عندك|لديكم|هناك|يوجد))*",
     ),
     (
         "count",
         "how many (?:articles|stories|news articles|news items|reports|sources)"
-        f"(?: (?:are|is|were|was) (?:there )?(?:published)?| do you have | published)?(?: ?(?:there|you have))?(?: ?{_ON_EN} (?P<topic>.+))?",
+        f"(?: (?:are|is|were|was)(?: there)?(?: published)?| do you have| published| there are)?"
+        f"(?:{_ITS_TOPIC_EN})?",
     ),
     (
         "count",
@@ -125,13 +128,13 @@ _PATTERNS: tuple[tuple[Metadata, str], ...] = (
     ("oldest", f"(?:{_ASK_AR})?{_OLDEST_AR} {_MANY_AR}{_STORED_AR}{_ABOUT_AR}{_STORED_AR}"),
     (
         "newest",
-        "(?:هل )?(?:لديك|عندك|لديكم|عندكم|هناك|يوجد|توجد|تعرف) (?:اي |اي شيء من |اخر )?(?:ال)?(?:اخبار|خبر|مقالات|مقال|مقاله|تقارير|تقرير)"
-        f" {_ON_AR} (?P<topic>.+)",
+        "(?:هل )?(?:لديك|عندك|لديكم|عندكم|هناك|يوجد|توجد|تعرف) (?:اي |اي شيء من |اخر )?"
+        f"(?:ال)?(?:اخبار|خبر|مقالات|مقال|مقاله|تقارير|تقرير) {_ON_AR} (?P<topic>.+)",
     ),
     (
         "newest",
-        f"(?:do you have|have you got|got|are there|is there|do you know) (?:any |some |an? )?(?:{_MANY_EN}|article|story|report)"
-        f"{_STORED_EN}{_ITS_TOPIC_EN}",
+        "(?:do you have|have you got|got|are there|is there|do you know) (?:any |some |an? )?"
+        f"(?:{_MANY_EN}|article|story|report){_STORED_EN}{_ITS_TOPIC_EN}",
     ),
     (
         "newest",
@@ -150,31 +153,38 @@ _PATTERNS: tuple[tuple[Metadata, str], ...] = (
 _OF_DAYS: tuple[tuple[Metadata, str], ...] = (
     (
         "happened",
-        "(?:what (?:happened|took place|was (?:in )?the news|went on)|ماذا (?:حدث|جري|حصل|وقع)|ما الذي (?:حدث|جري|حصل|وقع))",
+        "what (?:happened|took place|was (?:in )?the news|went on)|(?:ماذا|ما الذي) (?:حدث|جري|حصل|وقع)",
     ),
     (
         "newest",
-        f"(?:what|which) (?:{_MANY_EN} )?(?:are|is|were|was|have been|do you have|appeared|came out)?(?: published| there)?",
+        f"(?:what|which) {_MANY_EN}(?: (?:are|is|were|was|have been|do you have|appeared|came out))?(?: published| there)?",
+    ),
+    (
+        "newest",
+        # The word before the day was read with it: published in November.
+        "what (?:was|has been|were)(?: published)?|what (?:appeared|came out)",
     ),
     ("newest", f"(?:show me |list |give me )(?:all )?(?:the )?{_MANY_EN}(?: published)?{_TOPIC_EN}"),
     ("newest", f"(?:what (?:is|are|were|was) )?(?:the )?{_MANY_EN}(?: published)?{_TOPIC_EN}"),
     ("newest", f"(?:{_ASK_AR})?{_MANY_AR}{_STORED_AR}{_ABOUT_AR}{_STORED_AR}"),
-    ("newest", "ماذا (?:نشر|نشرت|كتب|نشرتم)"),
+    ("newest", "ماذا (?:نشر|نشرت|نشرتم)"),
 )
 _COMPILED = tuple((asks, re.compile(pattern)) for asks, pattern in _PATTERNS)
 _COMPILED_OF_DAYS = tuple((asks, re.compile(pattern)) for asks, pattern in _OF_DAYS)
+_AND = re.compile("^(?:(?:and|but|so|also) |و(?=(?:ما|متي|كم|من|عن|عم|هل|ماذا|لخص|اي|في)(?: |$)))")
 _LISTS = ("newest", "oldest", "count", "happened")
 
 
 def metadata_question(text: str) -> MetadataQuestion | None:
     """What the question asks about the articles themselves, or None where it asks about what they tell."""
-    folded = " ".join(words(text))
+    folded = _AND.sub("", " ".join(words(text)))
     if named := days_in(folded):
         days, rest = named
         found = _matched(rest, (*_COMPILED_OF_DAYS, *_COMPILED))
         if found and found.asks in _LISTS:
-            return MetadataQuestion(found.asks, found.topic, days, found.one)
-    return _matched(folded, _COMPILED)
+            return replace(found, topic=_as_written(found.topic, text), days=days)
+    found = _matched(folded, _COMPILED)
+    return found and replace(found, topic=_as_written(found.topic, text))
 
 
 def _matched(folded: str, patterns: tuple[tuple[Metadata, re.Pattern[str]], ...]) -> MetadataQuestion | None:
@@ -183,3 +193,12 @@ def _matched(folded: str, patterns: tuple[tuple[Metadata, re.Pattern[str]], ...]
             groups = found.groupdict()
             return MetadataQuestion(asks, (groups.get("topic") or "").strip(), one=bool(groups.get("one")))
     return None
+
+
+def _as_written(topic: str, text: str) -> str:
+    """A topic as the question spells it: capitals tell names, and final letters one Arabic word from another."""
+    spoken, sought = word_spans(text), topic.split()
+    for at in range(len(spoken) - len(sought) + 1):
+        if sought and [word for word, _, _ in spoken[at : at + len(sought)]] == sought:
+            return text[spoken[at][1] : spoken[at + len(sought) - 1][2]]
+    return topic

@@ -9,27 +9,22 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from itertools import islice
 
 from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda
 
 from bot.answers import Answer, Language, Question
-from bot.article_questions import MetadataQuestion, metadata_question
+from bot.article_answers import ArticleDesk
+from bot.article_questions import MetadataQuestion
 from bot.followups import rewritten, standing_alone
-from bot.metadata import OfTopic, answer_from_metadata
-from bot.naming import is_nonsense, naming
+from bot.naming import is_nonsense
 from bot.questions import answer_language, checked
-from bot.reader import answerable, rank_sentences, read
+from bot.reader import read
 from bot.retriever import Evidence, HybridRetriever
 from bot.smalltalk import Talk, small_talk, without_greeting
-from bot.wording import starter_question, wording
-from bot.wording.period import articles_in_period, not_in_period
-from bot.wording.smalltalk import article_question, talked
+from bot.wording import wording
+from bot.wording.period import not_in_period
+from bot.wording.smalltalk import talked
 from bot.writing.writer import Writer
-from vectorstore.records import ArticleSummary, StoredParagraph
-from vectorstore.text import language as language_of
-from vectorstore.text import words
 
 
 @dataclass(frozen=True)
@@ -67,7 +62,11 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
     Invoking it raises QuestionError for a question that is empty or too long, and StoreError where the store cannot be
     read.
     """
-    store = retriever.library.store
+
+    def once_more(question: Question) -> Answer:
+        return chain.invoke(question)
+
+    articles = ArticleDesk(retriever, once_more)
 
     def understand(question: Question) -> Asked:
         text = checked(question.text)
@@ -77,79 +76,21 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         question = question.model_copy(update={"text": text})
         full = rewritten(question, None if writer is None or question.quotes_only else writer.rewrite)
         asked = full or (standing_alone(text) if question.history else text)
-        return Asked(asked, answer_language(text), about_articles(asked, question), question, full)
-
-    def about_articles(text: str, question: Question) -> MetadataQuestion | None:
-        found = metadata_question(text)
-        # What happened on a day of which there is no article may still be told in one of a later day.
-        if (
-            found
-            and found.asks == "happened"
-            and not any(found.days and found.days.hold(one.published) for one in articles_for(question))
-        ):
-            return None
-        return found
-
-    def found_for(asked: Asked, text: str) -> Evidence:
-        question = asked.question
-        return retriever.retrieve(text, question.sources, question.since, question.until)
-
-    def articles_for(question: Question) -> list[ArticleSummary]:
-        return [
-            one
-            for one in store.articles(question.since, question.until)
-            if question.sources is None or one.source in question.sources
-        ]
-
-    def find_articles(asked: Asked, topic: str) -> OfTopic:
-        evidence = found_for(asked, topic)
-        if named := naming(topic, evidence):
-            return OfTopic(named, named=True)
-        likely = evidence.candidates and answerable(evidence, rank_sentences(evidence)) >= TOPIC_FOUND
-        return OfTopic((evidence.candidates[0].paragraph.source,) if likely else (), named=False)
-
-    def opening(source: str) -> StoredParagraph | None:
-        return next(iter(store.article(source)), None)
-
-    def cited_before(question: Question) -> str | None:
-        """The article that the last answer with a source cited first: "this article" of a conversation."""
-        for at in range(len(question.history) - 1, -1, -1):
-            turn = question.history[at]
-            if turn.sources:
-                return turn.sources[0]
-            before = question.model_copy(
-                update={"text": turn.question, "history": question.history[:at], "quotes_only": True}
-            )
-            # Whoever asks handed over no sources: they are found by asking again.
-            if words(turn.question) and (citations := chain.invoke(before).citations):
-                return citations[0].source
-        return None
+        return Asked(asked, answer_language(text), articles.asked(asked, question), question, full)
 
     def from_metadata(asked: Asked) -> Answer:
         assert asked.metadata and asked.language
-        question = asked.question
-        articles = articles_for(question)
-        this = cited_before(question) if asked.metadata.of_this and len(articles) > 1 else None
-        find = partial(find_articles, asked)
-        answer = answer_from_metadata(asked.text, asked.metadata, asked.language, articles, find, opening, this)
-        if asked.limited and (not articles or (asked.metadata.asks == "count" and not asked.metadata.topic)):
-            told = articles_in_period(len(articles), question.since, question.until, asked.language)
-            return answer.model_copy(update={"answer": told})
-        return answer
+        return articles.answer(asked.text, asked.metadata, asked.language, asked.question)
 
     def talk_back(asked: Asked) -> Answer:
         assert asked.talk
         language = asked.language or "ar"
-        titles = (one.title for one in articles_for(asked.question) if language_of(one.title) == language)
-        examples = [article_question(title, language) for title in islice(titles, EXAMPLES)]
-        if examples:
-            examples.append(starter_question("newest", "", language))
-        return Answer(
-            question=asked.text, language=language, outcome="answered", answer=talked(asked.talk, examples, language)
-        )
+        told = talked(asked.talk, articles.examples(asked.question, language), language)
+        return Answer(question=asked.text, language=language, outcome="answered", answer=told)
 
     def retrieve(asked: Asked) -> Found:
-        return Found(asked, found_for(asked, asked.text))
+        question = asked.question
+        return Found(asked, retriever.retrieve(asked.text, question.sources, question.since, question.until))
 
     def respond(found: Found) -> Iterator[Answer]:
         asked = found.asked
@@ -186,12 +127,6 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
     # A Runnable of a generator gives its last answer when it is invoked: answers cannot be added to each other.
     chain: Runnable[Question, Answer] = RunnableLambda(timed)
     return chain.with_types(input_type=Question, output_type=Answer).with_config(run_name="rawi")
-
-
-EXAMPLES = 2
-"""Articles that examples of questions are made of."""
-# A topic is shorter than a question and meets a paragraph less; half of the usual certainty is enough to tell a date.
-TOPIC_FOUND = 0.25
 
 
 def _other_language(asked: Asked) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from vectorstore.text import normalise
 
@@ -15,8 +14,8 @@ POSSESSIVES = frozenset("his her its their my our your".split())
 _ARTICLES = frozenset("the a an this that these those".split())
 _OF = frozenset("of in at on from for between over against with near under after before during into to by".split())
 _ENDING = frozenset(
-    """i you he she it they we them him me us and or but not there here then also ever yet still already about as if that
-    so because please exactly ago now today yesterday tomorrow recently first any some no all""".split()
+    """i you he she it they we them him me us and or but not there here then also ever yet still already about as if
+    that so because please exactly ago now today yesterday tomorrow recently first any some no all""".split()
 )
 _FOLLOWED_BY_NOUN = frozenset("many much which what whose".split())
 # They count or ask for something of what a question is about.
@@ -24,76 +23,101 @@ _GENERAL = frozenset(
     "people persons person times time years days day year money percent number name kind type reason".split()
 )
 _PARTICIPLES = frozenset(
-    """built made held found hit lost won sold sent told taken given shot killed hurt cut put set left paid spent brought
-    bought caught taught kept known seen shown born become gone done run begun written chosen broken stolen thrown drawn
+    """built made held found hit lost won sold sent told taken given shot killed hurt cut put set left paid spent
+    brought bought caught taught kept known seen shown born become gone done run begun written chosen broken stolen thrown drawn
     struck sunk led fed met read said beaten fallen hidden""".split()
 )
 
 
-@dataclass
-class _Phrase:
-    words: list[str] = field(default_factory=list)
-    named: bool = False
-    """Whether it is a bare name so far: what stands behind one in small letters is a verb."""
-    determined: bool = False
+class _Phrases:
+    """The noun phrases of a question, as its words are read one after the other."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.words: list[str] = []
+        self.inverted = ""
+        """The auxiliary that the subject stands behind, whose verb follows the subject: did the bridge close."""
+        self.determined = False
+        self.named = False
+        """Whether the phrase has a name: what stands behind one in small letters may be a verb."""
+
+    @property
+    def tied(self) -> bool:
+        """Whether the phrase goes on, behind "of" or the like."""
+        return bool(self.words) and self.words[-1].lower() in _OF
+
+    @property
+    def possessed(self) -> bool:
+        return bool(self.words) and self.words[-1].endswith(("'s", "’s"))
+
+    def end(self, auxiliary: str | None = None) -> None:
+        """The phrase ends; what follows is inverted where an auxiliary is given."""
+        phrase = self.words
+        while phrase and phrase[-1].lower() in _OF | _ARTICLES | POSSESSIVES:
+            phrase.pop()
+        if self.inverted and len(phrase) > 2 and _is_verb_of(self.inverted, phrase[-1]):
+            phrase.pop()
+        if phrase:
+            self.inverted = ""
+            self.found.append(" ".join(phrase))
+        self.words, self.determined, self.named = [], False, False
+        self.inverted = self.inverted if auxiliary is None else auxiliary
+
+    def article(self, written: str) -> None:
+        if not self.tied:
+            self.end()
+        self.words.append(written)
+        self.determined, self.named = True, False
+
+    def name(self, written: str) -> None:
+        self.named = self.named or not self.words or self.tied
+        self.words.append(written)
+
+    def noun(self, written: str, *, counted: bool) -> None:
+        """A word in small letters: a noun of the phrase, or a verb that ends it.
+
+        The new Nordvik store is a phrase; the court in Tunis rejected is one and its verb.
+        """
+        of_several = any(word.lower() in _OF for word in self.words)
+        verb = self.named and of_several and not self.tied and not self.possessed
+        if self.words and not verb and (self.determined or self.tied or self.possessed):
+            self.words.append(written)
+            return
+        self.end()
+        if counted:
+            self.words.append(written)
 
 
 def noun_phrases(text: str) -> list[str]:
     """The noun phrases of a question in order, with what is tied to them by "of", "in", "at" and the like."""
-    found: list[str] = []
-    current = _Phrase()
-    inverted = ""
+    phrases = _Phrases()
     before = ""
-
-    def end() -> None:
-        nonlocal current, inverted
-        phrase, current = current.words, _Phrase()
-        while phrase and phrase[-1].lower() in _OF | _ARTICLES | POSSESSIVES:
-            phrase.pop()
-        if inverted and len(phrase) > 2 and _is_verb_of(inverted, phrase[-1]):
-            phrase.pop()
-        if phrase:
-            inverted = ""
-            found.append(" ".join(phrase))
-
     spoken = re.sub(r"[?!.,;:]+(?=\s|$)", "", text).split()
     for at, written in enumerate(spoken):
         word = normalise(written).strip("\"'“”()")
-        name = bool(re.match(r"[\"“'(]?[A-Z]|\d", written)) and (at > 0 or word not in WH | DO | BE | SAYING | _ENDING)
-        if word in WH | DO | BE | _ENDING and not (name and current.words):
-            end()
-            inverted = word if word in DO | BE and before not in ("who", "what", "whom") else ""
+        small = word in WH | DO | BE | _ENDING
+        name = bool(re.match(r"[\"“'(]?[A-Z]|\d", written)) and (at > 0 or not (small or word in SAYING))
+        if small and not (name and phrases.words):
+            inverted = word in DO | BE and before not in ("who", "what", "whom")
+            # Is the bridge open: what is asked of the subject ends it, as a verb does.
+            phrases.end(("does" if at == 0 else word) if inverted else "")
         elif word in _ARTICLES | POSSESSIVES:
-            if not (current.words and current.words[-1].lower() in _OF):
-                end()
-            current.words.append(written)
-            current.determined, current.named = True, False
+            phrases.article(written)
         elif name:
-            current.named = current.named or not current.words or current.words[-1].lower() in _OF
-            current.words.append(written)
+            phrases.name(written)
         elif word in _OF:
-            if current.words:
-                current.words.append(written)
-        elif current.words and (current.determined or current.words[-1].lower() in _OF) and word not in SAYING:
-            if current.named and current.words[-1].lower() not in _OF and not current.words[-1].endswith(("'s", "’s")):
-                # The new Nordvik store is a phrase; the court in Tunis rejected is one and its verb.
-                if any(one.lower() in _OF for one in current.words):
-                    end()
-                    before = word
-                    continue
-            current.words.append(written)
-        elif current.words and current.words[-1].endswith(("'s", "’s")):
-            current.words.append(written)
+            if phrases.words:
+                phrases.words.append(written)
+        elif word in SAYING:
+            phrases.end()
         else:
-            end()
             # What caused it, but: what team was it.
             asked_for = before != "what" or " ".join(spoken[at + 1 : at + 2]).lower() in DO | BE
-            if before in _FOLLOWED_BY_NOUN and asked_for:
-                current.words.append(written)
+            phrases.noun(written, counted=before in _FOLLOWED_BY_NOUN and asked_for)
         before = word
-    end()
-    told = [phrase for phrase in found if phrase.lower() not in _GENERAL]
-    return told or found
+    phrases.end()
+    told = [phrase for phrase in phrases.found if phrase.lower() not in _GENERAL]
+    return told or phrases.found
 
 
 def _is_verb_of(auxiliary: str, word: str) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.answers import Language, Question, Turn
 from bot.arabic_phrases import ASKED_NOUNS, INTERROGATIVES, OTHERS, is_general, parted
+from bot.article_questions import metadata_question
 from bot.english_phrases import noun_phrases
 from bot.places import is_place
-from bot.article_questions import metadata_question
 from bot.questions import answer_language
 from bot.rephrasing import in_arabic, in_english, without_and
 from bot.smalltalk import small_talk
@@ -101,21 +101,15 @@ def _leans_in_arabic(text: str) -> bool:
         attached = [word for word in attached if not word.endswith("ه")]
     if (_PRONOUNS_AR.search(folded) or attached) and len(_subject_words(text)) <= MOST_SUBJECT_WORDS:
         return True
-    if not nouns:
-        return bool(question.asking)
-    if not question.asking or len(nouns) > 2 or any(map(is_place, nouns)):
-        return False
+    if not nouns or not question.asking or len(nouns) > 2 or any(map(is_place, nouns)):
+        return not nouns and bool(question.asking)
     if OTHERS & set(nouns):
         return True
-    general = (
-        all(map(_is_common, nouns))
-        if question.asking[-1] != "كم"
-        else all(is_general(noun) or not noun.startswith("ال") for noun in nouns)
-    )
-    if question.begins:
-        return general
-    # Who or what somebody or something is, is a question that needs no other.
-    return general and len(nouns) == 1 and not question.copula
+    # Behind "how many", and where who did it is asked for, a noun without an article is any such: كم جريحا؟
+    counted = question.asking[-1] == "كم" or bool(question.asking[-1] == "من" and question.verb)
+    general = all(_is_common(noun) or (counted and not noun.startswith("ال")) for noun in nouns)
+    # Who or what somebody or something is, is a question that needs no other, unless it begins with "and".
+    return general and (question.begins or (len(nouns) == 1 and not question.copula))
 
 
 def _is_common(noun: str) -> bool:
@@ -133,9 +127,12 @@ def rewritten(question: Question, by_model: Rewrite | None = None) -> str:
     language = answer_language(question.text)
     if language is None or not is_follow_up(question):
         return ""
-    if by_model and (written := by_model(question, language)) and holds_only(written, question):
+    full, subject = _understood(question.text.strip(), language, _subject(question.history), question.history)
+    # A model would tie to the conversation what turns away from it.
+    elsewhere = subject is not None and subject.phrase == named_topic(question.text, language)
+    if by_model and not elsewhere and (written := by_model(question, language)) and holds_only(written, question):
         return written
-    return by_rule(question, language)
+    return full
 
 
 def standing_alone(text: str) -> str:
@@ -159,14 +156,6 @@ def holds_only(written: str, question: Question) -> bool:
         stem(word) for word in words(written)
     }
     return bool(said) and kept and len(written) <= 400 and all(stem(word) in known for word in said)
-
-
-def by_rule(question: Question, language: Language) -> str:
-    """A follow-up with the subject of the conversation in it; empty where it needs none, or the conversation has none.
-
-    A topic that has nothing to do with the conversation is asked about by itself.
-    """
-    return _understood(question.text.strip(), language, _subject(question.history), question.history)[0]
 
 
 def _subject(history: Sequence[Turn]) -> Subject | None:

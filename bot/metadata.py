@@ -5,7 +5,6 @@ What an article is about is told by its title and the sentence that it opens wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -34,10 +33,15 @@ TOLD = 3
 
 @dataclass(frozen=True)
 class OfTopic:
-    """Articles that are about a topic, by their sources; ``named`` is whether they say its very words."""
+    """Articles that are about a topic, by their sources.
+
+    Attributes:
+        sources: those whose titles say its words, or else those that are likeliest to be meant.
+        telling: all that tell of it in its very words; empty where none does.
+    """
 
     sources: tuple[str, ...]
-    named: bool
+    telling: tuple[str, ...] = ()
 
 
 FindArticles = Callable[[str], OfTopic]
@@ -76,21 +80,31 @@ def answer_from_metadata(
     if asked.asks in ("count", "newest", "oldest", "happened"):
         return _listed(question, asked, language, articles, find)
     if asked.topic:
-        found = find(asked.topic)
-        chosen = [article for article in articles if article.source in found.sources]
-        if not chosen:
-            return _refused(question, language, wording(language).lead_not_in_sources)
+        sources = find(asked.topic).sources
+        chosen = [article for article in articles if article.source in sources]
     else:
         chosen = [article for article in articles if article.source == this] or list(articles)
         if len(chosen) > 1:
             # "The article" of many: which one is meant is not ours to guess, so the newest are told with their dates.
             return _listing(question, language, articles)
+    if not chosen:
+        return _refused(question, language, wording(language).lead_not_in_sources)
+    return _told(question, asked, language, chosen, opening)
+
+
+def _told(
+    question: str,
+    asked: MetadataQuestion,
+    language: Language,
+    chosen: Sequence[ArticleSummary],
+    opening: FindOpening,
+) -> Answer:
+    """When the chosen articles were published, what they are called, or what they are about."""
+    if asked.asks == "about":
+        return _contents(question, language, chosen[:TOLD], opening)
     tell = published_told if asked.asks == "published" else title_told
-    if asked.asks != "about":
-        chosen = chosen[:LISTED]
-        lines = [tell(one.title, one.published, language) for one in chosen]
-        return _answered(question, language, lines, chosen)
-    return _contents(question, language, chosen[:TOLD], opening)
+    lines = [tell(one.title, one.published, language) for one in chosen[:LISTED]]
+    return _answered(question, language, lines, chosen[:LISTED])
 
 
 def _listed(
@@ -105,11 +119,11 @@ def _listed(
     outcome: Outcome = "answered"
     if asked.topic:
         found = find(asked.topic)
-        articles = [article for article in articles if article.source in found.sources]
+        articles = [article for article in articles if article.source in (found.telling or found.sources)]
         if not articles:
             return _refused(question, language, wording(language).lead_not_in_sources)
-        outcome = "answered" if found.named else "closest"
-        lead = of_topic(len(articles), language) if found.named else closest_articles(len(articles), language)
+        outcome = "answered" if found.telling else "closest"
+        lead = of_topic(len(articles), language) if found.telling else closest_articles(len(articles), language)
     elif asked.asks == "count":
         told = articles_stored(len(articles), language)
         if asked.days:
@@ -120,7 +134,9 @@ def _listed(
     oldest = asked.asks == "oldest"
     ordered = _oldest_first(articles) if oldest else list(articles)
     if asked.one:
-        ordered, lead = ordered[:1], one_listed(oldest, language)
+        ordered = ordered[:1]
+        if outcome == "answered" and not asked.days:
+            lead = one_listed(language, oldest=oldest, of_topic=bool(asked.topic))
     if not (lead or oldest):
         return _listing(question, language, ordered)
     shown = ordered[:LISTED]
@@ -150,7 +166,9 @@ def _contents(question: str, language: Language, chosen: Sequence[ArticleSummary
             told = _with_opening(told, first)
         shift = len(citations)
         citations += [one.model_copy(update={"number": one.number + shift}) for one in told.citations]
-        lines += [re.sub(r"\[(\d)\]$", lambda n: f"[{int(n[1]) + shift}]", line) for line in told.answer.split("\n")]
+        # A line for each citation, its number at the end.
+        for line, one in zip(told.answer.split("\n"), told.citations, strict=True):
+            lines.append(f"{line.removesuffix(f'[{one.number}]')}[{one.number + shift}]")
     return _answered(question, language, [], []).model_copy(
         update={"answer": "\n".join(lines), "citations": tuple(citations)}
     )

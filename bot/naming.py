@@ -1,29 +1,81 @@
-"""Whether stored paragraphs say the words of a topic, and whether a text is made of words at all."""
+"""Which articles tell of a topic in its very words, and whether a text is made of words at all."""
 
 from __future__ import annotations
 
-from bot.retriever import Evidence
-from vectorstore.terms import STOP_WORDS, index_terms, stem
-from vectorstore.text import words
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.grounding.gazetteer import told
+from bot.metadata import OfTopic
+from bot.retriever import Candidate, Evidence
+from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
+from vectorstore.text import word_spans, words
 
 # Characters a token: words of either language, and names of any, are cut into longer pieces than letters at random.
 _LETTERS_AT_RANDOM = 2.0
+# Shorter stems are shared by words that have nothing to do with each other: الرياضة, رياض.
+_TELLING_STEM = 5
+_TELLING_SKELETON = 4
+_PARAGRAPHS = 2
 
 
-def naming(topic: str, evidence: Evidence) -> tuple[str, ...]:
-    """The sources of the articles that say all words of a topic: in the title, or else in a paragraph."""
-    asked = {f"s_{stem(word)}" for word in words(topic) if word not in STOP_WORDS}
-    if not asked:
-        return ()
+def of_topic(topic: str, evidence: Evidence) -> OfTopic:
+    """The articles that tell of a topic in its very words, names of either language translated.
+
+    An article tells of it in its title, where it opens, or in several paragraphs; where none does, in any.
+    """
+    asked = [(word, topic[start].isupper()) for word, start, _ in word_spans(topic) if word not in STOP_WORDS]
     titled: dict[str, None] = {}
-    told: dict[str, None] = {}
-    for candidate in evidence.candidates:
+    opened: dict[str, None] = {}
+    mentioned: Counter[str] = Counter()
+    for candidate in evidence.candidates if asked else ():
         paragraph = candidate.paragraph
-        if asked <= set(index_terms(paragraph.title, "", "")):
+        if all(_says(words(paragraph.title), word, named) for word, named in asked):
             titled[paragraph.source] = None
-        if asked <= candidate.terms:
-            told[paragraph.source] = None
-    return tuple(titled or told)
+        said = words(f"{paragraph.title} {paragraph.section or ''} {paragraph.text}")
+        if all(_says(said, word, named) for word, named in asked):
+            mentioned[paragraph.source] += 1
+            if paragraph.position == 1:
+                opened[paragraph.source] = None
+    often = [source for source, count in mentioned.items() if count >= _PARAGRAPHS]
+    telling = tuple(dict.fromkeys([*titled, *opened, *often])) or tuple(mentioned)
+    return OfTopic(tuple(titled) or telling, telling)
+
+
+def likeliest(topic: str, evidence: Evidence) -> Candidate | None:
+    """The best paragraph for a topic, of those that say its names where any does."""
+    names = [word for word, start, _ in word_spans(topic) if topic[start].isupper() and word not in STOP_WORDS]
+    saying = (
+        candidate
+        for candidate in evidence.candidates
+        if names
+        and all(_says(words(f"{candidate.paragraph.title} {candidate.paragraph.text}"), name, True) for name in names)
+    )
+    return next(saying, next(iter(evidence.candidates), None))
+
+
+def _says(said: Iterable[str], word: str, named: bool) -> bool:
+    """Whether a word is among those that are said, in another form or, a name, in the other script."""
+    said = list(said)
+    if named and (told(word, said) or _spelled(said, word)):
+        return True
+    bare = _bare(word)
+    root = stem(word)
+    return any(one == word or _bare(one) == bare or (len(root) >= _TELLING_STEM and stem(one) == root) for one in said)
+
+
+def _spelled(said: Iterable[str], name: str) -> bool:
+    wanted = {skeleton for skeleton in skeletons(name) if len(skeleton) >= _TELLING_SKELETON}
+    return any(wanted & skeletons(one) for one in said)
+
+
+def _bare(word: str) -> str:
+    """A word without what is written onto its front; an English plural without its s."""
+    if word.isascii():
+        return stem(word)
+    fronts = [clitic for clitic in CLITICS if clitic.endswith(("ال", "لل")) and word.startswith(clitic)]
+    front = max(fronts, key=len, default="")
+    return word[len(front) :] if len(word) - len(front) >= 3 else word
 
 
 def is_nonsense(evidence: Evidence) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from vectorstore.terms import CLITICS
+from vectorstore.terms import CLITICS, stem
 from vectorstore.text import words
 
 # CLDR knows these by other names, or not at all.
@@ -21,7 +21,7 @@ def _places() -> frozenset[str]:
     english, arabic = Locale("en"), Locale("ar")
     named = [name for of in (english, arabic) for code, name in of.territories.items() if code.isalpha()]
     named += [zone["city"] for zone in arabic.time_zones.values() if "city" in zone]
-    named += [zone.rpartition("/")[2].replace("_", " ") for zone in arabic.time_zones if "/" in zone]
+    named += [str(zone).rpartition("/")[2].replace("_", " ") for zone in arabic.time_zones]
     folded = [words(name) for name in [*named, *_MORE.split(), *_MORE_ENGLISH.split()]]
     # A name of several words is made of others' words: المدينة المنورة, New York.
     return frozenset(name[0].removeprefix("ال") for name in folded if len(name) == 1 and len(name[0]) >= 3)
@@ -34,3 +34,13 @@ def is_place(word: str) -> bool:
         for clitic in CLITICS
         if len(word) - len(clitic) >= 3
     )
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(map(stem, _places()))
+
+
+def is_of_place(word: str) -> bool:
+    """Whether a folded Arabic word is the adjective of such a place: الروسية, السوداني."""
+    return word.startswith(("ال", "وال")) and word.endswith(("ي", "يه")) and stem(word) in _stems()

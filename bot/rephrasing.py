@@ -16,7 +16,7 @@ _THING_EN = re.compile(r"\b(it|its)\b(?!['’]s)", re.I)
 _POSSESSIVE_EN = frozenset("his her its hers".split())
 _HAPPENS = re.compile(r"\b(?:happen|happened|occur|occurred|take place|took place|true|raining|possible|clear)\b", re.I)
 _BARE_EN = re.compile(r"(?:why|when|where|how|how much|since when|by whom)$", re.I)
-_ADVERBIAL_EN = re.compile(r"(?:why|when|where|how) (?P<rest>(?:%s) .+)$" % "|".join(sorted(DO | BE)), re.I)
+_ADVERBIAL_EN = re.compile(rf"(?:why|when|where|how(?: much)?) (?P<rest>(?:{'|'.join(sorted(DO | BE))}) .+)$", re.I)
 
 
 def in_english(bare: str, subject: Subject, history: Sequence[Turn]) -> str:
@@ -25,7 +25,7 @@ def in_english(bare: str, subject: Subject, history: Sequence[Turn]) -> str:
     "He" and "she" give way to a person only: who the question named, or whom the last answer names as who did it.
     """
     former = _ADVERBIAL_EN.match(subject.question.rstrip("?؟. "))
-    if _BARE_EN.match(bare) and former and not subject.question.lower().startswith(f"{bare.lower()} "):
+    if _BARE_EN.match(bare) and former:
         return f"{_capital(bare)} {former['rest']}?"
     found = _PERSON_EN.search(bare)
     if found and (person := _person(subject, history)):
@@ -87,16 +87,17 @@ def in_arabic(text: str, subject: Subject) -> str:
     bare = without_and(text.strip().rstrip(" ?؟.!"))
     asked = parted(bare)
     former = _ADVERBIAL_AR.match(without_and(subject.question.rstrip(" ?؟.!")))
-    if re.fullmatch("لماذا|متى|أين|كيف", bare) and former and not subject.question.startswith(bare):
-        if not former["rest"].startswith(("هو ", "هي ")):
-            return f"{bare} {former['rest']}؟"
+    if re.fullmatch("لماذا|متى|أين|كيف", bare) and former and not former["rest"].startswith(("هو ", "هي ")):
+        return f"{bare} {former['rest']}؟"
     spoken = bare.split()
     # Where is he now: the pronoun is all that the question is about.
     if asked.copula and not asked.nouns:
         at = next(at for at, word in enumerate(spoken) if normalise(word) in PRONOUNS)
         kept = spoken[:at] if asked.asking[-1] not in ("من", "ما") else spoken[: at + 1]
         return f"{' '.join([*kept, subject.phrase, *spoken[at + 1 :]])}؟"
-    if asked.verb and not asked.nouns and agree(asked.verb, subject.phrase) and not _pronoun_in(bare):
+    # Who was expelled: what is asked for is the subject itself.
+    takes_subject = asked.verb and not asked.nouns and asked.asking[-1] != "من"
+    if takes_subject and agree(asked.verb, subject.phrase) and not _pronoun_in(bare):
         at = spoken.index(asked.verb) + 1
         return f"{' '.join([*spoken[:at], subject.phrase, *spoken[at:]])}؟"
     full = with_subject(bare, subject)

@@ -35,8 +35,8 @@ _SAID = {
     + _any("idiot|stupid|shut up|fuck you|fuck off|damn you|screw you|غبي|أحمق|كذاب|حمار|تبا لك|تبا|اخرس|اسكت")
     + ")",
     "about": _any(
-        "who are you|what are you|what is rawi|what s rawi|who is rawi|what is your name|what s your name|what can you do"
-        "|what can you do for me|what do you do|what do you know|help|help me|please help|can you help|can you help me"
+        "who are you|what are you|what is rawi|what s rawi|who is rawi|what is your name|what s your name"
+        "|what can you do|what can you do for me|what do you do|what do you know|help|help me|please help|can you help|can you help me"
         "|how do you work|how does this work|how does it work|how do i use this|how do i use you|what can i ask"
         "|what can i ask you|what should i ask|who made you|who created you|who built you|are you a bot|are you a robot"
         "|are you an ai|are you ai|are you human|are you a human|are you chatgpt|are you real|introduce yourself"
@@ -63,20 +63,22 @@ _SAID = {
     ),
     "greeting": _GREETING,
     "heard": _any(
-        "ok|okay|yes|no|yeah|yep|nope|sure|fine|great|good|nice|cool|perfect|wow|i see|got it|understood|well done|alright"
-        "|right|hmm|lol|haha|test|testing"
+        "ok|okay|yes|no|yeah|yep|nope|sure|fine|great|good|nice|cool|perfect|wow|i see|got it|understood|well done"
+        "|alright|right|hmm|lol|haha|test|testing"
         "|نعم|لا|أجل|حسنا|طيب|تمام|أوكي|اوك|اوكي|ممتاز|رائع|جيد|جميل|أحسنت|مفهوم|فهمت|صحيح|بالتأكيد|طبعا|ماشي|تجربة|ههه"
     ),
 }
 _FILLER = _any(
-    "rawi|there|all|everyone|again|please|very much|so much|a lot|for your help|my friend|friend|sir|today|and|then|now|oh"
-    "|راوي|يا راوي|يا صديقي|صديقي|جميعا|من فضلك|لو سمحت|رجاء|جدا|كثيرا|لك|لكم|اليوم|يا|على المساعدة|على مساعدتك|أنا بخير"
+    "rawi|there|all|everyone|again|please|very much|so much|a lot|for your help|my friend|friend|sir|today"
+    "|and|then|now|oh|راوي|يا راوي|يا صديقي|صديقي|جميعا|من فضلك|لو سمحت|رجاء|جدا|كثيرا|لك|لكم|اليوم|يا"
+    "|على المساعدة|على مساعدتك|أنا بخير"
 )
 # The first of these that is part of what was said is answered: "Hello, who are you?" asks who Rawi is.
 _TALK = {talk: re.compile(rf"(?:^| )(?:و)?{said}(?= |$)") for talk, said in _SAID.items()}
 _ALL = re.compile(rf"(?:(?:^| )(?:و)?(?:{'|'.join(_SAID.values())}|{_FILLER})(?= |$))+")
 _OPENING = re.compile(
-    rf"(?:(?:^| )(?:{_GREETING}|{_SAID['well']}|rawi|there|everyone|يا راوي|راوي|لو سمحت|من فضلك|please|excuse me)(?= |$))+"
+    rf"(?:{_GREETING}|{_SAID['well']}|راوي|يا راوي|rawi|excuse me)"
+    rf"(?: (?:{_GREETING}|{_SAID['well']}|rawi|there|everyone|يا راوي|راوي|لو سمحت|من فضلك|please))*(?= |$)"
 )
 _ASKING = frozenset(
     words(

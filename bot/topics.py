@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from bot.answers import Language, Turn
 from bot.arabic_phrases import INTERROGATIVES, is_general, parted
 from bot.english_phrases import head, is_name, noun_phrases
-from bot.places import is_place
-from bot.rephrasing import with_subject
+from bot.places import is_of_place, is_place
+from bot.rephrasing import with_subject, without_and
 from bot.subjects import Subject, subject_of
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
@@ -64,14 +64,14 @@ def turned_to(
     """
     about = f"ماذا عن {topic}؟" if language == "ar" else f"What about {topic}?"
     other = Subject(topic, about, thing=topic)
-    said = "" if words(about) == words(text) else about
+    said = "" if words(about) == words(without_and(text)) else about
     if subject is None:
         return said, other
     if pointing := _pointing(topic, language, subject):
         return pointing, subject
     if swapped := _swapped(topic, language, subject):
         return swapped, subject_of(swapped, language) or other
-    if _is_part(topic, language, history):
+    if _is_part(topic, language, history) or _also_concerned(topic, language, subject):
         joined = (
             f"ماذا عن {topic} بشأن {subject.phrase}؟"
             if language == "ar"
@@ -98,8 +98,10 @@ def _swapped(topic: str, language: Language, subject: Subject) -> str:
     """The former question about the topic instead, where both are of one sort; else an empty text."""
     if language == "en" and re.search("[a-z]", subject.question):
         for phrase in noun_phrases(subject.question):
-            # A phrase as a whole first, then the part of it that the topic is like: "at the Lisbon Marathon".
-            for part in (phrase, *re.split(r" (?:of|in|at|on|for) ", phrase)):
+            # The men's race is the one at the Lisbon Marathon, too; the race in Berlin is not.
+            parts = re.split(r" (?:of|in|at|on|for) ", phrase)
+            whole = bool(re.search(r" (?:of|in|at|on|for) ", topic))
+            for part in (phrase, *parts) if whole else (*parts, phrase):
                 if part.lower() != topic.lower() and _same_sort(part, topic, subject):
                     return subject.question.replace(part, topic, 1)
         return ""
@@ -108,9 +110,6 @@ def _swapped(topic: str, language: Language, subject: Subject) -> str:
             folded = normalise(word)
             if is_place(folded) and not _NISBA.fullmatch(folded) and not folded.startswith(("ب", "ل", "و")):
                 return subject.question.replace(word, topic, 1)
-    if language == "ar" and subject.person and re.match("(?:من|ومن) (?:هو|هي) ", subject.question):
-        if not is_general(normalise(topic.split()[0])):
-            return subject.question.replace(subject.person, topic, 1)
     return ""
 
 
@@ -122,6 +121,12 @@ def _same_sort(part: str, topic: str, subject: Subject) -> bool:
         places = [all(is_place(normalise(word)) for word in one.split()) for one in (part, topic)]
         return places[0] == places[1] and (len(part.split()) > 1) == (len(topic.split()) > 1)
     return head(part) == head(topic) and len(words(topic)) >= 2 and len(words(part)) >= 2
+
+
+def _also_concerned(topic: str, language: Language, subject: Subject) -> bool:
+    """Whether a country is asked about where the former question named another by its adjective: القوات الروسية."""
+    single = language == "ar" and " " not in topic and is_place(normalise(topic))
+    return single and any(map(is_of_place, words(subject.question)))
 
 
 def _is_part(topic: str, language: Language, history: Sequence[Turn]) -> bool:

@@ -46,17 +46,18 @@ def days_in_words(year: int | None, month: int | None, day: int | None, language
     return " ".join(str(part) for part in (day, named, year) if part)
 
 
-def one_listed(oldest: bool, language: Language) -> str:
-    """The line above the newest or the oldest article."""
+def one_listed(language: Language, *, oldest: bool, of_topic: bool = False) -> str:
+    """The line above the newest or the oldest article, of all or of a topic."""
     if language == "ar":
-        return "أقدم مقالة في المصادر:" if oldest else "أحدث مقالة في المصادر:"
-    return "The oldest article:" if oldest else "The newest article:"
+        which = "أقدم" if oldest else "أحدث"
+        return f"{which} مقالة ورد فيها ذلك:" if of_topic else f"{which} مقالة في المصادر:"
+    return f"The {'oldest' if oldest else 'newest'} article{' that mentions this' if of_topic else ''}:"
 
 
 def oldest_listed(count: int, language: Language) -> str:
     """The line above the oldest articles."""
     if count == 1:
-        return one_listed(oldest=True, language=language)
+        return one_listed(language, oldest=True)
     return "أقدم المقالات في المصادر:" if language == "ar" else "The oldest articles:"
 
 

@@ -19,7 +19,8 @@ _SAID: dict[Language, dict[Talk, str]] = {
         "insult": "يؤسفني أنني لم أُفدك. أعد صياغة سؤالك، أو اذكر فيه الاسم والمكان، فقد أجد جوابه في المقالات.",
     },
     "en": {
-        "greeting": "Hello! I am Rawi: I answer your questions from the articles stored here, each answer with its source.",
+        "greeting": "Hello! I am Rawi: I answer your questions from the articles stored here, and each answer shows its "
+        "source.",
         "well": "I am well, thank you. Ask me about any news in the articles stored here.",
         "thanks": "You are welcome!",
         "farewell": "Goodbye!",
@@ -43,4 +44,4 @@ def talked(talk: Talk, examples: Sequence[str], language: Language) -> str:
 
 def article_question(title: str, language: Language) -> str:
     """A question about an article as an example of what to ask."""
-    return f"عن ماذا يتحدث مقال «{title}»؟" if language == "ar" else f"What does the article “{title}” say?"
+    return f"عن ماذا يتحدث مقال «{title}»؟" if language == "ar" else f"What is the article titled “{title}” about?"
