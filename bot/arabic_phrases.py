@@ -26,6 +26,7 @@ OTHERS = _folded("أخرى آخر أيضا كذلك غيره غيرها المز
 _SAYING = _folded("قال قالت قالوا يقول تقول صرح صرحت ذكر ذكرت أعلن أعلنت أكد أكدت كتب كتبت علق علقت رد ردت رأي")
 _ON = _folded("عن حول بشأن بخصوص على")
 _AUXILIARIES = _folded("كان كانت كانوا سوف قد لقد لا لن لم تم يتم جرى هناك يوجد توجد ثمة")
+_EXISTS = _folded("هناك يوجد توجد ثمة")
 _PERFECT = _folded(
     """قال ذكر أعلن صرح أكد نفى اتهم فاز خسر سجل أحرز حقق تأهل وقع حدث حصل جرى بدأ انتهى اندلع ضرب قتل أصيب جرح سقط غرق
     تحطم انفجر انهار احترق أرسل أطلق أسقط شن هاجم قصف احتل سيطر استولى وصل غادر زار التقى وافق رفض قبل قرر حكم سجن
@@ -71,8 +72,12 @@ class ArabicQuestion:
         # القتلى is no name, as الهمامي is: the one letter that folding must not take here.
         kept = (re.sub("^(ال.+)ى$", r"\1ا", word.strip("«»\"'()،")) for word in self.rest)
         kept = (normalise(word) for word in kept)
+        counted = self.asking[-1:] == ("كم",) and not self.verb
         small = _TIMES | PRONOUNS | _AUXILIARIES | _ON | _BEFORE_INTERROGATIVE | ASKED_NOUNS
-        return [word for word in kept if word and word not in small and not _POINTING.fullmatch(word)]
+        told = [word for word in kept if word and word not in small and not _POINTING.fullmatch(word)]
+        # How many tons burned: behind what is counted stands the verb.
+        burned = counted and len(told) == 2 and {told[1], told[1].removesuffix("ت")} & _PERFECT
+        return told[:1] if burned else told
 
 
 _POINTING = re.compile("[وفب]?(?:ذلك|تلك|هذا|هذه|هؤلاء|من|الي|على|او|التي|الذي|الذين|ان)")
@@ -103,9 +108,11 @@ def parted(text: str) -> ArabicQuestion:
     if asking and asking[-1] == "كم" and at < len(folded) and folded[at] == "عدد":
         at += 1
     verb = ""
+    exists = False
     while asking and not copula and at < len(folded) and folded[at] in _AUXILIARIES:
+        exists = exists or folded[at] in _EXISTS
         at += 1
-    if asking and not copula and at < len(folded) and _is_verb(folded, at, asking[-1]):
+    if asking and not (copula or exists) and at < len(folded) and _is_verb(folded, at, asking[-1]):
         verb = spoken[at]
         at += 1
     return ArabicQuestion(begins, tuple(asking), copula, verb, tuple(spoken[at:]))
@@ -127,7 +134,8 @@ def _is_verb(folded: list[str], at: int, asking: str) -> bool:
         return True
     if asking in _ADVERBIAL:
         without_subject = asking in ("لماذا", "ليش", "ماذا") and not is_place(word)
-        return len(word) >= 3 and (word.startswith(("ت", "ن", "ا")) or without_subject)
+        perfect = re.fullmatch(".{2,}[^ا]ت", word) and word not in ("وقت", "توقيت")
+        return len(word) >= 3 and bool(word.startswith(("ت", "ا")) or without_subject or perfect)
     return word.startswith("ت") and len(word) >= 4 and at + 1 < len(folded) and not folded[at + 1].startswith("ال")
 
 
@@ -184,7 +192,8 @@ def agree(verb: str, phrase: str) -> bool:
     word = normalise(verb)
     bare = re.sub("^س(?=[يت])", "", word)
     perfect = {word, word.removesuffix("ت")} & _PERFECT
-    feminine = word.endswith("ت") and word not in _PERFECT if perfect else bare.startswith("ت")
+    past = perfect or re.fullmatch("[^يت].{1,}[^ا]ت", word)
+    feminine = word.endswith("ت") and word not in _PERFECT if past else bare.startswith("ت")
     head = phrase.split(maxsplit=1)[0]
     return feminine == (head.endswith(("ة", "اء", "ات")) or (head == phrase and is_place(normalise(head))))
 

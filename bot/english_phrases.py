@@ -24,8 +24,8 @@ _GENERAL = frozenset(
 )
 _PARTICIPLES = frozenset(
     """built made held found hit lost won sold sent told taken given shot killed hurt cut put set left paid spent
-    brought bought caught taught kept known seen shown born become gone done run begun written chosen broken stolen thrown drawn
-    struck sunk led fed met read said beaten fallen hidden""".split()
+    brought bought caught taught kept known seen shown born become gone done run begun written chosen broken stolen
+    thrown drawn struck sunk led fed met read said beaten fallen hidden""".split()
 )
 
 

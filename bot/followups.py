@@ -16,7 +16,7 @@ from bot.article_questions import metadata_question
 from bot.english_phrases import noun_phrases
 from bot.places import is_place
 from bot.questions import answer_language
-from bot.rephrasing import in_arabic, in_english, without_and
+from bot.rephrasing import MORE_AR, MORE_EN, in_arabic, in_english, without_and
 from bot.smalltalk import small_talk
 from bot.subjects import Subject, subject_of
 from bot.topics import named_topic, turned_to
@@ -57,6 +57,11 @@ _OWN_HEH_AR = frozenset("مياه اتجاه تجاه انتباه وجه شبي
 _HEH_FOR_TEH = re.compile(r"(?<!\w)[وبفك]?ال\w{2,}ه(?!\w)")
 _COPULA_AR = re.compile(r"(?<=\w) (?:هو|هي|هم|هن)(?= \w)")
 _ORDINALS_EN = frozenset("second third fourth fifth last next else came come finish finished get got take took".split())
+_COUNTED_EN = re.compile(
+    "how many (?:people|persons|victims|casualties|deaths|survivors|children|women|men|soldiers|civilians|others) ",
+    re.I,
+)
+_UNIQUE = frozenset("sun moon earth world universe sky sea internet un eu".split())
 _ASKING = frozenset(
     words(
         """what who whom whose when where why how which many much did does do is are was were said say says tell told
@@ -78,20 +83,27 @@ def is_follow_up(question: Question) -> bool:
 
 
 def _leans_in_english(text: str) -> bool:
-    if _BARE_EN.match(text) or named_topic(text, "en"):
-        return True
-    if _PRONOUNS_EN.search(text) and not _own_reference(text):
+    points = bool(_PRONOUNS_EN.search(text)) and not _own_reference(text)
+    if points or MORE_EN.match(text) or _BARE_EN.match(text) or named_topic(text, "en"):
         return True
     # "And who won the Lisbon Marathon?" names its subject: that it begins with "and" is no matter.
     content = [word for word in _content(text) if word not in _ORDINALS_EN]
     named = any(word[:1].isupper() for phrase in noun_phrases(text) for word in phrase.split())
+    if named:
+        return False
     if _BEGINS_EN.match(text):
-        return len(content) <= 2 and not named
-    return bool(_ELLIPSIS_EN.search(text)) and len(content) <= 1 and not named
+        return len(content) <= 2
+    # The minister, the fine, how many people: which ones, the conversation tells.
+    general = [phrase.lower().split() for phrase in noun_phrases(text)]
+    if len(general) == 1:
+        one = general[0][0] == "the" and len(general[0]) == 2 and general[0][1] not in _UNIQUE
+        if one or _COUNTED_EN.match(text):
+            return True
+    return bool(_ELLIPSIS_EN.search(text)) and len(content) <= 1
 
 
 def _leans_in_arabic(text: str) -> bool:
-    if named_topic(text, "ar"):
+    if MORE_AR.match(text) or named_topic(text, "ar"):
         return True
     question = parted(text)
     nouns = question.nouns
@@ -107,6 +119,7 @@ def _leans_in_arabic(text: str) -> bool:
         return True
     # Behind "how many", and where who did it is asked for, a noun without an article is any such: كم جريحا؟
     counted = question.asking[-1] == "كم" or bool(question.asking[-1] == "من" and question.verb)
+    counted = counted or bool(_EXISTS_AR.search(normalise(text)))
     general = all(_is_common(noun) or (counted and not noun.startswith("ال")) for noun in nouns)
     # Who or what somebody or something is, is a question that needs no other, unless it begins with "and".
     return general and (question.begins or (len(nouns) == 1 and not question.copula))

@@ -15,6 +15,10 @@ _PERSON_EN = re.compile(r"\b(he|she|him|her|his|hers)\b", re.I)
 _THING_EN = re.compile(r"\b(it|its)\b(?!['’]s)", re.I)
 _POSSESSIVE_EN = frozenset("his her its hers".split())
 _HAPPENS = re.compile(r"\b(?:happen|happened|occur|occurred|take place|took place|true|raining|possible|clear)\b", re.I)
+MORE_EN = re.compile(r"(?:what else|tell me more|more|go on|anything else|what more)$", re.I)
+MORE_AR = re.compile(
+    r"(?:المزيد|مزيدا?|أخبرني المزيد|أخبرني أكثر|اشرح أكثر|أكمل|تابع|(?:ثم |و)?ماذا أيضا?ً?|هل من مزيد)$"
+)
 _BARE_EN = re.compile(r"(?:why|when|where|how|how much|since when|by whom)$", re.I)
 _ADVERBIAL_EN = re.compile(rf"(?:why|when|where|how(?: much)?) (?P<rest>(?:{'|'.join(sorted(DO | BE))}) .+)$", re.I)
 
@@ -24,6 +28,8 @@ def in_english(bare: str, subject: Subject, history: Sequence[Turn]) -> str:
 
     "He" and "she" give way to a person only: who the question named, or whom the last answer names as who did it.
     """
+    if MORE_EN.match(bare):
+        return f"What else is said about {subject.phrase}?"
     former = _ADVERBIAL_EN.match(subject.question.rstrip("?؟. "))
     if _BARE_EN.match(bare) and former:
         return f"{_capital(bare)} {former['rest']}?"
@@ -85,6 +91,8 @@ _ADVERBIAL_AR = re.compile(r"(?:متى|أين|كيف|لماذا) (?P<rest>.+)$")
 def in_arabic(text: str, subject: Subject) -> str:
     """An Arabic follow-up in full."""
     bare = without_and(text.strip().rstrip(" ?؟.!"))
+    if MORE_AR.match(bare):
+        return f"ماذا قيل أيضًا عن {subject.phrase}؟"
     asked = parted(bare)
     former = _ADVERBIAL_AR.match(without_and(subject.question.rstrip(" ?؟.!")))
     if re.fullmatch("لماذا|متى|أين|كيف", bare) and former and not former["rest"].startswith(("هو ", "هي ")):
@@ -100,6 +108,8 @@ def in_arabic(text: str, subject: Subject) -> str:
     if takes_subject and agree(asked.verb, subject.phrase) and not _pronoun_in(bare):
         at = spoken.index(asked.verb) + 1
         return f"{' '.join([*spoken[:at], subject.phrase, *spoken[at:]])}؟"
+    if not asked.asking and bare.startswith("و") and (full := with_subject(bare[1:], subject)):
+        return f"ماذا عن {full}؟"
     full = with_subject(bare, subject)
     return f"{full or f'{bare} بشأن {subject.phrase}'}؟"
 
@@ -119,7 +129,7 @@ def with_subject(bare: str, subject: Subject) -> str:
     # Folding keeps the number of words, so that the words of the text as written take their places.
     for word, start, end in word_spans(bare):
         written = bare[start:end]
-        if match := _ATTACHED.fullmatch(word):
+        if (match := _ATTACHED.fullmatch(word)) and _may_stand(match["pronoun"], subject):
             carrier = {"علي": "على", "الي": "إلى", "لدي": "لدى"}.get(match["carrier"], match["carrier"])
             joined = _joined(subject.phrase, carrier) if carrier in ("ل", "ب") else f"{carrier} {subject.phrase}"
             return f"{bare[:start]}{match['before']}{joined}{bare[end:]}"
@@ -131,10 +141,17 @@ def with_subject(bare: str, subject: Subject) -> str:
             continue
         plain = re.sub("^(?:و|ل|ب|ف)(?=.{3})", "", noun)
         of_person = noun in _OF_PERSONS or plain in _OF_PERSONS
-        if of_person and not subject.person:
+        # Who won the cup: his next match is that of whoever won, whom the question does not name.
+        unnamed = bool(re.match("و?من ", subject.question)) and written != verb
+        if not _may_stand(found["pronoun"], subject) or ((of_person or unnamed) and not subject.person):
             return ""
         return f"{bare[:start]}{_unbound(noun, written == verb)} {subject.person or subject.phrase}{bare[end:]}"
     return ""
+
+
+def _may_stand(pronoun: str, subject: Subject) -> bool:
+    """Whether a pronoun may stand for the subject: "him" and "it" of a man or a thing not for a feminine one."""
+    return pronoun != "ه" or not subject.phrase.split(maxsplit=1)[0].endswith(("ة", "اء"))
 
 
 def _unbound(noun: str, is_verb: bool) -> str:

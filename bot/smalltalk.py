@@ -35,8 +35,10 @@ _SAID = {
     + _any("idiot|stupid|shut up|fuck you|fuck off|damn you|screw you|غبي|أحمق|كذاب|حمار|تبا لك|تبا|اخرس|اسكت")
     + ")",
     "about": _any(
-        "who are you|what are you|what is rawi|what s rawi|who is rawi|what is your name|what s your name"
-        "|what can you do|what can you do for me|what do you do|what do you know|help|help me|please help|can you help|can you help me"
+        "who are you|what are you|what is rawi|what s rawi|who is rawi|what is your name"
+        "|what s your name"
+        "|what can you do|what can you do for me|what do you do|what do you know"
+        "|help|help me|please help|can you help|can you help me"
         "|how do you work|how does this work|how does it work|how do i use this|how do i use you|what can i ask"
         "|what can i ask you|what should i ask|who made you|who created you|who built you|are you a bot|are you a robot"
         "|are you an ai|are you ai|are you human|are you a human|are you chatgpt|are you real|introduce yourself"

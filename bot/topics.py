@@ -22,6 +22,7 @@ _WHAT_ABOUT = re.compile(r"^(?:and |but |so |ok(?:ay)?,? )?(?:what|how) about (?
 _AND = re.compile(r"^(?:and|but|also)[\s,]+(?P<topic>.+)$", re.I)
 _WHAT_ABOUT_AR = re.compile(r"^(?:طيب |حسنا |حسناً )?[وف]?(?:ماذا|ما) (?:عن|بشأن|بخصوص|حول) (?P<topic>.+)$")
 _POINTS_BACK = re.compile(r"\b(?:its|his|her|their|it|him|them|that|this|these|those|he|she|they)\b", re.I)
+_IN = frozenset(("في", "عن", "من", "علي", "الي"))
 _NISBA = re.compile("ال.{2,}(?:ي|يه|يين|يون|يات)")
 
 
@@ -35,7 +36,8 @@ def named_topic(text: str, language: Language) -> str:
     found = _AND.match(bare)
     if not found:
         return ""
-    topic = found["topic"]
+    # And in Tripoli: the place is what changes.
+    topic = re.sub("^(?:in|at|on|for|from) (?=[A-Z]|the )", "", found["topic"])
     phrases = noun_phrases(topic) if re.match(r"(?:the|its|his|her|their|this|that) |[A-Z]", topic) else []
     # The phrase is all that is said: "and the men's race", not "and the court rejected it".
     return topic if len(phrases) == 1 and words(phrases[0]) == words(topic) else ""
@@ -49,7 +51,8 @@ def _arabic_topic(bare: str) -> str:
     if question.asking or not question.rest or len(spoken) > 5:
         return ""
     if question.begins:
-        return " ".join(question.rest)
+        rest = question.rest[1:] if normalise(question.rest[0]) in _IN else question.rest
+        return " ".join(rest)
     first = normalise(spoken[0])
     named = first.startswith("و") and first[1:] not in INTERROGATIVES and is_place(first[1:])
     return " ".join([spoken[0][1:], *spoken[1:]]) if named else ""
@@ -88,9 +91,10 @@ def _pointing(topic: str, language: Language, subject: Subject) -> str:
         return f"ماذا عن {full}؟" if full else ""
     if not _POINTS_BACK.search(topic):
         return ""
-    possessive = re.match(r"its (.+)$", topic, re.I)
-    if possessive and subject.thing:
-        return f"What about {subject.thing}'s {possessive[1]}?"
+    possessive = re.match(r"(its|his|her) (.+)$", topic, re.I)
+    owner = (subject.thing if possessive[1].lower() == "its" else subject.person) if possessive else ""
+    if possessive and owner:
+        return f"What about {owner}'s {possessive[2]}?"
     return f"What about {topic}, regarding {subject.phrase}?"
 
 
@@ -100,7 +104,8 @@ def _swapped(topic: str, language: Language, subject: Subject) -> str:
         for phrase in noun_phrases(subject.question):
             # The men's race is the one at the Lisbon Marathon, too; the race in Berlin is not.
             parts = re.split(r" (?:of|in|at|on|for) ", phrase)
-            whole = bool(re.search(r" (?:of|in|at|on|for) ", topic))
+            named = bool(re.search("[A-Z]", topic)) and not is_name(topic)
+            whole = named or bool(re.search(r" (?:of|in|at|on|for) ", topic))
             for part in (phrase, *parts) if whole else (*parts, phrase):
                 if part.lower() != topic.lower() and _same_sort(part, topic, subject):
                     return subject.question.replace(part, topic, 1)
@@ -116,9 +121,9 @@ def _swapped(topic: str, language: Language, subject: Subject) -> str:
 def _same_sort(part: str, topic: str, subject: Subject) -> bool:
     """Whether two English phrases name things of one sort: another race, another country, another who-is."""
     if is_name(part) and is_name(topic):
-        if part == subject.person and re.match("who (?:is|was) ", subject.question, re.I):
-            return True
         places = [all(is_place(normalise(word)) for word in one.split()) for one in (part, topic)]
+        if part == subject.person and re.match("who (?:is|was) ", subject.question, re.I):
+            return not places[1]
         return places[0] == places[1] and (len(part.split()) > 1) == (len(topic.split()) > 1)
     return head(part) == head(topic) and len(words(topic)) >= 2 and len(words(part)) >= 2
 

@@ -19,8 +19,8 @@ _SAID: dict[Language, dict[Talk, str]] = {
         "insult": "يؤسفني أنني لم أُفدك. أعد صياغة سؤالك، أو اذكر فيه الاسم والمكان، فقد أجد جوابه في المقالات.",
     },
     "en": {
-        "greeting": "Hello! I am Rawi: I answer your questions from the articles stored here, and each answer shows its "
-        "source.",
+        "greeting": "Hello! I am Rawi: I answer your questions from the articles stored here, and each answer "
+        "shows its source.",
         "well": "I am well, thank you. Ask me about any news in the articles stored here.",
         "thanks": "You are welcome!",
         "farewell": "Goodbye!",
