@@ -41,11 +41,22 @@ _NO_VERBS = _folded(
     """يوم يمن يسار يورو يونيو يوليو يناير ياسر يوسف يهود يونان يحيى يد يمين ياباني تركيا تونس تحالف تقرير تاريخ تجارة
     تضخم تصريح تصريحات تفاصيل تكلفة تأثير تعليق تعداد تقدير تنظيم تيار تمويل توقيت تراجع تجربة تهمة تهم تسوية توقعات"""
 )
+_ADJECTIVES = frozenset(
+    """الجديد الجديدة السابق السابقة الأسبق الأول الأولى الراحل المنتخب المكلف المقبل المقبلة القادم القادمة العام
+    العامة الأعلى العليا الحاكم الحاكمة المسلحة المتحدة الموحد الموحدة الكبير الكبيرة الأخير الأخيرة""".split()
+)
 _AFTER_HOW_MUCH = re.compile(
     "(?:ت|ي)(?:بلغ|ستغرق|كلف|ساوي|زن|بعد|ستمر|دوم|رتفع|نخفض|حمل|ضم|ملك|حتاج|قدر|كسب|دفع)(?:ها|ه|هم)?$"
 )
 # Verbs whose object has a ب written onto it.
 _WITH_BI = _folded("فاز فازت يفوز تفوز تعهد تعهدت طالب طالبت تسبب تسببت قام قامت يقوم سمح سمحت")
+
+
+OWN_WAW = frozenset(
+    """وزير وزيرة وزراء وزارة وفاة وكالة وصول وضع وقف وباء ورشة وعد وعود ولاية ولايات وثيقة وثائق وحدة وحدات وسط وفد
+    وفود وظيفة وظائف وقت وجه وجهة واجب والد والدة وطن وعي وقود وزن وسيلة وسائل وجود ورقة ولي وريث وكيل وساطة""".split()
+)
+"""Words whose first letter is no "and"."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +137,9 @@ def _is_verb(folded: list[str], at: int, asking: str) -> bool:
     noun = asking == "ما" or asking.endswith("اي") or (asking == "كم" and bare != word and bare.endswith("ت"))
     if noun or word.startswith("ال") or word in _NO_VERBS or word in ASKED_NOUNS:
         return False
-    if {word, bare, bare.removesuffix("ت"), bare.removesuffix("وا"), bare.removesuffix("ا")} & _PERFECT:
+    feminine = bare.removesuffix("ت")
+    # جرت is of جرى.
+    if {word, bare, feminine, f"{feminine}ي", bare.removesuffix("وا"), bare.removesuffix("ا")} & _PERFECT:
         return True
     if asking in ("كم", "بكم"):
         return bool(_AFTER_HOW_MUCH.match(word))
@@ -139,27 +152,34 @@ def _is_verb(folded: list[str], at: int, asking: str) -> bool:
     return word.startswith("ت") and len(word) >= 4 and at + 1 < len(folded) and not folded[at + 1].startswith("ال")
 
 
-def noun_phrase(text: str) -> str:
-    """What an Arabic question is about; empty where it names nothing."""
+def noun_phrases(text: str) -> list[str]:
+    """What an Arabic question is about: a noun phrase, or the subject and the object of its verb; none where it names
+    nothing."""
     question = parted(text)
     rest = list(question.rest)
     if question.asking[-1:] in (("ما",), ("ماذا",)) and rest and normalise(rest[0]) in _ON:
         rest = rest[1:]
     elif normalise(question.verb) in _SAYING:
         # Who speaks, and of what: the latter is what the conversation is about no less.
-        rest = rest[: next((at for at, word in enumerate(rest) if normalise(word) in _ON | {"ان"}), len(rest))]
+        spoken_of = (at for at, word in enumerate(rest) if word != "علي" and normalise(word) in _ON | {"ان"})
+        rest = rest[: next(spoken_of, len(rest))]
     if len(rest) > 1 and normalise(rest[0]) in ASKED_NOUNS:
         rest = rest[1:]
-    while rest and normalise(rest[0]) in _BEFORE_INTERROGATIVE | _ON | _AUXILIARIES:
+    # علي is a name, على none.
+    while rest and rest[0] != "علي" and normalise(rest[0]) in _BEFORE_INTERROGATIVE | _ON | _AUXILIARIES:
         rest = rest[1:]
     while rest and normalise(rest[-1]) in _TIMES | PRONOUNS | _BEFORE_INTERROGATIVE:
         rest = rest[:-1]
     if not rest or not question.nouns:
-        return ""
+        return []
     rest[0] = _without_preposition(rest[0], normalise(question.verb))
-    if question.verb:
-        rest = _object_joined(rest)
-    return " ".join(rest).strip("\"'")
+    at = _object_at(rest) if question.verb else len(rest)
+    return [" ".join(words).strip("\"'") for words in (rest[:at], rest[at:]) if words]
+
+
+def noun_phrase(text: str) -> str:
+    """The same, joined by "and"; empty where the question names nothing."""
+    return " و".join(noun_phrases(text))
 
 
 def _without_preposition(word: str, verb: str) -> str:
@@ -170,13 +190,18 @@ def _without_preposition(word: str, verb: str) -> str:
     return word[1:] if verb in _WITH_BI and word.startswith("ب") and len(word) > 3 else word
 
 
-def _object_joined(rest: list[str]) -> list[str]:
-    """Subject and object of a verb that is left out, joined by "and": البنك المركزي وأسعار الفائدة."""
-    for at in range(1, len(rest) - 1):
-        definite = [word.startswith("ال") for word in rest[at - 1 : at + 2]]
-        if definite == [True, False, True] and normalise(rest[at]) not in _BEFORE_INTERROGATIVE | _ON | {"بن"}:
-            return [*rest[:at], f"و{rest[at]}", *rest[at + 1 :]] if not rest[at].startswith(("ب", "ل")) else rest
-    return rest
+def _object_at(rest: list[str]) -> int:
+    """Where the object of a verb that is left out begins: البنك المركزي أسعار الفائدة, البرلمان العراقي الثقة."""
+    for at in range(1, len(rest)):
+        before, word, after = rest[at - 1], rest[at], rest[at + 1 : at + 2]
+        if not before.startswith("ال") or normalise(word) in _BEFORE_INTERROGATIVE | _ON | {"بن"}:
+            continue
+        if not word.startswith(("ال", "ب", "ل", "و")) and after and after[0].startswith("ال"):
+            return at
+        behind_adjective = at > 1 and before.endswith(("ي", "ية"))
+        if behind_adjective and word.startswith("ال") and not (word.endswith(("ي", "ية")) or word in _ADJECTIVES):
+            return at
+    return len(rest)
 
 
 def speaker(text: str) -> str:

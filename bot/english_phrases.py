@@ -32,7 +32,9 @@ _PARTICIPLES = frozenset(
 class _Phrases:
     """The noun phrases of a question, as its words are read one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, caseless: bool) -> None:
+        self.caseless = caseless
+        """Whether the question is typed without a capital: its names are as any word."""
         self.found: list[str] = []
         self.words: list[str] = []
         self.inverted = ""
@@ -55,7 +57,8 @@ class _Phrases:
         phrase = self.words
         while phrase and phrase[-1].lower() in _OF | _ARTICLES | POSSESSIVES:
             phrase.pop()
-        if self.inverted and len(phrase) > 2 and _is_verb_of(self.inverted, phrase[-1]):
+        least = 1 if self.caseless and phrase and phrase[0] not in _ARTICLES | POSSESSIVES else 2
+        if self.inverted and len(phrase) > least and _is_verb_of(self.inverted, phrase[-1]):
             phrase.pop()
         if phrase:
             self.inverted = ""
@@ -73,7 +76,7 @@ class _Phrases:
         self.named = self.named or not self.words or self.tied
         self.words.append(written)
 
-    def noun(self, written: str, *, counted: bool) -> None:
+    def noun(self, written: str, *, begins: bool) -> None:
         """A word in small letters: a noun of the phrase, or a verb that ends it.
 
         The new Nordvik store is a phrase; the court in Tunis rejected is one and its verb.
@@ -84,13 +87,14 @@ class _Phrases:
             self.words.append(written)
             return
         self.end()
-        if counted:
+        if begins:
             self.words.append(written)
+            self.determined = self.caseless
 
 
 def noun_phrases(text: str) -> list[str]:
     """The noun phrases of a question in order, with what is tied to them by "of", "in", "at" and the like."""
-    phrases = _Phrases()
+    phrases = _Phrases(caseless=not re.search("[A-Z]", text))
     before = ""
     spoken = re.sub(r"[?!.,;:]+(?=\s|$)", "", text).split()
     for at, written in enumerate(spoken):
@@ -113,7 +117,9 @@ def noun_phrases(text: str) -> list[str]:
         else:
             # What caused it, but: what team was it.
             asked_for = before != "what" or " ".join(spoken[at + 1 : at + 2]).lower() in DO | BE
-            phrases.noun(written, counted=before in _FOLLOWED_BY_NOUN and asked_for)
+            begins = before in _FOLLOWED_BY_NOUN and asked_for
+            uncased = phrases.caseless and before in DO | BE | _OF and not word.endswith("ing")
+            phrases.noun(written, begins=begins or uncased)
         before = word
     phrases.end()
     told = [phrase for phrase in phrases.found if phrase.lower() not in _GENERAL]

@@ -55,7 +55,7 @@ _NOUNS_WITH_PRONOUN_AR = re.compile(r"(?<!\w)(?!ال|وال|هذ|في|علي|إ�
 _OWN_HEH_AR = frozenset("مياه اتجاه تجاه انتباه وجه شبيه نزيه كره فقه إله باتجاه المياه أفواه جباه".split())
 # Whoever writes ه for ة does so in words with the article, which take no pronoun.
 _HEH_FOR_TEH = re.compile(r"(?<!\w)[وبفك]?ال\w{2,}ه(?!\w)")
-_COPULA_AR = re.compile(r"(?<=\w) (?:هو|هي|هم|هن)(?= \w)")
+_COPULA_AR = re.compile(r"(?<=\w)(?<!هل) (?:هو|هي|هم|هن)(?= \w)")
 _ORDINALS_EN = frozenset("second third fourth fifth last next else came come finish finished get got take took".split())
 _COUNTED_EN = re.compile(
     "how many (?:people|persons|victims|casualties|deaths|survivors|children|women|men|soldiers|civilians|others) ",
@@ -118,7 +118,7 @@ def _leans_in_arabic(text: str) -> bool:
     if OTHERS & set(nouns):
         return True
     # Behind "how many", and where who did it is asked for, a noun without an article is any such: كم جريحا؟
-    counted = question.asking[-1] == "كم" or bool(question.asking[-1] == "من" and question.verb)
+    counted = question.asking[-1] == "كم" or bool(question.asking[-1] in ("من", "هل") and question.verb)
     counted = counted or bool(_EXISTS_AR.search(normalise(text)))
     general = all(_is_common(noun) or (counted and not noun.startswith("ال")) for noun in nouns)
     # Who or what somebody or something is, is a question that needs no other, unless it begins with "and".
@@ -214,6 +214,9 @@ def _own_reference(text: str) -> bool:
         return True
     before = text[: first.start()]
     names = [word for word in re.findall(r"\b[A-Z][\w’'-]+", before) if normalise(word) not in STOP_WORDS | _ASKING]
+    if first[0].lower() in ("it", "them", "him") and len(_content(before)) - len(names) <= 1 and names:
+        # Did Iran welcome it: what is done by the one is done to another.
+        return bool(re.search(r"\b(?:about|for|with|to|of|that) $", before))
     determined = first[0].lower() in ("that", "this", "those", "these", "there") and len(_content(text)) >= 3
     return bool(names) or determined or len(_content(before)) >= 3
 

@@ -12,7 +12,7 @@ from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
 from vectorstore.text import word_spans, words
 
 # Characters a token: words of either language, and names of any, are cut into longer pieces than letters at random.
-_LETTERS_AT_RANDOM = 2.0
+_LETTERS_AT_RANDOM = 1.6
 # Shorter stems are shared by words that have nothing to do with each other: الرياضة, رياض.
 _TELLING_STEM = 5
 _TELLING_SKELETON = 4
@@ -86,4 +86,5 @@ def is_nonsense(evidence: Evidence) -> bool:
     asked = {term for term in evidence.terms if term[:2] in ("w_", "s_")}
     if any(asked & candidate.terms for candidate in evidence.candidates):
         return False
-    return sum(map(len, spoken)) < _LETTERS_AT_RANDOM * max(1, len(evidence.spans))
+    pieces = sum(any(map(str.isalnum, evidence.question[start:end])) for start, end in evidence.spans)
+    return sum(map(len, spoken)) < _LETTERS_AT_RANDOM * pieces

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers import Turn
-from bot.arabic_phrases import PRONOUNS, agree, parted
+from bot.arabic_phrases import OWN_WAW, PRONOUNS, agree, parted
 from bot.english_phrases import BE, DO
 from bot.subjects import Subject, person_in
 from vectorstore.text import normalise, word_spans
@@ -14,6 +14,7 @@ from vectorstore.text import normalise, word_spans
 _PERSON_EN = re.compile(r"\b(he|she|him|her|his|hers)\b", re.I)
 _THING_EN = re.compile(r"\b(it|its)\b(?!['’]s)", re.I)
 _POSSESSIVE_EN = frozenset("his her its hers".split())
+_MALE, _FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 _HAPPENS = re.compile(r"\b(?:happen|happened|occur|occurred|take place|took place|true|raining|possible|clear)\b", re.I)
 MORE_EN = re.compile(r"(?:what else|tell me more|more|go on|anything else|what more)$", re.I)
 MORE_AR = re.compile(
@@ -34,7 +35,7 @@ def in_english(bare: str, subject: Subject, history: Sequence[Turn]) -> str:
     if _BARE_EN.match(bare) and former:
         return f"{_capital(bare)} {former['rest']}?"
     found = _PERSON_EN.search(bare)
-    if found and (person := _person(subject, history)):
+    if found and (person := _person(found[0].lower(), subject, history)):
         return f"{_capital(_replaced(bare, found, person))}?"
     found = found or _THING_EN.search(bare)
     if found and found[0].lower() in ("it", "its") and subject.thing and not _HAPPENS.search(bare):
@@ -42,7 +43,9 @@ def in_english(bare: str, subject: Subject, history: Sequence[Turn]) -> str:
     return f"{_capital(bare)}, regarding {subject.phrase}?"
 
 
-def _person(subject: Subject, history: Sequence[Turn]) -> str:
+def _person(pronoun: str, subject: Subject, history: Sequence[Turn]) -> str:
+    """Who a pronoun stands for; empty where the conversation does not tell, or called that person by the other one."""
+    asked: list[str] = []
     for turn in reversed(history):
         if turn.question.strip() == subject.question.strip() and subject.person:
             break
@@ -50,7 +53,9 @@ def _person(subject: Subject, history: Sequence[Turn]) -> str:
             return person
         if turn.question.strip() == subject.question.strip():
             break
-    return subject.person
+        asked += turn.question.lower().split()
+    other = _MALE if pronoun in _FEMALE else _FEMALE
+    return "" if other & set(asked) else subject.person
 
 
 def _replaced(text: str, pronoun: re.Match[str], name: str) -> str:
@@ -85,7 +90,7 @@ _FEMININE_IN_ATEH = frozenset("وفات حيات فتات مبارات معان�
     "مفاوضات"
 }
 _ADVERBS_ONLY = frozenset("الان حاليا اليوم".split())
-_ADVERBIAL_AR = re.compile(r"(?:متى|أين|كيف|لماذا) (?P<rest>.+)$")
+_ADVERBIAL_AR = re.compile(r"(?:متى|أين|كيف|لماذا|بكم) (?P<rest>.+)$")
 
 
 def in_arabic(text: str, subject: Subject) -> str:
@@ -93,25 +98,33 @@ def in_arabic(text: str, subject: Subject) -> str:
     bare = without_and(text.strip().rstrip(" ?؟.!"))
     if MORE_AR.match(bare):
         return f"ماذا قيل أيضًا عن {subject.phrase}؟"
-    asked = parted(bare)
     former = _ADVERBIAL_AR.match(without_and(subject.question.rstrip(" ?؟.!")))
     if re.fullmatch("لماذا|متى|أين|كيف", bare) and former and not former["rest"].startswith(("هو ", "هي ")):
         return f"{bare} {former['rest']}؟"
-    spoken = bare.split()
+    if full := _with_missing_subject(bare, subject):
+        return f"{full}؟"
+    own = bare.split()[0].startswith(tuple(OWN_WAW))
+    if bare.startswith("و") and not own and not parted(bare).asking:
+        bare = f"ماذا عن {bare[1:]}"
+    return f"{with_subject(bare, subject) or f'{bare} بشأن {subject.phrase}'}؟"
+
+
+def _with_missing_subject(bare: str, subject: Subject) -> str:
+    """The question with the subject for its هو, or behind its verb; empty where it has one or wants none."""
+    asked, spoken = parted(bare), bare.split()
+    if asked.copula and asked.asking[-1] == "هل":
+        return " ".join(subject.phrase if normalise(word) in PRONOUNS else word for word in spoken)
     # Where is he now: the pronoun is all that the question is about.
     if asked.copula and not asked.nouns:
         at = next(at for at, word in enumerate(spoken) if normalise(word) in PRONOUNS)
         kept = spoken[:at] if asked.asking[-1] not in ("من", "ما") else spoken[: at + 1]
-        return f"{' '.join([*kept, subject.phrase, *spoken[at + 1 :]])}؟"
+        return " ".join([*kept, subject.phrase, *spoken[at + 1 :]])
     # Who was expelled: what is asked for is the subject itself.
-    takes_subject = asked.verb and not asked.nouns and asked.asking[-1] != "من"
+    takes_subject = subject.thing and asked.verb and not asked.nouns and asked.asking[-1] != "من"
     if takes_subject and agree(asked.verb, subject.phrase) and not _pronoun_in(bare):
         at = spoken.index(asked.verb) + 1
-        return f"{' '.join([*spoken[:at], subject.phrase, *spoken[at:]])}؟"
-    if not asked.asking and bare.startswith("و") and (full := with_subject(bare[1:], subject)):
-        return f"ماذا عن {full}؟"
-    full = with_subject(bare, subject)
-    return f"{full or f'{bare} بشأن {subject.phrase}'}؟"
+        return " ".join([*spoken[:at], subject.phrase, *spoken[at:]])
+    return ""
 
 
 def _pronoun_in(bare: str) -> bool:
@@ -124,6 +137,8 @@ def _pronoun_in(bare: str) -> bool:
 
 def with_subject(bare: str, subject: Subject) -> str:
     """The text with the subject in the place of its first pronoun; empty where none may give way to it."""
+    if not (subject.thing or subject.person):
+        return ""
     verb = parted(bare).verb
     heh_is_teh = bool(re.search(r"(?<!\w)[وبفك]?ال\w{2,}ه(?!\w)", bare))
     # Folding keeps the number of words, so that the words of the text as written take their places.
@@ -156,6 +171,8 @@ def _may_stand(pronoun: str, subject: Subject) -> bool:
 
 def _unbound(noun: str, is_verb: bool) -> str:
     """A word as it is written without a pronoun: مدتها is مدة, قتلاه is قتلى, أبناؤه is أبناء."""
+    if is_verb and noun.endswith("و"):
+        return f"{noun}ا"
     if re.search("ا[ؤئ]$", noun):
         return f"{noun[:-1]}ء"
     if noun.endswith("ا") and not noun.endswith("يا") and len(noun) > 2:

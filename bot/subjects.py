@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from bot.answers import Language
-from bot.arabic_phrases import noun_phrase, speaker
+from bot.arabic_phrases import noun_phrases as noun_phrases_of_arabic
+from bot.arabic_phrases import speaker
 from bot.english_phrases import is_name, noun_phrases
 from bot.places import is_place
 from vectorstore.text import normalise
@@ -40,11 +41,11 @@ def subject_of(question: str, language: Language) -> Subject | None:
 
 
 def _arabic(question: str) -> Subject | None:
-    phrase = noun_phrase(question)
-    if not phrase:
+    phrases = noun_phrases_of_arabic(question)
+    if not phrases:
         return None
-    person = speaker(question)
-    return Subject(phrase, question, thing=phrase, person=person)
+    thing = phrases[0] if len(phrases) == 1 else ""
+    return Subject(" و".join(phrases), question, thing=thing, person=speaker(question))
 
 
 def _english(question: str) -> Subject | None:

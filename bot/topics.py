@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers import Language, Turn
-from bot.arabic_phrases import INTERROGATIVES, is_general, parted
+from bot.arabic_phrases import INTERROGATIVES, OWN_WAW, is_general, parted
 from bot.english_phrases import head, is_name, noun_phrases
 from bot.places import is_of_place, is_place
 from bot.rephrasing import with_subject, without_and
@@ -23,14 +23,17 @@ _AND = re.compile(r"^(?:and|but|also)[\s,]+(?P<topic>.+)$", re.I)
 _WHAT_ABOUT_AR = re.compile(r"^(?:طيب |حسنا |حسناً )?[وف]?(?:ماذا|ما) (?:عن|بشأن|بخصوص|حول) (?P<topic>.+)$")
 _POINTS_BACK = re.compile(r"\b(?:its|his|her|their|it|him|them|that|this|these|those|he|she|they)\b", re.I)
 _IN = frozenset(("في", "عن", "من", "علي", "الي"))
+_ORDERS = frozenset("then next else afterwards later now second third more again finally".split())
 _NISBA = re.compile("ال.{2,}(?:ي|يه|يين|يون|يات)")
 
 
 def named_topic(text: str, language: Language) -> str:
     """What a question turns to that asks nothing else; an empty text where it asks something."""
     bare = text.strip().rstrip("?؟!. ")
-    if language == "ar":
-        return _arabic_topic(bare)
+    return _arabic_topic(bare) if language == "ar" else _english_topic(bare)
+
+
+def _english_topic(bare: str) -> str:
     if found := _WHAT_ABOUT.match(bare):
         return found["topic"]
     found = _AND.match(bare)
@@ -38,6 +41,9 @@ def named_topic(text: str, language: Language) -> str:
         return ""
     # And in Tripoli: the place is what changes.
     topic = re.sub("^(?:in|at|on|for|from) (?=[A-Z]|the )", "", found["topic"])
+    if topic.islower() and bare.islower() and topic.isalpha() and topic not in STOP_WORDS | _ORDERS:
+        # Typed without capitals: and apple?
+        return topic
     phrases = noun_phrases(topic) if re.match(r"(?:the|its|his|her|their|this|that) |[A-Z]", topic) else []
     # The phrase is all that is said: "and the men's race", not "and the court rejected it".
     return topic if len(phrases) == 1 and words(phrases[0]) == words(topic) else ""
@@ -54,7 +60,9 @@ def _arabic_topic(bare: str) -> str:
         rest = question.rest[1:] if normalise(question.rest[0]) in _IN else question.rest
         return " ".join(rest)
     first = normalise(spoken[0])
-    named = first.startswith("و") and first[1:] not in INTERROGATIVES and is_place(first[1:])
+    joined = first.startswith("و") and first[1:] not in INTERROGATIVES and spoken[0] not in OWN_WAW
+    # And Libya; and the rate of lending: its first noun has no article, the next one has.
+    named = joined and (is_place(first[1:]) or (len(spoken) == 2 and len(first) > 3 and spoken[1].startswith("ال")))
     return " ".join([spoken[0][1:], *spoken[1:]]) if named else ""
 
 
@@ -110,11 +118,28 @@ def _swapped(topic: str, language: Language, subject: Subject) -> str:
                 if part.lower() != topic.lower() and _same_sort(part, topic, subject):
                     return subject.question.replace(part, topic, 1)
         return ""
+    if language == "ar" and (alike := _alike_in_arabic(topic, subject)):
+        return alike
     if language == "ar" and " " not in topic and is_place(normalise(topic)):
         for word in parted(subject.question).rest:
             folded = normalise(word)
             if is_place(folded) and not _NISBA.fullmatch(folded) and not folded.startswith(("ب", "ل", "و")):
                 return subject.question.replace(word, topic, 1)
+    return ""
+
+
+def _alike_in_arabic(topic: str, subject: Subject) -> str:
+    """The former question with its phrase of the topic's first noun and form replaced: another quake, another bank."""
+    wanted = topic.split()
+    asked = subject.question.rstrip(" ؟?.!").split()
+    for at in range(len(asked) - len(wanted) + 1) if len(wanted) > 1 else ():
+        former = asked[at : at + len(wanted)]
+        alike = all(
+            one.startswith("ال") == other.startswith("ال") or (is_place(normalise(one)) and is_place(normalise(other)))
+            for one, other in zip(former, wanted, strict=True)
+        )
+        if normalise(former[0]) == normalise(wanted[0]) and alike:
+            return f"{without_and(' '.join([*asked[:at], *wanted, *asked[at + len(wanted) :]]))}؟"
     return ""
 
 
@@ -141,6 +166,7 @@ def _is_part(topic: str, language: Language, history: Sequence[Turn]) -> bool:
     if content and all(stem(word) in told for word in content):
         return True
     if language == "ar":
+        content = parted(f"ماذا عن {topic}").nouns
         # The adjective of a place names another matter well enough: الاقتصاد السوداني.
-        return all(word.startswith("ال") for word in content) and all(map(is_general, content))
+        return bool(content) and all(word.startswith("ال") and is_general(word) for word in content)
     return len(content) == 1 and bool(re.match("the ", topic, re.I)) and topic.islower()

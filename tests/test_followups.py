@@ -112,6 +112,16 @@ BLAST = ("What caused the explosion in the port of Benghazi?", "A drone.")
         (asked("And the Beirut explosion?", BLAST), "What caused the Beirut explosion?"),
         (asked("And Apple?", NORDVIK), "Why was Apple fined?"),
         (asked("And France?", ("What is the population of Germany?", "x")), "What is the population of France?"),
+        (asked("وزلزال المغرب؟", ("كم عدد قتلى زلزال تركيا؟", "x")), "كم عدد قتلى زلزال المغرب؟"),
+        # Typed in haste.
+        (asked("when did it appeal?", ("why was nordvik fined?", "x")), "When did nordvik appeal?"),
+        # Subject and object of a verb are two; a pronoun may stand for either.
+        (
+            asked("ومن عارضها؟", ("متى منح البرلمان العراقي الثقة للحكومة الجديدة؟", "x")),
+            "من عارضها بشأن البرلمان العراقي والثقة للحكومة الجديدة؟",
+        ),
+        (asked("Did Iran welcome it?", BLAST), "Did Iran welcome the explosion in the port of Benghazi?"),
+        (asked("هل هو متزوج؟", ("من هو علي يرلي قايا؟", "x")), "هل علي يرلي قايا متزوج؟"),
         (asked("وفرنسا؟", ("كم عدد سكان ألمانيا؟", "x")), "كم عدد سكان فرنسا؟"),
     ],
 )
@@ -168,6 +178,9 @@ def test_a_pronoun_of_a_person_stands_for_a_person_only() -> None:
     second = ("And who was second?", "“Ethiopia's Tigist Assefa was second, 19 seconds behind.” [1]")
     assert rewritten(asked("What did she say?", RACE, second)) == "What did Tigist Assefa say?"
     assert rewritten(asked("وماذا قال والدها؟", QUAKE)) == "ماذا قال والدها بشأن زلزال ملاطية؟"
+    # Who was called "him" is not "her".
+    lawyer = ("Who is his lawyer?", "His lawyer.")
+    assert rewritten(asked("What did she say?", STARMER, lawyer)) == "What did she say, regarding Starmer?"
     assert rewritten(asked("And his wife?", STARMER)) == "What about Starmer's wife?"
 
 
