@@ -157,7 +157,7 @@ def noun_phrases(text: str) -> list[str]:
     nothing."""
     question = parted(text)
     rest = list(question.rest)
-    if question.asking[-1:] in (("ما",), ("ماذا",)) and rest and normalise(rest[0]) in _ON:
+    if question.asking[-1:] in (("ما",), ("ماذا",)) and not question.verb and rest and normalise(rest[0]) in _ON:
         rest = rest[1:]
     elif normalise(question.verb) in _SAYING:
         # Who speaks, and of what: the latter is what the conversation is about no less.
