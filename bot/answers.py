@@ -16,10 +16,16 @@ class _Value(BaseModel):
 
 
 class Turn(_Value):
-    """One earlier question of a conversation and the text that answered it."""
+    """One earlier question of a conversation and the text that answered it.
+
+    ``rewritten`` and ``sources`` are what the answer gave for them, where whoever asks kept that: the full question,
+    and the articles that were cited, the first one first. Without them they are found out again.
+    """
 
     question: str
     answer: str
+    rewritten: str = ""
+    sources: tuple[str, ...] = ()
 
 
 class Question(_Value):

@@ -9,20 +9,22 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda
 
 from bot.answers import Answer, Language, Question
-from bot.followups import rewritten
-from bot.metadata import answer_from_metadata
-from bot.questions import MetadataQuestion, answer_language, checked, metadata_question
-from bot.reader import answerable, rank_sentences, read
+from bot.article_answers import ArticleDesk
+from bot.article_questions import MetadataQuestion
+from bot.followups import rewritten, standing_alone
+from bot.naming import is_nonsense
+from bot.questions import answer_language, checked
+from bot.reader import read
 from bot.retriever import Evidence, HybridRetriever
+from bot.smalltalk import Talk, small_talk, without_greeting
 from bot.wording import wording
-from bot.wording.period import articles_in_period, not_in_period
+from bot.wording.period import not_in_period
+from bot.wording.smalltalk import talked
 from bot.writing.writer import Writer
-from vectorstore.records import StoredParagraph
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Asked:
     """A question understood. ``language`` is None where it is neither Arabic nor English.
 
     ``text`` is a full question: ``question`` itself, or what it was understood as, which ``rewritten`` then holds.
+    ``talk`` is what is said where nothing is asked of the articles.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Asked:
     metadata: MetadataQuestion | None
     question: Question
     rewritten: str = ""
+    talk: Talk | None = None
 
     @property
     def limited(self) -> bool:
@@ -58,46 +62,43 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
     Invoking it raises QuestionError for a question that is empty or too long, and StoreError where the store cannot be
     read.
     """
-    store = retriever.library.store
+
+    def once_more(question: Question) -> Answer:
+        return chain.invoke(question)
+
+    articles = ArticleDesk(retriever, once_more)
 
     def understand(question: Question) -> Asked:
         text = checked(question.text)
+        if talk := small_talk(text):
+            return Asked(text, answer_language(text), None, question, talk=talk)
+        text = without_greeting(text)
+        question = question.model_copy(update={"text": text})
         full = rewritten(question, None if writer is None or question.quotes_only else writer.rewrite)
-        return Asked(full or text, answer_language(text), metadata_question(full or text), question, full)
-
-    def found_for(asked: Asked, text: str) -> Evidence:
-        question = asked.question
-        return retriever.retrieve(text, question.sources, question.since, question.until)
-
-    def find_article(asked: Asked, topic: str) -> str | None:
-        evidence = found_for(asked, topic)
-        likely = evidence.candidates and answerable(evidence, rank_sentences(evidence)) >= TOPIC_FOUND
-        return evidence.candidates[0].paragraph.source if likely else None
-
-    def opening(source: str) -> StoredParagraph | None:
-        return next(iter(store.article(source)), None)
+        asked = full or (standing_alone(text) if question.history else text)
+        return Asked(asked, answer_language(text), articles.asked(asked, question), question, full)
 
     def from_metadata(asked: Asked) -> Answer:
         assert asked.metadata and asked.language
-        question = asked.question
-        articles = [
-            one
-            for one in store.articles(question.since, question.until)
-            if question.sources is None or one.source in question.sources
-        ]
-        find = partial(find_article, asked)
-        answer = answer_from_metadata(asked.text, asked.metadata, asked.language, articles, find, opening)
-        if asked.limited and (not articles or asked.metadata.asks == "count"):
-            told = articles_in_period(len(articles), question.since, question.until, asked.language)
-            return answer.model_copy(update={"answer": told})
-        return answer
+        return articles.answer(asked.text, asked.metadata, asked.language, asked.question)
+
+    def talk_back(asked: Asked) -> Answer:
+        assert asked.talk
+        language = asked.language or "ar"
+        told = talked(asked.talk, articles.examples(asked.question, language), language)
+        return Answer(question=asked.text, language=language, outcome="answered", answer=told)
 
     def retrieve(asked: Asked) -> Found:
-        return Found(asked, found_for(asked, asked.text))
+        question = asked.question
+        return Found(asked, retriever.retrieve(asked.text, question.sources, question.since, question.until))
 
     def respond(found: Found) -> Iterator[Answer]:
         asked = found.asked
         assert asked.language
+        if is_nonsense(found.evidence):
+            lead = wording(asked.language).lead_not_in_sources
+            yield Answer(question=asked.text, language=asked.language, outcome="not_in_sources", answer=lead)
+            return
         quotes = read(found.evidence, asked.language, retriever.library.embedder)
         if quotes.outcome == "not_in_sources":
             told = not_in_period(asked.question.since, asked.question.until, asked.language)
@@ -108,6 +109,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
             yield from writer.write(found.evidence, quotes)
 
     answer: Runnable[Asked, Answer] = RunnableBranch(
+        (lambda asked: asked.talk is not None, RunnableLambda(talk_back)),
         (lambda asked: asked.language is None, RunnableLambda(_other_language)),
         (lambda asked: asked.metadata is not None, RunnableLambda(from_metadata)),
         RunnableLambda(retrieve) | RunnableLambda(respond),
@@ -125,10 +127,6 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
     # A Runnable of a generator gives its last answer when it is invoked: answers cannot be added to each other.
     chain: Runnable[Question, Answer] = RunnableLambda(timed)
     return chain.with_types(input_type=Question, output_type=Answer).with_config(run_name="rawi")
-
-
-# A topic is shorter than a question and meets a paragraph less; half of the usual certainty is enough to tell a date.
-TOPIC_FOUND = 0.25
 
 
 def _other_language(asked: Asked) -> Answer:

@@ -57,7 +57,7 @@ def test_an_answer_is_the_one_that_the_command_prints(client: httpx.Client) -> N
 
 
 def test_what_narrows_a_question_reaches_the_chain(client: httpx.Client, newsroom: ScriptedNewsroom) -> None:
-    turn = {"question": ARABIC_QUESTION, "answer": "111"}
+    turn = {"question": ARABIC_QUESTION, "answer": "111", "rewritten": "", "sources": ["a.txt"]}
     asked = {"history": [turn], "sources": ["a.txt"], "since": "2025-01-01", "until": "2025-12-31", "quotes_only": True}
     assert client.post("api/ask", json={"question": UNANSWERED, **asked}).status_code == 200
     question = newsroom.asked[-1].model_dump(mode="json")

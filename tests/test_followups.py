@@ -58,6 +58,132 @@ def test_a_question_that_stands_by_itself_is_not_rewritten(question: Question) -
     assert rewritten(question) == ""
 
 
+NORDVIK = ("Why was Nordvik fined?", "It was fined.")
+RACE = (
+    "Who won the women's race at the Lisbon Marathon?",
+    "The sources say:\n“Kenyan runner Sheila Chepkirui won the women's race at the Lisbon Marathon on Sunday.” [1]",
+)
+HAMMAMI = ("من هو رياض الهمامي؟", "وزير سابق")
+TRUCE = ("ما هي الهدنة في السودان؟", "هدنة")
+QUAKE = ("متى وقع زلزال ملاطية؟", "فجر الاثنين")
+BLAST = ("What caused the explosion in the port of Benghazi?", "A drone.")
+
+
+@pytest.mark.parametrize(
+    ("question", "full"),
+    [
+        # The subject takes the place of the pronoun, in the form that it has there.
+        (asked("كم عمره؟", HAMMAMI), "كم عمر رياض الهمامي؟"),
+        (asked("وما اسم محاميته؟", HAMMAMI), "ما اسم محامية رياض الهمامي؟"),
+        (asked("وكم سنة حكم عليه؟", HAMMAMI), "كم سنة حكم على رياض الهمامي؟"),
+        (asked("كم مدتها؟", TRUCE), "كم مدة الهدنة في السودان؟"),
+        (asked("وأهدافها؟", TRUCE), "ماذا عن أهداف الهدنة في السودان؟"),
+        (asked("ومن كان قتلاه؟", ("متى وقع انفجار بنغازي؟", "x")), "من كان قتلى انفجار بنغازي؟"),
+        (asked("When did it appeal?", NORDVIK), "When did Nordvik appeal?"),
+        (asked("Who is its chief executive?", NORDVIK), "Who is Nordvik's chief executive?"),
+        (asked("And its shares?", NORDVIK), "What about Nordvik's shares?"),
+        # A bare asking word takes the place of the one that was asked with.
+        (asked("By whom?", NORDVIK), "By whom was Nordvik fined?"),
+        (asked("How much?", NORDVIK), "How much was Nordvik fined?"),
+        (asked("لماذا؟", QUAKE), "لماذا وقع زلزال ملاطية؟"),
+        # A verb without its subject has it behind it, where they agree.
+        (asked("متى تبدأ؟", TRUCE), "متى تبدأ الهدنة في السودان؟"),
+        (asked("هل خُرقت؟", TRUCE), "هل خُرقت الهدنة في السودان؟"),
+        (asked("لماذا سُجن؟", HAMMAMI), "لماذا سُجن رياض الهمامي؟"),
+        (asked("ماذا قالت؟", HAMMAMI), "ماذا قالت بشأن رياض الهمامي؟"),
+        (asked("ومن طُرد؟", ("من فاز بالسوبر الأفريقي؟", "x")), "من طُرد بشأن السوبر الأفريقي؟"),
+        # The copula is part of a follow-up as much as of any question.
+        (asked("وأين هو الآن؟", HAMMAMI), "أين رياض الهمامي الآن؟"),
+        (asked("وما هي التهمة؟", HAMMAMI), "ما هي التهمة بشأن رياض الهمامي؟"),
+        (asked("ومن هو المسؤول؟", HAMMAMI), "من هو المسؤول بشأن رياض الهمامي؟"),
+        # What is asked of names nothing by itself.
+        (asked("كم بلغت الغرامة؟", HAMMAMI), "كم بلغت الغرامة بشأن رياض الهمامي؟"),
+        (asked("كم عدد القتلى؟", QUAKE), "كم عدد القتلى بشأن زلزال ملاطية؟"),
+        (asked("والغرامة؟", HAMMAMI), "ماذا عن الغرامة بشأن رياض الهمامي؟"),
+        (asked("هل هناك رواية أخرى؟", QUAKE), "هل هناك رواية أخرى بشأن زلزال ملاطية؟"),
+        (
+            asked("How many people died?", BLAST),
+            "How many people died, regarding the explosion in the port of Benghazi?",
+        ),
+        (asked("And the cause?", BLAST), "What about the cause, regarding the explosion in the port of Benghazi?"),
+        (asked("What else?", NORDVIK), "What else is said about Nordvik?"),
+        # The same question of something else of its sort.
+        (asked("And the men's race?", RACE), "Who won the men's race at the Lisbon Marathon?"),
+        (asked("And the Beirut explosion?", BLAST), "What caused the Beirut explosion?"),
+        (asked("And Apple?", NORDVIK), "Why was Apple fined?"),
+        (asked("And France?", ("What is the population of Germany?", "x")), "What is the population of France?"),
+        (asked("وزلزال المغرب؟", ("كم عدد قتلى زلزال تركيا؟", "x")), "كم عدد قتلى زلزال المغرب؟"),
+        # Typed in haste.
+        (asked("when did it appeal?", ("why was nordvik fined?", "x")), "When did nordvik appeal?"),
+        # Subject and object of a verb are two; a pronoun may stand for either.
+        (
+            asked("ومن عارضها؟", ("متى منح البرلمان العراقي الثقة للحكومة الجديدة؟", "x")),
+            "من عارضها بشأن البرلمان العراقي والثقة للحكومة الجديدة؟",
+        ),
+        (asked("Did Iran welcome it?", BLAST), "Did Iran welcome the explosion in the port of Benghazi?"),
+        (asked("هل هو متزوج؟", ("من هو علي يرلي قايا؟", "x")), "هل علي يرلي قايا متزوج؟"),
+        (asked("وفرنسا؟", ("كم عدد سكان ألمانيا؟", "x")), "كم عدد سكان فرنسا؟"),
+    ],
+)
+def test_a_follow_up_is_a_question_that_someone_might_ask(question: Question, full: str) -> None:
+    assert rewritten(question) == full
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        asked("And who won the Lisbon Marathon?", NORDVIK),
+        asked("What about the storm in Oman?", NORDVIK),
+        asked("And who is Simon Draper?", NORDVIK),
+        asked("How much did the storm in Oman cost?", NORDVIK),
+        asked("وماذا عن عاصفة شيماء؟", HAMMAMI),
+        asked("وماذا عن بنغازي؟", ("ما هو المستكشف راشد 2؟", "x")),
+        asked("وكم عدد قتلى زلزال ملاطية؟", HAMMAMI),
+        asked("ومن فاز بماراثون لشبونة؟", HAMMAMI),
+        asked("ومن هو رئيس الوزراء العراقي؟", HAMMAMI),
+        asked("متى يلعب الأهلي؟", HAMMAMI),
+        asked("ما هو الناتو؟", HAMMAMI),
+        asked("شكرا", HAMMAMI),
+        asked("ومتى نُشر الخبر؟", HAMMAMI),
+    ],
+)
+def test_a_change_of_topic_is_let_go(question: Question) -> None:
+    assert rewritten(question) == ""
+    assert rewritten(question, lambda *_: "Why was Nordvik fined in Oman?") == ""
+
+
+def test_what_the_conversation_turned_to_is_its_subject() -> None:
+    oman = ("What about the storm in Oman?", "It nears.")
+    assert rewritten(asked("And the malaria vaccine?", NORDVIK)) == "What about the malaria vaccine?"
+    assert rewritten(asked("When did it hit?", NORDVIK, oman)) == "When did the storm in Oman hit?"
+    assert rewritten(asked("When did it appeal?", NORDVIK, ("And thanks!", "x"))) == "When did Nordvik appeal?"
+
+
+def test_the_subject_outlasts_any_number_of_follow_ups() -> None:
+    probe = ("ما هو المستكشف راشد 2؟", "مسبار")
+    turns = [probe, *((question, "x") for question in ("كم وزنه؟", "ومتى يصل؟", "ومن شارك في تطويره؟", "وكم طوله؟"))]
+    assert rewritten(asked("وكم تكلفته؟", *turns)) == "كم تكلفة المستكشف راشد 2؟"
+    # Where the turn that named it is no longer handed over, the rewritten questions know it.
+    (*_, last) = asked("", *turns).history
+    kept = (last.model_copy(update={"rewritten": "كم طول المستكشف راشد 2؟"}),)
+    assert "المستكشف راشد 2" in rewritten(Question(text="وكم تكلفته؟", history=kept))
+
+
+def test_a_pronoun_of_a_person_stands_for_a_person_only() -> None:
+    unnamed = (RACE[0], "The sources do not say.")
+    race = "the women's race at the Lisbon Marathon"
+    assert rewritten(asked("How old is she?", RACE)) == "How old is Sheila Chepkirui?"
+    assert rewritten(asked("How old is she?", unnamed)) == f"How old is she, regarding {race}?"
+    assert rewritten(asked("What was her time?", unnamed)) == f"What was her time, regarding {race}?"
+    second = ("And who was second?", "“Ethiopia's Tigist Assefa was second, 19 seconds behind.” [1]")
+    assert rewritten(asked("What did she say?", RACE, second)) == "What did Tigist Assefa say?"
+    assert rewritten(asked("وماذا قال والدها؟", QUAKE)) == "ماذا قال والدها بشأن زلزال ملاطية؟"
+    # Who was called "him" is not "her".
+    lawyer = ("Who is his lawyer?", "His lawyer.")
+    assert rewritten(asked("What did she say?", STARMER, lawyer)) == "What did she say, regarding Starmer?"
+    assert rewritten(asked("And his wife?", STARMER)) == "What about Starmer's wife?"
+
+
 def test_a_model_may_rewrite_but_adds_nothing() -> None:
     question = asked("and how many of them over Moscow?", DRONES)
     full = "How many of the drones did Russia shoot down over Moscow?"  # "them" gives way to its noun
@@ -65,6 +191,30 @@ def test_a_model_may_rewrite_but_adds_nothing() -> None:
     assert rewritten(question, lambda *_: "How many drones did Zelensky launch at Moscow?") == rewritten(question)
     assert rewritten(question, lambda *_: None) == rewritten(question)
     assert not holds_only("How many?", question)
+
+
+def test_this_article_is_the_one_that_was_cited(real_newsroom: Newsroom) -> None:
+    bridge = ("How much did the repairs of the bridge cost?", "48 million dollars")
+    for question, told in (
+        ("When was this article published?", "3 March 2024"),
+        ("And what is the title of the article?", "Harbour bridge reopens"),
+        ("Summarise it", "Harbour bridge reopens"),
+        ("متى نُشر هذا الخبر؟", "3 مارس 2024"),
+    ):
+        (*_, answer) = real_newsroom.stream(asked(question, bridge, ("Thanks!", "You are welcome!")))
+        assert told in answer.answer
+        assert {citation.source for citation in answer.citations} == {"bridge.txt"}
+    # What was kept of an answer is believed before what asking again would find.
+    (turn,) = asked("", bridge).history
+    source = next(one.source for one in real_newsroom.articles() if one.source != "bridge.txt")
+    kept = (turn.model_copy(update={"sources": (source, "bridge.txt")}),)
+    (*_, answer) = real_newsroom.stream(Question(text="When was this article published?", history=kept))
+    assert [citation.source for citation in answer.citations] == [source]
+
+
+def test_a_list_of_articles_is_about_none_of_them(real_newsroom: Newsroom) -> None:
+    (*_, answer) = real_newsroom.stream(asked("متى نُشر هذا الخبر؟", ("ما آخر الأخبار؟", "…")))
+    assert len(answer.citations) == len(real_newsroom.articles())
 
 
 def test_the_rewritten_question_is_answered_and_told(real_newsroom: Newsroom) -> None:

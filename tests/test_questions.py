@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.questions import LIMIT, Kind, QuestionError, answer_language, checked, kind_of, metadata_question
+from bot.article_questions import metadata_question
+from bot.days import Days
+from bot.questions import LIMIT, Kind, QuestionError, answer_language, checked, kind_of
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,21 @@ def test_kinds(text: str, kind: Kind) -> None:
         ("How many articles do you have?", "count", ""),
         ("ما آخر الأخبار؟", "newest", ""),
         ("What is the latest news?", "newest", ""),
+        ("عن ماذا يتحدث مقال السودان؟", "about", "السودان"),
+        ("لخص لي خبر المحكمة التونسية", "about", "المحكمة التونسية"),
+        ("Summarize the article about the storm", "about", "the storm"),
+        ("What does the article on Nordvik say?", "about", "Nordvik"),
+        ("Summarise it", "about", ""),
+        ("متى نُشر خبر انفجار بنغازي؟", "published", "انفجار بنغازي"),
+        ("ومتى نُشر الخبر؟", "published", ""),
+        ("When was it published?", "published", ""),
+        ("هل لديك أخبار عن الرياضة؟", "newest", "الرياضة"),
+        ("ما آخر أخبار السودان؟", "newest", "السودان"),
+        ("Do you have any news about sports?", "newest", "sports"),
+        ("Which articles mention Libya?", "newest", "Libya"),
+        ("كم خبرا عن الزلزال لديك؟", "count", "الزلزال"),
+        ("How many articles are about Libya?", "count", "Libya"),
+        ("What are the oldest articles?", "oldest", ""),
     ],
 )
 def test_questions_about_the_articles_themselves(text: str, asks: str, topic: str) -> None:
@@ -64,10 +81,54 @@ def test_questions_about_the_articles_themselves(text: str, asks: str, topic: st
         "What is the title of the king?",
         "What is the article of the constitution about slavery?",
         "ماذا يقول الخبراء؟",
+        "ماذا يقول المقال عن تكلفة الجسر؟",
+        "What does the article say about the cost?",
+        "What is the last article of the constitution?",
+        "What happened in Oman in May 2018?",
+        "ماذا حدث في بنغازي يوم 15 أكتوبر 2026؟",
+        "Who was first?",
+        "ما خبر رياض الهمامي؟",
+        "What is 2026?",
     ],
 )
 def test_questions_about_what_the_articles_tell(text: str) -> None:
     assert metadata_question(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "days"),
+    [
+        ("ما هي الأخبار المنشورة في 12 نوفمبر 2026؟", "newest", Days(2026, 11, 12)),
+        ("Which articles are from November 2026?", "newest", Days(2026, 11, None)),
+        ("What was published on November 2nd, 2026?", "newest", Days(2026, 11, 2)),
+        ("اعرض أخبار تشرين الثاني/نوفمبر 2026", "newest", Days(2026, 11, None)),
+        ("How many articles were published in 2026?", "count", Days(2026, None, None)),
+        ("كم خبرا نُشر في نوفمبر ٢٠٢٦؟", "count", Days(2026, 11, None)),
+        ("What happened on 2 November 2026?", "happened", Days(2026, 11, 2)),
+        ("What happened on 2026-11-02?", "happened", Days(2026, 11, 2)),
+        ("ماذا حدث يوم 15 أكتوبر؟", "happened", Days(None, 10, 15)),
+    ],
+)
+def test_questions_about_the_articles_of_some_days(text: str, asks: str, days: Days) -> None:
+    found = metadata_question(text)
+    assert found
+    assert (found.asks, found.days) == (asks, days)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("What is the newest article?", "newest"),
+        ("ما هو عنوان آخر خبر؟", "newest"),
+        ("متى نُشر آخر خبر عن زلزال ملاطية؟", "newest"),
+        ("What is the oldest article?", "oldest"),
+        ("ما أقدم خبر لديك؟", "oldest"),
+    ],
+)
+def test_one_article_is_asked_for(text: str, asks: str) -> None:
+    found = metadata_question(text)
+    assert found
+    assert (found.asks, found.one) == (asks, True)
 
 
 def test_only_two_languages() -> None:

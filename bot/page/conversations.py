@@ -50,7 +50,15 @@ class _Kept(BaseModel):
 def history(exchanges: Sequence[Exchange]) -> tuple[Turn, ...]:
     """What the chain is told of the conversation so far."""
     answers = [exchange.answer for exchange in exchanges if exchange.answer]
-    return tuple(Turn(question=answer.question, answer=answer.answer) for answer in answers[-TURNS_REMEMBERED:])
+    return tuple(
+        Turn(
+            question=answer.question,
+            answer=answer.answer,
+            rewritten=answer.rewritten,
+            sources=tuple(dict.fromkeys(citation.source for citation in answer.citations)),
+        )
+        for answer in answers[-TURNS_REMEMBERED:]
+    )
 
 
 def messages(

@@ -69,7 +69,10 @@ def answer_html(answer: Answer, turn: int, page_language: Language, *, complete:
     """
     words = wording(page_language)
     cited = {citation.number: citation for citation in answer.citations}
-    parts = [f'<p class="outcome">{escape(words.outcomes[answer.outcome])}</p>', *_above(answer, cited, turn, words)]
+    # What Rawi says of itself, to a greeting for one, is from no source.
+    sourced = answer.outcome != "answered" or answer.citations or not complete
+    label = f'<p class="outcome">{escape(words.outcomes[answer.outcome])}</p>'
+    parts = [*([label] if sourced else []), *_above(answer, cited, turn, words)]
     if answer.being_written and not complete:
         parts.append(f'<p class="note writing" {own_flow(words)}>{escape(being_written(page_language))}</p>')
     above: Citation | None = None

@@ -1,0 +1,46 @@
+"""Whether a word names a country or a large city: all that tells an Arabic name from a noun, which no capital does."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from vectorstore.terms import CLITICS, stem
+from vectorstore.text import words
+
+# CLDR knows these by other names, or not at all.
+_MORE = (
+    "غزة القدس رام الله دبي أبوظبي جدة مكة الإسكندرية حلب حمص البصرة الموصل بنغازي واشنطن بكين بريطانيا أمريكا أميركا"
+)
+_MORE_ENGLISH = "Gaza Jerusalem Dubai Mecca Aleppo Benghazi Washington Beijing Britain America England Scotland"
+
+
+@cache
+def _places() -> frozenset[str]:
+    from babel import Locale
+
+    english, arabic = Locale("en"), Locale("ar")
+    named = [name for of in (english, arabic) for code, name in of.territories.items() if code.isalpha()]
+    named += [zone["city"] for zone in arabic.time_zones.values() if "city" in zone]
+    named += [str(zone).rpartition("/")[2].replace("_", " ") for zone in arabic.time_zones]
+    folded = [words(name) for name in [*named, *_MORE.split(), *_MORE_ENGLISH.split()]]
+    # A name of several words is made of others' words: المدينة المنورة, New York.
+    return frozenset(name[0].removeprefix("ال") for name in folded if len(name) == 1 and len(name[0]) >= 3)
+
+
+def is_place(word: str) -> bool:
+    """Whether a folded word is a country or a large city, behind whatever clitics."""
+    return any(
+        word.startswith(clitic) and word[len(clitic) :].removeprefix("ال") in _places()
+        for clitic in CLITICS
+        if len(word) - len(clitic) >= 3
+    )
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(map(stem, _places()))
+
+
+def is_of_place(word: str) -> bool:
+    """Whether a folded Arabic word is the adjective of such a place: الروسية, السوداني."""
+    return word.startswith(("ال", "وال")) and word.endswith(("ي", "يه")) and stem(word) in _stems()
