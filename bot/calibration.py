@@ -390,4 +390,6 @@ QUANTITY = {
 # for a number of something are answered, and none of them is caught.
 # Log-odds of an answer's place by a reader trained on the same sets (LoRA, rank 8, all layers, 1.3 MB) beside the
 # features of that time gained 6 points on ARCD at the same precision and nothing on XQuAD.
+# Weights and figures are from before options of another dimension, and those that the words beside them tell of
+# something else, were left out by rule (bot.short_answers.fitting, bot.short_answers.series); nothing was fitted anew.
 QUANTITY_SAID = 0.63

@@ -4,35 +4,100 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from bot.short_answers.lexicon import CURRENCIES, DUALS, FRACTIONS, MAGNITUDES, NUMBERS, PERCENT, QUALIFIERS, UNITS
+from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, NUMBERS, ORDINALS, PERCENT, QUALIFIERS
 from bot.short_answers.numbers import number_at, with_half
-from bot.short_answers.values import CLITICS, DURATIONS, Kind, Quantity, Word, stripped
+from bot.short_answers.units import (
+    CODES,
+    DOLLARS,
+    DUALS,
+    DURATIONS,
+    LONGEST,
+    MONEY,
+    POINTS,
+    SIGNS,
+    SOME_DEGREE,
+    SPELLED,
+    dimension_of,
+)
+from bot.short_answers.values import CLITICS, Kind, Quantity, Word, stripped
+from vectorstore.text import words as words_of
+
+_SIGN = f"[{re.escape(''.join(SIGNS))}]"
+# US$, A$; of another dollar than these the sum is not known.
+_DOLLAR = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,3})\$\s*$")
+_DEGREES = re.compile(r"\s*°\s*(?:(?P<fahrenheit>[fF]\b)|[cC]\b|م\b)?")
+_MINUS = frozenset("minus negative ناقص سالب".split())
+# A hyphen before a number is a minus where nothing stands in front of it: -31, but F-16 and 20-30.
+_MINUS_SIGN = re.compile(r"(?:^|[\s(«“\"])([-−–])$")
+_BELOW_ZERO = re.compile(r"\s*(?:درج(?:ة|ات)\s+)?(?:تحت الصفر|دون الصفر|below (?:zero|freezing))")
+# The first half of a match or a year, and the last four of a cup, are no shares.
+_NO_SHARE = frozenset(words_of("نهائي النهائي final finals finalist finalists"))
+_BEHIND_ONE = {"واحد": Fraction(1), "واحده": Fraction(1), "ونصف": Fraction(3, 2)}
 
 
 def amount_at(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
-    """A number with what it counts, a fraction, or a duration in the Arabic dual, which needs no number."""
-    word = words[at].text
+    """A number with what it counts, a fraction, or a unit in the Arabic dual, which needs no number."""
     fraction = _fraction(words, at)
     if fraction and not any(following.text in MAGNITUDES for following in words[fraction[1] : fraction[1] + 2]):
         value, after = fraction
-        return _made("percent", text, words, at, after, value, unit="fraction"), after
-    # With the article (العامين) it is known already.
-    dual = stripped(word, DUALS, CLITICS)
-    if dual is not None:
-        value, after = with_half(words, Fraction(2), at + 1)
-        return _made("duration", text, words, at, after, value, unit=DUALS[dual]), after
+        return _made(text, words, at, after, value, unit="fraction"), after
+    return _without_number(text, words, at) or _numbered(text, words, at)
+
+
+def _without_number(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
+    """A unit that needs no number before it in Arabic: two of it, one, one and a half."""
+    two = _two_at(words, at)
+    if two is not None:
+        unit, after = two
+        value, after = with_half(words, Fraction(2), after)
+        return _signed(_made(text, words, at, after, value, unit=unit), text, words, at, after)
+    one = stripped(words[at].text, SPELLED, CLITICS)
+    if one is not None and SPELLED[one] in DURATIONS and not one.isascii() and at + 1 < len(words):
+        # One of it is told behind it: سنة واحدة, and سنة ونصف السنة.
+        told = _BEHIND_ONE.get(words[at + 1].text)
+        if told:
+            return _made(text, words, at, at + 2, told, unit=SPELLED[one]), at + 2
+    return None
+
+
+def _numbered(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
     number = number_at(text, words, at)
     if number is None:
         return None
     value, magnitude, after = number
     if after < len(words) and words[after].text in ("th", "st", "nd", "rd"):
         return None
-    kind, unit, after = _unit(text, words, at, after)
+    if _in_unknown_money(text[: words[at].start], text[words[after - 1].end :]):
+        return None
+    unit, start, end, after = _by_sign(text, words, at, after) or _by_word(text, words, at, after, magnitude)
     if unit and not magnitude:
-        value, after = with_half(words, value, after)
-    return _made(kind, text, words, at, after, value, magnitude, unit), after
+        value, halved = with_half(words, value, after)
+        end, after = (words[halved - 1].end, halved) if halved > after else (end, after)
+    made = Quantity(kind_of(unit), start, end, value, value, magnitude, unit, _qualifier(words, at))
+    return _signed(made, text, words, at, after)
+
+
+def kind_of(unit: str) -> Kind:
+    """The kind of a quantity that is told in a unit; degrees of nobody knows what are a number."""
+    if unit in ("percent", "fraction", *POINTS):
+        return "percent"
+    if unit in MONEY:
+        return "money"
+    return "duration" if unit in DURATIONS else "number" if unit in ("", SOME_DEGREE) else "measure"
+
+
+def _two_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+    """A unit in the dual, and the word after it."""
+    for length in range(min(LONGEST, len(words) - at), 0, -1):
+        said = " ".join(word.text for word in words[at : at + length])
+        # With the article (العامين) it is known already.
+        plain = stripped(said, DUALS, CLITICS)
+        if plain is not None:
+            return DUALS[plain], at + length
+    return None
 
 
 def _fraction(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
@@ -43,46 +108,104 @@ def _fraction(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
         parts = {"thirds": 3, "اثلاث": 3, "quarters": 4, "ارباع": 4, "fifths": 5, "اخماس": 5}[following]
         return Fraction(number, parts), at + 2
     plain = stripped(word, FRACTIONS)
-    return (FRACTIONS[plain], at + 1) if plain is not None else None
+    one_of_several = stripped(following, ORDINALS) is not None or (at > 0 and words[at - 1].text in ORDINALS)
+    if plain is None or one_of_several or following in _NO_SHARE:
+        return None
+    return FRACTIONS[plain], at + 1
 
 
-def _unit(text: str, words: Sequence[Word], at: int, after: int) -> tuple[Kind, str, int]:
-    """What a number counts, out of the signs and words around it, and the word after those."""
-    before, behind = text[: words[at].start].rstrip(), text[words[after - 1].end :]
-    if re.match(r"\s*[%٪]", behind) or before.endswith(("%", "٪")):
-        return "percent", "percent", after
-    sign = next((unit for mark, unit in (("$", "dollar"), ("€", "euro"), ("£", "pound")) if before.endswith(mark)), "")
-    sign = sign or next((u for m, u in (("$", "dollar"), ("€", "euro"), ("£", "pound")) if behind[:1] == m), "")
+def _in_unknown_money(before: str, behind: str) -> bool:
+    """Whether a sum is of a currency that its sign does not tell: yen or yuan, somebody's dollar."""
+    dollar = _DOLLAR.search(before)
+    return before.rstrip().endswith("¥") or behind[:1] == "¥" or bool(dollar and dollar[1].lower() not in DOLLARS)
+
+
+def _by_sign(text: str, words: Sequence[Word], at: int, after: int) -> tuple[str, int, int, int] | None:
+    """What a number counts, by the sign beside it; where the quantity begins and ends; the word after it."""
+    start, end = words[at].start, words[after - 1].end
+    before, behind = text[:start], text[end:]
+    share = re.match(r"\s*[%٪]", behind)
+    if share or before.rstrip().endswith(("%", "٪")):
+        return "percent", start, end + (share.end() if share else 0), after
+    dollar = _DOLLAR.search(before)
+    if dollar:
+        return DOLLARS[dollar[1].lower()], dollar.start(), end, after
+    sign = re.search(rf"({_SIGN})\s*$", before)
     if sign:
-        return "money", sign, after
-    for length in (3, 2, 1):
+        return SIGNS[sign[1]], sign.start(), end, after
+    return (SIGNS[behind[:1]], start, end + 1, after) if behind[:1] in SIGNS else None
+
+
+def _by_word(text: str, words: Sequence[Word], at: int, after: int, magnitude: int) -> tuple[str, int, int, int]:
+    """The same by the words beside it; no unit where they tell none."""
+    start, end = words[at].start, words[after - 1].end
+    spelled = _spelled(text, words, after)
+    if spelled is not None:
+        return spelled[0], start, words[spelled[1] - 1].end, spelled[1]
+    # "It won" is no sum, "5 billion won" is.
+    if magnitude > 3 and after < len(words) and words[after].text == "won":
+        return "won", start, words[after].end, after + 1
+    degrees = _DEGREES.match(text[end:])
+    if degrees:
+        beyond = after
+        while beyond < len(words) and words[beyond].start < end + degrees.end():
+            beyond += 1
+        return "fahrenheit" if degrees["fahrenheit"] else "degree", start, end + degrees.end(), beyond
+    for place, first, last in ((at - 1, None, end), (after, start, None)):
+        code = _code(text, words[place]) if 0 <= place < len(words) else None
+        if code:
+            begins = words[place].start if first is None else first
+            return code, begins, words[place].end if last is None else last, after + (place == after)
+    return "", start, end, after
+
+
+def _spelled(text: str, words: Sequence[Word], after: int) -> tuple[str, int] | None:
+    """The unit that the words behind a number spell, and the word after it."""
+    for length in range(min(LONGEST, len(words) - after), 0, -1):
         said = " ".join(word.text for word in words[after : after + length])
-        if len(words) - after < length:
-            continue
-        for table, kind in ((PERCENT, "percent"), (CURRENCIES, "money"), (UNITS, "")):
-            if said in table:
-                unit = table[said]
-                return kind or ("duration" if unit in DURATIONS else "measure"), unit, after + length  # type: ignore[return-value]
-    if re.match(r"\s*°\s*[cC]?", behind):
-        return "measure", "degree", after
-    return "number", "", after
+        last = words[after + length - 1]
+        # 12 F-16s are no degrees.
+        named = len(last.text) == 1 and re.match(r"-?\d|-", text[last.end : last.end + 2])
+        if said in PERCENT:
+            return "percent", after + length
+        if said in SPELLED and not named:
+            return SPELLED[said], after + length
+    return None
 
 
-def _made(
-    kind: Kind,
-    text: str,
-    words: Sequence[Word],
-    at: int,
-    after: int,
-    value: Fraction,
-    magnitude: int = 0,
-    unit: str = "",
-) -> Quantity:
+def _code(text: str, word: Word) -> str | None:
+    written = text[word.start : word.end]
+    capitals = written.isupper() if len(word.text) > 2 and word.text != "dhs" else written[:1].isupper()
+    return CODES.get(word.text) if capitals else None
+
+
+def _signed(quantity: Quantity, text: str, words: Sequence[Word], at: int, after: int) -> tuple[Quantity, int]:
+    """The quantity as it is, or below zero where the text says so; and the word after it."""
+    below = _BELOW_ZERO.match(text, quantity.end)
+    warm = dimension_of(quantity.unit) == "temperature" or quantity.unit in ("", SOME_DEGREE)
+    if below and warm:
+        unit = quantity.unit or SOME_DEGREE
+        while after < len(words) and words[after].start < below.end():
+            after += 1
+        return _negative(replace(quantity, kind="measure", unit=unit, end=below.end())), after
+    said = at > 0 and words[at - 1].text in _MINUS and not text[words[at - 1].end : quantity.start].strip()
+    if said:
+        return _negative(replace(quantity, start=words[at - 1].start)), after
+    sign = _MINUS_SIGN.search(text[: quantity.start])
+    # Names are parted from their numbers so, too (إف -16): a hyphen counts where what is measured may be negative.
+    if sign and (sign[1] == "−" or quantity.kind == "percent" or dimension_of(quantity.unit) == "temperature"):
+        return _negative(replace(quantity, start=quantity.start - 1)), after
+    return quantity, after
+
+
+def _negative(quantity: Quantity) -> Quantity:
+    assert isinstance(quantity.low, Fraction)
+    return replace(quantity, low=-quantity.low, high=-quantity.low)
+
+
+def _made(text: str, words: Sequence[Word], at: int, after: int, value: Fraction, unit: str) -> Quantity:
     end = words[after - 1].end
-    sign = re.match(r"\s*(?:[%٪$€£²]|°\s*[cC]?)", text[end:])
-    start = words[at].start - (text[words[at].start - 1 : words[at].start] in ("$", "€", "£"))
-    end += sign.end() if sign else 0
-    return Quantity(kind, start, end, value, value, magnitude, unit, _qualifier(words, at))
+    return Quantity(kind_of(unit), words[at].start, end, value, value, 0, unit, _qualifier(words, at))
 
 
 def _qualifier(words: Sequence[Word], at: int) -> str:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.short_answers.lexicon import UNITS
-from bot.short_answers.quantities import DURATIONS, Kind
+from bot.short_answers.amounts import kind_of
+from bot.short_answers.counted import counted, verb_of
+from bot.short_answers.quantities import Kind
+from bot.short_answers.units import LONGEST, SPELLED, Dimension
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import Span, word_spans
 
@@ -19,16 +21,22 @@ class Asked:
     Attributes:
         kinds: the kinds of quantity that would answer.
         also: those that may answer as well, where the sentence puts it so: كم asks for a number, a sum or a time.
+        dimensions: what is measured, where the question tells it: a length is answered by no weight.
         unit: what the question says the answer is measured in.
         date: ``"year"`` where a year alone is asked for, ``"century"`` where a century is; empty for any other date.
+        of: ``"age"``, ``"magnitude"`` of an earthquake, or ``"level"``: where a share stands, and not how far it rose.
         counted: the words of the question that name what is counted or measured, ``question[start:end]``.
+        noun: whether a number is asked for of what they name, and nothing that has a unit of its own.
     """
 
     kinds: tuple[Kind, ...]
     also: tuple[Kind, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
     unit: str = ""
     date: str = ""
+    of: str = ""
     counted: Span | None = None
+    noun: bool = False
 
 
 _AMOUNTS: tuple[Kind, ...] = ("number", "percent", "money", "measure", "duration")
@@ -36,7 +44,37 @@ _WHAT_AR = (
     r"(?:ما|كم|ماهو|ماهي|وما|اي|ايه|بلغ\w*|يبلغ|تبلغ|يقدر|تقدر) (?:هو |هي |هى |كان |كانت |يبلغ |تبلغ |بلغ |بلغت )?"
 )
 _WHAT_EN = r"(?:what|which)(?: (?:is|was|are|were|s) (?:the|an?|its|their) (?:\w+ ){0,4}| (?:\w+ )?)"
-_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if len(unit) > 2), key=len, reverse=True))
+# What is told as a share of something, alone or as the rate of it.
+_SHARES_AR = "تضخم|بطاله|نسبه البطاله"
+_RATES_AR = "سعر|اسعار|معدل|معدلات|نسبه"
+_OF_RATES_AR = "فايده|عايد|اقراض|ايداع|خصم|تضخم|بطاله|نمو|فقر|انكماش|مشاركه|اقبال"
+_SHARES_EN = (
+    r"(?:(?:key |main |policy )?(?:interest|tax|growth|mortgage|poverty|literacy|default|lending|deposit) rates?"
+    r"|inflation(?: rate)?|(?:un)?employment(?: rate)?|turnout)"
+)
+_CHANGES_AR = "رفع|خفض|ارتفع|انخفض|تراجع|زاد|هبط|صعد|قفز|نزل|تباطا|تسارع|قلص"
+_QUAKE_EN = "(?:quake|earthquake|aftershock|aftershocks|tremor|tremors)"
+_QUAKE_AR = "زلزال|هزه|هزات"
+_MONEY_AR = (
+    "سعر|ثمن|تكلفه|تكاليف|كلفه|غرامه|مبلغ|ميزانيه|موازنه|قيمه|راتب|رواتب|اجره|اجور|جايزه|مكافاه|معاليم|رسوم|ايرادات"
+    "|عايدات|ارباح|تعويض|تعويضات|فديه|كفاله|ناتج"
+)
+_SPENT_AR = "كلف|دفع|ربح|خصص|انفق|رصد|تبرع|استثمر|اقترض|تقاضي"
+# What rises without being tall.
+_RISING_AR = (
+    "سعر|اسعار|نسب|تضخم|معدل|حصيل|عدد|اعداد|صادر|وارد|ايراد|ارباح|مبيع|اسهم|سهم|موشر|طلب|انتاج|درج|حرار|دين|ديون|فايد"
+    "|بطال|تكلف|تكاليف|كلف|ايجار|رسوم|ضريب|ضرايب|قيم|دولار|جنيه|ليره|دينار|نفط|ذهب"
+)
+
+
+def _asks(nouns: str) -> str:
+    """A pattern of Arabic questions for one of these nouns, whosever it is: كم طول, ما طوله, كم تبلغ كلفتها."""
+    forms = "|".join(
+        rf"{noun[:-1]}(?:ه|ته|تها|تهم)" if noun.endswith("ه") else rf"{noun}(?:ه|ها|هم)?" for noun in nouns.split("|")
+    )
+    return rf"{_WHAT_AR}(?:\w+ )?(?:ال)?(?:{forms})(?= |$)"
+
+
 # Over folded words joined by single spaces; the first pattern that is found decides.
 _RULES: tuple[tuple[str, Asked], ...] = (
     (r"^(?:\w+ )?(?:when|و?متي)(?= |$)|since when|until when|منذ متي|(?:الي|حتي) متي", Asked(("date",), ("duration",))),
@@ -54,34 +92,79 @@ _RULES: tuple[tuple[str, Asked], ...] = (
         Asked(("date",)),
     ),
     (
+        rf"{_WHAT_AR}(?:ال)?(?:{_SHARES_AR})(?= |$)|{_WHAT_AR}(?:ال)?(?:{_RATES_AR}) (?:ال)?(?:{_OF_RATES_AR})(?= |$)"
+        rf"|how (?:high|low|much) (?:is|was|are|were) (?:the )?(?:\w+ )?{_SHARES_EN}(?= |$)"
+        rf"|{_WHAT_EN}{_SHARES_EN}(?= |$)",
+        Asked(("percent",), ("number",), of="level"),
+    ),
+    (
         r"(?:what|which) (?:\w+ ){0,2}(?:percent\w*|proportion|share|fraction)|percentage"
-        rf"|{_WHAT_AR}(?:\w+ )?(?:ال)?نسبه|(?:^|كم )(?:ال)?نسبه",
+        rf"|{_WHAT_AR}(?:\w+ )?(?:ال)?نسبه|(?:^|كم )(?:ال)?نسبه"
+        rf"|^(?:ب)?كم (?:{_CHANGES_AR})\w* (?:.* )?(?:ال)?(?:{_SHARES_AR}|فايده|اسعار الفايده)(?= |$)",
         Asked(("percent",), ("number",)),
     ),
     (
         r"(?:for )?how long(?! (?:is|was|are|were)(?! .*(?:term|sentence|last\w*|period|reign)))"
         r"|how much (?:more )?time|(?:what|which) (?:\w+ ){0,3}(?:duration|length of time|longest time|span of time)"
         rf"|كم (?:من )?(?:ال)?(?:وقت|مده|زمن)|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:مده|فتره زمنيه)"
-        r"|كم (?:دام\w*|استمر\w*|استغرق\w*|بقي\w*|يستغرق|تستغرق|يدوم|تدوم|قضي\w*|امضي\w*|عاش\w*|حكم\w*)",
+        r"|كم (?:دام\w*|استمر\w*|استغرق\w*|بقي\w*|يستغرق|تستغرق|ستستغرق|سيستغرق|يدوم|تدوم"
+        r"|قضي\w*|امضي\w*|عاش\w*|حكم\w*)",
         Asked(("duration",), ("number",)),
     ),
     (
-        r"how old|(?:what|which) age|(?:كم|ما) (?:كان |كانت |يبلغ |بلغ |هو )*(?:ال)?عمر|(?:اي|كم) (?:عمر|سن)(?= )",
-        Asked(("number", "duration"), unit="year"),
+        r"how old|(?:what|which) age|(?:كم|ما) (?:كان |كانت |يبلغ |بلغ |هو )*(?:ال)?عمر(?:ه|ها|هم|هما)?(?= |$)"
+        r"|(?:اي|كم) (?:عمر|سن)(?= )",
+        Asked(("number", "duration"), unit="year", of="age"),
     ),
     (
-        r"how much (?:money|.* (?:cost|costs|pay|paid|spend|spent|worth|earn|earned|charge|charged|donate\w*)(?= |$))"
-        rf"|{_WHAT_EN}(?:price|prices|cost|costs|budget|fees?|salary|revenue|income|profit)"
-        rf"|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:سعر|ثمن|تكلفه|تكاليف|مبلغ|ميزانيه|قيمه|راتب|معاليم|رسوم|ايرادات|ارباح|ناتج)"
-        r"|^بكم(?= (?:يباع|تباع|بيع|بيعت|اشتري|يشتري))|كم (?:كلف\w*|تكلف|يكلف|دفع\w*|ربح\w*)",
-        Asked(("money",), ("number",)),
+        rf"(?:what|which) (?:\w+ ){{0,3}}magnitude|how (?:strong|powerful|big) (?:is|was|were) (?:\w+ )*{_QUAKE_EN}"
+        rf"|(?:ما|كم) (?:\w+ )?(?:ال)?(?:قوه|شده) (?:\w+ )*(?:ال)?(?:{_QUAKE_AR})",
+        Asked(("number",), of="magnitude"),
     ),
     (
-        r"how (?:far|tall|high|large|big|heavy|deep|wide|fast|long)"
-        rf"|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:مساحه|طول|ارتفاع|وزن|مسافه|سرعه|عمق|عرض|عيار|درجه (?:ال)?حراره|قطر)(?= |$)"
-        rf"|{_WHAT_EN}(?:length|height|distance|speed|weight|gauge|temperature|depth|width|altitude|diameter)"
-        r"|what (?:is|was) (?:the|its) (?:\w+ ){0,2}(?:area|size)(?= (?:of|in)|$)",
-        Asked(("measure",), ("number", "percent", "duration")),
+        r"how much (?:money|.* (?:cost|costs|pay|paid|spend|spent|worth|earn|earned|charge|charged|donate\w*|fined"
+        r"|invest|invested)(?= |$))"
+        r"|how much (?:is|was|are|were) (?:the )?(?:\w+ )?(?:prize|fine|penalty|bonus|reward|ransom|bail|budget|fee)"
+        rf"|{_WHAT_EN}(?:price|prices|cost|costs|budget|fees?|fine|penalty|salary|wage|revenue|income|profit|prize|bail)"
+        rf"|{_asks(_MONEY_AR)}"
+        r"|^بكم(?= (?:يباع|تباع|بيع|بيعت|اشتري|يشتري))"
+        rf"|كم (?:(?:{_SPENT_AR})\w*|تكلف|يكلف|تدفع|يدفع|تنفق|ينفق|يتقاضي|تتقاضي)(?= |$)",
+        Asked(("money",), ("number",), ("money",)),
+    ),
+    (
+        rf"how (?:hot|cold|warm|cool)(?= )|{_WHAT_EN}temperatures?|{_WHAT_AR}(?:\w+ )?(?:ال)?درج(?:ه|ات) (?:ال)?حراره",
+        Asked(("measure",), ("number",), ("temperature",)),
+    ),
+    (
+        rf"how fast|how strong (?:is|are|was|were) (?:\w+ )*(?:winds?|gusts?)|{_WHAT_EN}(?:wind )?speeds?"
+        rf"|{_asks('سرعه')}|(?:ما|كم) (?:\w+ )?قوه (?:ال)?رياح",
+        Asked(("measure",), ("number",), ("speed",)),
+    ),
+    (
+        rf"how heavy|how much (?:do|does|did) (?:\w+ )+weigh|{_WHAT_EN}(?:weight|mass)(?= |$)|{_asks('وزن|كتله')}"
+        r"|كم (?:ي|ت)زن(?= |$)",
+        Asked(("measure",), ("number",), ("mass",)),
+    ),
+    (rf"{_WHAT_EN}area(?= (?:of|in)|$)|{_asks('مساحه')}", Asked(("measure",), ("number", "percent"), ("area",))),
+    (
+        rf"how (?:tall|deep|wide|thick)|{_WHAT_EN}(?:length|height|distance|gauge|depth|width|altitude|diameter"
+        r"|thickness)"
+        rf"|{_asks('طول|مسافه|عمق|عرض|عيار|سماكه')}(?! (?:ال)?(?:سنه|يوم|ليل|نهار|فتره|مده|موسم|رحله|فيلم|مباراه))"
+        rf"|{_asks('ارتفاع')}(?! (?:ال)?(?:{_RISING_AR}))|{_WHAT_AR}(?:قطر(?= ال)|(?:ال)?سمك(?:ها)?(?= |$))",
+        Asked(("measure",), ("number",), ("length",)),
+    ),
+    (
+        r"how (?:far|long)|كم (?:يبعد|تبعد|ابتعد|ابتعدت)(?= )",
+        Asked(("measure",), ("number", "duration"), ("length",)),
+    ),
+    (rf"{_asks('طول')}", Asked(("duration",), ("number", "measure"))),
+    (
+        r"how (?:high|large|big)|what (?:is|was) (?:the|its) (?:\w+ ){0,2}size(?= (?:of|in)|$)",
+        Asked(("measure",), ("number", "percent"), ("length", "area", "volume", "mass")),
+    ),
+    (
+        rf"{_WHAT_AR}(?:ال)?(?:معدل|متوسط|مقدار|كميه|كفاءه|حجم|مدي|اجمالي|مجموع) (?!(?:من )?(?:ال)?(?:عدد|اعداد)(?= ))",
+        Asked(_AMOUNTS),
     ),
     (
         rf"how many|(?:what|which) number|{_WHAT_EN}(?:population|number of)|[بل]?كم|ما (?:هو )?(?:ال)?رقم"
@@ -90,8 +173,7 @@ _RULES: tuple[tuple[str, Asked], ...] = (
     ),
     (r"how much", Asked(("percent", "money", "measure"), ("number", "duration"))),
     (
-        rf"{_WHAT_AR}(?:ال)?(?:معدل|متوسط|مقدار|كميه|كفاءه|حجم|مدي|اجمالي|مجموع)(?= )"
-        rf"|{_WHAT_EN}(?:amount|rate|average|efficiency|total|ratio|estimate)(?= )",
+        rf"{_WHAT_EN}(?:amount|rate|average|efficiency|total|ratio|estimate)(?= )",
         Asked(_AMOUNTS),
     ),
 )
@@ -105,28 +187,12 @@ _ELSE = re.compile(
     r"|when (?!did|does|do|was|were|is|are|has|have|had|will|would|can|could|s ).* (?:what|which|who)(?= )"
 )
 _COMPILED = tuple((re.compile(rf"(?:^|(?<= ))(?:{pattern})"), asked) for pattern, asked in _RULES)
-_COUNTED = re.compile(rf"(?:how many|كم(?: عدد)?(?: من)?|عدد) (?:ال)?(?P<unit>{_UNIT})(?= |$)")
+_HOW_MANY = re.compile(r"(?:^|(?<= ))(?:how many|كم(?: عدد)?(?: من)?|عدد) ")
+_ASKS_A_NUMBER = re.compile(r"(?:^|(?<= ))(?:how many|(?:what|which) (?:is |was )?(?:the )?number|كم|(?:ال)?عدد) ")
 # What the answer is measured in, named beside it: in miles, بالميل, في وحدة الميل. A point in time is no measure.
-_MEASURED_IN = re.compile(rf"(?:^|(?<= ))(?:in |ب(?:ال)?|(?:ب|في )وحده (?:ال)?)(?P<unit>{_UNIT})(?= |$)")
-# What stands in front of the words that name what is counted, the surest first.
-_BEFORE_COUNTED = tuple(
-    re.compile(rf"(?:^|(?<= ))(?:{pattern}) ")
-    for pattern in (
-        r"العدد ال\w+|(?:ال)?(?:عدد|اعداد|تعداد)(?: من)?",
-        r"how many|(?:number|population|amount|percent|percentage|proportion|share|rate|total) of(?: all| the)?",
-        r"how much(?: of)?(?: the)?",
-        r"[بل]?كم(?: هو| هي| كان| كانت| يبلغ| تبلغ| بلغ| بلغت| يوجد| توجد)?(?: ال\w+ه)?(?: من)?",
-        r"(?:ال)?(?:نسبه|كميه|معدل|متوسط|اجمالي|مقدار)",
-    )
-)
-_POPULATION = re.compile(r"(?:^|(?<= ))(?:population|سكان)(?= |$)")
-_ENDS_COUNTED = frozenset(
-    "is are was were be been do does did has have had can could will would should may might of in on at to from for "
-    "with by that who which there took take left a an per each".split()
-)
-# After كم, a verb and no noun.
-_VERBS = frozenset("يمكن يستطيع تستطيع ينبغي يجب لدي يوجد توجد".split())
-_LONGEST_COUNTED = 4
+_MEASURED_IN = re.compile(r"(?:^|(?<= ))(?:in |بال|ب(?!ال)|(?:ب|في )وحده (?:ال)?)(?=\w)")
+# Two letters are mostly another word (كم is the question itself), and some units are verbs as well.
+_NO_UNIT = frozenset(("قدم", "second", "c", "f", "m"))
 _PRONOUNS = frozenset("he she they".split())
 
 
@@ -134,23 +200,36 @@ def asked_for(question: str) -> Asked | None:
     """The kind of quantity that a question asks for, or None where it asks for something else."""
     spans = word_spans(question)
     folded = " ".join(word for word, _, _ in spans)
-    if _ELSE.match(folded):
-        return None
     found = next((asked for pattern, asked in _COMPILED if pattern.search(folded)), None)
-    if found is None or ("date" in found.kinds and _of_nobody(folded.split())):
+    if found is None or _ELSE.match(folded) or ("date" in found.kinds and _of_nobody(folded.split())):
         return None
-    if found.kinds == ("number",) or "percent" in found.kinds:
-        found = replace(found, counted=_counted(folded, spans))
-    measured = _MEASURED_IN.search(folded) if found.kinds == ("measure",) else None
-    if measured and UNITS[measured["unit"]] not in DURATIONS:
-        return replace(found, unit=UNITS[measured["unit"]])
-    if found.kinds != ("number",):
+    if found.kinds[0] == "measure":
+        units = (_unit_at(folded, match.end()) for match in _MEASURED_IN.finditer(folded))
+        unit = next((unit for unit in units if unit and kind_of(unit) == "measure"), "")
+        return replace(found, unit=unit)
+    named = counted(folded, spans, question)
+    spent = "money" in found.kinds and bool(verb_of(question))
+    if spent and named and question[slice(*named)] not in ("المال", "الأموال"):
+        # How many of something were given, and no sum: كم خصصت الحكومة من الحافلات.
+        return Asked(("number",), ("percent",), counted=named, noun=True)
+    if (found.kinds != ("number",) and "percent" not in found.kinds) or found.of in ("level", "magnitude"):
         return found
-    counted = _COUNTED.search(folded)
-    if counted is None:
-        return found
-    unit = UNITS[counted["unit"]]
-    return replace(found, kinds=("duration" if unit in DURATIONS else "measure", "number"), unit=unit, counted=None)
+    how_many = _HOW_MANY.search(folded)
+    unit = _unit_at(folded, how_many.end()) if how_many and found.kinds == ("number",) else ""
+    if unit and kind_of(unit) != "number":
+        return replace(found, kinds=(kind_of(unit), "number"), unit=unit)
+    noun = found.kinds == ("number",) and bool(named) and bool(_ASKS_A_NUMBER.search(folded))
+    return replace(found, counted=named, noun=noun)
+
+
+def _unit_at(folded: str, at: int) -> str:
+    """The unit that a question names at a place; empty where it names none."""
+    following = folded[at:].removeprefix("ال").split(" ")
+    for length in range(min(LONGEST, len(following)), 0, -1):
+        said = " ".join(following[:length])
+        if said in SPELLED and said not in _NO_UNIT and (len(said) > 2 or said == "طن"):
+            return SPELLED[said]
+    return ""
 
 
 def _of_nobody(asked: Sequence[str]) -> bool:
@@ -160,25 +239,3 @@ def _of_nobody(asked: Sequence[str]) -> bool:
         return False
     arabic = not telling[0].isascii()
     return not telling[0].startswith("ال") if arabic else bool(_PRONOUNS.intersection(asked))
-
-
-def _counted(folded: str, spans: list[tuple[str, int, int]]) -> Span | None:
-    """The words that name what is counted: all up to a verb or preposition in English, the first one in Arabic."""
-    before = next((found for pattern in _BEFORE_COUNTED if (found := pattern.search(folded))), None)
-    population = _POPULATION.search(folded)
-    if before and not (population and before.start() <= population.start() < before.end()):
-        after = before.end()
-    elif population:
-        after = population.start()
-    else:
-        return None
-    at = folded[:after].count(" ")
-    named = []
-    for word, start, end in spans[at : at + _LONGEST_COUNTED]:
-        arabic = not word.isascii()
-        if word in _ENDS_COUNTED or word in _VERBS or (arabic and word in STOP_WORDS) or word[0].isdigit():
-            break
-        named.append((start, end))
-        if arabic:
-            break
-    return (named[0][0], named[-1][1]) if named else None

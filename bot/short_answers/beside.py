@@ -39,6 +39,14 @@ _OTHER = 0.3
 _COUNTED_ENDING = re.compile(r"(?<=[ء-ي]{3})(?<!اي)\u064b?ا\u064b?(?= |$)")
 
 
+CONJUNCTION = (
+    r"و(?!زي|زر|حد|فد|فود|ظيف|ظاي|ظائ|لاي|ثيق|ثاي|ثائ|فا|في|رق|قت|رد|جب|رش|سام|سيل|ساي|سائ|كال|كيل|الد|لد|افد|رم|صف|ديع"
+    r"|داي|دائ|عد|جه|سط|ضع|اد)(?=[\w\u064b-\u0652]{3})"
+)
+"""A conjunction written onto the next word; not a noun that begins with its letter (وزير, وحدة)."""
+_GOES_ON = re.compile(rf"لل|{CONJUNCTION}")
+
+
 @dataclass(frozen=True)
 class Beside:
     """The words behind a quantity that may name what it counts, and those around it; empty where there are none."""
@@ -54,7 +62,7 @@ def beside(text: str, quantity: Quantity) -> Beside:
     behind = [span for span in spans if span[0] >= quantity.end][:_AROUND]
     first, last = min([quantity.start, *(s for s, _ in ahead)]), max([quantity.end, *(e for _, e in behind)])
     counts = quantity.kind == "number" and not quantity.unit
-    return Beside(plain_noun(_named_behind(text, quantity.end)) if counts else "", text[first:last])
+    return Beside(plain_noun(named_behind(text, quantity.end)) if counts else "", text[first:last])
 
 
 @dataclass(frozen=True)
@@ -117,11 +125,17 @@ def plain_noun(noun: str) -> str:
     return _COUNTED_ENDING.sub("", noun)
 
 
-def _named_behind(text: str, at: int) -> str:
+def named_behind(text: str, at: int) -> str:
+    """The words behind a number that may name what it counts; empty where none follows at once.
+
+    In "عارضها 84 وامتنع 21" the next verb follows, and behind "47 للدولار" what it is the price of.
+    """
     named: list[Span] = []
     for word, start, end in word_spans(text[at:]):
         between = text[named[-1][1] if named else at : at + start]
         if len(named) == _NOUN or between.strip() or word in STOP_WORDS or word[0].isdigit():
+            break
+        if _GOES_ON.match(word):
             break
         named.append((at + start, at + end))
     return text[named[0][0] : named[-1][1]] if named else ""

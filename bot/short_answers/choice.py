@@ -16,8 +16,9 @@ from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import Asked, asked_for
 from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
 from bot.short_answers.endpoints import end_asked_for, of_a_life, side
-from bot.short_answers.fitting import read_as_asked
+from bot.short_answers.fitting import converted, read_as_asked
 from bot.short_answers.quantities import Date, Quantity, quantities
+from bot.short_answers.series import Told, about_the_asked
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
@@ -43,7 +44,8 @@ _OWNING = 10.0
 class Option:
     """A quantity of the kind that is asked for, ``text[start:end]`` of the paragraph of the citation, as evidence.
 
-    ``met`` is how well each question token is met around it, shape (q,).
+    ``met`` is how well each question token is met around it, shape (q,); ``place`` is its span of the quoted
+    ``sentence``.
     """
 
     quantity: Quantity
@@ -52,6 +54,8 @@ class Option:
     end: int
     features: Scores
     met: Floats
+    sentence: str = ""
+    place: Span = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
     for number, sentence in enumerate(chosen, start=1):
         around = _Words.of(sentence)
         told = [(one, _as_asked(one, asked, evidence.question, sentence.quote)) for one in quantities(sentence.quote)]
-        fitting = [(one, as_asked) for one, as_asked in told if as_asked]
+        fitting = [(one, as_asked) for one, as_asked in told if as_asked and not converted(one, asked, sentence.quote)]
         places = [around.within(sentence.start + one.start, sentence.start + one.end) for one, _ in fitting]
         for (one, as_asked), place in zip(fitting, places, strict=True):
             if any(as_asked.same_as(other) for other in known):
@@ -126,13 +130,28 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
             if one.low != one.high and as_asked.low == as_asked.high:
                 features["side"] = 1.0
             met = (around.matches * np.exp(-distances / (2 * _NEAR))[:, None]).max(axis=0)
-            options.append(Option(as_asked, number, start, end, features, met))
+            options.append(Option(as_asked, number, start, end, features, met, sentence.quote, (one.start, one.end)))
             besides.append(beside(sentence.quote, one))
     counted = plain_noun(evidence.question[slice(*asked.counted)]) if asked.counted else ""
     alikes = likeness(counted, evidence.vector, besides, evidence.alone)
     for option, alike in zip(options, alikes, strict=True):
         option.features.update(_by_itself(option.features, alike))
-    return _compared(options, evidence)
+    return _compared(_about_the_asked(evidence.question, asked, options, besides), evidence)
+
+
+def _about_the_asked(question: str, asked: Asked, options: list[Option], besides: Sequence[Beside]) -> list[Option]:
+    """The options but for those that their sentence tells of something else than the question is about.
+
+    What counts another noun stays: where there is nothing else, the question is not answered.
+    """
+    told = [
+        (number, Told(one.citation, one.sentence, *one.place, named=bool(beside.counted)))
+        for number, (one, beside) in enumerate(zip(options, besides, strict=True))
+        if not (one.features["other_noun"] or isinstance(one.quantity.low, Date))
+    ]
+    kept = about_the_asked(question, asked, [one for _, one in told])
+    dropped = {number for (number, _), keep in zip(told, kept, strict=True) if not keep}
+    return [one for number, one in enumerate(options) if number not in dropped]
 
 
 def _as_asked(quantity: Quantity, asked: Asked, question: str, text: str) -> Quantity | None:
@@ -200,7 +219,7 @@ def _features(
         "bracketed": float(text[:start].rstrip().endswith("(")),
         "day": float(isinstance(low, Date) and low.day is not None),
         "year": float(isinstance(low, Date) and low.month is None and not low.span),
-        "small": float(not isinstance(low, Date) and low <= 2 and not quantity.magnitude),
+        "small": float(not isinstance(low, Date) and abs(low) <= 2 and not quantity.magnitude),
         "whole": float(matches.max(axis=0) @ evidence.rarity),
         "cross": float(evidence.language != sentence.candidate.paragraph.language),
         **_counted(evidence, around, asked, away),

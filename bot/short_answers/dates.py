@@ -7,19 +7,21 @@ from collections.abc import Sequence
 
 from bot.short_answers.lexicon import (
     CENTURIES,
-    CURRENCIES,
     DECADES,
     ERAS,
     MAGNITUDES,
     ORDINALS,
+    PARTS,
+    PARTS_OF,
     PERCENT,
-    UNITS,
     YEAR_WORDS,
 )
+from bot.short_answers.units import SPELLED
 from bot.short_answers.values import Date, Quantity, Word, stripped
 from vectorstore.dates import MONTH_NUMBERS
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_COUNTED_IN_A_MONTH = ("نصف", "ربع", "ثلث", "اسبوع", "عقد")
 
 
 def date_at(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
@@ -29,9 +31,36 @@ def date_at(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int] |
         if found:
             date, after = found
             era, after = _era(words, after)
-            date = Date(date.year, date.month, date.day, date.span, era or date.era)
-            return Quantity("date", words[at].start, words[after - 1].end, date, date), after
+            part, first = ("", at) if date.day else _part(words, at)
+            date = Date(date.year, date.month, date.day, date.span, era or date.era, part)
+            return Quantity("date", words[first].start, words[after - 1].end, date, date), after
     return None
+
+
+def _part(words: Sequence[Word], at: int) -> tuple[str, int]:
+    """The part of a date that the words before it tell, and the first of those: the first half of 2027, أواخر عام."""
+    first = at
+    while first > 0 and stripped(words[first - 1].text, YEAR_WORDS) is not None:
+        first -= 1
+    while first > 0 and words[first - 1].text in ("the", "in", "شهر"):
+        first -= 1
+    linked = first
+    while linked > 0 and words[linked - 1].text in ("of", "من", "the"):
+        linked -= 1
+    # It starts in 2027, and at its end; a half needs no more than its two words: النصف الأول 2027.
+    for table, length, last in ((PARTS_OF, 2, linked), (PARTS_OF, 1, linked), (PARTS, 1, first), (PARTS, 1, linked)):
+        said = " ".join(word.text for word in words[max(0, last - length) : last])
+        plain = stripped(said, table)
+        bare = length == 1 and table is PARTS_OF and words[last].text != "of"
+        # "As early as 2027" is no part of it, and "بداية من 2027" is all from then on.
+        open_ended = table is PARTS and last < first and words[last].text != "of"
+        if plain is not None and not bare and not open_ended and words[max(0, last - length - 1)].text != "as":
+            return table[plain], last - length
+    if first > 1 and words[first - 2].text == "q" and words[first - 1].text in ("1", "2", "3", "4"):
+        return ("first_quarter", "second_quarter", "third_quarter", "fourth_quarter")[int(words[first - 1].text) - 1], (
+            first - 2
+        )
+    return "", at
 
 
 def _month_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
@@ -64,7 +93,9 @@ def _day_number(word: str) -> int | None:
 
 def _day(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
     day = _day_number(words[at].text)
-    if day is not None:
+    # The first half of March is no first of March.
+    of_another = at > 0 and stripped(words[at - 1].text, _COUNTED_IN_A_MONTH) is not None
+    if day is not None and not of_another:
         after = at + 1
         while after < len(words) and words[after].text in ("من", "of", "th", "st", "nd", "rd", "شهر"):
             after += 1
@@ -162,7 +193,7 @@ def _year(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
 def _counts(words: Sequence[Word], at: int) -> bool:
     """Whether a word shows that the number before it counts something rather than names a year."""
     said = {" ".join(word.text for word in words[at : at + length]) for length in (1, 2)}
-    return any(one in table for one in said for table in (MAGNITUDES, CURRENCIES, UNITS, PERCENT))
+    return any(one in table for one in said for table in (MAGNITUDES, SPELLED, PERCENT))
 
 
 def _era(words: Sequence[Word], at: int) -> tuple[str, int]:

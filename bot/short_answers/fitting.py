@@ -8,7 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.short_answers.asked import Asked, asked_for
+from bot.short_answers.beside import named_behind
 from bot.short_answers.quantities import Date, Quantity, quantities
+from bot.short_answers.units import MONEY, POINTS, SOME_DEGREE, dimension_of, same_unit
 from vectorstore.text import language
 
 # Years so long past that it makes no difference when the article was written.
@@ -18,6 +20,22 @@ _CENTURIES = range(1, 22)
 _DATING = re.compile(
     r"(?:\b(?:in|since|by|until|from|of)|[^\w](?:عام|سنة|العام|منذ|حتى|وعام|لعام|بعام))\s*$", re.IGNORECASE
 )
+
+# What says of a number that it is an age: before it, behind it, or brackets and commas behind a name.
+_AGED_BEFORE = re.compile(
+    r"(?:\b(?:aged?|ages|old|lives?|lived)\W+(?:[^\W\d]+\W+){0,2}|\bat\W+"
+    r"|\b(?:و?ال)?(?:عمر|بعمر|أعمار|اعمار|سن|بسن)(?:ه|ها|هم|هما)?\W+(?:[^\W\d]+\W+){0,3}"
+    r"|\b(?:و?ال)?(?:بالغ\w*|[يت]بلغ)\W+(?:من\W+العمر\W+)?(?:نحو\W+)?|\b[يت]عيش\w*\W+(?:[^\W\d]+\W+){0,3})$",
+    re.IGNORECASE,
+)
+_AGED_BEHIND = re.compile(r"\W*(?:(?:years?|months?|weeks?|days?)\W)?(?:old\b|of age\b|من (?:ال)?عمر)", re.IGNORECASE)
+_AGED_ASIDE = (re.compile(r"[(،,]\s*$"), re.compile(r"\s*[)،,]"))
+_OLDEST = 130
+_STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
+# Behind its noun, and mostly no answer to how much: عائد الإيداع لليلة واحدة.
+_ONE = ("واحد", "واحدة", "one")
+# Of an earthquake, on any of the scales.
+_STRONGEST = 10
 
 
 def read_as_asked(quantity: Quantity, asked: Asked, text: str) -> Quantity | None:
@@ -31,7 +49,7 @@ def read_as_asked(quantity: Quantity, asked: Asked, text: str) -> Quantity | Non
         assert isinstance(low, Date) and isinstance(high, Date)  # A range is of two of a kind.
         return _date_as_asked(quantity, low, high, asked, text)
     if "date" not in asked.kinds:
-        return quantity if quantity.kind in (*asked.kinds, *asked.also) else None
+        return _amount_as_asked(quantity, low, asked, text)
     if asked.date == "century" and quantity.kind == "number" and low == high:
         century = Date(int(low), span="century")
         known = low in _CENTURIES
@@ -39,6 +57,58 @@ def read_as_asked(quantity: Quantity, asked: Asked, text: str) -> Quantity | Non
     # How old the earth is tells when it came to be: 66 million years ago.
     ages = quantity.kind == "duration" and quantity.unit == "year" and low * 10**quantity.magnitude >= _AGES
     return replace(quantity, qualifier="ago") if ages and "duration" in asked.also else None
+
+
+def _amount_as_asked(quantity: Quantity, low: Fraction, asked: Asked, text: str) -> Quantity | None:
+    """An amount of what is asked for, and not of something else that is counted in other units."""
+    bare = quantity.kind == "number"
+    if bare and "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE:
+        return None
+    if bare and "temperature" in asked.dimensions and quantity.unit == SOME_DEGREE:
+        quantity, bare = replace(quantity, kind="measure"), False
+    degrees = quantity.unit == SOME_DEGREE
+    if bare and degrees:
+        quantity = replace(quantity, unit="")
+    # Pounds are money unless somebody asks what weighs so much.
+    if quantity.unit == "pound" and "mass" in asked.dimensions and not quantity.magnitude:
+        quantity = replace(quantity, kind="measure", unit="weight_pound")
+    # Whoever asks how many dollars wants no dirhams.
+    other_money = quantity.kind == "money" and asked.unit in MONEY and not same_unit(quantity.unit, asked.unit)
+    if other_money or quantity.kind not in (*asked.kinds, *asked.also):
+        return None
+    if asked.of == "age":
+        fits = _is_age(quantity, low, text)
+    elif asked.of == "magnitude":
+        plain = low < _STRONGEST and not quantity.magnitude
+        fits = plain and (degrees or not named_behind(text, quantity.end))
+    elif asked.of == "level":
+        fits = quantity.unit not in POINTS
+    elif asked.noun:
+        fits = quantity.kind in ("number", "percent")
+    else:
+        fits = not asked.dimensions or _of_dimension(quantity, asked, text)
+    return quantity if fits else None
+
+
+def _of_dimension(quantity: Quantity, asked: Asked, text: str) -> bool:
+    if quantity.kind == "number":
+        # Without a unit it is seldom a length or a price, and no name's: صاروخ «فالكون 9».
+        return bool(_STANDS_ALONE.match(text, quantity.end))
+    measured = quantity.kind in ("measure", "money")
+    return not measured or dimension_of(quantity.unit) in (*asked.dimensions, None)
+
+
+def _is_age(quantity: Quantity, low: Fraction, text: str) -> bool:
+    """Whether a number or a duration is told as somebody's or something's age."""
+    if quantity.kind == "number" and (quantity.magnitude or low > _OLDEST):
+        return False
+    if quantity.unit == "year" and low * 10**quantity.magnitude >= _AGES:
+        return True
+    before, behind = text[: quantity.start], text[quantity.end :]
+    aside = _AGED_ASIDE[0].search(before) and _AGED_ASIDE[1].match(behind)
+    alone = not before.strip(" .،,()") and not behind.strip(" .،,()")
+    inside = re.search(r"\bold\b", text[quantity.start : quantity.end])
+    return bool(_AGED_BEFORE.search(before) or _AGED_BEHIND.match(behind) or aside or alone or inside)
 
 
 def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: Asked, text: str) -> Quantity | None:
@@ -53,6 +123,21 @@ def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: Asked, text
     if not bare or "number" not in (*asked.kinds, *asked.also):
         return None
     return replace(quantity, kind="number", low=Fraction(written), high=Fraction(written))
+
+
+def converted(quantity: Quantity, asked: Asked, text: str) -> bool:
+    """Whether a sum or a measure is told in brackets behind itself in another unit: 180 مليون درهم (49 مليون دولار).
+
+    It is no other sum, and answers where its unit is asked for.
+    """
+    before = text[: quantity.start]
+    opened = re.search(r"\((?:[^()\d]*)$", before)
+    if quantity.kind not in ("money", "measure") or not opened or quantity.unit == asked.unit:
+        return False
+    ahead = quantities(before[: opened.start()])
+    last = ahead[-1] if ahead else None
+    adjacent = last is not None and not before[last.end : opened.start()].strip()
+    return last is not None and adjacent and dimension_of(last.unit) == dimension_of(quantity.unit)
 
 
 def gold_quantities(question: str, answers: Sequence[str]) -> list[Quantity]:

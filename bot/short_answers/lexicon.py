@@ -66,9 +66,11 @@ NUMBERS |= {"احد": 1, "احدي": 1, "الف": 1000, "الفا": 1000}
 MAGNITUDES = _table(
     {
         3: "thousand,ألف,آلاف,ألفا,ألفٍ,k",
+        5: "lakh,lakhs",
         6: "million,millions,مليون,ملايين,مليونا,m,mn",
+        7: "crore,crores",
         9: "billion,billions,مليار,مليارات,مليارا,بليون,bn",
-        12: "trillion,trillions,تريليون,ترليون,تريليونات",
+        12: "trillion,trillions,تريليون,ترليون,تريليونات,تريليونا,tn,trn",
     }
 )
 MAGNITUDES_ALONE = _table(
@@ -80,7 +82,7 @@ MAGNITUDES_ALONE = _table(
     }
 )
 """Count and power of ten of magnitudes that need no number before them, in Arabic: مليون is one million."""
-PERCENT = _table({"percent": "percent,per cent,percentage points,في المئة,في المائة,بالمئة,بالمائة,بالمية"})
+PERCENT = _table({"percent": "percent,per cent,في المئة,في المائة,بالمئة,بالمائة,بالمية"})
 FRACTIONS = _table(
     {
         Fraction(1, 2): "half,نصف",
@@ -89,68 +91,6 @@ FRACTIONS = _table(
         Fraction(1, 4): "ربع",
     }
 )
-CURRENCIES = _table(
-    {
-        "dollar": "dollar,dollars,دولار,دولارا,دولارات,دولار أمريكي,دولار أميركي,us dollars",
-        "euro": "euro,euros,يورو",
-        "pound": "pounds sterling,جنيه إسترليني,جنيها إسترلينيا,جنيه استرليني",
-        "egyptian_pound": "egyptian pounds,جنيه مصري,جنيها مصريا",
-        "some_pound": "جنيه,جنيها,جنيهات",
-        "riyal": "riyal,riyals,ريال,ريالا,ريالات,ريال سعودي",
-        "dirham": "dirham,dirhams,درهم,درهما,دراهم",
-        "dinar": "dinar,dinars,دينار,دينارا,دنانير",
-        "lira": "lira,ليرة,ليرات",
-        "rouble": "rouble,roubles,ruble,rubles,روبل,روبلا",
-        "yuan": "yuan,يوان,يوانا",
-        "yen": "yen",
-        "rupee": "rupee,rupees,روبية",
-        "shekel": "shekel,shekels,شيكل,شيقل",
-    }
-)
-UNITS = _table(
-    {
-        "second": "second,seconds,ثانية,ثوان,ثواني",
-        "minute": "minute,minutes,دقيقة,دقائق",
-        "hour": "hour,hours,ساعة,ساعات",
-        "day": "day,days,يوم,يوما,أيام",
-        "week": "week,weeks,أسبوع,أسبوعا,أسابيع",
-        "month": "month,months,شهر,شهرا,أشهر,شهور",
-        "year": "year,years,سنة,سنوات,عام,عاما,أعوام",
-        "decade": "decade,decades,عقد,عقدا,عقود",
-        "century": "centuries,قرون",
-        "kilometre": "km,kilometre,kilometres,kilometer,kilometers,كم,كيلومتر,كيلومترا,كيلومترات,كيلو متر",
-        "metre": "m,metre,metres,meter,meters,متر,مترا,أمتار",
-        "centimetre": "cm,centimetres,centimeters,سم,سنتيمتر,سنتيمترا",
-        "millimetre": "mm,millimetres,millimeters,مم,مليمتر,ملم,مليمترا",
-        "nanometre": "nm,نانومتر",
-        "mile": "mile,miles,ميل,ميلا,أميال",
-        "foot": "ft,feet,foot,قدم,قدما,أقدام",
-        "square_kilometre": "square kilometres,square kilometers,sq km,km2,كم2,كم مربع,كيلومتر مربع,كيلومترا مربعا",
-        "square_mile": "square miles,sq mi,ميل مربع,ميلا مربعا",
-        "square_metre": "square metres,square meters,متر مربع,مترا مربعا",
-        "hectare": "hectare,hectares,هكتار,هكتارا",
-        "acre": "acre,acres,فدان,فدانا",
-        "kilogram": "kg,kilogram,kilograms,كغ,كجم,كيلوغرام,كيلوغراما,كيلوجرام",
-        "gram": "gram,grams,غرام,غراما,جرام",
-        "tonne": "tonne,tonnes,ton,tons,طن,طنا,أطنان",
-        "degree": "c,degrees celsius,درجة مئوية,درجات مئوية",
-        "kilometre_an_hour": "km h,kilometres per hour,kilometers per hour,كيلومتر في الساعة,كم في الساعة",
-        "barrel": "barrel,barrels,برميل,برميلا",
-    }
-)
-DUALS = _table(
-    {
-        "minute": "دقيقتان,دقيقتين",
-        "hour": "ساعتان,ساعتين",
-        "day": "يومان,يومين",
-        "week": "أسبوعان,أسبوعين",
-        "month": "شهران,شهرين",
-        "year": "سنتان,سنتين,عامان,عامين",
-        "decade": "عقدان,عقدين",
-        "century": "قرنان,قرنين",
-    }
-)
-"""Durations in the dual: two of each, without a number word."""
 QUALIFIERS = _table(
     {
         "more": "more than,over,above,exceeding,أكثر من,ما يزيد عن,ما يزيد على,يزيد عن,تزيد عن,بأكثر من,لأكثر من",
@@ -199,6 +139,31 @@ DECADES = _table(
         90: "تسعينيات,تسعينات,nineties",
     }
 )
+_HALVES = {"first": "أول", "second": "ثاني"}
+_QUARTERS = _HALVES | {"third": "ثالث", "fourth": "رابع"}
+PARTS_OF = _table(
+    {
+        f"{ordinal}_{noun}": f"{ordinal} {noun},{'last quarter,final quarter,' * (ordinal == 'fourth')}"
+        f"ال{arabic} ال{ordinal_arabic}"
+        for noun, arabic, ordinals in (("half", "نصف", _HALVES), ("quarter", "ربع", _QUARTERS))
+        for ordinal, ordinal_arabic in ordinals.items()
+    }
+    | {"early": "beginning,start", "mid": "middle", "end": "end"}
+)
+"""Parts of a year or a month that stand before it with a word between them: the first half *of* 2027."""
+PARTS = _table(
+    {
+        "early": "early,مطلع,بداية,أوائل,مستهل",
+        "mid": "mid,منتصف,أواسط",
+        "late": "late,أواخر",
+        "end": "نهاية,ختام",
+        "spring": "spring,ربيع",
+        "summer": "summer,صيف",
+        "autumn": "autumn,خريف",
+        "winter": "winter,شتاء",
+    }
+)
+"""Those that stand right before it, or before the word that says that it is a year."""
 CENTURIES = _table({"century": "century,القرن,قرن"})
 YEAR_WORDS = _table({"year": "عام,سنة,العام,السنة,عامي,year"})
 ERAS = _table(

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
 
 from bot.short_answers.amounts import amount_at
 from bot.short_answers.dates import date_at
-from bot.short_answers.values import DURATIONS, Date, Kind, Quantity, Word, split
+from bot.short_answers.units import DURATIONS
+from bot.short_answers.values import Date, Kind, Quantity, Word, split
 
 __all__ = ["DURATIONS", "Date", "Kind", "Quantity", "quantities"]
 
+# Behind its noun it begins no range: سعر الإيداع لليلة واحدة إلى 17.5 في المئة.
+_ONE = ("واحد", "واحدة")
 _RANGE_MARK = re.compile(r"\s*[-–—]\s*")
 # What rose from one number to another was first the one and then the other, and nothing between them.
 _CHANGED = re.compile(
@@ -19,6 +24,7 @@ _CHANGED = re.compile(
     r"(?:\W+\w+){0,6}\W*$",
     re.IGNORECASE,
 )
+_FROM_LONG_TO_SHORT = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
 _LIVED_BEFORE = re.compile(r"\((?:[^()]*/)?\s*$")
 _LIVED_BEHIND = re.compile(r"[^()\w]*(?:\w{1,3}\W*)?[)/]")
 
@@ -31,23 +37,50 @@ def quantities(text: str) -> list[Quantity]:
     while at < len(words):
         quantity, after = date_at(text, words, at) or amount_at(text, words, at) or (None, at + 1)
         if quantity:
-            found.append(quantity)
+            # The part of a year may have a number of its own: Q3 2026.
+            found = [*(one for one in found if one.end <= quantity.start), quantity]
         at = after
     return _joined(text, found)
 
 
 def _joined(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Neighbours that make a range (27-30%, من ستة إلى تسعة في المئة, between 2005 and 2010) as one quantity."""
+    """Neighbours that make a range (27-30%, من ستة إلى تسعة في المئة, between 2005 and 2010) as one quantity.
+
+    Without durations that are told in several units, which no one of them is: two hours and 18 minutes.
+    """
     joined: list[Quantity] = []
+    parts: set[int] = set()
+    for first, second in pairwise(found):
+        if _goes_on(text, first, second):
+            parts |= {first.start, second.start}
     for quantity in found:
+        if quantity.start in parts:
+            continue
         last = joined[-1] if joined else None
         if last and last.low == last.high and _makes_range(text, last, quantity):
+            low = last.low
+            if isinstance(low, Fraction) and _both_below_zero(text, last, quantity):
+                low = -abs(low)
             joined[-1] = Quantity(
-                quantity.kind, last.start, quantity.end, last.low, quantity.high, quantity.magnitude, quantity.unit
+                quantity.kind, last.start, quantity.end, low, quantity.high, quantity.magnitude, quantity.unit
             )
         else:
             joined.append(quantity)
     return joined
+
+
+def _goes_on(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether a duration is told in one unit and goes on in a smaller one."""
+    if first.kind != "duration" or second.kind != "duration":
+        return False
+    smaller = _FROM_LONG_TO_SHORT.index(first.unit) < _FROM_LONG_TO_SHORT.index(second.unit)
+    return smaller and bool(re.fullmatch(r"\s*(?:,|،|and|و)?\s*", text[first.end : second.start]))
+
+
+def _both_below_zero(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether what stands behind the second of two numbers puts both below zero: بين ثلاث وخمس درجات تحت الصفر."""
+    behind = re.search(r"الصفر|zero|freezing", text[second.start : second.end])
+    return bool(behind) and not isinstance(first.low, Date) and first.unit in ("", second.unit)
 
 
 def _makes_range(text: str, first: Quantity, second: Quantity) -> bool:
@@ -62,6 +95,12 @@ def _makes_range(text: str, first: Quantity, second: Quantity) -> bool:
         return plain and not lived and bool(dashed or linked)
     within = re.search(r"(?:\bبين|between)\W*$", text[: first.start], re.IGNORECASE)
     units = first.unit in ("", second.unit) and (not first.magnitude or first.magnitude == second.magnitude)
+    if text[first.start : first.end].strip() in _ONE:
+        return False
+    joined = between.strip() in ("و", "and") or (not between.strip() and text[second.start] == "و")
     upwards = between.strip() in ("إلى", "الى", "to") and not _CHANGED.search(text[: first.start])
-    joins = upwards or bool(_RANGE_MARK.fullmatch(between)) or bool(within and between.strip() in ("و", "and"))
-    return units and joins and first.low < second.high
+    joins = upwards or bool(_RANGE_MARK.fullmatch(between)) or bool(within and joined)
+    if _both_below_zero(text, first, second):
+        return joins and abs(first.low) != abs(second.high)
+    below = first.low < 0 and second.high < 0
+    return units and joins and (first.low < second.high or (below and first.low != second.high))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from bot.short_answers.lexicon import UNITS
+from bot.short_answers.units import UNITS, same_unit
 from vectorstore.text import word_spans
 
 Kind = Literal["number", "percent", "money", "duration", "measure", "date"]
@@ -18,7 +18,8 @@ Kind = Literal["number", "percent", "money", "duration", "measure", "date"]
 class Date:
     """A point in time as far as a text tells it. ``year`` is a year, the first of a decade, or the number of a century.
 
-    ``era`` is ``""``, ``"bc"`` or ``"ah"`` (Hijri).
+    ``era`` is ``""``, ``"bc"`` or ``"ah"`` (Hijri). ``part`` is the part of it that is told, a key of
+    :mod:`bot.wording.quantities`: the first half of 2027, late March.
     """
 
     year: int | None = None
@@ -26,11 +27,13 @@ class Date:
     day: int | None = None
     span: Literal["", "decade", "century"] = ""
     era: str = ""
+    part: str = ""
 
     def refines(self, other: Date) -> bool:
         """Whether this is the other date, told as precisely or more so."""
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
-        return (self.span, self.era) == (other.span, other.era) and all(a == b for a, b in pairs if b is not None)
+        alike = (self.span, self.era) == (other.span, other.era) and other.part in ("", self.part)
+        return alike and all(a == b for a, b in pairs if b is not None)
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,7 @@ class Quantity:
 
     def same_as(self, other: Quantity) -> bool:
         """Whether both tell the same value. A unit that only one of them tells makes no difference."""
-        units = {one.unit for one in (self, other) if one.unit}
-        if "some_pound" in units and units <= {"some_pound", "pound", "egyptian_pound"}:
-            units = {"pound"}
-        return self._values() == other._values() and len(units) < 2
+        return self._values() == other._values() and same_unit(self.unit, other.unit)
 
     def tells(self, known: Quantity) -> bool:
         """Whether this is the known value, or the same date more precisely: 29 May 1453 tells 1453."""
@@ -78,8 +78,6 @@ class Word:
     end: int
 
 
-DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
-"""The units of time."""
 CLITICS = ("", "و", "ب", "ل", "ف", "ول", "وب")
 _PREFIXES = (*CLITICS, "ال", "وال", "بال", "لل")
 

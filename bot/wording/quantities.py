@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from bot.answers import Language
 from bot.short_answers.quantities import DURATIONS, Date, Quantity
+from bot.short_answers.units import dimension_of
 from bot.wording.counted import MONTHS
+from bot.wording.units import UNITS
 
 _MAGNITUDES_EN = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _MAGNITUDES_AR = {3: ("ألف", "آلاف"), 6: ("مليون", "ملايين"), 9: ("مليار", "مليارات"), 12: ("تريليون", "تريليونات")}
@@ -19,68 +21,29 @@ _QUALIFIERS = {
     "about": ("about", "نحو"),
     "ago": ("ago", "قبل"),
 }
+# Before a date that is told no more exactly.
+_PARTS = {
+    "early": ("early", "مطلع"),
+    "mid": ("mid", "منتصف"),
+    "late": ("late", "أواخر"),
+    "end": ("end of", "نهاية"),
+    "spring": ("spring", "ربيع"),
+    "summer": ("summer", "صيف"),
+    "autumn": ("autumn", "خريف"),
+    "winter": ("winter", "شتاء"),
+    "first_half": ("first half of", "النصف الأول من"),
+    "second_half": ("second half of", "النصف الثاني من"),
+    "first_quarter": ("first quarter of", "الربع الأول من"),
+    "second_quarter": ("second quarter of", "الربع الثاني من"),
+    "third_quarter": ("third quarter of", "الربع الثالث من"),
+    "fourth_quarter": ("fourth quarter of", "الربع الرابع من"),
+}
 _FRACTIONS = {
     Fraction(1, 2): ("half", "النصف"),
     Fraction(1, 3): ("a third", "الثلث"),
     Fraction(2, 3): ("two thirds", "الثلثان"),
     Fraction(1, 4): ("a quarter", "الربع"),
     Fraction(3, 4): ("three quarters", "ثلاثة أرباع"),
-}
-# In English after one and after more; in Arabic one, two, after 3 to 10, after 11 to 99, and after anything else.
-_UNITS: dict[str, tuple[str, str, str]] = {
-    "second": ("second", "seconds", "ثانية واحدة|ثانيتان|ثوانٍ|ثانية|ثانية"),
-    "minute": ("minute", "minutes", "دقيقة واحدة|دقيقتان|دقائق|دقيقة|دقيقة"),
-    "hour": ("hour", "hours", "ساعة واحدة|ساعتان|ساعات|ساعة|ساعة"),
-    "day": ("day", "days", "يوم واحد|يومان|أيام|يوماً|يوم"),
-    "week": ("week", "weeks", "أسبوع واحد|أسبوعان|أسابيع|أسبوعاً|أسبوع"),
-    "month": ("month", "months", "شهر واحد|شهران|أشهر|شهراً|شهر"),
-    "year": ("year", "years", "سنة واحدة|سنتان|سنوات|سنة|سنة"),
-    "decade": ("decade", "decades", "عقد واحد|عقدان|عقود|عقداً|عقد"),
-    "century": ("century", "centuries", "قرن واحد|قرنان|قرون|قرناً|قرن"),
-    "kilometre": ("kilometre", "kilometres", "كيلومتر واحد|كيلومتران|كيلومترات|كيلومتراً|كيلومتر"),
-    "metre": ("metre", "metres", "متر واحد|متران|أمتار|متراً|متر"),
-    "centimetre": ("centimetre", "centimetres", "سنتيمتر واحد|سنتيمتران|سنتيمترات|سنتيمتراً|سنتيمتر"),
-    "millimetre": ("millimetre", "millimetres", "مليمتر واحد|مليمتران|مليمترات|مليمتراً|مليمتر"),
-    "nanometre": ("nanometre", "nanometres", "نانومتر واحد|نانومتران|نانومترات|نانومتراً|نانومتر"),
-    "mile": ("mile", "miles", "ميل واحد|ميلان|أميال|ميلاً|ميل"),
-    "foot": ("foot", "feet", "قدم واحدة|قدمان|أقدام|قدماً|قدم"),
-    "square_kilometre": (
-        "square kilometre",
-        "square kilometres",
-        "كيلومتر مربع|كيلومتران مربعان|كيلومترات مربعة|كيلومتراً مربعاً|كيلومتر مربع",
-    ),
-    "square_mile": ("square mile", "square miles", "ميل مربع|ميلان مربعان|أميال مربعة|ميلاً مربعاً|ميل مربع"),
-    "square_metre": ("square metre", "square metres", "متر مربع|متران مربعان|أمتار مربعة|متراً مربعاً|متر مربع"),
-    "hectare": ("hectare", "hectares", "هكتار واحد|هكتاران|هكتارات|هكتاراً|هكتار"),
-    "acre": ("acre", "acres", "فدان واحد|فدانان|أفدنة|فداناً|فدان"),
-    "kilogram": ("kilogram", "kilograms", "كيلوغرام واحد|كيلوغرامان|كيلوغرامات|كيلوغراماً|كيلوغرام"),
-    "gram": ("gram", "grams", "غرام واحد|غرامان|غرامات|غراماً|غرام"),
-    "tonne": ("tonne", "tonnes", "طن واحد|طنان|أطنان|طناً|طن"),
-    "degree": ("°C", "°C", "درجة مئوية|درجتان مئويتان|درجات مئوية|درجة مئوية|درجة مئوية"),
-    "kilometre_an_hour": ("km/h", "km/h", "كم/ساعة|كم/ساعة|كم/ساعة|كم/ساعة|كم/ساعة"),
-    "barrel": ("barrel", "barrels", "برميل واحد|برميلان|براميل|برميلاً|برميل"),
-    "dollar": ("dollar", "dollars", "دولار واحد|دولاران|دولارات|دولاراً|دولار"),
-    "euro": ("euro", "euros", "يورو واحد|يورو|يورو|يورو|يورو"),
-    "pound": (
-        "pound sterling",
-        "pounds sterling",
-        "جنيه إسترليني|جنيهان إسترلينيان|جنيهات إسترلينية|جنيهاً إسترلينياً|جنيه إسترليني",
-    ),
-    "egyptian_pound": (
-        "Egyptian pound",
-        "Egyptian pounds",
-        "جنيه مصري|جنيهان مصريان|جنيهات مصرية|جنيهاً مصرياً|جنيه مصري",
-    ),
-    "some_pound": ("pound", "pounds", "جنيه واحد|جنيهان|جنيهات|جنيهاً|جنيه"),
-    "riyal": ("riyal", "riyals", "ريال واحد|ريالان|ريالات|ريالاً|ريال"),
-    "dirham": ("dirham", "dirhams", "درهم واحد|درهمان|دراهم|درهماً|درهم"),
-    "dinar": ("dinar", "dinars", "دينار واحد|ديناران|دنانير|ديناراً|دينار"),
-    "lira": ("lira", "lira", "ليرة واحدة|ليرتان|ليرات|ليرة|ليرة"),
-    "rouble": ("rouble", "roubles", "روبل واحد|روبلان|روبلات|روبلاً|روبل"),
-    "yuan": ("yuan", "yuan", "يوان واحد|يوانان|يوانات|يواناً|يوان"),
-    "yen": ("yen", "yen", "ين واحد|ينّان|ينّات|يناً|ين"),
-    "rupee": ("rupee", "rupees", "روبية واحدة|روبيتان|روبيات|روبية|روبية"),
-    "shekel": ("shekel", "shekels", "شيكل واحد|شيكلان|شواكل|شيكلاً|شيكل"),
 }
 _ORDINALS = (
     "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر|الحادي عشر|الثاني عشر|الثالث عشر|الرابع عشر"
@@ -124,26 +87,37 @@ def quantity_in_words(quantity: Quantity, language: Language) -> str:
 def _amount(quantity: Quantity, low: Fraction, high: Fraction, arabic: bool) -> str:
     if quantity.unit == "fraction":
         return _FRACTIONS[high][arabic] if high in _FRACTIONS else f"{high.numerator}/{high.denominator}"
+    # In Arabic degrees are counted below zero, and not as a negative number.
+    below = arabic and high < 0 and low < 0 and _measures_warmth(quantity.unit)
+    if below:
+        low, high = -low, -high
     magnitude = quantity.magnitude
     if magnitude not in _MAGNITUDES_EN:
         low, high, magnitude = low * 10**magnitude, high * 10**magnitude, 0
-    figures = _figures(high)
+    figures = _figures(high, arabic)
     if low != high:
-        figures = f"من {_figures(low)} إلى {figures}" if arabic else f"{_figures(low)}–{figures}"
+        written = _figures(low, arabic)
+        to = "–" if low >= 0 else " to "
+        figures = f"من {written} إلى {figures}" if arabic else f"{written}{to}{figures}"
     if magnitude:
         few = high.denominator == 1 and 3 <= high <= 10
         figures += f" {_MAGNITUDES_AR[magnitude][few] if arabic else _MAGNITUDES_EN[magnitude]}"
     if quantity.unit in ("", "percent"):
         return figures + "%" * bool(quantity.unit)
     if arabic:
-        return _counted_in_arabic(figures, quantity.unit, None if magnitude else high, low == high)
-    singular, plural, _ = _UNITS[quantity.unit]
+        said = _counted_in_arabic(figures, quantity.unit, None if magnitude else abs(high), low == high)
+        return f"{said} تحت الصفر" if below else said
+    singular, plural, _ = UNITS[quantity.unit]
     return f"{figures} {singular if high == 1 and not magnitude else plural}"
+
+
+def _measures_warmth(unit: str) -> bool:
+    return dimension_of(unit) == "temperature" or unit == "some_degree"
 
 
 def _counted_in_arabic(figures: str, unit: str, count: Fraction | None, exact: bool) -> str:
     """Figures with a unit in the form that the count asks for; None where a word (million) stands between them."""
-    one, two, few, many, other = _UNITS[unit][2].split("|")
+    one, two, few, many, other = UNITS[unit][2].split("|")
     if count is None or count.denominator != 1:
         return f"{figures} {other}"
     if count in (1, 2) and exact and unit in DURATIONS:
@@ -152,7 +126,9 @@ def _counted_in_arabic(figures: str, unit: str, count: Fraction | None, exact: b
     return f"{figures} {few if 3 <= remainder <= 10 else many if remainder >= 11 else other}"
 
 
-def _figures(value: Fraction) -> str:
+def _figures(value: Fraction, arabic: bool = False) -> str:
+    if value < 0:
+        return f"{'ناقص' if arabic else 'minus'} {_figures(-value)}"
     if value.denominator == 1:
         return f"{value.numerator:,}"
     decimal = Decimal(value.numerator) / Decimal(value.denominator)
@@ -181,5 +157,18 @@ def _date(date: Date, arabic: bool) -> str:
         # From five figures on a year is written as other numbers are: 14,000 BC.
         year = f"{date.year:,}" if date.year and date.year >= 10000 else date.year
         said = " ".join(str(part) for part in (date.day, month, year) if part is not None)
+    if date.part:
+        said = _in_part(date, said, arabic)
     era = {"bc": ("BC", "ق.م"), "ah": ("AH", "هـ"), "bp": ("BP", "قبل الحاضر")}.get(date.era)
     return f"{said} {era[arabic]}" if era else said
+
+
+def _in_part(date: Date, said: str, arabic: bool) -> str:
+    """The part of a date that is told, with the date: the late 18th century, النصف الأول من عام 2027."""
+    part = _PARTS[date.part][arabic]
+    if arabic:
+        return f"{part} {said}" if date.month or date.span else f"{part} عام {said}"
+    joint = "-" if date.part == "mid" else " "
+    if said.startswith("the ") and not part.endswith(" of"):
+        return f"the {part}{joint}{said.removeprefix('the ')}"
+    return f"{part}{joint}{said}"

@@ -1,0 +1,188 @@
+"""Several numbers in one sentence: the words beside each tell what it is of, and which one a question is about.
+
+``صوّت لصالح الحكومة 197 نائباً، فيما عارضها 84 وامتنع 21``: how many opposed it, the verb beside the number says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.short_answers.asked import Asked
+from bot.short_answers.beside import CONJUNCTION
+from bot.short_answers.counted import verb_of
+from bot.short_answers.values import stripped
+from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.text import Span, language, word_spans, words
+
+
+@dataclass(frozen=True)
+class Told:
+    """A number that a sentence tells, ``text[start:end]``; ``named`` is whether what it counts stands behind it."""
+
+    sentence: int
+    text: str
+    start: int
+    end: int
+    named: bool = False
+
+
+# Where the words of one number end and those of the next begin: a comma, or a word that goes on to something else.
+_COMMA = re.compile(r"[،,;؛:()]")
+_GOES_ON = re.compile(
+    r"(?<!\S)(?:(?:and|while|but|whereas|including|compared|versus|against|of whom|of which|out of|up from|down from)\b"
+    r"|و?(?:فيما|بينما|في حين|إضافة|مقارنة|مقابل|بينهم|بينها|منهم|منها|من بين|من أصل|لكن|ثم)(?=\s)"
+    rf"|{CONJUNCTION}|و(?=\s*$))"
+)
+_BEFORE_NOW = re.compile(
+    r"\b(?:(?:last|previous|prior) (?:year|month|week|season|quarter)|(?:a|one|the) (?:year|month|week) (?:ago|earlier"
+    r"|before)|previously"
+    r"|(?:ال)?(?:عام|سنه|شهر|اسبوع|موسم|فصل) (?:ال)?(?:ماضي|ماضيه|سابق|سابقه|فايت|فايته|منصرم|منصرمه)"
+    r"|قبل (?:عام|سنه|شهر|اسبوع)|سابقا)\b"
+)
+_FATES = {
+    "dead": "killed dead died dies death deaths fatalities fatality lives toll "
+    "قتل قتلت قتلوا قتلى قتيل قتيلا مقتل ضحايا "
+    "ضحية وفاة وفيات توفي توفيت مات ماتوا حتفه حتفهم مصرع جثمان جثامين جثة جثث القتلى الضحايا الوفيات",
+    "hurt": "injured wounded hurt injuries injury جريح جريحا جرحى الجرحى أصيب أصيبت أصيبوا إصابة إصابات مصاب مصابا "
+    "مصابين المصابين المصابون جرح جرحوا بجروح الإصابات",
+    "missing": "missing مفقود مفقودا مفقودين مفقودون المفقودين المفقودون",
+}
+_RATES = {
+    "inflation": "inflation تضخم",
+    "unemployment": "unemployment jobless joblessness بطالة",
+    "interest": "interest lending deposit فائدة إقراض إيداع rate",
+    "turnout": "turnout مشاركة إقبال",
+}
+
+
+def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
+    return {word: name for name, listed in classes.items() for word in words(listed)}
+
+
+_FATE_OF, _RATE_OF = _by_word(_FATES), _by_word(_RATES)
+_WRITTEN_ON = ("و", "ف", "ب", "ل", "ال", "وال", "بال", "لل")
+_WITH_CONJUNCTION = 4
+_SURELY_MORE = 2
+_PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
+_OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
+_RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
+
+
+def about_the_asked(question: str, asked: Asked, told: Sequence[Told]) -> list[bool]:
+    """Which of the numbers may be the one that is asked for, by the words that belong to each in its sentence."""
+    key, before = _key(question, asked.counted), _is_before(question)
+    fates, rates = _classes(question, _FATE_OF), _classes(question, _RATE_OF) if asked.of == "level" else set()
+    # Inflation is a rate as well.
+    rates = rates - {"interest"} or rates
+    owned = [_Owned.of(own, clause) for own, clause in zip(_own_words(told), _clauses(told), strict=True)]
+    counted = question[slice(*asked.counted)] if asked.counted else ""
+    words_asked = _forms_of(question) - _forms_of(counted)
+    # In another language no word of the question is found.
+    comparable = [language(one.text) == language(question) for one in told]
+    kept = []
+    for number, (one, own, same_language) in enumerate(zip(told, owned, comparable, strict=True)):
+        others = [owned[i] for i, other in enumerate(told) if other.sentence == one.sentence and i != number]
+        of_another_time = own.before != before and any(other.before == before for other in others)
+        of_another_word = (
+            not before and bool(key) and not key & own.forms and any(key & other.forms for other in others)
+        )
+        mine = own.forms & words_asked
+        less = any(mine < other.forms & words_asked and _more(mine, other.forms & words_asked) for other in others)
+        other_fate = len(fates) == len(own.fates) == 1 and fates != own.fates
+        other_rate = bool(rates) and bool(own.rates) and not rates & own.rates
+        # Eight of them: a part, and not all that is asked for.
+        of_a_whole = bool(_OF_A_WHOLE.match(one.text, one.end))
+        part = same_language and bool(others) and not mine and (of_a_whole or (own.part and not one.named))
+        kept.append(not (of_another_time or of_another_word or less or other_fate or other_rate or part))
+    return kept
+
+
+@dataclass(frozen=True)
+class _Owned:
+    """What the words that belong to a number say: their stems, and what they tell of it."""
+
+    forms: set[str]
+    before: bool
+    fates: set[str]
+    rates: set[str]
+    part: bool
+
+    @classmethod
+    def of(cls, own: str, clause: str) -> _Owned:
+        rates = _classes(clause, _RATE_OF)
+        return cls(_forms_of(own), _is_before(own), _classes(own, _FATE_OF), rates, bool(_PART.search(own)))
+
+
+def _more(mine: set[str], theirs: set[str]) -> bool:
+    """Whether there are two words more among theirs: one alone may stand there by chance."""
+    return len(theirs) - len(mine) >= _SURELY_MORE
+
+
+def _is_before(text: str) -> bool:
+    return bool(_BEFORE_NOW.search(" ".join(words(text))))
+
+
+def _classes(text: str, known: Mapping[str, str]) -> set[str]:
+    """Which of the classes of words a text has a word of, with or without what may be written onto it."""
+    plain = (stripped(word, known, ("", *_WRITTEN_ON)) for word in words(text))
+    return {known[word] for word in plain if word is not None}
+
+
+def _clauses(told: Sequence[Told]) -> list[str]:
+    """The words around each number up to the next break on either side."""
+    found = []
+    for one in told:
+        ahead = max((m.end() for m in _breaks(one.text[: one.start])), default=0)
+        behind = min((m.start() for m in _breaks(one.text[one.end :])), default=len(one.text) - one.end)
+        found.append(one.text[ahead : one.end + behind])
+    return found
+
+
+def _breaks(text: str) -> list[re.Match[str]]:
+    return [*_COMMA.finditer(text), *_GOES_ON.finditer(text)]
+
+
+def _own_words(told: Sequence[Told]) -> list[str]:
+    """The part of its sentence that belongs to each number: up to the last break before the next one."""
+    starts = [0 for _ in told]
+    ends = [len(one.text) for one in told]
+    for (i, one), (j, other) in pairwise(enumerate(told)):
+        if one.sentence != other.sentence:
+            continue
+        between = one.text[one.end : other.start]
+        ends[i], starts[j] = other.start, one.end
+        breaks = list(_COMMA.finditer(between)) or list(_GOES_ON.finditer(between))
+        if breaks:
+            ends[i] = starts[j] = one.end + breaks[-1].start()
+    return [one.text[start:end] for one, start, end in zip(told, starts, ends, strict=True)]
+
+
+def _key(question: str, counted: Span | None) -> set[str]:
+    """The forms of the word that says what is the case with what is counted: in كم نائباً عارض الحكومة its verb.
+
+    In English it follows what is counted (taken to hospital) but after "did", where the subject comes first.
+    """
+    verb = verb_of(question)
+    if verb or counted is None:
+        return _forms(verb) if verb else set()
+    following = [word for word, start, _ in word_spans(question) if start >= counted[1]]
+    following = following[1:] if following[:1] and following[0] in _RELATIVE else following
+    if following[:1] and following[0] in ("did", "does", "do", "has", "have", "had"):
+        return set()
+    word = next((word for word in following if word.isascii() and word not in STOP_WORDS), "")
+    if following and not following[0].isascii():
+        # A preposition or a noun with the article says nothing of the kind.
+        word = "" if following[0] in STOP_WORDS or following[0].startswith("ال") else following[0]
+    return _forms(word) if word else set()
+
+
+def _forms_of(text: str) -> set[str]:
+    return {form for word in words(text) if word not in STOP_WORDS for form in _forms(word)}
+
+
+def _forms(word: str) -> set[str]:
+    """The stem of a word, alone where a conjunction may be written onto it."""
+    return {stem(word[1:] if word[0] in "وف" and len(word) >= _WITH_CONJUNCTION else word)}

@@ -1,0 +1,95 @@
+"""Of several numbers in a sentence, the words beside each tell which one a question is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.short_answers.asked import asked_for
+from bot.short_answers.beside import beside
+from bot.short_answers.fitting import converted, read_as_asked
+from bot.short_answers.quantities import quantities
+from bot.short_answers.series import Told, about_the_asked
+from bot.wording.quantities import quantity_in_words
+
+_VOTE = "وصوّت لصالح الحكومة 197 نائباً من أصل 329، فيما عارضها 84 وامتنع 21 عن التصويت."
+_RACE = "Some 14,500 runners took part in the race, up from 12,300 last year."
+_HEAT = "37 runners were treated for heat exhaustion, of whom three were taken to hospital."
+_BLAST = "استقبل المركز جثامين 19 شخصاً، إضافة إلى 61 جريحاً، ثمانية منهم في العناية المركزة."
+_RATES = (
+    "خفض الفائدة 150 نقطة أساس، ليصل سعر عائد الإيداع لليلة واحدة إلى 17.5 في المئة وسعر الإقراض إلى 18.5 في المئة."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("كم نائباً عارض الحكومة؟", _VOTE, ["84"]),
+        ("كم نائباً امتنع عن التصويت؟", _VOTE, ["21"]),
+        ("كم نائباً صوت لصالح الحكومة؟", _VOTE, ["197"]),
+        ("كم عدد نواب البرلمان؟", _VOTE, ["329", "84", "21"]),
+        ("كم كلفة المشروع؟", "وبلغت كلفة المشروع 180 مليون درهم على صاروخ «فالكون 9»", ["180 million dirhams"]),
+        ("How many runners took part last year?", _RACE, ["12,300"]),
+        ("How many runners took part in the race?", _RACE, ["about 14,500"]),
+        ("كم عداء شارك العام الماضي؟", _RACE, ["12,300"]),
+        ("How many runners were taken to hospital?", _HEAT, ["3"]),
+        ("How many runners were treated?", _HEAT, ["37"]),
+        ("كم عدد ضحايا الانفجار؟", _BLAST, ["19", "8"]),
+        ("How many people were wounded?", _BLAST, ["61", "8"]),
+        ("كم جريحاً في العناية المركزة؟", _BLAST, ["8"]),
+        ("كم قتل في الانفجار؟", "قُتل 14 شخصاً وأُصيب 52 آخرون", ["14"]),
+        ("كم أصيب في الانفجار؟", "قُتل 14 شخصاً وأُصيب 52 آخرون", ["52"]),
+        ("كم شخصاً قتل؟", "ارتفعت الحصيلة إلى 31 قتيلاً و412 جريحاً", ["31"]),
+        ("How many were injured?", "12 people were killed and 140 injured", ["140"]),
+        ("كم وزيراً في الحكومة؟", "تضم الحكومة 22 وزيراً و4 وزراء دولة", ["22", "4"]),
+        ("ما سعر عائد الإيداع؟", _RATES, ["17.5%"]),
+        ("كم سعر الدولار؟", "جرى تداول الجنيه عند 47.2 للدولار، مقارنة بـ 49.6 جنيهاً قبل عام.", ["47.2"]),
+        (
+            "كم كان سعر الدولار قبل عام؟",
+            "جرى تداول الجنيه عند 47.2 للدولار، مقارنة بـ 49.6 جنيهاً قبل عام.",
+            ["49.6 pounds"],
+        ),
+        ("What is the inflation rate?", "It cut its key rate to 3.75 percent and expects inflation to ease.", []),
+        ("كم كلف المشروع؟", "كلف المشروع 180 مليون درهم (49 مليون دولار)", ["180 million dirhams"]),
+        (
+            "كم دولاراً كلف المشروع؟",
+            "كلف المشروع 180 مليون درهم (49 مليون دولار)",
+            ["49 million dollars"],
+        ),
+    ],
+)
+def test_the_words_beside_a_number_decide(question: str, text: str, said: list[str]) -> None:
+    asked = asked_for(question)
+    assert asked
+    read = [
+        (one, as_asked)
+        for one in quantities(text)
+        if (as_asked := read_as_asked(one, asked, text)) and not converted(one, asked, text)
+    ]
+    told = [Told(1, text, one.start, one.end, bool(beside(text, one).counted)) for one, _ in read]
+    kept = about_the_asked(question, asked, told)
+    found = [quantity_in_words(one, "en") for (_, one), keep in zip(read, kept, strict=True) if keep]
+    assert found == said
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("كم استقبل مستشفى الأبيض من الجرحى؟", "الجرحى"),
+        ("كم أسقطت روسيا من المسيرات؟", "المسيرات"),
+        ("كم خصصت الحكومة من الحافلات؟", "الحافلات"),
+        ("كم أصيب في الانفجار؟", None),
+        ("كم خرج من المدينة؟", None),
+        ("كم نشرت الصحف؟", None),
+        ("كم صوتاً حصل عليه؟", "صوتاً"),
+        ("كم بيت دمر؟", "بيت"),
+        ("كم شاحنه في القافلة؟", "شاحنه"),
+        ("كم تلميذ غاب؟", "تلميذ"),
+        ("كم مليون شخص نزحوا؟", "شخص"),
+        ("كم دولاراً دفعت؟", None),
+        ("كم بلغت حصيلة القتلى؟", "القتلى"),
+    ],
+)
+def test_a_verb_is_not_what_is_counted(question: str, counted: str | None) -> None:
+    asked = asked_for(question)
+    assert asked
+    assert (question[slice(*asked.counted)] if asked.counted else None) == counted
