@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.writing.guards import refuses, repeats, wrong_language
+from bot.writing.guards import repeats, wrong_language
 from bot.writing.injections import instructions, without_instructions
 from bot.writing.markers import without_markers
 from bot.writing.sentences import SentenceStream
@@ -195,20 +195,33 @@ def test_labels_alone_are_no_sentences() -> None:
     assert SentenceStream().feed("Sources:\nSource: [1]\nالمصادر:\nالإجابة بالعربية هي:\n") == []
 
 
-def test_refusals_are_told_from_answers() -> None:
-    assert refuses("NOT IN THE SOURCES")
-    assert refuses("ليس في المصادر.")
-    assert refuses("I'm sorry, but I cannot help with that.")
-    assert refuses("The sources do not mention the price.")
-    assert refuses("لا تذكر المصادر شيئًا عن ذلك.")
-    assert not refuses("The minister said he was sorry for the delay.")
-    assert not refuses("قال الوزير إنه لا يستطيع الحضور.")
-
-
 def test_loops_are_noticed() -> None:
     assert repeats("The bridge was closed.", ["The bridge was closed."])
+    assert repeats("The old bridge was closed then.", ["Then the bridge, the old one, was closed."])
     assert repeats("and it was and it was and it was and it was and it was and it was", [])
     assert not repeats("The bridge was closed in 2022.", ["The bridge was built in 1931."])
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("سيطرت القوات الروسية على قرية {} الإضافية في شرق أوكرانيا بحسب وزارة الدفاع الروسية.", ("برومين", "زلاغودا")),
+        (
+            "Russian forces took the village of {} in the east of Ukraine, the defence ministry said.",
+            ("Promin", "Zlahoda"),
+        ),
+        ("Its forces shot down {} drones over several regions of the country overnight.", ("111", "128")),
+    ],
+)
+def test_the_items_of_a_list_are_no_repetition(before: str, said: tuple[str, str]) -> None:
+    assert not repeats(before.format(said[0]), [before.format(said[1])])
+    assert repeats(before.format(said[0]), [before.format(said[0])])
+
+
+def test_what_was_set_aside_is_repeated_by_the_same_sentence_alone() -> None:
+    assert repeats("It cost 95 million dollars.", [], ["It cost 95 million dollars."])
+    assert not repeats("95 million dollars it cost.", [], ["It cost 95 million dollars."])
+    assert not repeats("The bridge was not closed.", ["The bridge was closed."])
 
 
 def test_the_answer_is_in_the_language_of_the_question() -> None:

@@ -63,6 +63,11 @@ _OPEN = re.compile(
     rf"{_OPENING}[^\]］】⟧」〕⟩}}>)）]{{0,40}}$|[(（][^)）]{{0,60}}$|<[a-zA-Z/][^<>]{{0,120}}$|<sup[^<>]*>[^<>]{{0,40}}$"
     r"|\]\([^\s)]{0,200}$"
 )
+_ENDED = re.compile(
+    rf"(?:(?:{BRACKETED}|{_NAMED.pattern}|[{_RAISED}])[.!?؟…]?"
+    r"|(?:[^\W\d_]{2}[\u064b-\u0652]*|(?<!\d)(?:1[6-9]|20)\d\d|[»”\")\]%])\s?[.!?؟…]+[»”\")\]]*|[!?؟…][»”\")\]]*)$",
+    re.IGNORECASE,
+)
 MARKER_AHEAD = re.compile(
     rf"\s*(?:{BRACKETED}|{_HOLDING.pattern}|{_NAMED.pattern}(?=\s*(?:\W|$))|[{_RAISED}]+)",
     re.IGNORECASE,
@@ -167,6 +172,14 @@ def _last_word(match: re.Match[str]) -> str:
     """The word directly before a match, folded; empty behind punctuation."""
     before = match.string[: match.start()].rstrip()
     return (words(before[-40:]) or [""])[-1] if before[-1:].isalnum() else ""
+
+
+def is_whole(sentence: str) -> bool:
+    """Whether a sentence shows that it was written to its end, by a marker or by a full stop behind a word or a year.
+
+    Behind another number a full stop may be the point of a decimal.
+    """
+    return bool(_ENDED.search(sentence.rstrip()))
 
 
 def may_be_in_a_marker(text: str) -> bool:
