@@ -125,6 +125,7 @@ def _read(text: str) -> list[tuple[str, tuple[int, ...]]]:
         ("| Who | What |\n|---|:-:|\n| Russia | 111 drones |\n| a | b | c |", ["Russia: 111 drones", "a, b, c"]),
         ("| الجهة | العدد |\n|---|---|\n| روسيا | شمال | 111 |\n", ["روسيا، شمال، 111"]),
         ("1- سقط.\n٢- سقط.\n(3) سقط.\n4-سقط.\n5️⃣ سقط.", ["سقط."] * 5),
+        ("## الجواب\nسقط الجسر.\n### Details\n# It fell.", ["سقط الجسر.", "It fell."]),
         ("3-day strike began.\n10-15 people came.", ["3-day strike began.", "10-15 people came."]),
         ("سقط الجسر [1].ثم أُغلق الطريق.", ["سقط الجسر [1].", "ثم أُغلق الطريق."]),
     ],

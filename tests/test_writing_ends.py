@@ -47,9 +47,10 @@ class Failing(Broken):
 
 
 THOUGHTS = " ".join(f"Okay, this is thought number {n} of the user's question." for n in range(12))
+UNENDING = " ".join(f"word{n}" for n in range(150))
 
 
-@pytest.mark.parametrize("thoughts", ["Let me look. Source 1 says it. So I write it.", THOUGHTS, "word " * 200])
+@pytest.mark.parametrize("thoughts", ["Let me look. Source 1 says it. So I write it.", THOUGHTS, UNENDING])
 def test_an_answer_behind_thinking_whose_beginning_was_not_written_is_read(library: Library, thoughts: str) -> None:
     answer = stages(library, Ended(after=f"{thoughts}</think>{TRUE}", reason="stop"), COST)[-1]
     assert answer.answer.startswith(SHOWN)
@@ -66,9 +67,10 @@ def test_an_english_thought_before_an_arabic_answer_is_no_answer_in_another_lang
 
 def test_a_sentence_of_the_thinking_that_was_shown_is_taken_back(library: Library) -> None:
     growing = stages(
-        library, Ended(after=f"{TRUE} So that is it. </think>The bridge was built in 1931 [1].", reason="stop")
+        library, Ended(after=f"{TRUE} So that is it. </think>The bridge was built in 1931 [1].", reason="stop"), COST
     )
     assert SHOWN in growing[1].answer
+    assert (growing[2].answer, growing[2].mode, growing[2].being_written) == (growing[0].answer, "quotes", True)
     assert SHOWN not in growing[-1].answer.splitlines()[0]
     assert "1931" in growing[-1].answer.splitlines()[0]
 

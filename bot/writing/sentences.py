@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from bot.writing.leads import without_lead
-from bot.writing.markers import BRACKETED, MARKER_AHEAD, may_be_in_a_marker
+from bot.writing.markers import BRACKETED, MARKER_AHEAD, is_whole, may_be_in_a_marker
 from bot.writing.markup import ROW, RULE, plain, without_emphasis, without_tables
 from vectorstore.text import sentences
 
@@ -19,6 +19,7 @@ _LINE_START = re.compile(
     )+""",
     re.VERBOSE,
 )
+_HEADING = re.compile(r"\s*#{1,6}\s")
 _STOP_AHEAD = re.compile(r"(?<=[\])】）］」}>])\s*[.؟!?](?=\s|$)")
 # A space that was forgotten between a sentence and the marker or the sentence behind it.
 _GLUED = re.compile(r"(?<=[.?؟])(?=[\[［【])|(?<=\w!)(?=[\[［【])|(?<=[\]）)】][.!؟])(?=[ء-يA-Z])")
@@ -95,5 +96,7 @@ def _cut(line: str, ends: list[int]) -> list[str]:
 
 
 def _cleaned(sentence: str) -> str:
+    if _HEADING.match(sentence) and not is_whole(sentence):
+        return ""
     said = without_emphasis(_LINE_START.sub("", sentence)).strip()
     return without_lead(_LABEL.sub("", said))

@@ -181,14 +181,18 @@ class Writer:
         yield self._answer(draft, paragraphs, quotes)
 
     def _read(self, messages: Any, draft: _Draft, sources: Sequence[Source]) -> Iterator[None]:
-        """Read what the model writes into the draft; comes back whenever a sentence was found supported.
+        """Read what the model writes into the draft; comes back whenever other sentences are to be shown.
 
         Raises:
             ModelDownError, ModelSlowError, CutOffError: as :func:`bot.writing.pieces.pieces` does.
         """
         for piece in pieces(self.chat, messages):
             if isinstance(piece, Told):
+                shown = bool(draft.written)
                 draft.learn(piece)
+                if shown and not draft.written:
+                    # What is on the page was thinking.
+                    yield
             elif not draft.trouble:
                 yield from self._follow(piece, draft, sources)
             # What goes astray otherwise may be thinking whose end is still to come, with the answer behind it.
@@ -278,6 +282,8 @@ class Writer:
         language = draft.language
         rejected = tuple(sentence for sentence, _ in draft.rejected)
         reasons = tuple(reason for _, reason in draft.rejected)
+        if not draft.written and being_written:
+            return quotes.model_copy(update={"being_written": True})
         if not draft.written:
             note = wording.note(draft.trouble or _nothing_written(draft), language)
             update = {"rejected": rejected, "reasons": reasons, "note": note}
