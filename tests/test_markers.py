@@ -89,6 +89,7 @@ def test_several_markers_in_a_row_are_all_understood(markers: str) -> None:
             "The toll was [12].",
             "They won #1.",
         ),
+        *("The set {0,1} is binary.", "It lies in [0, 1].", "خلال القرن [21]."),
         *("سقط الجسر خلال الليل و [1]", "2*3 = 6 and 5 * 3.", "It fell by <5%.", "a < b"),
     ],
 )

@@ -87,13 +87,14 @@ _EXPECTING = frozenset(
 _NUMBERED = frozenset(
     words(
         """
-        minute hour day week month article section clause chapter part page level phase stage step group class category
-        type grade unit reactor channel gate terminal room floor route line highway round season episode version volume
-        resolution law decree court paragraph annex table figure from by at with in on to for about nearly only
-        الدقيقة الساعة اليوم الأسبوع الشهر المادة البند الفقرة الفصل الباب القسم الصفحة الجزء الحلقة الطابق المجموعة
-        المرحلة المستوى الفئة الدرجة القناة البوابة المحطة الطريق الغرفة العدد الرقم القرار القانون المرسوم النسخة
-        الجولة اللواء الكتيبة الوحدة المفاعل المرتبة المركز الملحق الجدول الشكل الخطوة مادة بند فصل باب قسم صفحة جزء
-        مرحلة مستوى فئة درجة
+        minute hour day week month century article section clause chapter part page level phase stage step group class
+        category type grade unit reactor channel gate terminal room floor route line highway round season episode
+        version volume resolution law decree court paragraph annex table figure from by at with in on to for about
+        nearly only
+        الدقيقة الساعة اليوم الأسبوع الشهر القرن المادة البند الفقرة الفصل الباب القسم الصفحة الجزء الحلقة الطابق
+        المجموعة المرحلة المستوى الفئة الدرجة القناة البوابة المحطة الطريق الغرفة العدد الرقم القرار القانون المرسوم
+        النسخة الجولة اللواء الكتيبة الوحدة المفاعل المرتبة المركز الملحق الجدول الشكل الخطوة مادة بند فصل باب قسم
+        صفحة جزء مرحلة مستوى فئة درجة
         """
     )
 )
@@ -122,12 +123,16 @@ def without_markers(sentence: str, count: int) -> tuple[str, tuple[int, ...]]:
         return ""
 
     def drop_bracketed(match: re.Match[str]) -> str:
-        if not match.group()[1:-1].strip().isdigit():
-            return drop(match)
+        named, inside = _numbers(match.group()), match.group()[1:-1]
+        invented = not all(1 <= number <= count for number in named)
+        if not inside.strip().isdigit():
+            # Sets and intervals of numbers: {0, 1}, [0, 1].
+            own = invented and not re.search(r"[^\W\d_]|[\[\]†^#]", inside) and (0 in named or match.group()[0] in "{<")
+            return match.group() if own else drop(match)
         # In the middle of a sentence, a number that no source has is no marker, nor one that a word waits for.
-        invented = not 1 <= int(match.group()[1:-1]) <= count
         amid = match.string[match.end() :].lstrip()[:1].isalnum()
-        return match.group() if (invented and amid) or _last_word(match) in _EXPECTING else drop(match)
+        own = _last_word(match) in (_EXPECTING | _NUMBERED if invented else _EXPECTING)
+        return match.group() if own or (invented and amid) else drop(match)
 
     def drop_named(match: re.Match[str]) -> str:
         return match.group() if not re.search(r"[^\W\d_]{2}", match.group()) else drop(match)
