@@ -70,7 +70,8 @@ class Newsroom:
     _skipped: tuple[tuple[str, SeedError], ...] = ()
     # All articles as they were in a model's collection at a revision of the store.
     _listed: tuple[str, str, Sequence[ArticleSummary]] | None = None
-    _starters: dict[tuple[str, Language], list[str]] = field(default_factory=dict)
+    # Those of one revision of the store; a page is not loaded with those of an older one again.
+    _starters: tuple[str, dict[Language, list[str]]] = field(default_factory=lambda: ("", {}))
     _starting: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
@@ -208,19 +209,25 @@ class Newsroom:
         """Up to three questions in the page's language that the newest articles answer; each was tried."""
         revision = self.library.store.state().revision
         with self._starting:
-            key = (revision, page_language)
-            if key not in self._starters:
-                self._starters[key] = self._tried_starters(page_language)
-            return self._starters[key]
+            if self._starters[0] != revision:
+                self._starters = (revision, {})
+            tried = self._starters[1]
+            if page_language not in tried:
+                tried[page_language] = self._tried_starters(page_language)
+            return tried[page_language]
 
     def _tried_starters(self, page_language: Language) -> list[str]:
         chosen: list[str] = []
         for candidate in self._starter_candidates(page_language):
             if len(chosen) == STARTERS:
                 break
-            if candidate not in chosen and self.ask(candidate).outcome == "answered":
+            if candidate not in chosen and self._has_an_answer(candidate):
                 chosen.append(candidate)
         return chosen
+
+    def _has_an_answer(self, text: str) -> bool:
+        # Whether the sources answer is known of the quotations: pages do not wait for what a chat model makes of them.
+        return self.chain.invoke(Question(text=text, quotes_only=True)).outcome == "answered"
 
     def _starter_candidates(self, page_language: Language) -> Iterator[str]:
         newest = self.articles()[:_STARTER_ARTICLES]

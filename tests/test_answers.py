@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from langchain_core.runnables import RunnableLambda
 
 from bot.answers import Answer, Question
 from bot.newsroom import Newsroom
 from bot.questions import QuestionError
 from bot.retriever import HybridRetriever
+from vectorstore.library import Library
 from vectorstore.text import direction
 
 ANSWERED = [
@@ -165,6 +168,27 @@ def test_starters_are_answered(real_newsroom: Newsroom) -> None:
         starters = real_newsroom.starters(language)  # type: ignore[arg-type]
         assert len(starters) == 3
         assert all(real_newsroom.ask(starter).outcome == "answered" for starter in starters)
+
+
+def test_starters_are_tried_without_the_chat_model_and_kept_for_one_revision(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom = Newsroom(library)
+    tried: list[Question] = []
+
+    def answered(question: Question) -> Answer:
+        tried.append(question)
+        return Answer(question=question.text, language="ar", outcome="answered", answer="")
+
+    newsroom.chain = RunnableLambda(answered)
+    assert newsroom.starters("ar") == newsroom.starters("ar")
+    assert len(tried) == 3
+    assert all(question.quotes_only for question in tried)
+    later = replace(library.store.state(), revision="later")
+    monkeypatch.setattr(library.store, "state", lambda: later)
+    newsroom.starters("ar")
+    assert len(tried) == 6
+    assert newsroom._starters == ("later", {"ar": [question.text for question in tried[3:]]})
 
 
 def test_development_questions_about_the_seed_article(real_newsroom: Newsroom, evaluation_data: Path) -> None:

@@ -16,6 +16,7 @@ from bot.grounding.texts import Claim, Source
 from bot.questions import answer_language
 from bot.retriever import Evidence, HybridRetriever
 from bot.wording import writing as wording
+from bot.writing.guards import DOWN
 from bot.writing.models import ChatModel
 from bot.writing.writer import Writer
 from vectorstore.errors import StoreError
@@ -125,7 +126,7 @@ class Examiner:
         self.writer.seconds.clear()
         quotes = self.chain.invoke(Question(text=gold.text, quotes_only=True))
         final = self.chain.invoke(Question(text=gold.text))
-        if final.note == wording.note("down", language):
+        if final.note in {wording.note(trouble, language) for trouble in DOWN}:
             raise StoreError("chat_model_unusable", name=self.writer.chat.name, detail="no answer")
         return Asked(
             id=gold.id,

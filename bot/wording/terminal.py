@@ -108,8 +108,8 @@ def status_in_terminal(found: Mapping[str, Any]) -> str:
 
 
 def answer_in_terminal(answer: Answer) -> str:
-    """An answer as text, with the place of each citation below it."""
-    lines = [answer.answer]
+    """An answer as text, above it why no chat model wrote it, where that is so, below it the place of each citation."""
+    lines = [answer.note, answer.answer] if answer.note else [answer.answer]
     for citation in answer.citations:
         day = date.fromisoformat(citation.published) if citation.published else None
         where = place(citation.title, day, citation.position, answer.language)

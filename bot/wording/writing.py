@@ -9,6 +9,22 @@ _NOTES = {
         "تعذّر الوصول إلى نموذج الكتابة، فهذه اقتباسات من المصادر.",
         "The chat model could not be reached, so these are quotations from the sources.",
     ),
+    "key": (
+        "لم يقبل خادم نموذج الكتابة مفتاح الدخول، فهذه اقتباسات من المصادر.",
+        "The chat model's server did not accept the key, so these are quotations from the sources.",
+    ),
+    "unknown": (
+        "لا يعرف الخادم نموذج الكتابة المطلوب، فهذه اقتباسات من المصادر.",
+        "The server does not know the chat model, so these are quotations from the sources.",
+    ),
+    "busy": (
+        "خادم نموذج الكتابة مشغول أو نفدت حصته، فهذه اقتباسات من المصادر.",
+        "The chat model's server is busy or its quota is used up, so these are quotations from the sources.",
+    ),
+    "failed": (
+        "وقع خطأ في خادم نموذج الكتابة، فهذه اقتباسات من المصادر.",
+        "The chat model's server failed, so these are quotations from the sources.",
+    ),
     "slow": (
         "لم يُتم نموذج الكتابة جوابه في الوقت المحدد، فهذه اقتباسات من المصادر.",
         "The chat model did not finish in time, so these are quotations from the sources.",
@@ -38,6 +54,25 @@ _NOTES = {
         "The sources do not support what the chat model wrote, so these are quotations from them.",
     ),
 }
+# Above sentences that the model wrote before.
+_UNFINISHED = {
+    "slow": (
+        "لم يُتم نموذج الكتابة جوابه في الوقت المحدد، وهذا ما تأيّد مما كتبه منه.",
+        "The chat model did not finish in time; this is what it had written and the sources support.",
+    ),
+    "looped": (
+        "كرّر نموذج الكتابة كلامه فأُوقف، وهذا ما تأيّد مما كتبه قبل ذلك.",
+        "The chat model repeated itself and was stopped; this is what it had written and the sources support.",
+    ),
+    "cut": (
+        "انقطع جواب نموذج الكتابة قبل تمامه، وهذا ما تأيّد مما كتبه منه.",
+        "The chat model's answer was cut off; this is what it had written and the sources support.",
+    ),
+}
+_STOPPED = (
+    "توقف نموذج الكتابة قبل أن يُتم جوابه، وهذا ما تأيّد مما كتبه منه.",
+    "The chat model stopped before its answer was complete; this is what it had written and the sources support.",
+)
 _REASONS = {
     "number": ("لا تذكر المصادر: {detail}", "The sources do not tell: {detail}"),
     "misplaced": ("تذكر المصادر هذا عن شيء آخر: {detail}", "The sources tell this of something else: {detail}"),
@@ -59,6 +94,12 @@ _REASONS = {
 def note(trouble: str, language: Language) -> str:
     """One line on why quotations answer in place of the chat model."""
     arabic, english = _NOTES[trouble]
+    return arabic if language == "ar" else english
+
+
+def unfinished(trouble: str, language: Language) -> str:
+    """One line on why the chat model's answer, of which sentences are shown, is not complete."""
+    arabic, english = _UNFINISHED.get(trouble, _STOPPED)
     return arabic if language == "ar" else english
 
 

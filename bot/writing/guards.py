@@ -2,47 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers import Language
-from vectorstore.text import normalise, words
+from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.text import words
 
 Trouble = str
-"""Why quotations answer in place of a model: ``down``, ``slow``, ``empty``, ``language``, ``refused``, ``looped``,
-``cut`` or ``unsupported``; bot.wording.writing has a sentence for each."""
+"""Why quotations answer in place of a model, or a part of its answer stands alone; bot.wording.writing has a sentence
+for each.
+
+``down``, ``key``, ``unknown``, ``busy`` or ``failed`` where its server gave nothing; ``slow``; ``empty``, ``language``,
+``refused``, ``looped``, ``cut`` or ``unsupported`` by what it wrote.
+"""
+DOWN: frozenset[Trouble] = frozenset({"down", "key", "unknown", "busy", "failed"})
+"""Those that tell of the model's server, and nothing of the model's answers."""
 
 LONGEST_SENTENCE = 700
 """Characters; what goes on longer without a full stop is no sentence."""
-_REFUSALS = re.compile(
-    r"""
-      not\ in\ the\ sources
-    | ^(?:i\ am\ sorry|i'm\ sorry|sorry|i\ apologi[sz]e)
-    | ^(?:i\ (?:can't|cannot|can\ not|am\ unable)|as\ an\ ai)
-    | (?:sources?|text|context|paragraphs?|passages?)\ (?:provided\ |given\ )?
-      (?:do|does)\ not\ (?:say|mention|contain|provide|answer|specify|state)
-    | (?:don't|do\ not)\ have\ (?:enough\ |any\ |that\ )?information
-    | no\ information\ (?:about|on|regarding)
-    | ^ليس(?:ت)?\ في\ المصادر
-    | ^(?:عذرا|اعتذر|اسف|للاسف|انا\ اسف)
-    | ^لا\ (?:استطيع|يمكنني|اعرف)
-    | ^كنموذج
-    | لا\ (?:تذكر|تجيب|توجد|يوجد|تحتوي|تتضمن|تقدم)\ (?:اي\ )?(?:معلومات|المصادر|المعلومات|اجابه|في\ المصادر)
-    | (?:المصادر|النص|النصوص)\ (?:المقدمه\ |المتاحه\ )?لا\ (?:تذكر|تجيب|تحتوي|تتضمن|تقدم|يذكر|يحتوي)
-    """,
-    re.VERBOSE,
-)
+# Words of function by which alone a sentence may say another thing.
+_TURNING = frozenset(words("not no before after under over لم لن لا ليس ليست غير قبل بعد ضد"))
 
 
-def refuses(sentence: str) -> bool:
-    """Whether a sentence says that it cannot or will not answer."""
-    return bool(_REFUSALS.search(normalise(sentence)))
+def repeats(sentence: str, shown: Sequence[str], set_aside: Sequence[str] = ()) -> bool:
+    """Whether a sentence says again what was said, or goes round in itself.
 
-
-def repeats(sentence: str, earlier: Sequence[str]) -> bool:
-    """Whether a sentence says again what was said, or goes round in itself."""
+    What was set aside was not said: a sentence like it may be its correction, and only the same one repeats it.
+    """
     said = words(sentence)
-    if any(_alike(said, words(one)) for one in earlier):
+    if any(_adds_nothing(said, words(one)) for one in shown) or any(said == words(one) for one in set_aside):
         return True
     triples = [tuple(said[i : i + 3]) for i in range(len(said) - 2)]
     return len(triples) >= 12 and len(set(triples)) < len(triples) / 2
@@ -58,6 +46,12 @@ def wrong_language(sentence: str, language: Language) -> bool:
     return own < 0.5 * len(letters) or foreign > 0
 
 
-def _alike(said: Sequence[str], before: Sequence[str]) -> bool:
-    both = set(said) & set(before)
-    return len(said) >= 3 and len(both) >= 0.9 * len(set(said)) and len(set(before)) <= 1.3 * len(set(said))
+def _adds_nothing(said: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether a sentence has no word that tells anything and is not in one before it of about its length.
+
+    One number or name that differs makes it another item of a list.
+    """
+    told = {stem(word) for word in before}
+    new = [word for word in said if word not in STOP_WORDS and stem(word) not in told]
+    turned = _TURNING.intersection(said) != _TURNING.intersection(before)
+    return len(said) >= 3 and not new and not turned and len(set(before)) <= 1.3 * len(set(said))

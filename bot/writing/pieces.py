@@ -7,19 +7,37 @@ import queue
 import threading
 import time
 from collections.abc import Iterator
+from enum import Enum
 from typing import Any
 
 from langchain_core.messages import BaseMessageChunk
 
+from bot.writing.guards import Trouble
 from bot.writing.models import ChatModel
+from bot.writing.thoughts import Thoughts
 
 logger = logging.getLogger(__name__)
 _FIRST = 0.5
 """The part of the time for an answer that may pass before its first word."""
+# How providers call the end of an answer, and an end that was put to it.
+_WHOLE = frozenset("stop eos eos_token end_turn stop_sequence tool_calls tool_use function_call complete".split())
+_BROKEN_OFF = "length max_tokens filter safety recitation blocklist prohibited spii refusal error abort cancel".split()
+_STATUS: dict[int, Trouble] = {401: "key", 403: "key", 404: "unknown", 429: "busy", 503: "busy", 529: "busy"}
+
+
+class Told(Enum):
+    """What is learned of an answer beside its text."""
+
+    AFRESH = "what was written before was thinking: the answer begins here"
+    UNENDED = "the text came to an end, and nothing was said of its being whole"
 
 
 class ModelDownError(Exception):
-    """The model, or the way to it, failed."""
+    """The model, or the way to it, failed; ``trouble`` tells how."""
+
+    def __init__(self, trouble: Trouble = "down") -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
 
 
 class ModelSlowError(Exception):
@@ -27,11 +45,11 @@ class ModelSlowError(Exception):
 
 
 class CutOffError(Exception):
-    """The model stopped at its limit of length, in the middle of what it was saying."""
+    """The model was stopped in the middle of what it was saying: by its limit of length, or by a filter."""
 
 
-def pieces(chat: ChatModel, messages: Any) -> Iterator[str]:
-    """What the model writes, as it comes. Thinking aloud (``<think>``) is left out.
+def pieces(chat: ChatModel, messages: Any) -> Iterator[str | Told]:
+    """What the model writes, as it comes, without what it thinks aloud.
 
     The model is read in a thread of its own: a call that hangs can be left behind, which no client's time-out promises.
 
@@ -55,7 +73,7 @@ def pieces(chat: ChatModel, messages: Any) -> Iterator[str]:
     threading.Thread(target=read, name="rawi-writing", daemon=True).start()
     started = time.monotonic()
     first = True
-    thoughts = _Thoughts()
+    thoughts = Thoughts()
     finish = ""
     try:
         while True:
@@ -64,48 +82,56 @@ def pieces(chat: ChatModel, messages: Any) -> Iterator[str]:
                 chunk = told.get(timeout=max(0.0, started + limit - time.monotonic()))
             except queue.Empty:
                 raise ModelSlowError from None
-            if chunk is None:
-                break
             if isinstance(chunk, Exception):
-                # Its text may hold an address or a key: the kind of error is all that is told, to the log alone.
-                logger.warning("The chat model failed: %s", type(chunk).__name__)
-                raise (ModelSlowError if "Timeout" in type(chunk).__name__ else ModelDownError) from None
-            text = thoughts.without(_text(chunk))
-            finish = str(
-                chunk.response_metadata.get("finish_reason") or chunk.response_metadata.get("done_reason") or finish
-            )
+                raise _failure(chunk) from None
+            afresh, text = thoughts.without(_text(chunk) if chunk else "", final=chunk is None)
+            if afresh:
+                yield Told.AFRESH
             if text:
                 first = False
                 yield text
+            if chunk is None:
+                break
+            finish = _finish(chunk) or finish
     finally:
         stopped.set()
-    if finish in ("length", "max_tokens", "MAX_TOKENS"):
+    if any(word in finish for word in _BROKEN_OFF):
         raise CutOffError
+    if finish not in _WHOLE:
+        yield Told.UNENDED
+
+
+def whole(chat: ChatModel, messages: Any) -> str:
+    """All that the model writes. Raises as :func:`pieces` does."""
+    said = ""
+    for piece in pieces(chat, messages):
+        if isinstance(piece, str):
+            said += piece
+        elif piece is Told.AFRESH:
+            said = ""
+    return said
 
 
 def _text(chunk: BaseMessageChunk) -> str:
     return chunk.text if isinstance(chunk.text, str) else chunk.text()
 
 
-class _Thoughts:
-    """Takes what stands between <think> and </think> out of a text that comes in pieces."""
+def _finish(chunk: BaseMessageChunk) -> str:
+    """Why the model stopped, in the provider's word, in small letters; empty where it goes on."""
+    told = chunk.response_metadata
+    return str(told.get("finish_reason") or told.get("done_reason") or told.get("stop_reason") or "").lower()
 
-    def __init__(self) -> None:
-        self._held = ""
-        self._thinking = False
 
-    def without(self, piece: str) -> str:
-        self._held += piece
-        said = ""
-        while self._held:
-            mark = "</think>" if self._thinking else "<think>"
-            before, found, after = self._held.partition(mark)
-            if found:
-                said += "" if self._thinking else before
-                self._held, self._thinking = after, not self._thinking
-                continue
-            kept = next((n for n in range(len(mark) - 1, 0, -1) if before.endswith(mark[:n])), 0)
-            said += "" if self._thinking else before[: len(before) - kept]
-            self._held = before[len(before) - kept :]
-            break
-        return said
+def _failure(error: Exception) -> ModelDownError | ModelSlowError:
+    """What a client's error means. Its text may hold an address or a key: its kind is all that is told, to the log."""
+    kind = type(error).__name__
+    response = getattr(error, "response", None)
+    codes = (getattr(error, "status_code", None), getattr(error, "code", None), getattr(response, "status_code", None))
+    status = next((code for code in codes if isinstance(code, int)), None)
+    # Whoever runs Rawi has to mend it, and sees nothing milder than an error.
+    logger.error("The chat model failed: %s%s", kind, f" ({status})" if status else "")
+    if "Timeout" in kind:
+        return ModelSlowError()
+    if status is not None:
+        return ModelDownError(_STATUS.get(status, "failed"))
+    return ModelDownError("down" if isinstance(error, OSError) or "Connect" in kind else "failed")

@@ -5,35 +5,37 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.writing.markers import MARKER_AHEAD, may_be_in_a_marker
+from bot.writing.leads import without_lead
+from bot.writing.markers import BRACKETED, MARKER_AHEAD, is_whole, may_be_in_a_marker
+from bot.writing.markup import ROW, RULE, plain, without_emphasis, without_tables
 from vectorstore.text import sentences
 
-# What Markdown puts in front of a line.
-_LINE_START = re.compile(r"^\s*(?:[-*•–]\s+|#{1,6}\s+|\d{1,2}[.)]\s+(?=\D)|>\s+)+")
-_STOP_AHEAD = re.compile(r"(?<=[\])】])\s*[.؟!?](?=\s|$)")
-_GLUED = re.compile(r"(?<=[.!?؟])(?=[\[［【])")
+# What Markdown puts in front of a line, and the numbers of a list in every shape: "1.", "١-", "(1)"; "3-day" is a word.
+_LINE_START = re.compile(
+    r"""^\s*(?:
+        [-*•–]\s+ | \#{1,6}\s+ | >\s+
+      | \d{1,2}[.)]\s+(?=\D) | \(\d{1,2}\)\s+(?=\D) | \d{1,2}\s?[-–]\s+(?=\D) | \d{1,2}[-–.](?=[ء-ي])
+      | \d\ufe0f?\u20e3\s*
+    )+""",
+    re.VERBOSE,
+)
+_HEADING = re.compile(r"\s*#{1,6}\s")
+_STOP_AHEAD = re.compile(r"(?<=[\])】）］」}>])\s*[.؟!?](?=\s|$)")
+# A space that was forgotten between a sentence and the marker or the sentence behind it.
+_GLUED = re.compile(r"(?<=[.?؟])(?=[\[［【])|(?<=\w!)(?=[\[［【])|(?<=[\]）)】][.!؟])(?=[ء-يA-Z])")
 # Labels of the prompt that models say after it; that of the sources only where it stands alone, for what follows it is
 # no sentence.
 _LABEL = re.compile(
-    r"""
+    rf"""
       ^(?:final\ )?answer(?:\ in\ english)?\s*:\s*
-    | ^و?(?:الجواب|الإجابة)(?:\ بالعربية)?(?:\ ه[وي])?\s*:\s*
+    | ^و?(?:الجواب|الإجابة)(?:\ النهائية?)?(?:\ بالعربية)?(?:\ ه[وي])?\s*:\s*
     | ^(?:question|السؤال)\s*:\s*
-    | ^(?:sources|المصادر)\s*:$
+    | ^(?:sources?|references?|citations?|المصدر|المصادر|المراجع)\s*:\s*(?:{BRACKETED})?\.?$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# What a sentence with its source's number need not say; no source has these words, and they would count against it.
-_LEAD = re.compile(
-    r"""
-      ^according\ to\ (?:the\ )?(?:provided\ |given\ )?(?:sources?|passages?|texts?|articles?)\s*,\s*
-    | ^the\ (?:provided\ |given\ )?(?:sources?|passages?|texts?|articles?)\ (?:says?|states?|tells?|mentions?)\ that\s+
-    | ^(?:وفق[اً]*|تبع[اً]*|طبق[اً]*)\ لل(?:مصادر|مصدر|نص|نصوص)\s*[،,]\s*
-    | ^(?:ب?حسب|وفق)\ ال(?:مصادر|مصدر|نص|نصوص)\s*[،,]\s*
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_EMPHASIS = re.compile(r"\*\*|__|`")
+# What may stand between a sentence and its marker.
+_PERHAPS = " \t*_\\—–-"
 
 
 class SentenceStream:
@@ -44,7 +46,7 @@ class SentenceStream:
 
     def feed(self, piece: str) -> list[str]:
         """The sentences that this piece completes."""
-        self._text = _GLUED.sub(" ", self._text + piece)
+        self._text = _GLUED.sub(" ", plain(self._text + piece))
         return self._taken(final=False)
 
     def end(self) -> list[str]:
@@ -58,16 +60,19 @@ class SentenceStream:
 
     def _taken(self, final: bool) -> list[str]:
         *lines, last = self._text.split("\n")
-        pieces = [piece for line in lines for piece in _cut(line, _ends(line))]
-        ends = _ends(last)
-        if not final:
-            # The last sentence may go on, or have its marker still to come.
-            ends = [] if may_be_in_a_marker(last) else [end for end in ends if end < len(last.rstrip())]
-        pieces += _cut(last[: ends[-1]], ends) if ends else []
-        self._text = last[ends[-1] :] if ends else last
         if final:
-            pieces.append(self._text)
-            self._text = ""
+            lines, last = [*lines, last], ""
+        held = ""
+        if lines and ROW.fullmatch(lines[-1]) and not (final or RULE.fullmatch(lines[-1]) or last.strip(" |:-")):
+            # Whether this is the head of a table is told by the line that follows it.
+            held = f"{lines.pop()}\n"
+        pieces = [piece for line in without_tables(lines) for piece in _cut(line, [*_ends(line), len(line)])]
+        # The last sentence may go on, or have its marker still to come.
+        ends = (
+            [] if held or may_be_in_a_marker(last) else [end for end in _ends(last) if end < len(last.rstrip(_PERHAPS))]
+        )
+        pieces += _cut(last, ends)
+        self._text = held + (last[ends[-1] :] if ends else last)
         return [cleaned for piece in pieces if (cleaned := _cleaned(piece))]
 
 
@@ -91,6 +96,7 @@ def _cut(line: str, ends: list[int]) -> list[str]:
 
 
 def _cleaned(sentence: str) -> str:
-    said = _LABEL.sub("", _EMPHASIS.sub("", _LINE_START.sub("", sentence)).strip())
-    without = _LEAD.sub("", said)
-    return said if without == said else without[:1].upper() + without[1:]
+    if _HEADING.match(sentence) and not is_whole(sentence):
+        return ""
+    said = without_emphasis(_LINE_START.sub("", sentence)).strip()
+    return without_lead(_LABEL.sub("", said))

@@ -7,7 +7,7 @@ from langchain_core.prompts import ChatPromptTemplate
 from bot.answers import Language
 from bot.writing.guards import wrong_language
 from bot.writing.models import ChatModel
-from bot.writing.pieces import pieces
+from bot.writing.pieces import whole
 
 _PROMPT = {
     "en": (
@@ -36,7 +36,7 @@ def translate(chat: ChatModel, text: str, to: Language) -> str:
     """
     system, human = _PROMPT[to]
     messages = ChatPromptTemplate.from_messages([("system", system), ("human", human)]).invoke({"text": text})
-    written = "".join(pieces(chat, messages)).strip()
+    written = whole(chat, messages).strip()
     if not written or wrong_language(written, to):
         raise UntranslatedError
     return written

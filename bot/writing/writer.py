@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from bot.answers import Answer, Citation, Language, Question, ShortAnswer
 from bot.followups import conversation
@@ -14,12 +15,13 @@ from bot.questions import answer_language
 from bot.retriever import Evidence
 from bot.wording import quoted
 from bot.wording import writing as wording
-from bot.writing.guards import LONGEST_SENTENCE, Trouble, refuses, repeats, wrong_language
+from bot.writing.guards import LONGEST_SENTENCE, Trouble, repeats, wrong_language
 from bot.writing.injections import without_instructions
-from bot.writing.markers import without_markers
+from bot.writing.markers import is_whole, without_markers
 from bot.writing.models import ChatModel
-from bot.writing.pieces import CutOffError, ModelDownError, ModelSlowError, pieces
+from bot.writing.pieces import CutOffError, ModelDownError, ModelSlowError, Told, pieces, whole
 from bot.writing.prompt import about_now, filled, prompt, rewriting
+from bot.writing.refusals import refuses
 from bot.writing.sentences import SentenceStream
 from vectorstore.store import StoredParagraph
 from vectorstore.terms import STOP_WORDS, stem
@@ -72,10 +74,55 @@ class _Draft:
     introduction: _Introduction | None = None
     refused: bool = False
     other_language: int = 0
+    stream: SentenceStream = field(default_factory=SentenceStream)
+    unended: bool = False
+    """Whether it is not known that the last sentence was written to its end."""
 
-    def said(self) -> list[str]:
-        said = [one.text for one in self.written] + [sentence for sentence, _ in self.rejected]
-        return [*said, self.introduction.text] if self.introduction else said
+    trouble: Trouble = ""
+    earlier: _Draft | None = None
+    """What was written before the answer began afresh."""
+
+    def learn(self, told: Told) -> None:
+        """Take in what is learned of the answer beside its text."""
+        if told is Told.UNENDED:
+            self.unended = True
+            return
+        self.earlier = replace(self)
+        self.written, self.rejected, self.introduction, self.stream = [], [], None, SentenceStream()
+        self.refused, self.other_language, self.trouble = False, 0, ""
+
+    def in_the_end(self) -> _Draft:
+        """The draft that counts: one that began afresh and came to nothing was no other answer."""
+        come = self.written or self.rejected or self.introduction or self.refused or self.stream.rest.strip()
+        if come or self.trouble or not self.earlier:
+            return self
+        return replace(self.earlier, unended=self.unended)
+
+    def left(self) -> Iterator[str]:
+        """The sentences that are left when nothing more comes; a half one, which would be shown as whole, is not."""
+        if self.trouble not in ("", "cut"):
+            return
+        for sentence in self.stream.end():
+            if not self.unended or is_whole(sentence) or refuses(sentence):
+                yield sentence
+            else:
+                self.trouble = "cut"
+                self.rejected.append((sentence, wording.reason("cut", "", self.language)))
+
+    def goes_astray(self) -> bool:
+        """Whether the model goes round, writes in another language, or does not come to an end."""
+        self.trouble = _astray(self)
+        if self.trouble:
+            self.stream = SentenceStream()
+        return bool(self.trouble)
+
+    def shown(self) -> list[str]:
+        """What was said so far."""
+        return [one.text for one in self.written] + ([self.introduction.text] if self.introduction else [])
+
+    def set_aside_before(self) -> list[str]:
+        """What was said and is not shown."""
+        return [sentence for sentence, _ in self.rejected]
 
     def introduce(self, introduction: _Introduction | None) -> None:
         """Keep an introduction for what follows; one that introduced nothing is set aside."""
@@ -116,28 +163,49 @@ class Writer:
         paragraphs = _chosen(evidence, quotes)
         sources = self._sources(paragraphs)
         messages = prompt(language).invoke(filled(evidence.question, paragraphs, quotes, self.today()))
-        asked = evidence.question
-        draft, stream, trouble = _Draft(language, self._question(asked, language), words(asked)), SentenceStream(), ""
+        draft = _Draft(language, self._question(evidence.question, language), words(evidence.question))
         try:
-            for piece in pieces(self.chat, messages):
-                for sentence in stream.feed(piece):
-                    if self._take(sentence, draft, sources):
-                        yield self._answer(draft, paragraphs, quotes, being_written=True)
-                    _stop_if_astray(draft, stream)
-            for sentence in stream.end():
-                if self._take(sentence, draft, sources):
-                    yield self._answer(draft, paragraphs, quotes, being_written=True)
-        except _AstrayError as astray:
-            trouble = astray.trouble
-        except ModelDownError:
-            trouble = "down"
+            for _ in self._read(messages, draft, sources):
+                yield self._answer(draft, paragraphs, quotes, being_written=True)
+        except ModelDownError as down:
+            draft.trouble = draft.trouble or down.trouble
         except ModelSlowError:
-            trouble = "slow"
+            draft.trouble = draft.trouble or "slow"
         except CutOffError:
-            trouble = "cut"
-            draft.rejected += [(rest, wording.reason("cut", "", language)) for rest in stream.end()]
+            draft.trouble, draft.unended = draft.trouble or "cut", True
+        draft = draft.in_the_end()
+        for sentence in draft.left():
+            if self._take(sentence, draft, sources):
+                yield self._answer(draft, paragraphs, quotes, being_written=True)
         draft.introduce(None)
-        yield self._answer(draft, paragraphs, quotes, trouble)
+        yield self._answer(draft, paragraphs, quotes)
+
+    def _read(self, messages: Any, draft: _Draft, sources: Sequence[Source]) -> Iterator[None]:
+        """Read what the model writes into the draft; comes back whenever other sentences are to be shown.
+
+        Raises:
+            ModelDownError, ModelSlowError, CutOffError: as :func:`bot.writing.pieces.pieces` does.
+        """
+        for piece in pieces(self.chat, messages):
+            if isinstance(piece, Told):
+                shown = bool(draft.written)
+                draft.learn(piece)
+                if shown and not draft.written:
+                    # What is on the page was thinking.
+                    yield
+            elif not draft.trouble:
+                yield from self._follow(piece, draft, sources)
+            # What goes astray otherwise may be thinking whose end is still to come, with the answer behind it.
+            if draft.trouble == "looped":
+                return
+
+    def _follow(self, piece: str, draft: _Draft, sources: Sequence[Source]) -> Iterator[None]:
+        for sentence in draft.stream.feed(piece):
+            if self._take(sentence, draft, sources):
+                yield
+            if draft.goes_astray():
+                return
+        draft.goes_astray()
 
     def rewrite(self, question: Question, language: Language) -> str | None:
         """The full question that a follow-up stands for, as the model has it; None where it has none in time."""
@@ -146,7 +214,7 @@ class Writer:
         )
         quick = replace(self.chat, timeout=self.chat.timeout * REWRITING)
         try:
-            lines = "".join(pieces(quick, messages)).strip().splitlines()
+            lines = whole(quick, messages).strip().splitlines()
         except (ModelDownError, ModelSlowError, CutOffError):
             return None
         written = lines[0].strip(" \"'«»“”") if lines else ""
@@ -208,17 +276,17 @@ class Writer:
         draft: _Draft,
         paragraphs: Sequence[StoredParagraph],
         quotes: Answer,
-        trouble: Trouble = "",
         *,
         being_written: bool = False,
     ) -> Answer:
         language = draft.language
         rejected = tuple(sentence for sentence, _ in draft.rejected)
         reasons = tuple(reason for _, reason in draft.rejected)
+        if not draft.written and being_written:
+            return quotes.model_copy(update={"being_written": True})
         if not draft.written:
-            if not trouble:
-                trouble = _nothing_written(draft)
-            update = {"rejected": rejected, "reasons": reasons, "note": wording.note(trouble, language)}
+            note = wording.note(draft.trouble or _nothing_written(draft), language)
+            update = {"rejected": rejected, "reasons": reasons, "note": note}
             return quotes.model_copy(update=update)
         citations, lines = _with_quotations(*_cited(draft.written, paragraphs), quotes)
         return quotes.model_copy(
@@ -228,35 +296,22 @@ class Writer:
                 "citations": tuple(citations),
                 "rejected": rejected,
                 "reasons": reasons,
-                "note": wording.note(trouble, language) if trouble else "",
+                "note": wording.unfinished(draft.trouble, language) if draft.trouble else "",
                 "short": _short(quotes, citations),
                 "being_written": being_written,
             }
         )
 
 
-class _AstrayError(Exception):
-    """The model writes nothing of use any more."""
-
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble)
-        self.trouble = trouble
-
-
-def _stop_if_astray(draft: _Draft, stream: SentenceStream) -> None:
-    """Leave a model that goes round, writes in another language, or does not come to an end.
-
-    Raises:
-        _AstrayError: with the trouble.
-    """
-    said = draft.said()
+def _astray(draft: _Draft) -> Trouble:
+    """What makes it useless to read on; empty where nothing does."""
     if draft.other_language >= _MOST_IN_WRONG_LANGUAGE and not draft.written:
-        raise _AstrayError("language")
+        return "language"
     looped = wording.reason("looped", "", draft.language)
-    if sum(reason == looped for _, reason in draft.rejected) >= 2 or repeats(stream.rest, ()):
-        raise _AstrayError("looped")
-    if len(said) >= MOST_SENTENCES or len(stream.rest) > LONGEST_SENTENCE:
-        raise _AstrayError("cut")
+    if sum(reason == looped for _, reason in draft.rejected) >= 2 or repeats(draft.stream.rest, ()):
+        return "looped"
+    said = len(draft.written) + len(draft.rejected) + bool(draft.introduction)
+    return "cut" if said >= MOST_SENTENCES or len(draft.stream.rest) > LONGEST_SENTENCE else ""
 
 
 def _useless(text: str, draft: _Draft) -> str:
@@ -264,7 +319,7 @@ def _useless(text: str, draft: _Draft) -> str:
     if wrong_language(text, draft.language):
         draft.other_language += 1
         return "language"
-    if repeats(text, draft.said()):
+    if repeats(text, draft.shown(), draft.set_aside_before()):
         return "looped"
     return "question" if text.endswith(_ASKING) else ""
 
