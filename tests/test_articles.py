@@ -170,15 +170,37 @@ def test_short_lines_that_are_no_headings(tmp_path: Path, lines: list[str]) -> N
     assert (texts(found), {paragraph.section for paragraph in found.paragraphs}) == (lines, {None})
 
 
-def test_hard_wrapped_text_is_joined(tmp_path: Path) -> None:
-    wrapped = (
-        "Drones over Moscow\n\nThe ministry said on Friday that its forces had shot down\n111 drones over several "
-        "regions during the night, and that\nthe debris had damaged houses in the south.\n\nThe governor of the region "
-        "said that a block of flats had\nbeen hit on its fourteenth floor, and five people hurt.\n"
-    )
-    found = article(tmp_path, wrapped)
-    title, first, second = (" ".join(block.split()) for block in wrapped.split("\n\n"))
-    assert (found.title, texts(found)) == (title, [first, second])
+WRAPPED = [
+    "The ministry said on Friday that its forces had shot down\n111 drones over several regions during the night, and "
+    "that\nthe debris had damaged houses in the south.",
+    "The governor of the region said that a block of flats had\nbeen hit on its fourteenth floor. Five people were "
+    "hurt.\nOne of them is a child of seven years, who was asleep then.",
+]
+# Each is a paragraph, and the word that begins the next would have made it longer than the longest.
+ONE_LINE_EACH = [
+    "أعلنت بلدية صور يوم الاثنين بدء أعمال ترميم المرفأ القديم بكلفة 4 ملايين دولار.",
+    "وقال رئيس البلدية إن الأعمال ستستمر تسعة أشهر وتنتهي مع نهاية الصيف المقبل.",
+    "ورحب صيادو المدينة بالقرار مطالبين بتعويضات عن توقف المراكب في فترة العمل.",
+]
+
+
+@pytest.mark.parametrize("head", ["Title\n\n", "Title\nPublished on 24 October 2025\n\n", "24 October 2025\nTitle\n\n"])
+def test_hard_wrapped_text_is_joined(tmp_path: Path, head: str) -> None:
+    found = article(tmp_path, head + "\n\n".join(WRAPPED) + "\n")
+    assert (found.title, texts(found)) == ("Title", [" ".join(block.split()) for block in WRAPPED])
+
+
+@pytest.mark.parametrize(
+    "head", ["عنوان\n", "عنوان\n\n", "عنوان\nنُشِر في 24 أكتوبر 2025\n", "عنوان\nنُشِر في 24 أكتوبر 2025\nشارك\n\n"]
+)
+@pytest.mark.parametrize("end", ["", "\n", "\n\n\n"])
+def test_paragraphs_of_one_line_each_stay_apart(tmp_path: Path, head: str, end: str) -> None:
+    assert texts(article(tmp_path, head + "\n".join(ONE_LINE_EACH) + end)) == ONE_LINE_EACH
+
+
+def test_lines_without_stops_stay_apart_where_no_blank_line_sets_blocks_apart(tmp_path: Path) -> None:
+    lines = [line.rstrip(".") for line in ONE_LINE_EACH]
+    assert texts(article(tmp_path, "\n".join(["عنوان", "نُشِر في 24 أكتوبر 2025", *lines, "", ""]))) == lines
 
 
 @pytest.mark.parametrize("sentence", [LONG + " ", "كلمة ", "س"])

@@ -51,8 +51,11 @@ def draft_from_lines(lines: Sequence[str], *, title: str | None = None, created:
         title: the title, where the file gives it apart from its text.
         created: when the file was made; the date of publication where no line tells a better one.
     """
+    written = [index for index, line in enumerate(lines) if line]
+    # Asked of the lines as they came: what is taken out of the head leaves blanks that nobody wrote.
+    set_apart = bool(written) and "" in lines[written[0] : written[-1]]
     kept, when = _without_datelines(without_boilerplate(lines))
-    joined = unwrapped(kept)
+    joined = unwrapped(kept, set_apart=set_apart)
     if title is None and joined:
         title, joined = _title_of(joined)
     else:
