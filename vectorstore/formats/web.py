@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from vectorstore.decoding import decode_declared
 from vectorstore.errors import SeedError
 from vectorstore.formats.draft import Block, Draft, draft_from_blocks
+from vectorstore.formats.page_dates import page_dates
 from vectorstore.lines import LONGEST_HEADING
 
 if TYPE_CHECKING:
@@ -59,25 +59,25 @@ def _read(text: str, url: str | None) -> Draft:
     _quiet()
     # An XML declaration of another encoding than the one just decoded would be refused.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    page = trafilatura.load_html(text)
+    if page is None:
+        return Draft(None, None, ())
     found = trafilatura.bare_extraction(
-        text,
+        page,
         url=url,
         with_metadata=True,
         include_comments=False,
         include_formatting=True,
         include_tables=True,
+        # The cheapest that it has: its guess goes unused, for it may be the date of another story or of a comment.
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2099-12-31"},
     )
     if found is None or isinstance(found, dict) or found.body is None:
         return Draft(None, None, ())
-    return draft_from_blocks(list(_blocks(found.body)), title=found.title or None, published=_date(found.date))
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
+    when = page_dates(page, url)
+    return draft_from_blocks(
+        list(_blocks(found.body)), title=found.title or None, published=when.published, created=when.updated
+    )
 
 
 def _quiet() -> None:
