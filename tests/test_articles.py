@@ -61,6 +61,33 @@ def test_latin_encoding(text: str) -> None:
     assert decode(text.encode("cp1252")) == text
 
 
+STRAY = "Next year’s budget — the country’s largest — would be “a record”, he said."
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (STRAY.replace("he said.", "“he").encode() + b"\xe2\x80", STRAY.replace("he said.", "“he\ufffd")),
+        (STRAY.encode().replace(b"budget", b"bud\xe9get"), STRAY.replace("budget", "bud\ufffdget")),
+        (STRAY.encode("utf-8-sig").replace(b"budget", b"bud\xe9get"), STRAY.replace("budget", "bud\ufffdget")),
+        (LONG.encode()[:-2], LONG[:-2] + "\ufffd"),
+        (LONG.encode().replace("أن".encode(), b"\xd8\xd9\x86"), LONG.replace("أن", "\ufffdن")),
+        (LONG.encode().replace("أن".encode(), b"\xff\xfe\xfd"), LONG.replace("أن", "\ufffd")),
+        ((LONG + "\ufffd" * 9).encode() + b"\xd8", LONG + "\ufffd" * 10),
+    ],
+)
+def test_a_few_stray_bytes_make_no_other_encoding(data: bytes, text: str) -> None:
+    assert decode(data) == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1256", "iso8859_6"])
+@pytest.mark.parametrize("count", [1, 2, 40])
+def test_a_few_letters_of_another_encoding_are_no_stray_bytes(encoding: str, count: int) -> None:
+    text = "Café, naïve" * count if encoding == "cp1252" else " ".join(["قال الوزير"] * count)
+    data = (f"{ENGLISH} " * (50 if encoding == "cp1252" else 0) + text).encode(encoding)
+    assert decode(data).endswith(text)
+
+
 @pytest.mark.parametrize("data", [bytes(range(256)) * 4, b"%PDF-1.7\n\xe2\xe3\xcf\xd3", b"abc\x00def", b"\xff\xfea"])
 def test_binary_is_no_text(data: bytes) -> None:
     with pytest.raises(SeedError, match="seed_not_text"):
