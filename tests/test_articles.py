@@ -168,6 +168,14 @@ def test_the_dateline_may_stand_anywhere_near_the_head(tmp_path: Path, head: str
     assert (found.title, found.published, texts(found)) == ("عنوان", date(2025, 10, 24), [LONG])
 
 
+@pytest.mark.parametrize("line", ["2 جمادى الأولى 1447 هـ", "Published on 31 February 2025"])
+def test_a_dateline_that_cannot_be_read_is_no_heading(tmp_path: Path, line: str) -> None:
+    found = article(tmp_path, f"عنوان\n{line}\n{LONG}")
+    assert [(paragraph.text, paragraph.section) for paragraph in found.paragraphs] == [(line, None), (LONG, None)]
+    found = article(tmp_path, f"عنوان\n{line}\n24 أكتوبر 2025\n{LONG}")
+    assert (found.published, texts(found)) == (date(2025, 10, 24), [LONG])
+
+
 def test_a_short_line_before_a_paragraph_is_its_section(tmp_path: Path) -> None:
     found = article(
         tmp_path, f"Title\n{ENGLISH}\nWhat happened?\n{ENGLISH}\nThe war\nIts cost\n{ENGLISH}\nThe last line"

@@ -54,13 +54,16 @@ def draft_from_lines(lines: Sequence[str], *, title: str | None = None, created:
     written = [index for index, line in enumerate(lines) if line]
     # Asked of the lines as they came: what is taken out of the head leaves blanks that nobody wrote.
     set_apart = bool(written) and "" in lines[written[0] : written[-1]]
-    kept, when = _without_datelines(without_boilerplate(lines))
+    kept, when, unread = _without_datelines(without_boilerplate(lines))
     joined = unwrapped(kept, set_apart=set_apart)
     if title is None and joined:
         title, joined = _title_of(joined)
     else:
         joined = _without_title(joined, title)
-    blocks = [Block("heading" if is_heading else "paragraph", text) for text, is_heading in headings_guessed(joined)]
+    blocks = [
+        Block("heading" if is_heading and text not in unread else "paragraph", text)
+        for text, is_heading in headings_guessed(joined)
+    ]
     return Draft(title, when.published or when.updated or created, tuple(blocks))
 
 
@@ -77,7 +80,7 @@ def draft_from_blocks(
     """
     title = _cleaned(title or "") or None
     cleaned = [Block(kind, text) for kind, words_ in blocks if (text := _cleaned(words_))]
-    lines, when = _without_datelines(without_boilerplate([block.text for block in cleaned]))
+    lines, when, _ = _without_datelines(without_boilerplate([block.text for block in cleaned]))
     texts = [line for line in lines if line]
     if title is None and texts:
         title, texts = _title_of(texts)
@@ -126,16 +129,19 @@ def _kinds_of(texts: list[str], blocks: list[Block]) -> list[Block]:
     return found
 
 
-def _without_datelines(lines: list[str]) -> tuple[list[str], Dateline]:
-    """Blank out the datelines at the head of an article and return the dates of publication and of update."""
-    kept: list[str] = []
-    found: list[Dateline] = []
+def _without_datelines(lines: list[str]) -> tuple[list[str], Dateline, frozenset[str]]:
+    """Blank out the datelines at the head of an article and return the dates of publication and of update.
+
+    Datelines whose date cannot be read stay where no other tells the date, and are returned, too: they are no headings.
+    """
     seen = 0
-    for line in lines:
+    found: dict[int, Dateline] = {}
+    for index, line in enumerate(lines):
         seen += bool(line)
-        when = dateline(line) if line and seen <= _DATELINE_WITHIN else None
-        if when:
-            found.append(when)
-        kept.append("" if when else line)
-    published = next((when.published for when in found if when.published), None)
-    return kept, Dateline(published, next((when.updated for when in found if when.updated), None))
+        if line and seen <= _DATELINE_WITHIN and (when := dateline(line)):
+            found[index] = when
+    published = next((when.published for when in found.values() if when.published), None)
+    updated = next((when.updated for when in found.values() if when.updated), None)
+    unread = frozenset() if published or updated else frozenset(lines[index] for index in found)
+    kept = ["" if index in found and line not in unread else line for index, line in enumerate(lines)]
+    return kept, Dateline(published, updated), unread
