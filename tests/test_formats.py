@@ -223,6 +223,16 @@ def test_hostile_pages_end_soon(tmp_path: Path, page: bytes) -> None:
     assert time.monotonic() - started < 15
 
 
+@pytest.mark.parametrize(("tag", "depth"), [("div", 200), ("div", 260), ("b", 400), ("div", 3_000)])
+def test_a_page_that_is_nested_too_deeply_is_refused_and_not_cut(tmp_path: Path, tag: str, depth: int) -> None:
+    nested = f"<{tag}>" * depth + f"<p>{ENGLISH}</p>" + f"</{tag}>" * depth
+    page = f"<html><head><title>A</title></head><body><h1>Drones</h1>{nested}<p>{SECOND}</p></body></html>"
+    if depth > 200:
+        assert code_of(tmp_path, "a.html", page.encode()) == "seed_too_complex"
+    else:
+        assert [text for _, text in texts(read(tmp_path, "a.html", page.encode()))] == [ENGLISH, SECOND]
+
+
 # --- pdf -------------------------------------------------------------------------------------------------------------
 
 

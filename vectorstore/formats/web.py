@@ -23,8 +23,8 @@ _NO_PROSE = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE |
 _ENTITY = re.compile(rb"&#?\w+;")
 MOST_TAGS = 100_000
 """A page with more is a machine's listing, and would take minutes."""
-DEEPEST = 250
-"""Tags inside tags; the parser's own limit, beyond which it drops text without a word."""
+DEEPEST = 255
+"""Elements inside elements; one more is the parser's own limit, at which it drops what follows without a word."""
 
 
 def read_html(data: bytes, charset: str | None = None, url: str | None = None) -> Draft:
@@ -62,6 +62,8 @@ def _read(text: str, url: str | None) -> Draft:
     page = trafilatura.load_html(text)
     if page is None:
         return Draft(None, None, ())
+    if _depth(page) > DEEPEST:
+        raise SeedError("seed_too_complex")
     found = trafilatura.bare_extraction(
         page,
         url=url,
@@ -78,6 +80,17 @@ def _read(text: str, url: str | None) -> Draft:
     return draft_from_blocks(
         list(_blocks(found.body)), title=found.title or None, published=when.published, created=when.updated
     )
+
+
+def _depth(page: _Element) -> int:
+    """How many elements are open at most at a time."""
+    from lxml import etree  # type: ignore[import-untyped]
+
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(page, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _quiet() -> None:
