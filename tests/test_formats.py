@@ -223,6 +223,26 @@ def test_hostile_pages_end_soon(tmp_path: Path, page: bytes) -> None:
     assert time.monotonic() - started < 15
 
 
+SHORT = "A fire in the port of Tyre was put out on Monday."
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<h1>Fire in port put out</h1><p>{SHORT.replace('Tyre', '<b>Tyre</b>')}</p>", [SHORT]),
+        (f"<nav>Home</nav><h1>Fire in port put out</h1><p>{SHORT}</p><footer>Imprint</footer>", [SHORT]),
+        (f"<h1>Fire in port put out</h1><div>{SHORT}<br>Nobody was hurt.</div>", [SHORT, "Nobody was hurt."]),
+        (f"<div><h1>Fire in port put out</h1>{ENGLISH} <b>More</b> follows.</div>", [ENGLISH + " More follows."]),
+        (f"<form id=aspnetForm><h1>Fire in port put out</h1><p>{SHORT}</p></form>", [SHORT]),
+    ],
+)
+def test_a_short_page_keeps_its_headline_apart(tmp_path: Path, body: str, expected: list[str]) -> None:
+    found = read(
+        tmp_path, "a.html", f"<html><head><title>Fire in port</title></head><body>{body}</body></html>".encode()
+    )
+    assert (found.title, [text for _, text in texts(found)]) == ("Fire in port put out", expected)
+
+
 @pytest.mark.parametrize(("tag", "depth"), [("div", 200), ("div", 260), ("b", 400), ("div", 3_000)])
 def test_a_page_that_is_nested_too_deeply_is_refused_and_not_cut(tmp_path: Path, tag: str, depth: int) -> None:
     nested = f"<{tag}>" * depth + f"<p>{ENGLISH}</p>" + f"</{tag}>" * depth

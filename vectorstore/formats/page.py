@@ -20,7 +20,7 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _UNSEEN = frozenset(
     "head script style noscript template svg math select button option textarea iframe object audio video".split()
 )
-_FURNITURE_TAGS = frozenset("aside nav footer form dialog menu".split())
+_FURNITURE_TAGS = frozenset("aside nav footer dialog menu".split())
 _FURNITURE_ROLES = frozenset("navigation complementary contentinfo search dialog banner".split())
 _FURNITURE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:related|comments?|comment-?list|disqus|recommend(?:ed|ations?)?|side-?bar|footer|trending|popular|"
