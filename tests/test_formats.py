@@ -131,6 +131,60 @@ def test_front_matter(tmp_path: Path, fence: str) -> None:
     assert (found.title, found.published, texts(found)) == ("عنوان: الخبر", DAY, [(None, FIRST)])
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("'It''s open'", "It's open"),
+        ('"It\'s \\"open\\" \\u2013 again"', 'It\'s "open" – again'),
+        ('"C:\\q"', "C:\\q"),
+        ("\"It's open", "\"It's open"),
+        ("It''s", "It''s"),
+        ("'", "'"),
+    ],
+)
+def test_quotes_in_front_matter(tmp_path: Path, written: str, title: str) -> None:
+    assert read(tmp_path, "a.md", f"---\ntitle: {written}\n---\n\n{ENGLISH}\n".encode()).title == title
+
+
+def test_html_in_markdown_is_text_too(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "a.md",
+        f"""<h1 align="center">Title</h1>
+
+<div class="related">{ENGLISH} <b>More</b>
+follows.<br>A line.</div>
+
+<aside>
+
+Inside.
+
+</aside>
+
+<!-- hidden -->
+<style>p {{ color: red }}</style>
+
+One line<br>and another.
+
+<h2>Numbers</h2>
+<p>One.</p><p>Two &amp; three.</p>
+""".encode(),
+    )
+    assert (found.title, texts(found)) == (
+        "Title",
+        [
+            (None, f"{ENGLISH} More follows."),
+            (None, "A line."),
+            (None, "Inside."),
+            (None, "One line and another."),
+            ("Numbers", "One."),
+            ("Numbers", "Two & three."),
+        ],
+    )
+    deep = "<div>" * 300 + ENGLISH + "</div>" * 300
+    assert code_of(tmp_path, "a.md", f"# Title\n\n{deep}\n".encode()) == "seed_too_complex"
+
+
 def test_markdown_marks_become_plain_text(tmp_path: Path) -> None:
     found = read(
         tmp_path,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vectorstore.errors import SeedError
 from vectorstore.text import words
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _FURNITURE_NAMES = re.compile(
     r"posts|on)|newsletter|promo|teasers?|breadcrumbs?|menu|navbar|cookies?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+DEEPEST = 255
+"""Elements inside elements; one more is the parser's own limit, at which it drops what follows without a word."""
 _ISO_DAY = re.compile(r"\s*((?:19|20)\d\d-\d\d-\d\d)")
 _UPDATE = re.compile(r"(?:^|[\s_-])(?:updated?|modified|dateModified)(?:$|[\s_-])", re.IGNORECASE)
 _PUBLICATION = re.compile(r"publi(?:shed|cation)|pubdate", re.IGNORECASE)
@@ -88,10 +91,38 @@ class _Writing:
         self.line = None
 
 
-def page_lines(root: _Element, headline: _Element | None) -> Iterator[Line]:
-    """The lines of a page without its furniture, which never holds the headline."""
-    # Imported here, as all libraries that only one format needs.
+def check_depth(root: _Element) -> None:
+    """Refuse a page of which the parser may have dropped a part.
+
+    Raises:
+        SeedError: ``seed_too_complex``.
+    """
     from lxml import etree  # type: ignore[import-untyped]
+
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            raise SeedError("seed_too_complex")
+
+
+def fragment_lines(text: str) -> Iterator[Line]:
+    """The lines of a piece of HTML, all of which is the author's.
+
+    Raises:
+        SeedError: ``seed_too_complex``.
+    """
+    from lxml import html
+
+    root = html.document_fromstring(f"<html><body>{text}</body></html>")
+    check_depth(root)
+    yield from page_lines(root, None, furniture=True)
+
+
+def page_lines(root: _Element, headline: _Element | None, *, furniture: bool = False) -> Iterator[Line]:
+    """The lines of a page; those of its furniture, which never holds the headline, only where they are asked for."""
+    # Imported here, as all libraries that only one format needs.
+    from lxml import etree
 
     around = set() if headline is None else {headline, *headline.iterancestors()}
     writing = _Writing()
@@ -111,7 +142,7 @@ def page_lines(root: _Element, headline: _Element | None) -> Iterator[Line]:
             if day:
                 writing.write_day(day)
             writing.times += day is not None
-            if name in _UNSEEN or (element not in around and is_furniture(element)):
+            if name in _UNSEEN or not (furniture or element in around or not is_furniture(element)):
                 # Its end follows all the same, and undoes what its start did.
                 walker.skip_subtree()
             else:

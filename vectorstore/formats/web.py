@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vectorstore.decoding import decode_declared
 from vectorstore.errors import SeedError
 from vectorstore.formats.draft import Block, Draft, draft_from_blocks
-from vectorstore.formats.page import page_lines
+from vectorstore.formats.page import check_depth, page_lines
 from vectorstore.formats.page_dates import page_dates
 from vectorstore.lines import LONGEST_HEADING
 
@@ -26,8 +26,6 @@ _BLOCKS = frozenset("head p item quote fw ab list table row div".split())
 _ENTITY = re.compile(rb"&#?\w+;")
 MOST_TAGS = 100_000
 """A page with more is a machine's listing, and would take minutes."""
-DEEPEST = 255
-"""Elements inside elements; one more is the parser's own limit, at which it drops what follows without a word."""
 
 
 def read_html(data: bytes, charset: str | None = None, url: str | None = None) -> Draft:
@@ -65,8 +63,7 @@ def _read(text: str, url: str | None) -> Draft:
     page = trafilatura.load_html(text)
     if page is None:
         return Draft(None, None, ())
-    if _depth(page) > DEEPEST:
-        raise SeedError("seed_too_complex")
+    check_depth(page)
     found = trafilatura.bare_extraction(
         page,
         url=url,
@@ -91,17 +88,6 @@ def _is_heap(body: _Element) -> bool:
 
 def _lines_of(page: _Element) -> list[Block]:
     return [Block("paragraph" if line.heading is None else "heading", line.text) for line in page_lines(page, None)]
-
-
-def _depth(page: _Element) -> int:
-    """How many elements are open at most at a time."""
-    from lxml import etree  # type: ignore[import-untyped]
-
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(page, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _quiet() -> None:
