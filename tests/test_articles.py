@@ -132,6 +132,16 @@ def test_files_that_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     }
 
 
+@pytest.mark.parametrize("name", ["a\nb.txt", "a\u2028b.txt", "a\rb/c.txt"])
+def test_a_file_name_of_two_lines(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"Title\n{ENGLISH}")
+    with pytest.raises(SeedError, match="seed_file_name") as caught:
+        read_article(path, tmp_path)
+    assert len(str(caught.value.values["file"]).splitlines()) == 1
+
+
 def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("a\nb")
 
