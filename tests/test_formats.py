@@ -48,7 +48,7 @@ def code_of(folder: Path, name: str, data: bytes) -> str:
         read(folder, name, data)
     for language in ("ar", "en"):
         sentence = wording.explain(caught.value.code, caught.value.values, language)
-        assert name in sentence and sentence != wording.wording(language).error_unknown
+        assert name in sentence and "{" not in sentence and sentence != wording.wording(language).error_unknown
     return caught.value.code
 
 
@@ -523,6 +523,10 @@ def test_pdfs_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert code_of(tmp_path, "scanned.pdf", a_pdf([[], []])) == "seed_no_text"
     private = "".join(chr(0xE000 + number) for number in range(60))
     assert code_of(tmp_path, "fonts.pdf", a_pdf([[(60.0, 700.0, private)]])) == "seed_no_text"
+    with pytest.raises(SeedError) as caught:
+        read(tmp_path, "bad.pdf", b"%PDF-1.7 nothing")
+    # What the library says would be English in an Arabic sentence, and helps nobody.
+    assert caught.value.values == {"file": "bad.pdf", "format": "PDF"}
     assert code_of(tmp_path, "cut.pdf", whole[: len(whole) // 2]) in ("seed_damaged", "seed_no_text")
     monkeypatch.setattr(pdf, "MOST_PAGES", 1)
     assert code_of(tmp_path, "long.pdf", a_pdf([page, page])) == "seed_too_many_pages"
@@ -590,7 +594,7 @@ def test_the_date_of_a_docx(tmp_path: Path, created: datetime, modified: datetim
 
 def test_docx_files_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
-    assert code_of(tmp_path, "old.docx", old) == "seed_damaged"
+    assert code_of(tmp_path, "old.docx", old) == "seed_old_word"
     assert code_of(tmp_path, "locked.docx", old + "EncryptedPackage".encode("utf-16-le")) == "seed_locked"
     empty = io.BytesIO()
     with zipfile.ZipFile(empty, "w") as archive:
