@@ -236,6 +236,24 @@ def test_hard_wrapped_text_is_joined(tmp_path: Path, head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "head", ["Title", "Title\nPublished on 24 October 2025", "The title is nearly as long as the lines are wide"]
+)
+def test_one_hard_wrapped_paragraph_is_joined(tmp_path: Path, head: str) -> None:
+    wrapped = (
+        "The governor of the region said that a block of flats had\nbeen hit on its fourteenth floor. Five people were "
+        "hurt. One\nof them is a child of seven years, who was asleep then.\nThe drone came from the west, where the "
+        "front is, and was\none of a hundred and eleven that were counted in the night\nover the whole country."
+    )
+    found = article(tmp_path, f"{head}\n{wrapped}\n")
+    assert (found.title, texts(found)) == (head.splitlines()[0], [" ".join(wrapped.split())])
+
+
+def test_a_list_of_lines_of_one_length_is_not_joined(tmp_path: Path) -> None:
+    rows = [f"Town number {number} received {number} tons of wheat in May" for number in range(10, 30)]
+    assert texts(article(tmp_path, "\n".join(["Title", "24 October 2025", *rows]))) == rows
+
+
+@pytest.mark.parametrize(
     "head", ["عنوان\n", "عنوان\n\n", "عنوان\nنُشِر في 24 أكتوبر 2025\n", "عنوان\nنُشِر في 24 أكتوبر 2025\nشارك\n\n"]
 )
 @pytest.mark.parametrize("end", ["", "\n", "\n\n\n"])

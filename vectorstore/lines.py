@@ -15,6 +15,7 @@ LONGEST_HEADING = 12
 _HEADING_IN_UNPUNCTUATED = 8
 WIDEST_WRAPPED_LINE = 120
 """Characters; longer lines were not broken by hand or by an editor."""
+_ENOUGH_BREAKS = 4
 _NOT_SPACE = re.compile(r"\S")
 _SENTENCE_END = re.compile(r"[.!؟?…۔][»\"”’')\]]*$")
 _NO_HEADING = re.compile(r"^[-–—•*▪●◦«\"“]|^\d+[.)\-]\s|[.!…:;؛،,۔][»\"”’')\]]*$")
@@ -29,12 +30,16 @@ def unwrapped(lines: list[str], *, set_apart: bool) -> list[str]:
 
     Args:
         lines: trimmed; a blank one stands between two blocks.
-        set_apart: whether whoever wrote the text left blank lines between blocks; without them, each line is a block.
+        set_apart: whether whoever wrote the text left blank lines between blocks. Without them there must be more
+            lines, the last of which ends a sentence, as those of a list do not; and the first is the title.
     """
     width = max(map(len, lines), default=0)
+    first = next((index for index, line in enumerate(lines) if line), 0)
+    last = next((line for line in reversed(lines) if line), "")
     breaks = [(line, following) for line, following in pairwise(lines) if line and following]
+    enough = set_apart or (len(breaks) >= _ENOUGH_BREAKS and bool(_SENTENCE_END.search(last)))
     wrapped = (
-        set_apart
+        enough
         and width <= WIDEST_WRAPPED_LINE
         and len(breaks) >= 2
         and mean(len(line) + 1 + len(following.split()[0]) > width - 2 for line, following in breaks) >= 0.8
@@ -42,7 +47,7 @@ def unwrapped(lines: list[str], *, set_apart: bool) -> list[str]:
     )
     joined: list[str] = []
     for index, line in enumerate(lines):
-        before = lines[index - 1] if index else ""
+        before = lines[index - 1] if index and (set_apart or index - 1 != first) else ""
         if wrapped and before and line and len(before) + 1 + len(line.split()[0]) > width - 12:
             joined[-1] += line if re.search("[A-Za-z]-$", before) else " " + line
         elif line:
