@@ -124,6 +124,21 @@ def test_dates_of_other_things_are_none(parts: dict[str, str]) -> None:
     assert published(**parts) is None
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<div><p>24 October 2025</p><h1>{title}</h1></div>{prose}", DAY),
+        ("<form><div class='post comments-open'><h1>{title}</h1><p>24 October 2025</p></div></form>{prose}", DAY),
+        ("<h1>Example News</h1><p>25 October 2025</p><h2>{title}</h2><p>24 October 2025</p>{prose}", DAY),
+        ("<h1>{title}</h1>{prose}<div><a href=/b>Fire in the old town</a></div><p>2 Feb 2020</p>", None),
+    ],
+)
+def test_where_the_headline_is(page: str, expected: date | None) -> None:
+    head = f"<html><head><title>{TITLE} | Example News</title></head><body>"
+    data = head + page.format(title=TITLE, prose=PROSE) + "</body></html>"
+    assert read_html(data.encode()).published == expected
+
+
 def test_an_introduction_may_stand_above_the_dateline() -> None:
     introduction = (
         "The plan for the port, disputed for years between the city, its fishermen and the ministry that pays for the "

@@ -18,6 +18,8 @@ LONGEST_TITLE = 300
 """Characters; a longer first line is a paragraph, whose first words serve as the title."""
 _LONGEST_MARKED_HEADING = 30
 """Words; what is longer was marked as a heading for its looks."""
+PROSE = 120
+"""Characters of a line that is surely a paragraph of the article, or its introduction."""
 _DATELINE_WITHIN = 6
 _EARLIEST = 1900
 _LATEST = 2099
@@ -80,7 +82,7 @@ def draft_from_blocks(
     """
     title = _cleaned(title or "") or None
     cleaned = [Block(kind, text) for kind, words_ in blocks if (text := _cleaned(words_))]
-    lines, when, _ = _without_datelines(without_boilerplate([block.text for block in cleaned]))
+    lines, when, _ = _without_datelines(without_boilerplate([block.text for block in cleaned]), prose_ends_head=True)
     texts = [line for line in lines if line]
     if title is None and texts:
         title, texts = _title_of(texts)
@@ -129,16 +131,23 @@ def _kinds_of(texts: list[str], blocks: list[Block]) -> list[Block]:
     return found
 
 
-def _without_datelines(lines: list[str]) -> tuple[list[str], Dateline, frozenset[str]]:
+def _without_datelines(
+    lines: list[str], *, prose_ends_head: bool = False
+) -> tuple[list[str], Dateline, frozenset[str]]:
     """Blank out the datelines at the head of an article and return the dates of publication and of update.
 
     Datelines whose date cannot be read stay where no other tells the date, and are returned, too: they are no headings.
+    With ``prose_ends_head`` no dateline is looked for below the second long paragraph (the first may introduce the
+    article): what follows a short article on a page is of another.
     """
-    seen = 0
+    seen = paragraphs = 0
     found: dict[int, Dateline] = {}
     for index, line in enumerate(lines):
         seen += bool(line)
-        if line and seen <= _DATELINE_WITHIN and (when := dateline(line)):
+        paragraphs += len(line) >= PROSE
+        if seen > _DATELINE_WITHIN or (prose_ends_head and paragraphs > 1):
+            break
+        if line and (when := dateline(line)):
             found[index] = when
     published = next((when.published for when in found.values() if when.published), None)
     updated = next((when.updated for when in found.values() if when.updated), None)

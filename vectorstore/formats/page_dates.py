@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vectorstore.dates import Dateline, dateline, parse_date
+from vectorstore.formats.draft import PROSE
 from vectorstore.formats.page import Line, headline_of, in_furniture, page_lines
 from vectorstore.text import words
 
@@ -45,8 +46,6 @@ _IN_ADDRESS = re.compile(r"(?<![\d-])((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[
 _ABOVE = 3
 """Lines above the headline in which a dateline is looked for, in the same header or article."""
 _BELOW = 12
-_PROSE = 160
-"""Characters of a paragraph: one may introduce the article above its dateline, the second begins it."""
 _TEASER = 4
 """Words of a link that is the headline of another article."""
 
@@ -213,7 +212,7 @@ def _beside(root: _Element, headline: _Element | None) -> Dateline:
     its_own = [index for index, line in enumerate(lines) if line.heading is headline]
     if not its_own:
         return Dateline(None, None)
-    header = next((above for above in headline.iterancestors() if above.tag in ("header", "article")), None)
+    header = _header(headline)
     above = [
         line
         for line in lines[max(0, its_own[0] - _ABOVE) : its_own[0]]
@@ -230,11 +229,18 @@ def _beside(root: _Element, headline: _Element | None) -> Dateline:
     )
 
 
+def _header(headline: _Element) -> _Element | None:
+    """The part of the page that the headline shares with what is said of its article, also above it."""
+    around = list(headline.iterancestors())
+    marked = next((above for above in around if above.tag in ("header", "article")), None)
+    return marked if marked is not None else next((above for above in around[:1] if above.tag == "div"), None)
+
+
 def _head(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines below a headline as far as the article begins."""
+    """The lines below a headline as far as the article begins, which one paragraph may introduce."""
     paragraphs = 0
     for line in lines[:_BELOW]:
-        paragraphs += len(line.text) >= _PROSE
+        paragraphs += len(line.text) >= PROSE
         if paragraphs > 1 or (paragraphs and line.linked >= _TEASER and line.linked == len(words(line.text))):
             return
         yield line
