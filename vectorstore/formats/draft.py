@@ -78,7 +78,7 @@ def draft_from_blocks(
         blocks: in order; boilerplate, datelines near the head and a repetition of the title are taken out.
         title: the title, where the file gives it apart from its text; else it is the first block.
         published: the date of publication as the file's metadata tell it.
-        created: when the file was made; used only where neither metadata nor a dateline tell a better date.
+        created: when the file was made, or a page changed; used only where neither metadata nor a dateline tell better.
     """
     title = _cleaned(title or "") or None
     cleaned = [Block(kind, text) for kind, words_ in blocks if (text := _cleaned(words_))]
