@@ -81,6 +81,7 @@ def test_partial_relative_and_impossible_dates_are_none(text: str) -> None:
         "24 Oct 2025 at 5:30pm",
         "24 October 2025, 17:30 hrs IST",
         "October 24, 2025 5:30 PM GMT+3 Updated 2 hours ago",
+        "October 24, 20255:30 PM GMT+3Updated 2 hours ago",
         "Updated an hour ago | October 23, 2025 | Published October 24, 2025",
         "24 أكتوبر 2025 - منذ 3 ساعات",
         "نُشر: 20:12-24 أكتوبر 2025 م ـ 02 جمادى الأولى 1447 هـ",

@@ -37,8 +37,9 @@ _MONTH = "(?:" + "|".join(sorted(map(re.escape, _ENGLISH_MONTH), key=len, revers
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 # News that serves both halves of the Arab world writes a month twice: "تشرين الأول / أكتوبر", "أكتوبر (تشرين الأول)".
 _MONTHS_TWICE = re.compile(rf"\b(?P<first>{_MONTH})\s*[/(]\s*(?P<second>{_MONTH})(?:\s*\))?")
-# Pages that show a date twice, for the eye and for screen readers, are copied as "24 Oct 202524 Oct 2025".
-_DATES_TOUCHING = re.compile(rf"(?<=\D\d\d\d\d)(?=\d{{1,2}}\s+{_MONTH})")
+# Pages that show a date twice, for the eye and for screen readers, are copied as "24 Oct 202524 Oct 2025", and those
+# that set its parts apart by their looks only as "October 24, 20255:30 PM GMT+3Updated".
+_TOUCHING = re.compile(rf"(?<=\D\d\d\d\d)(?=\d{{1,2}}(?:\s+{_MONTH}|:\d\d))|(?<=\d)(?=(?:updated|published)\b)")
 _DATE = re.compile(
     rf"""(?:(?<![\d/.-])|(?<=\d:\d\d-))(?:  # not the end of "22-24 October", but "20:12-24 October" is a time and a day
       (?P<iso>{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d))(?:t\d\d:?\d\d[\d:.]*(?:z|[+-]\d\d:?\d\d)?)?
@@ -99,7 +100,7 @@ def _readable(text: str) -> str:
         return match["first"] if first == second else match.group()
 
     # A letter's stretch that stands alone is a dash, and would be dropped.
-    return _MONTHS_TWICE.sub(once, _DATES_TOUCHING.sub(" ", normalise(re.sub(r"(?<!\S)ـ+(?!\S)", "–", text))))
+    return _MONTHS_TWICE.sub(once, _TOUCHING.sub(" ", normalise(re.sub(r"(?<!\S)ـ+(?!\S)", "–", text))))
 
 
 def _read(match: re.Match[str]) -> date | None:
