@@ -61,6 +61,33 @@ def test_latin_encoding(text: str) -> None:
     assert decode(text.encode("cp1252")) == text
 
 
+STRAY = "Next year’s budget — the country’s largest — would be “a record”, he said."
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (STRAY.replace("he said.", "“he").encode() + b"\xe2\x80", STRAY.replace("he said.", "“he\ufffd")),
+        (STRAY.encode().replace(b"budget", b"bud\xe9get"), STRAY.replace("budget", "bud\ufffdget")),
+        (STRAY.encode("utf-8-sig").replace(b"budget", b"bud\xe9get"), STRAY.replace("budget", "bud\ufffdget")),
+        (LONG.encode()[:-2], LONG[:-2] + "\ufffd"),
+        (LONG.encode().replace("أن".encode(), b"\xd8\xd9\x86"), LONG.replace("أن", "\ufffdن")),
+        (LONG.encode().replace("أن".encode(), b"\xff\xfe\xfd"), LONG.replace("أن", "\ufffd")),
+        ((LONG + "\ufffd" * 9).encode() + b"\xd8", LONG + "\ufffd" * 10),
+    ],
+)
+def test_a_few_stray_bytes_make_no_other_encoding(data: bytes, text: str) -> None:
+    assert decode(data) == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1256", "iso8859_6"])
+@pytest.mark.parametrize("count", [1, 2, 40])
+def test_a_few_letters_of_another_encoding_are_no_stray_bytes(encoding: str, count: int) -> None:
+    text = "Café, naïve" * count if encoding == "cp1252" else " ".join(["قال الوزير"] * count)
+    data = (f"{ENGLISH} " * (50 if encoding == "cp1252" else 0) + text).encode(encoding)
+    assert decode(data).endswith(text)
+
+
 @pytest.mark.parametrize("data", [bytes(range(256)) * 4, b"%PDF-1.7\n\xe2\xe3\xcf\xd3", b"abc\x00def", b"\xff\xfea"])
 def test_binary_is_no_text(data: bytes) -> None:
     with pytest.raises(SeedError, match="seed_not_text"):
@@ -105,6 +132,16 @@ def test_files_that_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     }
 
 
+@pytest.mark.parametrize("name", ["a\nb.txt", "a\u2028b.txt", "a\rb/c.txt"])
+def test_a_file_name_of_two_lines(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"Title\n{ENGLISH}")
+    with pytest.raises(SeedError, match="seed_file_name") as caught:
+        read_article(path, tmp_path)
+    assert len(str(caught.value.values["file"]).splitlines()) == 1
+
+
 def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("a\nb")
 
@@ -141,6 +178,14 @@ def test_the_dateline_may_stand_anywhere_near_the_head(tmp_path: Path, head: str
     assert (found.title, found.published, texts(found)) == ("عنوان", date(2025, 10, 24), [LONG])
 
 
+@pytest.mark.parametrize("line", ["2 جمادى الأولى 1447 هـ", "Published on 31 February 2025"])
+def test_a_dateline_that_cannot_be_read_is_no_heading(tmp_path: Path, line: str) -> None:
+    found = article(tmp_path, f"عنوان\n{line}\n{LONG}")
+    assert [(paragraph.text, paragraph.section) for paragraph in found.paragraphs] == [(line, None), (LONG, None)]
+    found = article(tmp_path, f"عنوان\n{line}\n24 أكتوبر 2025\n{LONG}")
+    assert (found.published, texts(found)) == (date(2025, 10, 24), [LONG])
+
+
 def test_a_short_line_before_a_paragraph_is_its_section(tmp_path: Path) -> None:
     found = article(
         tmp_path, f"Title\n{ENGLISH}\nWhat happened?\n{ENGLISH}\nThe war\nIts cost\n{ENGLISH}\nThe last line"
@@ -170,15 +215,55 @@ def test_short_lines_that_are_no_headings(tmp_path: Path, lines: list[str]) -> N
     assert (texts(found), {paragraph.section for paragraph in found.paragraphs}) == (lines, {None})
 
 
-def test_hard_wrapped_text_is_joined(tmp_path: Path) -> None:
+WRAPPED = [
+    "The ministry said on Friday that its forces had shot down\n111 drones over several regions during the night, and "
+    "that\nthe debris had damaged houses in the south.",
+    "The governor of the region said that a block of flats had\nbeen hit on its fourteenth floor. Five people were "
+    "hurt.\nOne of them is a child of seven years, who was asleep then.",
+]
+# Each is a paragraph, and the word that begins the next would have made it longer than the longest.
+ONE_LINE_EACH = [
+    "أعلنت بلدية صور يوم الاثنين بدء أعمال ترميم المرفأ القديم بكلفة 4 ملايين دولار.",
+    "وقال رئيس البلدية إن الأعمال ستستمر تسعة أشهر وتنتهي مع نهاية الصيف المقبل.",
+    "ورحب صيادو المدينة بالقرار مطالبين بتعويضات عن توقف المراكب في فترة العمل.",
+]
+
+
+@pytest.mark.parametrize("head", ["Title\n\n", "Title\nPublished on 24 October 2025\n\n", "24 October 2025\nTitle\n\n"])
+def test_hard_wrapped_text_is_joined(tmp_path: Path, head: str) -> None:
+    found = article(tmp_path, head + "\n\n".join(WRAPPED) + "\n")
+    assert (found.title, texts(found)) == ("Title", [" ".join(block.split()) for block in WRAPPED])
+
+
+@pytest.mark.parametrize(
+    "head", ["Title", "Title\nPublished on 24 October 2025", "The title is nearly as long as the lines are wide"]
+)
+def test_one_hard_wrapped_paragraph_is_joined(tmp_path: Path, head: str) -> None:
     wrapped = (
-        "Drones over Moscow\n\nThe ministry said on Friday that its forces had shot down\n111 drones over several "
-        "regions during the night, and that\nthe debris had damaged houses in the south.\n\nThe governor of the region "
-        "said that a block of flats had\nbeen hit on its fourteenth floor, and five people hurt.\n"
+        "The governor of the region said that a block of flats had\nbeen hit on its fourteenth floor. Five people were "
+        "hurt. One\nof them is a child of seven years, who was asleep then.\nThe drone came from the west, where the "
+        "front is, and was\none of a hundred and eleven that were counted in the night\nover the whole country."
     )
-    found = article(tmp_path, wrapped)
-    title, first, second = (" ".join(block.split()) for block in wrapped.split("\n\n"))
-    assert (found.title, texts(found)) == (title, [first, second])
+    found = article(tmp_path, f"{head}\n{wrapped}\n")
+    assert (found.title, texts(found)) == (head.splitlines()[0], [" ".join(wrapped.split())])
+
+
+def test_a_list_of_lines_of_one_length_is_not_joined(tmp_path: Path) -> None:
+    rows = [f"Town number {number} received {number} tons of wheat in May" for number in range(10, 30)]
+    assert texts(article(tmp_path, "\n".join(["Title", "24 October 2025", *rows]))) == rows
+
+
+@pytest.mark.parametrize(
+    "head", ["عنوان\n", "عنوان\n\n", "عنوان\nنُشِر في 24 أكتوبر 2025\n", "عنوان\nنُشِر في 24 أكتوبر 2025\nشارك\n\n"]
+)
+@pytest.mark.parametrize("end", ["", "\n", "\n\n\n"])
+def test_paragraphs_of_one_line_each_stay_apart(tmp_path: Path, head: str, end: str) -> None:
+    assert texts(article(tmp_path, head + "\n".join(ONE_LINE_EACH) + end)) == ONE_LINE_EACH
+
+
+def test_lines_without_stops_stay_apart_where_no_blank_line_sets_blocks_apart(tmp_path: Path) -> None:
+    lines = [line.rstrip(".") for line in ONE_LINE_EACH]
+    assert texts(article(tmp_path, "\n".join(["عنوان", "نُشِر في 24 أكتوبر 2025", *lines, "", ""]))) == lines
 
 
 @pytest.mark.parametrize("sentence", [LONG + " ", "كلمة ", "س"])

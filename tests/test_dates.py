@@ -74,6 +74,18 @@ def test_partial_relative_and_impossible_dates_are_none(text: str) -> None:
         "الجمعة 24 أكتوبر 2025 - 2 جمادى الأولى 1447هـ",
         "Published On 24 Oct 202524 Oct 2025",
         "تاريخ النشر: 24.10.2025 | 10:20 GMT",
+        "2025-10-24T10:00:00Z",
+        "Published: 2025-10-24T10:00:00.000+03:00",
+        "2025-10-24 10:00:00",
+        "Oct. 24, 2025, 5:30 p.m. ET",
+        "24 Oct 2025 at 5:30pm",
+        "24 October 2025, 17:30 hrs IST",
+        "October 24, 2025 5:30 PM GMT+3 Updated 2 hours ago",
+        "October 24, 20255:30 PM GMT+3Updated 2 hours ago",
+        "Updated an hour ago | October 23, 2025 | Published October 24, 2025",
+        "24 أكتوبر 2025 - منذ 3 ساعات",
+        "نُشر: 20:12-24 أكتوبر 2025 م ـ 02 جمادى الأولى 1447 هـ",
+        "بيروت ـ الجمعة 24 تشرين الأول 2025",
     ],
 )
 def test_datelines(line: str) -> None:
@@ -93,11 +105,33 @@ def test_datelines(line: str) -> None:
         "The talks began, October 24, 2025",
         "Published yesterday",
         "نشر في أكتوبر 2025",
+        "Two hours ago, on October 24, 2025, the talks failed",
+        "من 22-24 أكتوبر 2025",
+        "2 hours ago",
         "",
     ],
 )
 def test_news_that_mentions_a_date_is_no_dateline(line: str) -> None:
-    assert publication_date(line) is None
+    assert dateline(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 جمادى الأولى 1447 هـ",
+        "الجمعة ٢ رمضان ١٤٤٧",
+        "نشر في 2 شوال 1447هـ",
+        "Published on 31 February 2025",
+        "31/2/2025",
+    ],
+)
+def test_a_dateline_whose_date_cannot_be_read(line: str) -> None:
+    assert dateline(line) == (None, None)
+
+
+@pytest.mark.parametrize("line", ["صام الناس في 2 رمضان 1447 هـ", "رمضان 1447", "The rent is due on 31 February 2025"])
+def test_news_that_mentions_an_unreadable_date_is_no_dateline(line: str) -> None:
+    assert dateline(line) is None
 
 
 def test_an_update_is_told_from_a_publication() -> None:

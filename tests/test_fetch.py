@@ -14,15 +14,17 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
 from typer.testing import CliRunner
 
 from bot import wording
 from bot.cli import app
-from bot.fetching import FetchReport, Limits, fetch, robots
+from bot.fetching import FetchReport, Limits, feeds, fetch, robots
 from bot.fetching.addresses import checked_url, identity, is_public
 from bot.fetching.errors import FetchError
 from bot.fetching.files import Memory, file_stem
+from bot.fetching.transport import Reply
 from vectorstore.articles import Article, article_of, find_seed_files, read_article
 from vectorstore.errors import StoreError
 from vectorstore.formats.web import read_html
@@ -273,6 +275,31 @@ def test_an_rss_feed(site: Site, seeds: Path, encoding: str) -> None:
     assert codes(run(seeds, url)) == ["fetch_feed_unchanged"]
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Sat, 25 Oct 2025 00:30:00 +0300", date(2025, 10, 25)),
+        ("Fri, 24 Oct 2025 23:30:00 -0500", date(2025, 10, 24)),
+        ("Fri, 24 Oct 2025 23:30:00 EST", date(2025, 10, 24)),
+        ("Fri, 24 Oct 2025 23:30:00 GMT", date(2025, 10, 24)),
+        ("25 Oct 25 00:30 +0300", date(2025, 10, 25)),
+        ("2025-10-25T00:30:00+03:00", date(2025, 10, 25)),
+        ("2025-10-25T00:30:00.250+0300", date(2025, 10, 25)),
+        ("2025-10-24T23:30:00Z", date(2025, 10, 24)),
+        ("2025-10-25", date(2025, 10, 25)),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_a_feed_is_that_of_its_own_time_zone(written: str, day: date | None) -> None:
+    feed = (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><item><title>a</title>'
+        f"<link>https://a.example/1</link><pubDate>{written}</pubDate></item></channel></rss>"
+    )
+    reply = Reply(httpx.URL("https://a.example/feed"), 200, {}, feed.encode())
+    assert [entry.published for entry in feeds.entries(reply)] == [day]
+
+
 def test_an_atom_feed_and_its_limit(site: Site, seeds: Path) -> None:
     for number in range(3):
         site.put(f"/{number}", a_page(f"خبر {number}", (PARAGRAPH, f"{PARAGRAPH} {number}.")))
@@ -297,14 +324,14 @@ def test_broken_feeds(site: Site, seeds: Path) -> None:
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(
         b'<!ENTITY %c "%b">' % (letter, b"&%c;" % (letter - 1) * 10) for letter in range(98, 108)
     )
-    feeds = {
+    broken = {
         "/nothing": b"<rss version='2.0'><channel></channel></rss>",
         "/broken": b"<rss><channel><item><title>a</title",
         "/bomb": bomb + b"]><rss version='2.0'><channel><title>&k;</title></channel></rss>",
         "/file": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss version="2.0">'
         b"<channel><item><link>&a;</link></item></channel></rss>",
     }
-    for path, feed in feeds.items():
+    for path, feed in broken.items():
         started = time.monotonic()
         report = run(seeds, site.put(path, feed, "application/rss+xml"))
         assert not report.saved and codes(report) and report.failed, path

@@ -111,6 +111,8 @@ def read_article(path: Path, root: Path) -> Article:
         source.encode()
     except UnicodeEncodeError as error:  # neither Chroma nor JSON can hold such a name
         raise SeedError("seed_file_name", file=ascii(source)) from error
+    if len(source.splitlines()) > 1:  # a citation is one line, and names its file
+        raise SeedError("seed_file_name", file=ascii(source))
     _reader_of(source)
     return article_in(_read_bytes(path, root, source), source)
 

@@ -37,11 +37,12 @@ _MONTH = "(?:" + "|".join(sorted(map(re.escape, _ENGLISH_MONTH), key=len, revers
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 # News that serves both halves of the Arab world writes a month twice: "تشرين الأول / أكتوبر", "أكتوبر (تشرين الأول)".
 _MONTHS_TWICE = re.compile(rf"\b(?P<first>{_MONTH})\s*[/(]\s*(?P<second>{_MONTH})(?:\s*\))?")
-# Pages that show a date twice, for the eye and for screen readers, are copied as "24 Oct 202524 Oct 2025".
-_DATES_TOUCHING = re.compile(rf"(?<=\D\d\d\d\d)(?=\d{{1,2}}\s+{_MONTH})")
+# Pages that show a date twice, for the eye and for screen readers, are copied as "24 Oct 202524 Oct 2025", and those
+# that set its parts apart by their looks only as "October 24, 20255:30 PM GMT+3Updated".
+_TOUCHING = re.compile(rf"(?<=\D\d\d\d\d)(?=\d{{1,2}}(?:\s+{_MONTH}|:\d\d))|(?<=\d)(?=(?:updated|published)\b)")
 _DATE = re.compile(
-    rf"""(?<![\d/.-])(?:
-      (?P<iso>{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d))
+    rf"""(?:(?<![\d/.-])|(?<=\d:\d\d-))(?:  # not the end of "22-24 October", but "20:12-24 October" is a time and a day
+      (?P<iso>{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d))(?:t\d\d:?\d\d[\d:.]*(?:z|[+-]\d\d:?\d\d)?)?
     | \d{{1,2}}(?:st|nd|rd|th|er)?(?:\s+of)?[\s,،./-]+{_MONTH}[\s,،./-]+{_YEAR}
     | {_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?[\s,،]+{_YEAR}
     | \d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}
@@ -49,7 +50,17 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _TIME = re.compile(
-    r"\bt?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*z?(?:\s*[+-]\d{2}:?\d{2}|\b)|\b\d{1,2}\s*[ap]\.?m\b"
+    r"""\bt?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?!\d)(?:\s*[ap]\.?\s?m\b\.?|\s*z\b)?
+      (?:\s*(?:gmt|utc)?\s*[+-]\d{1,2}(?::?\d{2})?\b)?
+    | \b\d{1,2}\s*[ap]\.?m\b\.?
+    """,
+    re.VERBOSE,
+)
+_AGO = re.compile(
+    r"""\b(?:\d+|an?|one)\s(?:second|sec|minute|min|hour|hr|day|week)s?\sago\b
+    | \b(?:منذ|قبل)\s(?:\d+\s)?(?:ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقائق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين)\b
+    """,
+    re.VERBOSE,
 )
 _HIJRI = re.compile(
     r"\d{1,2}\s*[-/ ]?\s*(?:محرم|صفر|ربيع \w+|جماد[يا] \w+|رجب|شعبان|رمضان|شوال|ذو القعده|ذي القعده|ذو الحجه|ذي الحجه)"
@@ -63,8 +74,8 @@ _ABOUT_TIME = frozenset(
         """تاريخ بتاريخ التاريخ في يوم تم اخر الساعة ساعة الموافق بتوقيت توقيت غرينتش جرينتش مكة المكرمة القدس القاهرة
         السعودية الإمارات أبوظبي بيروت الدوحة المحلي م ص ه صباحا مساء ظهرا السبت الأحد الاثنين الإثنين
         الثلاثاء الأربعاء الخميس الجمعة ميلادي ميلادية date on at the of last time gmt utc bst et edt est pt pdt ist
-        ast cet cest eest local monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs
-        fri sat sun am pm a p issued"""
+        ast cet cest eest eat wat sast gst trt msk jst hkt ksa local hrs monday tuesday wednesday thursday friday
+        saturday sunday mon tue tues wed thu thur thurs fri sat sun am pm a p issued"""
     )
 )
 _BYLINE = frozenset(words("by كتب كتبت بقلم تحرير إعداد المصدر source author"))
@@ -72,7 +83,10 @@ _SEPARATOR = re.compile(r"[|•·–—]|\s-+\s|-\s|\s-|[()\[\]]")
 
 
 class Dateline(NamedTuple):
-    """The dates that a dateline gives; a date without a label counts as published."""
+    """The dates that a dateline gives; a date without a label counts as published.
+
+    Neither is given where the date cannot be read: there is no such day, or it is of the Hijri calendar alone.
+    """
 
     published: date | None
     updated: date | None
@@ -85,7 +99,8 @@ def _readable(text: str) -> str:
         first, second = (_ENGLISH_MONTH[match[name].rstrip(".")] for name in ("first", "second"))
         return match["first"] if first == second else match.group()
 
-    return _MONTHS_TWICE.sub(once, _DATES_TOUCHING.sub(" ", normalise(text)))
+    # A letter's stretch that stands alone is a dash, and would be dropped.
+    return _MONTHS_TWICE.sub(once, _TOUCHING.sub(" ", normalise(re.sub(r"(?<!\S)ـ+(?!\S)", "–", text))))
 
 
 def _read(match: re.Match[str]) -> date | None:
@@ -139,13 +154,17 @@ def parse_date(text: str, language: str | None = None) -> date | None:
 
 
 def _says_only_when(readable: str) -> bool:
-    """Tell a dateline from news with a date in it, by what stands beside the date.
+    """Tell a dateline from a line with no date, and from news with a date in it, by what stands beside the date.
 
     That may be words about time and publication, a byline, and, set apart by a dash or a bar, a short name (a city, an
     agency).
     """
+    marked = _DATE.sub(" \0 ", readable)
+    marked = _HIJRI.sub(" " if "\0" in marked else " \0 ", marked)
+    if "\0" not in marked:
+        return False
     rest = 0
-    for part in _SEPARATOR.split(_DATE.sub(" \0 ", _TIME.sub(" ", _HIJRI.sub(" ", readable)))):
+    for part in _SEPARATOR.split(_AGO.sub(" ", _TIME.sub(" ", marked))):
         for piece in re.split(r"[,،]", part):
             others = [word for word in words(piece) if word not in _ABOUT_TIME | _PUBLISHED | _UPDATED | _BYLINE]
             if others and "\0" in piece and not _BYLINE & set(words(piece)):
@@ -160,7 +179,7 @@ def _says_only_when(readable: str) -> bool:
 def dateline(line: str) -> Dateline | None:
     """Return the dates of a line that says when an article appeared, and ``None`` for any other line."""
     readable = _readable(line)
-    if len(line) > LONGEST_DATELINE or not _DATE.search(readable) or not _says_only_when(readable):
+    if len(line) > LONGEST_DATELINE or not _says_only_when(readable):
         return None
     published = updated = None
     label_from = 0
@@ -171,7 +190,7 @@ def dateline(line: str) -> Dateline | None:
             updated = updated or _read(match)
         else:
             published = published or _read(match)
-    return Dateline(published, updated) if published or updated else None
+    return Dateline(published, updated)
 
 
 def publication_date(line: str) -> date | None:

@@ -17,12 +17,18 @@ _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 # Encodings that web pages declare; others that Python knows ("unicode_escape") would run what is written as code.
 _WEB_ENCODING = re.compile(r"utf-?(?:8|16)|iso8859-\d+|cp\d+|windows-\d+|ascii|mac-?\w+|koi8-[ru]|gb\w+|big5|euc_\w+")
-# A page may be cut in the middle of a letter, or carry a line in another encoding; more than that is another encoding.
+# A text may be cut in the middle of a letter, or carry a line in another encoding; more than that is another encoding.
 _STRAY = 0.001
+_LETTER_OF_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LETTERS_FOR_A_STRAY = 4
+"""Letters of several bytes for each place with stray bytes; in other encodings such letters are a rare chance."""
+_ESCAPED = re.compile("[\udc80-\udcff]+")
 
 
 def decode(data: bytes) -> str:
     """Return the text of bytes in UTF-8, UTF-16 with a byte order mark, Windows-1256, ISO-8859-6 or a Latin encoding.
+
+    A few bytes that are not UTF-8 in a text that is become U+FFFD, by which a reader sees that something is missing.
 
     Raises:
         SeedError: ``seed_not_text`` for what is binary or in no encoding that can be told.
@@ -33,7 +39,7 @@ def decode(data: bytes) -> str:
 def decode_declared(data: bytes, declared: str | None, prose: Callable[[bytes], bytes] = bytes) -> str:
     """Return the text of bytes that come with the name of their encoding, which may be wrong.
 
-    A byte order mark and valid UTF-8 are believed first, then the name, then what :func:`decode` can tell.
+    A byte order mark and (all but) valid UTF-8 are believed first, then the name, then what :func:`decode` can tell.
 
     Args:
         data: the bytes.
@@ -45,7 +51,7 @@ def decode_declared(data: bytes, declared: str | None, prose: Callable[[bytes], 
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _checked(_strictly(data, "utf-16"))
-    if (text := _strictly(data, "utf-8-sig")) is not None:
+    if (text := _utf8(data)) is not None:
         return _checked(text)
     name = _known(declared)
     if name in ("ascii", "iso8859-1"):
@@ -54,7 +60,7 @@ def decode_declared(data: bytes, declared: str | None, prose: Callable[[bytes], 
     # Pages in Windows-1256 often declare a Latin encoding, which is never wrong formally.
     if name and not (name == "cp1252" and guess in _ARABIC_ENCODINGS):
         text = data.decode(name, "replace")
-        if text.count("\ufffd") <= 2 + len(text) * _STRAY:
+        if _are_few(text.count("\ufffd"), text):
             return _checked(text)
     return _checked(data.decode(guess, "replace") if guess else None)
 
@@ -81,10 +87,24 @@ def _known(declared: str | None) -> str | None:
 def _decoded(data: bytes) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _strictly(data, "utf-16")
-    if (text := _strictly(data, "utf-8-sig")) is not None:
+    if (text := _utf8(data)) is not None:
         return text
     guess = _guessed(data)
     return _strictly(data, guess) if guess else None
+
+
+def _utf8(data: bytes) -> str | None:
+    """The text of bytes that are UTF-8, or nearly all of which are: one bad byte makes no other encoding."""
+    if (text := _strictly(data, "utf-8-sig")) is not None:
+        return text
+    text = data.decode("utf-8-sig", "surrogateescape")
+    places = len(_ESCAPED.findall(text))
+    is_utf8 = len(_LETTER_OF_UTF8.findall(data)) >= _LETTERS_FOR_A_STRAY * places
+    return _ESCAPED.sub("\ufffd", text) if is_utf8 and _are_few(places, text) else None
+
+
+def _are_few(places: int, text: str) -> bool:
+    return places <= 2 + len(text) * _STRAY
 
 
 def _guessed(data: bytes) -> str | None:

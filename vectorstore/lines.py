@@ -15,32 +15,49 @@ LONGEST_HEADING = 12
 _HEADING_IN_UNPUNCTUATED = 8
 WIDEST_WRAPPED_LINE = 120
 """Characters; longer lines were not broken by hand or by an editor."""
+_ENOUGH_BREAKS = 4
 _NOT_SPACE = re.compile(r"\S")
 _SENTENCE_END = re.compile(r"[.!؟?…۔][»\"”’')\]]*$")
 _NO_HEADING = re.compile(r"^[-–—•*▪●◦«\"“]|^\d+[.)\-]\s|[.!…:;؛،,۔][»\"”’')\]]*$")
 
 
-def unwrapped(lines: list[str]) -> list[str]:
+def unwrapped(lines: list[str], *, set_apart: bool) -> list[str]:
     """Join lines that an editor broke at a width; return the lines without blank ones.
 
     A line was broken if the next word would not have fitted; text is wrapped if that explains nearly all of its breaks
-    inside blocks that blank lines set apart.
+    inside blocks that blank lines set apart. Paragraphs of one line each may be nearly as long as one another, too, but
+    they end with their sentences, which lines that were broken at a width do only by chance.
+
+    Args:
+        lines: trimmed; a blank one stands between two blocks.
+        set_apart: whether whoever wrote the text left blank lines between blocks. Without them there must be more
+            lines, the last of which ends a sentence, as those of a list do not; and the first is the title.
     """
     width = max(map(len, lines), default=0)
-    breaks = [
-        len(line) + 1 + len(following.split()[0]) > width - 2
-        for line, following in pairwise(lines)
-        if line and following
-    ]
-    wrapped = width <= WIDEST_WRAPPED_LINE and len(breaks) >= 2 and "" in lines and mean(breaks) >= 0.8
+    first = next((index for index, line in enumerate(lines) if line), 0)
+    last = next((line for line in reversed(lines) if line), "")
+    breaks = [(line, following) for line, following in pairwise(lines) if line and following]
+    enough = set_apart or (len(breaks) >= _ENOUGH_BREAKS and bool(_SENTENCE_END.search(last)))
+    wrapped = (
+        enough
+        and width <= WIDEST_WRAPPED_LINE
+        and len(breaks) >= 2
+        and mean(len(line) + 1 + len(following.split()[0]) > width - 2 for line, following in breaks) >= 0.8
+        and mean(_ends(line, following) for line, following in breaks) <= 0.5
+    )
     joined: list[str] = []
     for index, line in enumerate(lines):
-        before = lines[index - 1] if index else ""
+        before = lines[index - 1] if index and (set_apart or index - 1 != first) else ""
         if wrapped and before and line and len(before) + 1 + len(line.split()[0]) > width - 12:
             joined[-1] += line if re.search("[A-Za-z]-$", before) else " " + line
         elif line:
             joined.append(line)
     return joined
+
+
+def _ends(line: str, following: str) -> bool:
+    """Whether a sentence ends with a line; what goes on with a small letter did not end ("the U.S." / "embassy")."""
+    return bool(_SENTENCE_END.search(line)) and not following[0].islower()
 
 
 def headings_guessed(lines: list[str]) -> Iterator[tuple[str, bool]]:

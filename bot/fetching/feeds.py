@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from email.utils import parsedate_tz
 from html import unescape
+from typing import Any
 
 import httpx
 
@@ -20,6 +22,8 @@ _ROOT_WITHIN = 2_000
 _LINK = re.compile(rb"<link\b[^>]*>", re.IGNORECASE)
 _LINKS_WITHIN = 100_000
 """Bytes of a page in which its head is looked for."""
+_OFFSET = re.compile(r":\d\d[.\d]*\s*(?:GMT|UTC)?\s*([+-])([01]\d):?([0-5]\d)\s*$")
+"""The time zone at the end of a date, after a time of day: what has none is a day already."""
 _ATTRIBUTE = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 
@@ -71,19 +75,31 @@ def entries(reply: Reply) -> list[Entry]:
         said = dict(entry)
         link = _joined(reply.url, str(said.get("link") or ""))
         if link and link not in found:
-            when = said.get("published_parsed") or said.get("updated_parsed")
+            published = next((day for name in ("published", "updated") if (day := _day(said, name))), None)
             version = str(said.get("updated") or said.get("published") or "")
-            found[link] = Entry(link, _day(when), version)
+            found[link] = Entry(link, published, version)
     if not found:
         broken = parsed.bozo or not parsed.version
         raise FetchError("fetch_feed_broken" if broken else "fetch_feed_empty", url=str(reply.url))
     return list(found.values())
 
 
-def _day(when: Sequence[int] | None) -> date | None:
+def _day(said: Mapping[str, Any], name: str) -> date | None:
+    """The day of an entry's date in the time zone that the feed writes it in, which is the newsroom's.
+
+    feedparser gives the moment in UTC, by which what came out just after midnight in Beirut is of the day before.
+    """
+    moment, written = said.get(f"{name}_parsed"), str(said.get(name) or "")
+    if not moment or not 1900 <= moment[0] <= 2099:
+        return None
+    offset = timedelta()
+    if found := _OFFSET.search(written):
+        offset = int(f"{found[1]}1") * timedelta(hours=int(found[2]), minutes=int(found[3]))
+    elif named := parsedate_tz(written):
+        offset = timedelta(seconds=named[9] or 0)
     try:
-        return date(*when[:3]) if when and 1900 <= when[0] <= 2099 else None
-    except ValueError:
+        return (datetime(*moment[:6]) + offset).date()
+    except (ValueError, OverflowError):
         return None
 
 

@@ -75,16 +75,20 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "The format of {file} is not known ({suffix}). Formats that are read: {known}.",
     ),
     "seed_file_name": (
-        "اسم الملف {file} ليس نصًّا صحيحًا. أعد تسميته.",
-        "The file name {file} is not valid text. Rename the file.",
+        "اسم الملف {file} ليس نصًّا صحيحًا في سطر واحد. أعد تسميته.",
+        "The file name {file} is not valid text on one line. Rename the file.",
     ),
     "seed_locked": (
         "الملف {file} محمي بكلمة مرور. احفظ نسخة منه بلا كلمة مرور.",
         "The file {file} is protected by a password. Save a copy of it without one.",
     ),
     "seed_damaged": (
-        "الملف {file} تالف أو ليس {format} ({detail}). احفظه من جديد.",
-        "The file {file} is damaged or is no {format} ({detail}). Save it again.",
+        "الملف {file} تالف أو ليس {format}. احفظه من جديد.",
+        "The file {file} is damaged or is no {format}. Save it again.",
+    ),
+    "seed_old_word": (
+        "الملف {file} بصيغة Word القديمة (DOC). احفظه بصيغة DOCX.",
+        "The file {file} is in the old format of Word (DOC). Save it as DOCX.",
     ),
     "seed_no_text": (
         "لا نص يمكن قراءته في {file}: صفحاته صور، أو خطوطه لا تدل على حروفها. مرّره على برنامج "

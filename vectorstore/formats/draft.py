@@ -18,6 +18,8 @@ LONGEST_TITLE = 300
 """Characters; a longer first line is a paragraph, whose first words serve as the title."""
 _LONGEST_MARKED_HEADING = 30
 """Words; what is longer was marked as a heading for its looks."""
+PROSE = 120
+"""Characters of a line that is surely a paragraph of the article, or its introduction."""
 _DATELINE_WITHIN = 6
 _EARLIEST = 1900
 _LATEST = 2099
@@ -51,13 +53,19 @@ def draft_from_lines(lines: Sequence[str], *, title: str | None = None, created:
         title: the title, where the file gives it apart from its text.
         created: when the file was made; the date of publication where no line tells a better one.
     """
-    kept, when = _without_datelines(without_boilerplate(lines))
-    joined = unwrapped(kept)
+    written = [index for index, line in enumerate(lines) if line]
+    # Asked of the lines as they came: what is taken out of the head leaves blanks that nobody wrote.
+    set_apart = bool(written) and "" in lines[written[0] : written[-1]]
+    kept, when, unread = _without_datelines(without_boilerplate(lines))
+    joined = unwrapped(kept, set_apart=set_apart)
     if title is None and joined:
         title, joined = _title_of(joined)
     else:
         joined = _without_title(joined, title)
-    blocks = [Block("heading" if is_heading else "paragraph", text) for text, is_heading in headings_guessed(joined)]
+    blocks = [
+        Block("heading" if is_heading and text not in unread else "paragraph", text)
+        for text, is_heading in headings_guessed(joined)
+    ]
     return Draft(title, when.published or when.updated or created, tuple(blocks))
 
 
@@ -70,11 +78,11 @@ def draft_from_blocks(
         blocks: in order; boilerplate, datelines near the head and a repetition of the title are taken out.
         title: the title, where the file gives it apart from its text; else it is the first block.
         published: the date of publication as the file's metadata tell it.
-        created: when the file was made; used only where neither metadata nor a dateline tell a better date.
+        created: when the file was made, or a page changed; used only where neither metadata nor a dateline tell better.
     """
     title = _cleaned(title or "") or None
     cleaned = [Block(kind, text) for kind, words_ in blocks if (text := _cleaned(words_))]
-    lines, when = _without_datelines(without_boilerplate([block.text for block in cleaned]))
+    lines, when, _ = _without_datelines(without_boilerplate([block.text for block in cleaned]), prose_ends_head=True)
     texts = [line for line in lines if line]
     if title is None and texts:
         title, texts = _title_of(texts)
@@ -123,16 +131,26 @@ def _kinds_of(texts: list[str], blocks: list[Block]) -> list[Block]:
     return found
 
 
-def _without_datelines(lines: list[str]) -> tuple[list[str], Dateline]:
-    """Blank out the datelines at the head of an article and return the dates of publication and of update."""
-    kept: list[str] = []
-    found: list[Dateline] = []
-    seen = 0
-    for line in lines:
+def _without_datelines(
+    lines: list[str], *, prose_ends_head: bool = False
+) -> tuple[list[str], Dateline, frozenset[str]]:
+    """Blank out the datelines at the head of an article and return the dates of publication and of update.
+
+    Datelines whose date cannot be read stay where no other tells the date, and are returned, too: they are no headings.
+    With ``prose_ends_head`` no dateline is looked for below the second long paragraph (the first may introduce the
+    article): what follows a short article on a page is of another.
+    """
+    seen = paragraphs = 0
+    found: dict[int, Dateline] = {}
+    for index, line in enumerate(lines):
         seen += bool(line)
-        when = dateline(line) if line and seen <= _DATELINE_WITHIN else None
-        if when:
-            found.append(when)
-        kept.append("" if when else line)
-    published = next((when.published for when in found if when.published), None)
-    return kept, Dateline(published, next((when.updated for when in found if when.updated), None))
+        paragraphs += len(line) >= PROSE
+        if seen > _DATELINE_WITHIN or (prose_ends_head and paragraphs > 1):
+            break
+        if line and (when := dateline(line)):
+            found[index] = when
+    published = next((when.published for when in found.values() if when.published), None)
+    updated = next((when.updated for when in found.values() if when.updated), None)
+    unread = frozenset() if published or updated else frozenset(lines[index] for index in found)
+    kept = ["" if index in found and line not in unread else line for index, line in enumerate(lines)]
+    return kept, Dateline(published, updated), unread

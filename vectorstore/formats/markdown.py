@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from vectorstore.dates import dateline, parse_date
 from vectorstore.decoding import decode
 from vectorstore.formats.draft import Block, Draft, draft_from_blocks
+from vectorstore.formats.page import fragment_lines
 from vectorstore.lines import WIDEST_WRAPPED_LINE
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A(?:---|\+\+\+)[^\S\n]*\n(.*?)\n(?:---|\+\+\+|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>\w+)\s*[:=]\s*(?P<value>.+?)\s*$", re.MULTILINE)
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!؟?…۔][»\"”’')\]]*$")
 _DEEPEST = 60
 """Levels of blocks inside blocks; more are an attack on the parser."""
@@ -26,7 +29,7 @@ def read_markdown(data: bytes) -> Draft:
     """Read a Markdown file, with the title and the date of its front matter where it has one.
 
     Raises:
-        SeedError: ``seed_not_text``.
+        SeedError: ``seed_not_text``, ``seed_too_complex``.
     """
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     fields: dict[str, str] = {}
@@ -43,7 +46,15 @@ def read_markdown(data: bytes) -> Draft:
 
 
 def _unquoted(value: str) -> str:
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+    """A value without its quotes, and what stands for other characters inside them as those characters."""
+    if len(value) < 2 or value[0] != value[-1] or value[0] not in "\"'":
+        return value
+    if value[0] == "'":
+        return value[1:-1].replace("''", "'")
+    try:
+        return str(json.loads(value))
+    except ValueError:
+        return value[1:-1]
 
 
 def _published(fields: dict[str, str]) -> date | None:
@@ -71,6 +82,9 @@ def _blocks(text: str) -> Iterator[Block]:
         elif token.type == "tr_close" and row is not None:
             yield Block("paragraph", " | ".join(cell for cell in row if cell))
             row = None
+        elif token.type == "html_block":
+            for line in fragment_lines(token.content):
+                yield Block("paragraph" if line.heading is None else "heading", line.text)
         elif token.type == "inline":
             lines = _lines(token)
             if row is not None:
@@ -87,7 +101,7 @@ def _lines(token: Token) -> list[str]:
     for child in token.children or []:
         if child.type in ("text", "code_inline"):
             lines[-1] += child.content
-        elif child.type in ("softbreak", "hardbreak"):
+        elif child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and _BREAK.match(child.content)):
             lines.append("")
     return [line.strip() for line in lines]
 

@@ -48,7 +48,7 @@ def read_pdf(data: bytes) -> Draft:
     """Read a PDF file.
 
     Raises:
-        SeedError: ``seed_locked``; ``seed_damaged`` (format, detail); ``seed_too_many_pages`` (pages, limit);
+        SeedError: ``seed_locked``; ``seed_damaged`` (format); ``seed_too_many_pages`` (pages, limit);
             ``seed_too_slow`` (seconds); ``seed_too_complex``; ``seed_no_text`` where the pages are pictures or their
             fonts do not say which letters they show.
     """
@@ -81,8 +81,7 @@ def _own_errors() -> Iterator[None]:
         raise
     except Exception as error:
         # Damaged files surface as KeyError, RecursionError and much else, besides pypdf's own errors.
-        detail = (str(error) or type(error).__name__).splitlines()[0]
-        raise SeedError("seed_damaged", format="PDF", detail=detail[:200]) from error
+        raise SeedError("seed_damaged", format="PDF") from error
     finally:
         logger.setLevel(level)
 

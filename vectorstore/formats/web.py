@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from vectorstore.decoding import decode_declared
 from vectorstore.errors import SeedError
 from vectorstore.formats.draft import Block, Draft, draft_from_blocks
+from vectorstore.formats.page import check_depth, page_lines
+from vectorstore.formats.page_dates import page_dates
 from vectorstore.lines import LONGEST_HEADING
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ _META_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\
 _META_WITHIN = 4_096
 """Bytes in which a page must declare its encoding; browsers read 1,024."""
 _NO_PROSE = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_BLOCKS = frozenset("head p item quote fw ab list table row div".split())
+"""What trafilatura makes of the blocks of a page."""
 _ENTITY = re.compile(rb"&#?\w+;")
 MOST_TAGS = 100_000
 """A page with more is a machine's listing, and would take minutes."""
-DEEPEST = 250
-"""Tags inside tags; the parser's own limit, beyond which it drops text without a word."""
 
 
 def read_html(data: bytes, charset: str | None = None, url: str | None = None) -> Draft:
@@ -59,25 +60,34 @@ def _read(text: str, url: str | None) -> Draft:
     _quiet()
     # An XML declaration of another encoding than the one just decoded would be refused.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    page = trafilatura.load_html(text)
+    if page is None:
+        return Draft(None, None, ())
+    check_depth(page)
     found = trafilatura.bare_extraction(
-        text,
+        page,
         url=url,
         with_metadata=True,
         include_comments=False,
         include_formatting=True,
         include_tables=True,
+        # The cheapest that it has: its guess goes unused, for it may be the date of another story or of a comment.
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2099-12-31"},
     )
     if found is None or isinstance(found, dict) or found.body is None:
         return Draft(None, None, ())
-    return draft_from_blocks(list(_blocks(found.body)), title=found.title or None, published=_date(found.date))
+    blocks = (_lines_of(page) if _is_heap(found.body) else []) or list(_blocks(found.body))
+    when = page_dates(page, url)
+    return draft_from_blocks(blocks, title=found.title or None, published=when.published, created=when.updated)
 
 
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
+def _is_heap(body: _Element) -> bool:
+    """Whether trafilatura found no article and took all the words of the page, in one paragraph."""
+    return len(body) == 1 and body[0].tag == "p" and not len(body[0]) and "\n" in (body[0].text or "")
+
+
+def _lines_of(page: _Element) -> list[Block]:
+    return [Block("paragraph" if line.heading is None else "heading", line.text) for line in page_lines(page, None)]
 
 
 def _quiet() -> None:
@@ -87,12 +97,21 @@ def _quiet() -> None:
 
 
 def _blocks(body: _Element) -> Iterator[Block]:
+    loose = [_spaced(body.text)]
     for element in body:
-        name = element.tag
-        if name in ("head", "p", "item", "quote", "fw", "ab", "list", "table", "row", "div") and isinstance(name, str):
-            yield from _block(element, name)
-        if element.tail and element.tail.strip():
-            yield Block("paragraph", element.tail)
+        if element.tag in _BLOCKS:
+            yield from _paragraphs(loose)
+            loose = []
+            yield from _block(element, str(element.tag))
+        else:
+            loose.append(_inline(element))
+        loose.append(_spaced(element.tail))
+    yield from _paragraphs(loose)
+
+
+def _paragraphs(loose: list[str]) -> Iterator[Block]:
+    """Text that stands beside paragraphs and in none."""
+    yield from (Block("paragraph", line) for line in "".join(loose).split("\n") if line.strip())
 
 
 def _block(element: _Element, name: str) -> Iterator[Block]:
@@ -104,8 +123,6 @@ def _block(element: _Element, name: str) -> Iterator[Block]:
         and len(element)
         and any(child.tag in ("p", "head", "item", "row", "list", "quote", "table") for child in element)
     ):
-        if element.text and element.text.strip():
-            yield Block("paragraph", element.text)
         yield from _blocks(element)
     else:
         yield from _lines(element, "heading" if name == "head" or _is_bold_line(element) else "paragraph")
@@ -119,14 +136,20 @@ def _lines(element: _Element, kind: str) -> Iterator[Block]:
 
 
 def _text(element: _Element) -> str:
-    parts = [re.sub(r"\s+", " ", element.text or "")]
+    parts = [_spaced(element.text)]
     for child in element:
-        if child.tag == "lb":
-            parts.append("\n")
-        elif child.tag not in ("graphic", "code"):
-            parts.append(_text(child))
-        parts.append(re.sub(r"\s+", " ", child.tail or ""))
+        parts += [_inline(child), _spaced(child.tail)]
     return "".join(parts)
+
+
+def _inline(element: _Element) -> str:
+    if element.tag == "lb":
+        return "\n"
+    return "" if element.tag in ("graphic", "code") or not isinstance(element.tag, str) else _text(element)
+
+
+def _spaced(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "")
 
 
 def _is_bold_line(element: _Element) -> bool:

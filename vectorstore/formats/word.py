@@ -36,12 +36,13 @@ def read_docx(data: bytes) -> Draft:
     """Read a Word document, without headers, footers, notes and comments, as if all its changes were accepted.
 
     Raises:
-        SeedError: ``seed_locked``, ``seed_damaged`` (format, detail), ``seed_unpacks_too_large`` (bytes, limit).
+        SeedError: ``seed_locked``, ``seed_old_word``, ``seed_damaged`` (format), ``seed_unpacks_too_large`` (bytes,
+            limit).
     """
     if data.startswith(_OLD_WORD):
         if _ENCRYPTED in data:
             raise SeedError("seed_locked")
-        raise SeedError("seed_damaged", format="DOCX", detail="an old .doc file")
+        raise SeedError("seed_old_word")
     try:
         _check_size(data)
         # Imported here, as all libraries that only one format needs.
@@ -54,8 +55,7 @@ def read_docx(data: bytes) -> Draft:
         raise
     except Exception as error:
         # Damaged files surface as BadZipFile, KeyError, XMLSyntaxError and others, of three libraries.
-        detail = (str(error) or type(error).__name__).splitlines()[0]
-        raise SeedError("seed_damaged", format="DOCX", detail=detail[:200]) from error
+        raise SeedError("seed_damaged", format="DOCX") from error
     return _draft([line for line in lines if line[1]] if _has_headings(lines) else lines, created)
 
 
