@@ -81,7 +81,8 @@ class Answer(_Value):
     ``mode`` is ``"quotes"`` or the chat model that wrote the answer (``"ollama:qwen3:4b"``); ``rejected`` lists the
     written sentences that failed the check against the sources and are not part of ``answer``, ``reasons`` says why, in
     the same order. ``rewritten`` is the full question that a follow-up was understood as, empty for any other. ``note``
-    is one line on why no chat model wrote the answer, or did not write it to its end, although one was asked for.
+    is one line on why no chat model wrote the answer, or did not write it to its end, although one was asked for; or on
+    the names in the question that no source has.
     ``being_written`` tells of a growing answer that the chat model is not done with; it is not part of the JSON.
     """
 

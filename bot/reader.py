@@ -26,7 +26,8 @@ from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.choice import counts_other, quantity_options, short_answer
 from bot.stories import Report, one_story
-from bot.wording import quoted, wording
+from bot.unknown_names import unknown_names
+from bot.wording import names_untold, quoted, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
 from bot.writing.injections import instructions
@@ -80,6 +81,10 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "answered"
     elif ranked and probability >= CLOSEST_ABOVE * enough:
         outcome = "closest"
+    # However alike the rest is: a race in Lisbon is none in Berlin.
+    unknown = unknown_names(evidence) if outcome != "not_in_sources" else []
+    if unknown:
+        outcome = "closest"
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
         chosen = newest_first(choose(rank_closely(evidence, ranked, closely(evidence, ranked, embedder))))
@@ -101,6 +106,7 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         answer=told(outcome, citations, language, short),
         citations=citations,
         short=short,
+        note=names_untold(unknown, language) if unknown else "",
     )
 
 

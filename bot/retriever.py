@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -90,7 +90,8 @@ class Evidence:
     ``rarity`` weighs the question's tokens, shape (q,), sum 1: a token that is met about equally well everywhere tells
     little about where the answer is. ``idf`` holds the rarity of the question's terms among all stored paragraphs, and
     ``spans``, shape (q, 2), where its tokens stand in the question, in characters. ``vector``, shape (d,), is that of
-    the whole question, and ``alone`` embeds other short texts in the same way, their tokens centred.
+    the whole question, and ``alone`` embeds other short texts in the same way, their tokens centred. ``inside``
+    embeds the question with the tokens of an inner layer, centred.
     """
 
     question: str
@@ -102,6 +103,7 @@ class Evidence:
     spans: Spans
     vector: Floats | None = None
     alone: Callable[[Sequence[str]], list[QueryEmbedding]] | None = None
+    inside: Callable[[], QueryEmbedding] | None = None
 
     @property
     def language_kind(self) -> str:
@@ -180,7 +182,16 @@ class HybridRetriever(BaseRetriever):
         # Dense search stopped above those that only the words found.
         lowest = min(dense.values(), default=0.0)
         evidence = Evidence(
-            question, language(question), terms, idf, _rarity(best), (), embedded.spans, embedded.vector, self._alone
+            question=question,
+            language=language(question),
+            terms=terms,
+            idf=idf,
+            rarity=_rarity(best),
+            candidates=(),
+            spans=embedded.spans,
+            vector=embedded.vector,
+            alone=self._alone,
+            inside=partial(self._inside, question),
         )
         candidates = [
             _weighed(
@@ -231,6 +242,10 @@ class HybridRetriever(BaseRetriever):
         embedded = self.library.embedder.embed_queries(texts)
         centred = self.library.centring.centred_query
         return [replace(one, tokens=centred(one, text)) for one, text in zip(embedded, texts, strict=True)]
+
+    def _inside(self, question: str) -> QueryEmbedding:
+        _, inner = self.library.embedder.embed_query_inside(question)
+        return replace(inner, tokens=self.library.inner_centring.centred_query(inner, question))
 
     def _search(
         self, vector: Floats, terms: Sequence[str], where: Mapping[str, Any] | None, sources: Collection[str] | None

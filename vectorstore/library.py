@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from vectorstore.alignment import follow
@@ -44,6 +45,11 @@ class Library:
     centring: Centring
     data: Path
     lock: StoreLock | None = None
+
+    @cached_property
+    def inner_centring(self) -> Centring:
+        """The means of the token vectors of the model's inner layer; measured where no file has them yet."""
+        return Centring.cached(self.embedder, self.data, inside=True)
 
     @classmethod
     def open(

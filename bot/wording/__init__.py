@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from bot.wording.answers import articles_listed, articles_stored, published_told, quoted, starter_question, title_told
+from bot.wording.answers import (
+    articles_listed,
+    articles_stored,
+    names_untold,
+    published_told,
+    quoted,
+    starter_question,
+    title_told,
+)
 from bot.wording.counted import (
     articles_counted,
     citation_number,
@@ -53,6 +61,7 @@ __all__ = [
     "explain",
     "fetched",
     "more_articles",
+    "names_untold",
     "page_ready",
     "paragraph_number",
     "paragraphs_counted",

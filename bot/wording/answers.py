@@ -18,6 +18,13 @@ def quoted(quote: str, number: int) -> str:
     return f"{opening}{quote}{closing} [{number}]"
 
 
+def names_untold(names: Sequence[str], language: Language) -> str:
+    """Why the sources do not answer: none of those that were searched has these names."""
+    if language == "ar":
+        return f"لا يرد في ما بُحث فيه من مقالات: {'، '.join(f'«{name}»' for name in names)}."
+    return f"The articles searched do not mention {' or '.join(names)}."
+
+
 def published_told(title: str, published: date | None, language: Language) -> str:
     """When an article was published, as an answer."""
     if language == "ar":

@@ -1,0 +1,101 @@
+"""Names in a question that none of the sources has: then they do not answer it, however alike the rest of it is.
+
+Who won the race in Berlin is not told by a report of a race in Lisbon, though all words but one meet it. A name counts
+as unknown only where that is sure: where no paragraph that was found has it in any form or script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.grounding.gazetteer import beginnings, begins
+from bot.grounding.gazetteer import told as told_in_arabic
+from bot.grounding.named import may_be_name
+from bot.grounding.namelike import namelike
+from bot.grounding.names import english_names
+from bot.places import is_place
+from bot.retriever import Evidence
+from vectorstore.interaction import inside
+from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
+from vectorstore.text import Span, word_spans, words
+
+# The consonants that two spellings of a name share at least; shorter ones meet by chance.
+_CONSONANTS = 4
+# From these log odds on, an Arabic word is a name.
+_NAMELIKE = 0.0
+
+
+def unknown_names(evidence: Evidence) -> list[str]:
+    """The names of a question, as written, that no candidate tells; empty where that cannot be known.
+
+    English names over Arabic paragraphs count only where it is known how Arabic writes them (countries, cities, bodies:
+    bot.grounding.gazetteer): others are translated, or spelled in too many ways.
+    """
+    if not evidence.candidates:
+        return []
+    known = _Known(evidence)
+    spans = _in_arabic(evidence, known) if evidence.language == "ar" else _in_english(evidence, known)
+    return [evidence.question[start:end] for start, end in _joined(evidence.question, spans)]
+
+
+class _Known:
+    """The words of the candidates: all that the store has of a rare word, which word search finds wherever it is."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        terms = {term for candidate in evidence.candidates for term in candidate.terms}
+        self.words = frozenset(term[2:] for term in terms if term.startswith("w_"))
+        self.stems = frozenset(term[2:] for term in terms if term.startswith("s_"))
+        self.skeletons = frozenset(term[2:] for term in terms if term.startswith("x_"))
+
+    def has(self, word: str) -> bool:
+        """Whether a folded word stands there, behind whatever clitics, or a name that is spelled like it."""
+        if word in self.words or stem(word) in self.stems:
+            return True
+        return any(len(one) >= _CONSONANTS for one in skeletons(word) & self.skeletons)
+
+    def has_arabic(self, word: str) -> bool:
+        """The same for an Arabic word, and for a place that English words name."""
+        bare = [word[len(clitic) :] for clitic in CLITICS if word.startswith(clitic)]
+        forms = [clitic + one for one in bare if len(one) > 2 for clitic in CLITICS]
+        if any(form in self.words for form in forms) or any(self.has(one) for one in bare if len(one) > 2):
+            return True
+        return any(name in self.words for name in _english_of(word))
+
+
+def _in_english(evidence: Evidence, known: _Known) -> Iterator[Span]:
+    question, same = evidence.question, evidence.language_kind == "same"
+    for start, end in english_names(question):
+        whole = " ".join(words(question[start:end]))
+        for word, s, e in word_spans(question[start:end]):
+            if word in STOP_WORDS or word[0].isdigit() or known.has(word):
+                continue
+            translated = word in beginnings() or whole in beginnings()
+            told = translated and (told_in_arabic(word, known.words) or told_in_arabic(whole, known.words))
+            spelled = bool(skeletons(word) & known.skeletons)
+            if (translated and not told) or (same and not translated and not spelled):
+                yield start + s, start + e
+
+
+def _in_arabic(evidence: Evidence, known: _Known) -> Iterator[Span]:
+    new = [one for one in word_spans(evidence.question) if may_be_name(one[0]) and not known.has_arabic(one[0])]
+    if not new or evidence.inside is None:
+        return
+    embedded = evidence.inside()
+    for word, start, end in new:
+        if is_place(word) or namelike(embedded.tokens[inside(embedded.spans, start, end)]) > _NAMELIKE:
+            yield start, end
+
+
+def _english_of(word: str) -> list[str]:
+    """The English names of a place or body that an Arabic word may stand for."""
+    return [name for name, stems in beginnings().items() if any(begins(word, one) for one in stems)]
+
+
+def _joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+    """Neighbouring words as one name."""
+    found = list(spans)
+    starts = [0, *(i for i, (one, other) in enumerate(pairwise(found), 1) if text[one[1] : other[0]].strip())]
+    for first, last in zip(starts, [*starts[1:], len(found)], strict=True):
+        if found[first:last]:
+            yield found[first][0], found[last - 1][1]

@@ -1,0 +1,81 @@
+"""A question about a name that stands in no source is not answered from a report that is alike but for the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.answers import Question
+from bot.newsroom import Newsroom
+from bot.retriever import HybridRetriever
+from bot.unknown_names import unknown_names
+from vectorstore.embedding import Embedder
+from vectorstore.library import Library
+
+REPORTS = {
+    "quake.txt": "زلزال يضرب ولاية ملاطية في تركيا\nنُشر في 4 نوفمبر 2026\n"
+    "قُتل 44 شخصا في الزلزال الذي ضرب ولاية ملاطية شرق تركيا، وأصيب أكثر من خمسمئة.\n"
+    "وقال وزير الداخلية علي يرلي قايا إن فرق الإنقاذ انتشلت 67 شخصا أحياء من تحت الأنقاض.\n",
+    "race.txt": "Chepkirui wins the Lisbon Marathon\nPublished on 11 October 2026\n"
+    "Sheila Chepkirui of Kenya won the women's race at the Lisbon Marathon on Sunday in a course record.\n"
+    "The winners each receive 50,000 euros, the organisers said.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    folder = tmp_path_factory.mktemp("unknown")
+    (folder / "seeds").mkdir()
+    for name, text in REPORTS.items():
+        (folder / "seeds" / name).write_text(text, encoding="utf-8")
+    with Library.open(folder / "seeds", folder / ".rawi", embedder, purpose="test") as library:
+        library.sync()
+        yield Newsroom(library)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("كم عدد قتلى زلزال ملاطية؟", []),
+        ("ماذا قال يرلي قايا عن فرق الإنقاذ؟", []),
+        ("كم شخصا قتل في تركيا؟", []),
+        ("كم شخصا قتل في شرق البلاد؟", []),
+        ("كم عدد قتلى زلزال اليابان؟", ["اليابان"]),
+        ("كم عدد القتلى في زلزال بيروت؟", ["بيروت"]),
+        ("كم عدد القتلى في غزة؟", ["غزة"]),
+        # An Arabic question finds a name in an English article, and the other way round.
+        ("من فازت بماراثون لشبونة؟", []),
+        ("من أي بلد العداءة تشيبكيروي؟", []),
+        ("How many people died in the Malatya earthquake?", []),
+        ("How many people died in Turkey?", []),
+        ("What did Minister Yerlikaya say about the rescue teams?", []),
+        ("How many people died in the Haiti earthquake?", ["Haiti"]),
+        ("Who won the women's race at the Lisbon Marathon?", []),
+        ("Who won the women's race at the Berlin Marathon?", ["Berlin"]),
+        ("Who won the women's race at the New York Marathon?", ["New York"]),
+        ("what is the prize for the winners?", []),
+    ],
+)
+def test_names_that_no_source_has(newsroom: Newsroom, question: str, names: list[str]) -> None:
+    evidence = HybridRetriever(library=newsroom.library).retrieve(question)
+    assert unknown_names(evidence) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("كم عدد قتلى زلزال اليابان؟", "لا يرد في ما بُحث فيه من مقالات: «اليابان»."),
+        ("Who won the women's race at the Berlin Marathon?", "The articles searched do not mention Berlin."),
+    ],
+)
+def test_what_names_a_stranger_is_not_answered(newsroom: Newsroom, question: str, told: str) -> None:
+    answer = newsroom.chain.invoke(Question(text=question))
+    assert answer.outcome == "closest"
+    assert (answer.note, answer.short) == (told, None)
+    assert answer.citations
+
+
+def test_the_same_of_a_name_that_is_there_is_answered(newsroom: Newsroom) -> None:
+    answer = newsroom.chain.invoke(Question(text="كم عدد قتلى زلزال ملاطية؟"))
+    assert (answer.outcome, answer.note) == ("answered", "")
