@@ -11,10 +11,10 @@ from fractions import Fraction
 
 from bot.grounding.quantity import Quantity
 from bot.grounding.tokens import CLITICS, Tokens
-from bot.grounding.units import UNIT_DUALS, is_money, signed, unit_at
-from bot.short_answers.lexicon import DECADES, FRACTIONS, MAGNITUDES, NUMBERS, ORDINALS
+from bot.grounding.units import UNIT_DUALS, follows_years, signed, unit_at
+from bot.short_answers.lexicon import DECADES, FRACTIONS, MAGNITUDES, NUMBERS, ORDINALS, UNITS
 from bot.short_answers.numbers import number_at, with_half
-from bot.short_answers.values import stripped
+from bot.short_answers.values import DURATIONS, stripped
 
 Found = tuple[Quantity, int]
 """A quantity, without its span, and the token after it."""
@@ -26,6 +26,8 @@ _ORDINALS = {
     **{f"{word[:-1]}ieth": value for word, value in NUMBERS.items() if word.isascii() and 20 <= value < 100},
     "zeroth": 0,
     "اولي": 1,
+    "اولا": 1,
+    "ثانيا": 2,
     "حاديه": 1,
 }
 # Tens have no other form in an order: they count as numbers.
@@ -69,12 +71,21 @@ def number_from(tokens: Tokens, at: int) -> Found | None:
 
 
 def _dual(tokens: Tokens, at: int) -> Found | None:
-    """Two of a unit of time, or two trillions: عامين."""
+    """Two of a unit of time, one and a half of it, or two trillions: عامين."""
     word = tokens.folded[at].text
     unit = stripped(word, UNIT_DUALS, ("", *CLITICS))
     if unit is not None:
         value, after = with_half(tokens.plain, Fraction(2), at + 1)
         return Quantity("number", (float(value),), tokens.written(at, after), unit=UNIT_DUALS[unit]), after
+    single = stripped(word, UNITS, ("", *CLITICS))
+    if single is not None and UNITS[single] in DURATIONS:
+        # A year and a half: one by itself tells no number.
+        value, after = with_half(tokens.plain, Fraction(1), at + 1)
+        return (
+            (Quantity("number", (float(value),), tokens.written(at, after), unit=UNITS[single]), after)
+            if after > at + 1
+            else None
+        )
     magnitude = stripped(word, _TWICE, ("", *CLITICS))
     return None if magnitude is None else _measured(tokens, at, at + 1, (2.0 * 10 ** _TWICE[magnitude],))
 
@@ -139,7 +150,7 @@ def _as_word(tokens: Tokens, at: int) -> Found | None:
     word = tokens.folded[at].text
     plain = stripped(word, _TOLD_AS_WORDS, ("", *CLITICS))
     if plain is not None and word not in NUMBERS:
-        return Quantity("number", (_TOLD_AS_WORDS[plain],), word, firm=False), at + 1
+        return Quantity("number", (float(_TOLD_AS_WORDS[plain]),), word, firm=False), at + 1
     decade = stripped(word, DECADES, ("", *CLITICS))
     return None if decade is None else (Quantity("number", (float(DECADES[decade]),), word), at + 1)
 
@@ -227,7 +238,7 @@ def _measured(tokens: Tokens, at: int, after: int, values: tuple[float, ...], fi
     unit = unit or signed(tokens.text, tokens.raw, at, after)
     figures = tokens.folded[at].text
     year = after == at + 1 and re.fullmatch(r"1\d{3}|20\d\d|2100", figures) and figures == tokens.raw[at].text
-    if year and not is_money(unit):
+    if year and follows_years(unit):
         unit, behind = "", after
     written = behind if unit == "percent" and behind > after else after
     return Quantity("number", values, tokens.written(at, written), firm, unit=unit), max(after, behind)

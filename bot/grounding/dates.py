@@ -80,13 +80,15 @@ def in_figures(written: str) -> list[Quantity]:
     if match is None:
         return []
     numbers = [float(part) for part in re.split(r"\D", written)]
+    days: tuple[float, ...]
+    months: tuple[float, ...]
     if match["iso"]:
         year, month, day = numbers
         months, days = (month,), (day,)
     else:
         first, second, year = numbers
-        days = (first, second) if first <= 12 else (first,)
-        months = (second, first) if first <= 12 else (second,)
+        days = tuple(dict.fromkeys((first, second))) if first <= 12 else (first,)
+        months = tuple(dict.fromkeys((second, first))) if first <= 12 else (second,)
     if not 1 <= days[0] <= 31 or not any(1 <= one <= 12 for one in months):
         return []
     return [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.grounding.contrary import contradicted, one_for_two, turned_round
 from bot.grounding.counting import number_from
 from bot.grounding.dates import MONTHS, WEEKDAYS, clock_at, in_figures, month_at, parted, weekday_at
 from bot.grounding.quantity import Quantity, dated, equal, tells
@@ -67,10 +68,13 @@ def duals(text: str) -> list[Quantity]:
 
 
 def missing(claim: str, source: str, heading: str = "") -> list[Quantity]:
-    """The firm numbers and dates of a claim that neither its source nor the heading above that tells."""
+    """The numbers and dates of a claim that neither its source nor the heading above that tells, or that the source
+    tells otherwise."""
     told, above = dated(quantities(source)), dated(quantities(heading))
-    found = []
-    for quantity in quantities(claim):
+    claimed = quantities(claim)
+    found = contradicted(claim, claimed, source, told) + one_for_two(claim, source)
+    found += turned_round(claim, claimed, source, told)
+    for quantity in claimed:
         if not quantity.firm or any(equal(quantity, other) for other in told):
             continue
         if any(tells(other, quantity) for other in above) or _run_together(quantity, source):
@@ -80,7 +84,7 @@ def missing(claim: str, source: str, heading: str = "") -> list[Quantity]:
         if quantity.kind == "weekday" and _in_letters(quantity.written, source):
             continue
         found.append(quantity)
-    return found
+    return sorted(found, key=lambda quantity: quantity.span)
 
 
 def _told_by_dual(quantity: Quantity, source: str) -> bool:

@@ -45,9 +45,10 @@ class Quantity:
 
     @property
     def form(self) -> str:
-        """Its kind, and of numbers, whether it is a share or may be a year: what no other number is mistaken for."""
-        if self.share:
-            return "share"
+        """Its kind, and of numbers, whether it is a share, a place in an order or may be a year: what no other number
+        is mistaken for."""
+        if self.share or self.ordinal:
+            return "share" if self.share else "ordinal"
         return "year" if self.written.isdigit() and 1000 <= self.values[0] <= 2100 else self.kind
 
 

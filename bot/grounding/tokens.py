@@ -16,8 +16,8 @@ CLITICS = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل",
 # The short answers read no number that has the article or ك.
 _DEFINITE = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال", "ك")
 _COUNTING = NUMBERS.keys() | MAGNITUDES.keys() | MAGNITUDES_ALONE.keys() | FRACTIONS.keys()
-# With a clitic these are other words: لست, I am not.
-_NO_NUMBERS = frozenset({"لست", "الست"})
+# With a clitic it would be six; it is: I am not.
+_NO_NUMBERS = frozenset({"لست"})
 _TENS = frozenset(word for word, value in NUMBERS.items() if 20 <= value < 100)
 
 _YEAR = r"(?:19|20)\d\d"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.short_answers.lexicon import CURRENCIES, DUALS, PERCENT, UNITS
-from bot.short_answers.values import Word
+from bot.short_answers.values import DURATIONS, Word
 from vectorstore.text import normalise
 
 # What each unit comes to in the first of its kind. Months have no fixed number of days.
@@ -90,9 +90,9 @@ def signed(text: str, words: Sequence[Word], at: int, after: int) -> str:
     return _BEFORE.get(words[at - 1].text, "") if at else ""
 
 
-def is_money(unit: str) -> bool:
-    """Whether a unit is no measure that a year could be mistaken to be told in: 2025 days."""
-    return unit in CURRENCIES.values() or unit in ("percent", "tonne", "barrel")
+def follows_years(unit: str) -> bool:
+    """Whether a unit's word may stand behind a year without its being told in that: in 2025 days after the vote."""
+    return unit in DURATIONS or unit == "foot"
 
 
 def in_units_of(value: float, unit: str, other_value: float, other: str) -> bool:
