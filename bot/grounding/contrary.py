@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.grounding.quantity import Quantity, equal
-from bot.short_answers.lexicon import QUALIFIERS
+from bot.short_answers.lexicon import NUMBERS, QUALIFIERS
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import language, normalise, word_spans, words
 
 _ONE = frozenset(words("one single واحد واحدة"))
-_ENDS_DUAL = re.compile(r"(?:تان|تين|ان|ين)$")
+# ين ends the plural of people, too: موظفين.
+_DUAL, _DUAL_OR_PLURAL = re.compile(r"(?:تان|تين|ان)$"), re.compile(r"(?:تان|تين|ان|ين)$")
 _FROM, _TO = frozenset(words("from من")), frozenset(words("to إلى الى"))
 # Words between the two ends of a change: their unit, and what the number is of.
 _BETWEEN = 5
@@ -72,31 +74,47 @@ def _around(text: str, one: Quantity) -> tuple[list[str], list[str]]:
     )
 
 
-def one_for_two(claim: str, source: str) -> list[Quantity]:
+def one_for_two(claim: str, source: str, told: Sequence[Quantity]) -> list[Quantity]:
     """The words of an Arabic claim that tell one of a thing by a number or two by a dual, where an Arabic source tells
-    the other: شخصان over شخص واحد."""
+    another number of it: شخصان over شخص واحد or over ثلاثة أشخاص."""
     if language(claim) != "ar" or language(source) != "ar":
         return []
-    (claimed_one, claimed_two), (told_one, told_two) = _ones_and_twos(claim), _ones_and_twos(source)
-    wrong = (claimed_two.keys() & told_one.keys()) - told_two.keys()
-    wrong |= (claimed_one.keys() & told_two.keys()) - told_one.keys()
-    return [(claimed_two | claimed_one)[thing] for thing in sorted(wrong)]
+    told_one, told_two = _ones(source), _twos(source, _DUAL)
+    claimed_one, claimed_two = _ones(claim), _twos(claim, _DUAL)
+    counted = {
+        _consonants(after[0]): one.values[0]
+        for one in told
+        if one.kind == "number" and not one.ordinal and not one.unit and (after := _around(source, one)[1])
+    }
+    twos = {_consonants(thing) for thing in _twos(source, _DUAL_OR_PLURAL)} | {
+        thing for thing, value in counted.items() if value == 2
+    }
+    others = counted.keys() | {_consonants(thing) for thing in told_one}
+    wrong = [claimed_two[thing] for thing in claimed_two if _consonants(thing) in others - twos]
+    return wrong + [claimed_one[thing] for thing in sorted((claimed_one.keys() & told_two.keys()) - told_one.keys())]
 
 
-def _ones_and_twos(text: str) -> tuple[dict[str, Quantity], dict[str, Quantity]]:
-    """Of what a text tells one and of what two, by the singular without the ending of the feminine."""
-    spoken = word_spans(text)
-    ones = {
+def _consonants(word: str) -> str:
+    """What an Arabic noun keeps in its plural: شخص and أشخاص."""
+    return re.sub("[اويهت]", "", stem(word))
+
+
+def _ones(text: str) -> dict[str, Quantity]:
+    """Of what an Arabic text tells one, by the singular without the ending of the feminine."""
+    return {
         word.removesuffix("ه"): Quantity("number", (1.0,), f"{word} {number}", span=(start, end))
-        for (word, start, _), (number, _, end) in pairwise(spoken)
+        for (word, start, _), (number, _, end) in pairwise(word_spans(text))
         if number in ("واحد", "واحده")
     }
-    twos = {
-        _ENDS_DUAL.sub("", word): Quantity("number", (2.0,), word, span=(start, end), dual=True)
-        for word, start, end in spoken
-        if len(word) > 4 and _ENDS_DUAL.search(word)
+
+
+def _twos(text: str, ending: re.Pattern[str]) -> dict[str, Quantity]:
+    """Of what it tells two, in the same way."""
+    return {
+        ending.sub("", word): Quantity("number", (2.0,), word, span=(start, end), dual=True)
+        for word, start, end in word_spans(text)
+        if len(word) > 4 and ending.search(word) and word not in NUMBERS
     }
-    return ones, twos
 
 
 def turned_round(claim: str, claimed: Sequence[Quantity], source: str, told: Sequence[Quantity]) -> list[Quantity]:
@@ -121,6 +139,34 @@ def _changes(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Q
             yield one, other
         elif first in _TO and second in _FROM:
             yield other, one
+
+
+def rounded(claim: str, one: Quantity, told: Sequence[Quantity]) -> bool:
+    """Whether a claim says that a number is not exact, and its source tells one that rounds to it: nearly 1,000 for
+    960, more than half a million for 530,000."""
+    qualifier = _qualifier(claim, one)
+    value = one.values[0]
+    if one.kind != "number" or one.ordinal or not qualifier or not value:
+        return False
+    for other in told:
+        exact = other.values[0]
+        if other.kind != "number" or not equal(one, replace(other, values=one.values)) or exact == value:
+            continue
+        fits = exact > value if qualifier in ("more", "least") else exact < value or qualifier == "about"
+        if fits and _figures(value) < _figures(exact) and float(f"{exact:.{_figures(value) - 1}e}") == value:
+            return True
+    return False
+
+
+def _figures(value: float) -> int:
+    """The significant figures of a number: two of 36,000."""
+    return len(f"{value:.12g}".split("e")[0].replace(".", "").strip("0"))
+
+
+def _qualifier(text: str, one: Quantity) -> str:
+    before = words(text[: one.span[0]])
+    said = (" ".join(before[len(before) - length :]) for length in (4, 3, 2, 1) if len(before) >= length)
+    return next((QUALIFIERS[phrase] for phrase in said if phrase in QUALIFIERS), "")
 
 
 def _preposition(text: str, one: Quantity) -> str:

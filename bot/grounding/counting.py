@@ -58,8 +58,11 @@ _TOLD_AS_WORDS: dict[str, float] = {
     "dozen": 12, "dozens": 12, "twice": 2, "double": 2, "doubled": 2, "both": 2, "pair": 2, "couple": 2, "decade": 10,
     "century": 100, "مرتين": 2, "مرتان": 2, "ضعف": 2, "ضعفي": 2, "مضاعفه": 2, "triple": 3, "عشرات": 10, "قرن": 100,
     "زوج": 2, "زوجان": 2, "زوجين": 2, "دزينه": 12, "once": 1, "شوط": 1, "عقد": 10, "كلا": 2, "كلتا": 2, "كلاهما": 2,
-    "كليهما": 2, "كلتيهما": 2, "nil": 0, "ثناييه": 2, "ثلاثيه": 3, "رباعيه": 4, "خماسيه": 5,
+    "كليهما": 2, "كلتيهما": 2, "nil": 0, "goalless": 0, "نظيفه": 0, "نظيف": 0, "ثناييه": 2, "ثلاثيه": 3, "رباعيه": 4,
+    "خماسيه": 5,
 }  # fmt: skip
+# What the loser of a match scored.
+_NOTHING = (("دون", "رد"), ("بدون", "رد"), ("بلا", "رد"), ("دون", "مقابل"), ("without", "reply"), ("لا", "شيء"))
 _CONNECTING = ("to", "or", "and", "الي", "او", "و")
 _UNSURE = (0.0, 1.0)
 
@@ -148,6 +151,8 @@ def _fraction(tokens: Tokens, at: int) -> Found | None:
 
 def _as_word(tokens: Tokens, at: int) -> Found | None:
     word = tokens.folded[at].text
+    if (word, tokens.written(at + 1, at + 2)) in _NOTHING:
+        return Quantity("number", (0.0,), tokens.written(at, at + 2), firm=False), at + 2
     plain = stripped(word, _TOLD_AS_WORDS, ("", *CLITICS))
     if plain is not None and word not in NUMBERS:
         return Quantity("number", (float(_TOLD_AS_WORDS[plain]),), word, firm=False), at + 1
@@ -174,7 +179,7 @@ def _cardinal(tokens: Tokens, at: int) -> Found | None:
     if not magnitude and (scale := _shared_scale(tokens, after)):
         values.append(float(value) * 10**scale)
     # In words, one is an article or a pronoun as often.
-    firm = values[0] != 0.0 and (digits or values[0] not in _UNSURE)
+    firm = digits or values[0] not in _UNSURE
     return _measured(tokens, at, after, tuple(values), firm)
 
 

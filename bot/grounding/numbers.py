@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.grounding.contrary import contradicted, one_for_two, turned_round
+from bot.grounding.contrary import contradicted, one_for_two, rounded, turned_round
 from bot.grounding.counting import number_from
 from bot.grounding.dates import MONTHS, WEEKDAYS, clock_at, in_figures, month_at, parted, weekday_at
 from bot.grounding.quantity import Quantity, dated, equal, tells
@@ -72,12 +72,14 @@ def missing(claim: str, source: str, heading: str = "") -> list[Quantity]:
     tells otherwise."""
     told, above = dated(quantities(source)), dated(quantities(heading))
     claimed = quantities(claim)
-    found = contradicted(claim, claimed, source, told) + one_for_two(claim, source)
+    found = contradicted(claim, claimed, source, told) + one_for_two(claim, source, told)
     found += turned_round(claim, claimed, source, told)
     for quantity in claimed:
         if not quantity.firm or any(equal(quantity, other) for other in told):
             continue
         if any(tells(other, quantity) for other in above) or _run_together(quantity, source):
+            continue
+        if rounded(claim, quantity, told):
             continue
         if quantity.kind == "number" and 2.0 in quantity.values and _told_by_dual(quantity, source):
             continue

@@ -79,6 +79,9 @@ def _plain(word: str, following: str) -> str:
     # One of several (أحد الوزراء) is no number, but one and twenty is.
     if word.endswith(("احد", "احدي")) and following.startswith("و") and following[1:] in _TENS:
         return "واحد"
+    # So are خمسا وعشرين.
+    if following.startswith("و") and following[1:] in _TENS and NUMBERS.get(word[:-1], 10) < 10 and word.endswith("ا"):
+        return word[:-1]
     if word in _NO_NUMBERS:
         return "-"
     if word in _COUNTING:
