@@ -81,15 +81,14 @@ def one_for_two(claim: str, source: str, told: Sequence[Quantity]) -> list[Quant
         return []
     told_one, told_two = _ones(source), _twos(source, _DUAL)
     claimed_one, claimed_two = _ones(claim), _twos(claim, _DUAL)
-    counted = {
-        _consonants(after[0]): one.values[0]
+    counted = [
+        (_consonants(after[0]), one.values[0])
         for one in told
         if one.kind == "number" and not one.ordinal and not one.unit and (after := _around(source, one)[1])
-    }
-    twos = {_consonants(thing) for thing in _twos(source, _DUAL_OR_PLURAL)} | {
-        thing for thing, value in counted.items() if value == 2
-    }
-    others = counted.keys() | {_consonants(thing) for thing in told_one}
+    ]
+    twos = {_consonants(thing) for thing in _twos(source, _DUAL_OR_PLURAL)}
+    twos |= {thing for thing, value in counted if value == 2}
+    others = {thing for thing, _ in counted} | {_consonants(thing) for thing in told_one}
     wrong = [claimed_two[thing] for thing in claimed_two if _consonants(thing) in others - twos]
     return wrong + [claimed_one[thing] for thing in sorted((claimed_one.keys() & told_two.keys()) - told_one.keys())]
 

@@ -126,7 +126,7 @@ def parted(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         elif before and before.kind == "month" and before.written.isascii() and _may_be_day(one):
             if _FROM_MONTH.fullmatch(_gap(text, before, one)):
                 marked[i] = replace(one, part="day")
-        elif _may_be_day(one) and words(text[: one.span[0]][-12:])[-1:] and _last(text, one) in _BEFORE_DAY:
+        elif _may_be_day(one) and _last(text, one) in _BEFORE_DAY:
             marked[i] = replace(one, part="day")
     # Backwards: of 24, 25 and 26 October, all are days.
     for i in range(len(marked) - 2, -1, -1):

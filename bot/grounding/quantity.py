@@ -53,8 +53,8 @@ class Quantity:
 
 
 def equal(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities may be the same: those without a unit are of any, but for the parts of a date."""
-    if one.kind != other.kind or (one.part and other.unit) or (one.unit and other.part):
+    """Whether two quantities may be the same: those without a unit are of any, but for the days of dates."""
+    if one.kind != other.kind or (one.part == "day" and other.unit) or (one.unit and other.part == "day"):
         return False
     # The second of a thing is not two of them; in figures (the 2nd minute, minute 2) they are told alike.
     if one.ordinal != other.ordinal and one.values[0] == 2.0 and (one.written + other.written).isalpha():
