@@ -136,6 +136,7 @@ def test_another_number_or_the_same_of_another_unit_is_not_told(claim: str, sour
         ("At first they fled in a second", "the third of them"),
         ("one of the ministers", "two of the ministers"),
         ("شخصان", "شخصين وشخص واحد"),
+        ("One day it will end", "two days later"),
         ("قال للموظفين", "أصيب 12 موظفا"),
         ("موظف واحد", "بين الموظفين"),
         ("from 5 to 7", "from 5 to 7, not from 7 to 5"),

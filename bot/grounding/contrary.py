@@ -31,7 +31,7 @@ def contradicted(claim: str, claimed: Sequence[Quantity], source: str, told: Seq
         return []
     found = []
     for one, others in _otherwise(claimed, told):
-        counts = one.written in _ONE or counts_in_order(claim, one)
+        counts = _counts_one(claim, one) or counts_in_order(claim, one)
         if counts and any(_neighbours(claim, one) & _neighbours(source, other) for other in others):
             found.append(one)
     return found
@@ -51,6 +51,11 @@ def _otherwise(claimed: Sequence[Quantity], told: Sequence[Quantity]) -> Iterato
     for one in claimed:
         if one.kind == "number" and not (one.firm or one.part or any(equal(one, other) for other in numbers)):
             yield one, [other for other in numbers if other.ordinal == one.ordinal]
+
+
+def _counts_one(text: str, one: Quantity) -> bool:
+    """Whether one thing is told, and not what came one day."""
+    return one.written in _ONE and _around(text, one)[1][:1] != ["day"]
 
 
 def counts_in_order(text: str, one: Quantity) -> bool:
