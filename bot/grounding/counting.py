@@ -104,7 +104,8 @@ def _ordinal(tokens: Tokens, at: int) -> Found | None:
             return Quantity("number", (float(NUMBERS[word] + ones),), f"{word} {following}", ordinal=True), at + 2
         return None
     plain = stripped(word, _ORDINALS, ("", *CLITICS))
-    if plain is None:
+    # With its hamza it is بأول; Powell is written without.
+    if plain is None or (word == f"ب{plain}" and plain.startswith("او") and "أ" not in tokens.raw[at].text):
         return None
     value, after = float(_ORDINALS[plain]), at + 1
     if following in ("عشر", "عشره") and value < 10:

@@ -45,11 +45,12 @@ class Quantity:
 
     @property
     def form(self) -> str:
-        """Its kind, and of numbers, whether it is a share, a place in an order or may be a year: what no other number
-        is mistaken for."""
+        """Its kind, and of numbers, whether it is a share, a place in an order, a day, or may be a year: what no other
+        number is mistaken for."""
         if self.share or self.ordinal:
             return "share" if self.share else "ordinal"
-        return "year" if self.written.isdigit() and 1000 <= self.values[0] <= 2100 else self.kind
+        year = self.written.isdigit() and 1000 <= self.values[0] <= 2100
+        return self.part or ("year" if year else self.kind)
 
 
 def equal(one: Quantity, other: Quantity) -> bool:
