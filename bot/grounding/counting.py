@@ -76,19 +76,14 @@ def number_from(tokens: Tokens, at: int) -> Found | None:
 def _dual(tokens: Tokens, at: int) -> Found | None:
     """Two of a unit of time, one and a half of it, or two trillions: عامين."""
     word = tokens.folded[at].text
-    unit = stripped(word, UNIT_DUALS, ("", *CLITICS))
-    if unit is not None:
-        value, after = with_half(tokens.plain, Fraction(2), at + 1)
-        return Quantity("number", (float(value),), tokens.written(at, after), unit=UNIT_DUALS[unit]), after
-    single = stripped(word, UNITS, ("", *CLITICS))
-    if single is not None and UNITS[single] in DURATIONS:
-        # A year and a half: one by itself tells no number.
-        value, after = with_half(tokens.plain, Fraction(1), at + 1)
-        return (
-            (Quantity("number", (float(value),), tokens.written(at, after), unit=UNITS[single]), after)
-            if after > at + 1
-            else None
-        )
+    two, one = (stripped(word, table, ("", *CLITICS)) for table in (UNIT_DUALS, UNITS))
+    unit = UNIT_DUALS[two] if two is not None else UNITS.get(one or "", "")
+    if unit in DURATIONS:
+        value, after = with_half(tokens.plain, Fraction(2 if two is not None else 1), at + 1)
+        # One by itself tells no number.
+        if value == 1:
+            return None
+        return Quantity("number", (float(value),), tokens.written(at, after), unit=unit), after
     magnitude = stripped(word, _TWICE, ("", *CLITICS))
     return None if magnitude is None else _measured(tokens, at, at + 1, (2.0 * 10 ** _TWICE[magnitude],))
 
