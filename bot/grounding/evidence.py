@@ -70,7 +70,7 @@ def gather(
     met = meant.max(axis=0) if len(meant) else np.zeros(len(claim.spans), np.float32)
     features, span, near = _meaning(claim, source, meant, spans, met)
     said = "\n".join(source.text[start:end] for start, end in near)
-    numbers = tuple(quantity.written for quantity in missing(claim.text, f"{source.heading}\n{said}"))
+    numbers = tuple(quantity.written for quantity in missing(claim.text, said, source.heading))
     features["numbers_missing"] = float(min(len(numbers), 2))
     others, misplaced = swapped(claim, source, meant, spans)
     features |= others | polarity(claim, source, cosines, spans, span, near)

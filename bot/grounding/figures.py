@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 
-from bot.grounding.numbers import Quantity, duals, equal, quantities
+from bot.grounding.contrary import doubtful_places, rounded
+from bot.grounding.numbers import Quantity, dated, duals, equal, quantities, tells
 from bot.grounding.texts import Claim, Features, Source, Word
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside
@@ -39,13 +40,14 @@ def swapped(claim: Claim, source: Source, cosines: Floats, own: Spans) -> tuple[
     """
     features = dict.fromkeys(("swapped", "swapped_one"), 0.0)
     claimed = claim.quantities
-    told = [*source.quantities, *duals(source.text)]
-    above = quantities(source.heading)
+    told = [*dated(source.quantities), *duals(source.text)]
+    above = dated(quantities(source.heading))
     # What the heading tells, the date above all, need not stand in the paragraph.
-    firm = np.array([one.firm and not any(equal(one, other) for other in above) for one in claimed], np.bool_)
+    asked = [one for one in claimed if one.firm] + doubtful_places(claim.text, claimed, told)
+    firm = np.array([one in asked and not any(tells(other, one) for other in above) for one in claimed], np.bool_)
     if not firm.any() or not told:
         return features, ""
-    equals = np.array([[equal(a, b) for b in told] for a in claimed], np.bool_)
+    equals = np.array([[equal(a, b) or rounded(claim.text, a, [b]) for b in told] for a in claimed], np.bool_)
     alike = equals | np.array([[a.form == b.form for b in told] for a in claimed], np.bool_)
     there = [_around(one, claim.words, claim.spans) for one in claimed]
     here = [_around(one, source.words, own) for one in told]

@@ -64,7 +64,8 @@ class Source(Text):
         vectors: shape (t, d), int8, its token vectors as an embedder quantised them.
         spans: shape (t, 2), where each token stands in ``text``, in characters.
         inner: the same tokens' vectors of an inner layer, which tell meaning; the last layer's tell names.
-        heading: the title and the date above it, which names and numbers may come from, too.
+        heading: the title and the date above it, which names and numbers may come from, too. The date tells dates
+            alone.
     """
 
     vectors: TokenVectors
