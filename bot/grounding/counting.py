@@ -12,9 +12,10 @@ from fractions import Fraction
 from bot.grounding.quantity import Quantity
 from bot.grounding.tokens import CLITICS, Tokens
 from bot.grounding.units import UNIT_DUALS, follows_years, signed, unit_at
-from bot.short_answers.lexicon import DECADES, FRACTIONS, MAGNITUDES, NUMBERS, ORDINALS, UNITS
+from bot.short_answers.lexicon import DECADES, FRACTIONS, MAGNITUDES, NUMBERS, ORDINALS
 from bot.short_answers.numbers import number_at, with_half
-from bot.short_answers.values import DURATIONS, stripped
+from bot.short_answers.units import DURATIONS, UNITS
+from bot.short_answers.values import stripped
 
 Found = tuple[Quantity, int]
 """A quantity, without its span, and the token after it."""
