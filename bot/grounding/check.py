@@ -15,8 +15,8 @@ from bot.grounding.answering import READ
 from bot.grounding.calibration import Pair, Parameters, pair_of, parameters_for, surely
 from bot.grounding.evidence import Evidence, gather
 from bot.grounding.named import Name, names_in
-from bot.grounding.negation import denying
 from bot.grounding.texts import Alone, Claim, Features, Source
+from bot.grounding.verbatim import half_said, other_sign, stands_in
 from vectorstore.embedding import Embedder
 from vectorstore.entailment import WINDOW, Entailment
 from vectorstore.interaction import Centring
@@ -36,8 +36,6 @@ _CERTAIN = 0.9
 _HOPELESS = 0.2
 # Texts that were read are remembered for their questions; answers that are kept of each window of 450 characters.
 _READINGS, _ANSWERS = 64, 200
-# Over folded words.
-_LEADING = re.compile(r"^(?:(?:في|in|on|at) )?(?:(?:the )?(?:عام|سنه|year) (?=\d{4}$))?")
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{3,})[»”\"]")
 
 
@@ -144,6 +142,8 @@ class Checker:
 
     def check(self, claim: Claim, source: Source, question: Claim | None = None) -> Verdict:
         """Whether the source supports the claim; and if that is to answer a question, the claim as its answer."""
+        if not claim.spoken or not source.spoken:
+            return Verdict(False, 0.0, "meaning")
         if stands_in(claim, source):
             # Nothing is asked but whether it answers.
             return judged(claim, source, gather(claim, source, self._last, self._inner, question, self._answers))
@@ -197,7 +197,9 @@ def _lacking(
 ) -> list[tuple[Reason, str]]:
     """What the source plainly lacks, and the words that tell it; ``told`` is how likely ``name`` is told."""
     lacking: list[tuple[Reason, str]] = []
-    if evidence.numbers:
+    if sign := other_sign(claim, source):
+        lacking.append(("number", sign))
+    elif evidence.numbers:
         lacking.append(
             ("number", "، ".join(evidence.numbers) if claim.language == "ar" else ", ".join(evidence.numbers))
         )
@@ -207,7 +209,7 @@ def _lacking(
         lacking.append(("quote", quote))
     if name and told < by.name_told:
         lacking.append(("name", name))
-    if by.negation.probability(evidence.features) >= by.negated:
+    if evidence.contradicts or half_said(claim, source) or by.negation.probability(evidence.features) >= by.negated:
         lacking.append(("negation", ""))
     if unanswered := _unanswered(evidence, by):
         lacking.append((unanswered, ""))
@@ -228,18 +230,6 @@ def _unanswered(evidence: Evidence, by: Parameters) -> Reason:
 def _less(score: float) -> float:
     """The score of a claim that has something which its source plainly lacks: the odds divided by ``_LACKING``."""
     return score / (score + _LACKING * (1.0 - score))
-
-
-def stands_in(claim: Claim, source: Source) -> bool:
-    """Whether the source says the claim word for word, and does not deny it with the word before.
-
-    What leads to a bare answer ("in 1991", "في عام 1991") may be missing there.
-    """
-    said, spoken = f" {_LEADING.sub('', ' '.join(claim.spoken))} ", f" {' '.join(source.spoken)} "
-    before, found, _ = spoken.partition(said)
-    spoken_before = before.split()
-    denied = bool(spoken_before) and denying(spoken_before, len(spoken_before) - 1)
-    return bool(claim.spoken and found) and not denied
 
 
 def least_told(names: Sequence[Name], model: Logistic) -> tuple[str, float]:

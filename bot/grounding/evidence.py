@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.grounding.answering import FindAnswers, added, answering, asks_whether
+from bot.grounding.contradiction import undone, word_matches
 from bot.grounding.figures import swapped
 from bot.grounding.named import Name, names_of
-from bot.grounding.negation import denied, denied_by, denying, plain_negations
+from bot.grounding.negation import answering_denials, denials, denied, denied_by, denying, hinted
 from bot.grounding.numbers import missing
 from bot.grounding.texts import Claim, Features, Source, Word, share_told, weights_of
 from vectorstore.embedding import Floats, Spans
@@ -37,6 +38,7 @@ class Evidence:
         names: the names in the claim.
         span: the sentence of the source that meets the claim best, in characters.
         answering: whether a short answer to a question is told of what is asked; None where that is not the matter.
+        contradicts: whether the claim surely says the opposite of what the source says.
         empty: whether the claim adds nothing to the question that it is to answer.
     """
 
@@ -46,6 +48,7 @@ class Evidence:
     names: tuple[Name, ...]
     span: Span
     answering: Features | None = None
+    contradicts: bool = False
     empty: bool = False
 
 
@@ -77,7 +80,8 @@ def gather(
     names = tuple(names_of(claim, source, cosines, meant, spans, span, last, inner, entailment))
     if entailment is not None:
         features |= entailing(claim, entailment)
-    found = Evidence(features, numbers, misplaced, names, span)
+    contradicts = undone(claim, source, word_matches(claim, source, cosines, spans), near)
+    found = Evidence(features, numbers, misplaced, names, span, contradicts=contradicts)
     if question is None:
         return found
     empty = not added(claim, question) and not asks_whether(question)
@@ -140,22 +144,28 @@ def polarity(claim: Claim, source: Source, cosines: Floats, spans: Spans, best: 
     rows = np.zeros(len(spans), np.bool_)
     for start, end in near:
         rows |= inside(spans, start, end)
-    claimed, told = plain_negations(claim.spoken), plain_negations(source.spoken)
-    told = [at for at in told if best[0] <= source.words[at][1] < best[1]]
+    claimed, told = denials(claim), denials(source)
     features = dict.fromkeys(("added", "unanswered", "unmet", "dropped", "unclaimed", "unclaimed_unmet"), 0.0)
     answered = any(denying(source.spoken, at) for at in spoken)
-    for at in claimed:
+    by_grammar = [one.at for one in claimed if one.plain]
+    for at in by_grammar:
         sure, place = _met_by(claim.words, denied_by(claim.spoken, at), claim.spans, cosines.T, source.words, spans)
+        # A claim that denies by its verbs as well may deny once more than its source.
+        if place is not None and len(by_grammar) == len(claimed) and any(answering_denials(told, place)):
+            continue
         if place is not None and not denied(source.spoken, place):
             features["added"] = max(features["added"], sure)
         features["unanswered"] = float(not answered)
         features["unmet"] = max(features["unmet"], 1.0 - _word_met(claim.words[at], claim.spans, cosines[rows].T))
-    if any(denying(claim.spoken, at) for at in range(len(claim.spoken))):
-        return features
-    for at in told:
+    for at in [one.at for one in told if one.plain and best[0] <= source.words[one.at][1] < best[1]]:
         sure, place = _met_by(source.words, denied_by(source.spoken, at), spans, cosines, claim.words, claim.spans)
-        if place is not None and not denied(claim.spoken, place):
+        answers = place is not None and (
+            hinted(claim.spoken, place) or any(place == one.at or place in one.reach for one in claimed)
+        )
+        if place is not None and not answers:
             features["dropped"] = max(features["dropped"], sure)
+        if claimed or answers:
+            continue
         features["unclaimed"] = 1.0
         features["unclaimed_unmet"] = max(
             features["unclaimed_unmet"], 1.0 - _word_met(source.words[at], spans, cosines)
