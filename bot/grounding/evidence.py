@@ -9,10 +9,10 @@ import numpy as np
 
 from bot.grounding.answering import FindAnswers, added, answering, asks_whether
 from bot.grounding.contradiction import undone, word_matches
-from bot.grounding.figures import swapped
+from bot.grounding.figures import REACH, swapped
 from bot.grounding.named import Name, names_of
 from bot.grounding.negation import answering_denials, denials, denied, denied_by, denying, hinted
-from bot.grounding.numbers import missing
+from bot.grounding.numbers import Quantity, missing
 from bot.grounding.texts import Claim, Features, Source, Word, share_told, weights_of
 from vectorstore.embedding import Floats, Spans
 from vectorstore.entailment import Entailment
@@ -73,7 +73,11 @@ def gather(
     met = meant.max(axis=0) if len(meant) else np.zeros(len(claim.spans), np.float32)
     features, span, near = _meaning(claim, source, meant, spans, met)
     said = "\n".join(source.text[start:end] for start, end in near)
-    numbers = tuple(quantity.written for quantity in missing(claim.text, f"{source.heading}\n{said}"))
+    lacking = missing(claim.text, f"{source.heading}\n{said}")
+    if lacking:
+        apart = _of_other_sentences(claim, source, meant, spans, lacking)
+        lacking = [one for one in lacking if one in missing(claim.text, f"{said}\n{apart.get(one, '')}")]
+    numbers = tuple(quantity.written for quantity in lacking)
     features["numbers_missing"] = float(min(len(numbers), 2))
     others, misplaced = swapped(claim, source, meant, spans)
     features |= others | polarity(claim, source, cosines, spans, span, near)
@@ -123,6 +127,41 @@ def _meaning(
         "back": pooled,
     }
     return features, span, near
+
+
+def _of_other_sentences(
+    claim: Claim, source: Source, cosines: Floats, spans: Spans, lacking: Sequence[Quantity]
+) -> dict[Quantity, str]:
+    """For each number of a claim, the sentence of the source that meets best what stands beside the number there: a
+    claim may put together what the source tells in two sentences."""
+    parts = sentences(source.text)
+    found = {}
+    for quantity in lacking:
+        weights = _beside(claim, quantity)
+        met = [
+            float(part.max(axis=0) @ weights) if len(part) else -1.0
+            for part in (cosines[inside(spans, start, end)] for start, end in parts)
+        ]
+        if weights.any() and met:
+            start, end = parts[int(np.argmax(met))]
+            found[quantity] = source.text[start:end]
+    return found
+
+
+def _beside(claim: Claim, quantity: Quantity) -> Floats:
+    """Weights of a claim's tokens that stand within a few words of a number, without numbers and function words."""
+    counted = [one.span for one in claim.quantities]
+    content = [
+        (start, end)
+        for word, start, end in claim.words
+        if word not in STOP_WORDS and not any(begins < end and start < ends for begins, ends in counted)
+    ]
+    before = [one for one in content if one[1] <= quantity.span[0]][-REACH:]
+    after = [one for one in content if one[0] >= quantity.span[1]][:REACH]
+    weights = np.zeros(len(claim.spans), np.float32)
+    for start, end in (*before, *after):
+        weights[inside(claim.spans, start, end)] = 1.0
+    return weights
 
 
 def _by_word(claim: Claim, met: Floats) -> list[float]:
