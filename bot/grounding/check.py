@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
@@ -15,6 +15,7 @@ from bot.grounding.answering import READ
 from bot.grounding.calibration import Pair, Parameters, pair_of, parameters_for, surely
 from bot.grounding.evidence import Evidence, gather
 from bot.grounding.named import Name, names_in
+from bot.grounding.plain import as_written, plain
 from bot.grounding.texts import Alone, Claim, Features, Source
 from bot.grounding.verbatim import half_said, other_sign, stands_in
 from vectorstore.embedding import Embedder
@@ -82,18 +83,19 @@ class Checker:
 
     def claims(self, texts: Sequence[str]) -> list[Claim]:
         """Many sentences made ready together, which takes a fraction of the time."""
-        embedded = self._embedder.embed_queries_inside(texts)
+        plainly = [plain(text) for text in texts]
+        embedded = self._embedder.embed_queries_inside([text for text, _ in plainly])
         names = [names_in(text) for text in texts]
         alone = self._alone(list(dict.fromkeys(itertools.chain.from_iterable(names))))
         return [
             Claim(
                 text,
                 self._last.centred_query(last, text),
-                last.spans,
+                as_written(last.spans, places),
                 self._inner.centred_query(inner, text),
                 {name: alone[name] for name in its_names},
             )
-            for text, (last, inner), its_names in zip(texts, embedded, names, strict=True)
+            for text, (_, places), (last, inner), its_names in zip(texts, plainly, embedded, names, strict=True)
         ]
 
     def _alone(self, names: Sequence[str]) -> dict[str, Alone]:
@@ -112,10 +114,12 @@ class Checker:
 
     def sources(self, texts: Sequence[str], headings: Sequence[str] = ()) -> list[Source]:
         """Paragraphs made ready, with what stands above each."""
-        embedded = self._embedder.embed_passages_inside(texts)
+        plainly = [plain(text) for text in texts]
+        embedded = self._embedder.embed_passages_inside([text for text, _ in plainly])
+        every = zip(texts, plainly, embedded, headings or [""] * len(texts), strict=True)
         return [
-            Source(text, last.tokens, last.spans, inner.tokens, heading)
-            for text, (last, inner), heading in zip(texts, embedded, headings or [""] * len(texts), strict=True)
+            Source(text, last.tokens, as_written(last.spans, places), inner.tokens, heading)
+            for text, (_, places), (last, inner), heading in every
         ]
 
     def gather(self, claim: Claim, source: Source, question: Claim | None = None) -> Evidence:
@@ -125,9 +129,11 @@ class Checker:
 
     def _entailment(self, claim: Claim, source: Source) -> Entailment | None:
         """What that part of the source says to the claim which says it best; None where the model did not learn it."""
-        text = f"{source.heading}\n{source.text}" if source.heading else source.text
+        text, _ = plain(f"{source.heading}\n{source.text}" if source.heading else source.text)
+        said, places = plain(claim.text)
         parts = [text[start:end] for start, end in windows(text, WINDOW)]
-        return max(self._embedder.entailments(claim.text, parts), key=lambda one: one.entailed, default=None)
+        found = max(self._embedder.entailments(said, parts), key=lambda one: one.entailed, default=None)
+        return found and replace(found, spans=as_written(found.spans, places))
 
     def _read(self, question: str, text: str) -> tuple[Found, ...]:
         """The likeliest answers to a question in a text, the best first; none where the model did not learn to read."""

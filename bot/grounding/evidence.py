@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -149,19 +150,35 @@ def _of_other_sentences(
 
 
 def _beside(claim: Claim, quantity: Quantity) -> Floats:
-    """Weights of a claim's tokens that stand within a few words of a number, without numbers and function words."""
+    """Weights of a claim's tokens that stand within a few words of a number, less with each word further away.
+
+    Other numbers and function words have none, nor has what lies behind another number.
+    """
     counted = [one.span for one in claim.quantities]
+    start, end = quantity.span
     content = [
-        (start, end)
-        for word, start, end in claim.words
-        if word not in STOP_WORDS and not any(begins < end and start < ends for begins, ends in counted)
+        one[1:]
+        for one in claim.words
+        if one[0] not in STOP_WORDS and not any(begins < one[2] and one[1] < ends for begins, ends in counted)
     ]
-    before = [one for one in content if one[1] <= quantity.span[0]][-REACH:]
-    after = [one for one in content if one[0] >= quantity.span[1]][:REACH]
+    before = _as_far([one for one in content if one[1] <= start][::-1], counted)
+    after = _as_far([one for one in content if end <= one[0]], counted)
     weights = np.zeros(len(claim.spans), np.float32)
-    for start, end in (*before, *after):
-        weights[inside(claim.spans, start, end)] = 1.0
+    for side in (before, after):
+        for distance, one in enumerate(side[:REACH]):
+            weights[inside(claim.spans, *one)] = 1.0 / (1.0 + distance)
     return weights
+
+
+def _as_far(side: Sequence[Span], counted: Sequence[Span]) -> list[Span]:
+    """The words on one side of a number, the nearest first, up to the next number behind one of them."""
+    found = list(side[:1])
+    for last, one in itertools.pairwise(side):
+        low, high = min(last[1], one[1]), max(last[0], one[0])
+        if any(low <= begins < high for begins, _ in counted):
+            break
+        found.append(one)
+    return found
 
 
 def _by_word(claim: Claim, met: Floats) -> list[float]:
