@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.grounding.clauses import clause_numbers
 from bot.grounding.negation import Denial, denials, denying, distancing
+from bot.grounding.opposites import opposite_places, other_bound
 from bot.grounding.texts import Claim, Source
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside
@@ -21,6 +22,9 @@ from vectorstore.text import Span
 _WITHIN, _UNDONE = 0.75, 0.5
 # As well must its words be met on average.
 _MET = 0.4
+# Words of the claim beside a word that must be met beside its opposite, within so many words; and how much worse than
+# the best word of the source that opposite may meet it.
+_NEIGHBOURS, _BESIDE, _IN_PLACE = 2, 6, 0.15
 
 
 def word_matches(claim: Claim, source: Source, cosines: Floats, spans: Spans) -> Floats:
@@ -66,3 +70,37 @@ def _denied_by(one: Denial, clauses: Floats, best: Floats, met: Floats) -> bool:
 
 def _within(at: int, spans: Sequence[Span]) -> bool:
     return any(start <= at < end for start, end in spans)
+
+
+def opposite(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]) -> bool:
+    """Whether the claim tells the opposite of what the source tells of the same thing."""
+    if not len(matches) or distancing(claim):
+        return False
+    if other_bound(claim, source):
+        return not any(denying(claim.spoken, at) for at in range(len(claim.spoken)))
+    clauses = clause_numbers(source.text, source.words)
+    denied = {place for one in denials(source) for place in one.reach}
+    for at, places in opposite_places(claim, source):
+        beside = _beside(claim, at)
+        met_beside = matches[:, beside].argmax(axis=0)
+        if any(denying(claim.spoken, i) for i in range(len(claim.spoken)) if i != at):
+            continue
+        if not beside or matches[met_beside, beside].min() < _MET:
+            continue
+        for place in places:
+            in_place = matches[place, at] >= matches[:, at].max() - _IN_PLACE
+            together = all(abs(i - place) <= _BESIDE and clauses[i] == clauses[place] for i in met_beside)
+            if in_place and together and place not in denied and _within(source.words[place][1], near):
+                return True
+    return False
+
+
+def _beside(claim: Claim, at: int) -> list[int]:
+    """The places of the words nearest to one that tell what it is told of."""
+    counted = [one.span for one in claim.quantities]
+    content = [
+        i
+        for i, (word, start, end) in enumerate(claim.words)
+        if i != at and word not in STOP_WORDS and not any(begins < end and start < ends for begins, ends in counted)
+    ]
+    return sorted(content, key=lambda i: abs(i - at))[:_NEIGHBOURS]

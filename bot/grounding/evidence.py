@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.grounding.answering import FindAnswers, added, answering, asks_whether
-from bot.grounding.contradiction import undone, word_matches
+from bot.grounding.contradiction import opposite, undone, word_matches
 from bot.grounding.figures import REACH, swapped
 from bot.grounding.named import Name, names_of
 from bot.grounding.negation import answering_denials, denials, denied, denied_by, denying, hinted
@@ -85,7 +85,8 @@ def gather(
     names = tuple(names_of(claim, source, cosines, meant, spans, span, last, inner, entailment))
     if entailment is not None:
         features |= entailing(claim, entailment)
-    contradicts = undone(claim, source, word_matches(claim, source, cosines, spans), near)
+    matches = word_matches(claim, source, cosines, spans)
+    contradicts = undone(claim, source, matches, near) or opposite(claim, source, matches, near)
     found = Evidence(features, numbers, misplaced, names, span, contradicts=contradicts)
     if question is None:
         return found
