@@ -11,7 +11,7 @@ from vectorstore.text import sentences
 
 # What begins a clause that a denial before it says nothing about. "وأن" goes on with what was said or denied.
 _BREAK = re.compile(
-    r"[؛;](?=\s)"
+    r"[؛;](?=\s)|[?؟!»”\"]\W*(?=\s)"
     r"|[،,](?=\s+(?:و(?!أن|إن|لا\s)[^\W\d_]{2,}|and|but|while|whereas|yet|so)\b)"
     r"|\s(?=(?:بينما|فيما|في حين|لكن|لكنه|لكنها|لكنهم|ولكن|بل|غير أن|إلا أن|but|while|whereas|although|though)\b)"
 )

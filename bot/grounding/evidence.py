@@ -12,7 +12,7 @@ from bot.grounding.answering import FindAnswers, added, answering, asks_whether
 from bot.grounding.contradiction import opposite, undone, word_matches
 from bot.grounding.figures import REACH, swapped
 from bot.grounding.named import Name, names_of
-from bot.grounding.negation import answering_denials, denials, denied, denied_by, denying, hinted
+from bot.grounding.negation import answering_denials, denials, denied, denied_by, denying, hinted, own
 from bot.grounding.numbers import Quantity, missing
 from bot.grounding.texts import Claim, Features, Source, Word, share_told, weights_of
 from vectorstore.embedding import Floats, Spans
@@ -214,6 +214,8 @@ def polarity(claim: Claim, source: Source, cosines: Floats, spans: Spans, best: 
             features["added"] = max(features["added"], sure)
         features["unanswered"] = float(not answered)
         features["unmet"] = max(features["unmet"], 1.0 - _word_met(claim.words[at], claim.spans, cosines[rows].T))
+    if own(claim, claimed):
+        return features
     for at in [one.at for one in told if one.plain and best[0] <= source.words[one.at][1] < best[1]]:
         sure, place = _met_by(source.words, denied_by(source.spoken, at), spans, cosines, claim.words, claim.spans)
         answers = place is not None and (

@@ -15,8 +15,8 @@ from vectorstore.text import words
 
 _DENIES, _REACH = 2, 4
 """Words on from a negation that it may deny; words around a word within which a negation may deny it."""
-_FURTHEST = 14
-"""Words on from a denial that it may reach within its clause."""
+_FURTHEST, _FURTHEST_OF_NOUN = 14, 5
+"""Words on from a denial that it may reach within its clause: a noun denies what goes with it."""
 
 
 def _with_clitics(listed: str) -> frozenset[str]:
@@ -58,6 +58,10 @@ _DENYING = _with_clitics(
     توقف توقفت أوقف أوقفت علق علقت تجنب تجنبت
     """
 )
+# Those that deny a quality or a thing, which a sentence that denies its verb has as well.
+_ADJECTIVAL = _with_clitics("no none nobody nothing neither nor without lack lacks lacking غير دون بدون بلا")
+_NOUNS = _with_clitics("عدم لعدم بعدم غياب انعدام absence lack denial refusal")
+_PREPOSITIONS = _with_clitics("غير دون بدون بلا without")
 # Those that take what was done or said, which is not so then: "denied holding talks" says that none were held, while
 # "rejected the offer" does not say that there was none.
 _UNDOING = _with_clitics(
@@ -91,16 +95,19 @@ _IDIOMS = tuple(
         # It goes on: لا يزال, ما زالت, لم تزل, ما برح.
         rf"{_AND}(?:لا|لم|ما) [يتن]?(?:زال(?:ت|وا|ا|ون|ان)?|زل|برح(?:ت|وا|ون)?|انفك(?:ت)?|نفك|فتئ(?:ت)?)",
         rf"{_AND}لا سيما",
-        rf"{_AND}لا (?:شك|بد|ريب|محاله|مناص|جدال|غير|عجب)",
+        rf"{_AND}(?:لا|بلا|دون|بدون) (?:اي |ادني )?(?:شك|بد|ريب|محاله|مناص|جدال|غير|عجب)",
+        r"(?:without|beyond) (?:a )?doubt",
         # At least, at most.
         rf"{_AND}لا [يت](?:قل|قلون|زيد|زيدون|تجاوز|تعدي|تعد|عدو|فوق)\w*",
         rf"{_AND}لم [يت](?:تجاوز|تعد)\w*(?: \S+){{0,5}}? \d\S*",
+        # A question that proposes.
+        rf"{_AND}لماذا لا|why not|why (?:don|doesn|didn) t",
         # Not only.
         rf"{_AND}(?:ليس|ليست|لا|لم) (?:فقط|فحسب|وحده|وحدها|مجرد|\S+ (?:فقط|فحسب)|\S+ \S+ (?:فقط|فحسب))",
         # Only: لم يشارك سوى, ليس إلا; but "except that" begins another clause.
         rf"{_AND}(?:لم|لن|لا|ليس|ليست|ما)(?: \S+){{0,7}}? (?:سوي|الا(?! ان)|لغير)",
         r"(?:no|not) (?:fewer|less|more|later|earlier|higher|lower|greater|better) than",
-        r"not (?:only|just|merely|simply|solely|least|to mention|until)",
+        r"not (?:only|least|to mention|until)|not (?:just|merely|simply|solely)(?= .*\bbut\b)",
         r"nothing (?:but|less|short)",
         r"no (?:doubt|matter|wonder|sooner)",
         r"(?:whether|if) (?:or )?not|or not",
@@ -116,12 +123,14 @@ class Denial:
     Attributes:
         at: its place among the words.
         plain: whether it denies by grammar alone.
+        verbal: whether it is a verb, or a noun like one, that may stand for a negation of another verb.
         undoing: whether what it reaches was not done, or is said not to be so.
         reach: the places of the words of its clause that it may deny.
     """
 
     at: int
     plain: bool
+    verbal: bool
     undoing: bool
     reach: range
 
@@ -137,10 +146,11 @@ def denials(text: Text) -> list[Denial]:
         if at in idle or not (grammatical or word in _DENYING) or _leads(spoken, at):
             continue
         end = next((i for i in range(at + 1, len(spoken)) if clauses[i] != clauses[at]), len(spoken))
-        end = min(end, at + 1 + _FURTHEST)
+        end = min(end, at + 1 + (_FURTHEST_OF_NOUN if word in _NOUNS else _FURTHEST))
         end = next((i for i in range(at + 2, end) if spoken[i] in _OUTSIDE), end)
         undoing = grammatical or word in _UNDOING or (word in _UNDOING_BEFORE_TO and spoken[at + 1 : at + 2] == ["to"])
-        found.append(Denial(at, grammatical, undoing, range(at + 1, end)))
+        verbal = not grammatical and word not in _ADJECTIVAL
+        found.append(Denial(at, grammatical, verbal, undoing, range(at + 1, end)))
     return found
 
 
@@ -199,12 +209,17 @@ def hinted(spoken: Sequence[str], at: int) -> bool:
 
 def answering_denials(there: Sequence[Denial], place: int) -> Iterator[Denial]:
     """The denials by meaning that may deny the word at a place, or are that word: امتنعت, for one that did not vote."""
-    return (one for one in there if not one.plain and (place == one.at or place in one.reach))
+    return (one for one in there if one.verbal and (place == one.at or place in one.reach))
 
 
 def distancing(text: Text) -> bool:
     """Whether a text says of something that it is said, asked or possible rather than that it is so."""
     return any(_DISTANCING.match(word) for word in text.spoken)
+
+
+def own(text: Text, found: Sequence[Denial]) -> bool:
+    """Whether a sentence has a denial of more than a quality or a thing that goes without."""
+    return any(text.spoken[one.at] not in _PREPOSITIONS for one in found)
 
 
 def denied_by(spoken: Sequence[str], at: int) -> range:

@@ -29,13 +29,15 @@ _CONDITIONS = frozenset(
 ) - frozenset(words("إن ما لم"))
 # What takes back a part of what was said before it.
 _TAKEN_BACK = re.compile(
-    r"(?:(?:ما )?(?:عدا|خلا)|الا|سوي|باستثناء|except|excluding|apart from|other than|unless|if|اذا|بشرط|شريطه)(?!\S)"
+    r"(?:(?:ما )?(?:عدا|خلا)|الا|سوي|باستثناء|except|excluding|apart from|other than|unless|بشرط|شريطه)(?!\S)"
 )
 # What makes the day before it another one: أمس الأول.
 _DAYS = frozenset(words("أمس غدا اليوم yesterday tomorrow"))
 _AFTER_A_DAY = frozenset(words("الأول أول بعد"))
 # Words of an answer that may be no sentence.
 _BARE = 2
+# What ends before some words where they begin a sentence or a quotation.
+_BEGINS = re.compile(r"(?:^|[.!?؟…:؛;«»“”\"\n])\s*$")
 _SENTENCE = re.compile(r"[.!]\W*$")
 _BEFORE, _AFTER = re.compile(r"[$€£¥₪%٪−–‑-]*$"), re.compile(r"\s?[$€£¥₪%٪]*")
 # What is told below zero; elsewhere a hyphen before a number may be one: كوفيد -19.
@@ -95,7 +97,8 @@ def _alike(claim: Claim, source: Source, at: int, length: int) -> bool:
 def _qualified(source: Source, at: int, length: int) -> bool:
     """Whether what some words say is denied, uncertain, or taken back in part by what stands around them."""
     last = at + length
-    reaching = [one for one in denials(source) if not at <= one.at < last and at in one.reach]
+    begins = bool(_BEGINS.search(source.text[: source.words[at][1]]))
+    reaching = [one for one in denials(source) if not begins and not at <= one.at < last and at in one.reach]
     # A bare answer within what is denied may be asked of that: the country that he did not leave.
     if any(length > _BARE or one.at == at - 1 for one in reaching):
         return True
@@ -103,7 +106,7 @@ def _qualified(source: Source, at: int, length: int) -> bool:
     after = source.spoken[last : next((i for i in range(last, len(numbers)) if numbers[i] != numbers[last - 1]), None)]
     if source.spoken[last - 1] in _DAYS and after and after[0] in _AFTER_A_DAY:
         return True
-    before = [source.spoken[i] for i in range(at) if clauses[i] == clauses[at]]
+    before = [source.spoken[i] for i in range(at) if clauses[i] == clauses[at] and not begins]
     return length > _BARE and (any(word in _CONDITIONS for word in before) or bool(_TAKEN_BACK.match(" ".join(after))))
 
 
