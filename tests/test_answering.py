@@ -9,8 +9,9 @@ import pytest
 
 from bot.grounding.answering import added, asks_whether, read_with
 from bot.grounding.calibration import SURE, parameters_for
-from bot.grounding.check import Checker, judged, stands_in
+from bot.grounding.check import Checker, judged
 from bot.grounding.texts import Text
+from bot.grounding.verbatim import stands_in
 
 PARAGRAPH = (
     "تأسست مستعمرة نيو ساوث ويلز عام 1788 حين وصل الأسطول الأول إلى خليج سيدني. "

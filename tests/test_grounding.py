@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.grounding.check import Checker, Verdict, best, stands_in, unquoted
+from bot.grounding.check import Checker, Verdict, best, unquoted
 from bot.grounding.gazetteer import told
 from bot.grounding.names import english_names
 from bot.grounding.numbers import missing, quantities
 from bot.grounding.texts import Claim, Source
 from bot.grounding.transliteration import likeness
+from bot.grounding.verbatim import stands_in
 from vectorstore.text import words
 
 PARAGRAPH = (

@@ -32,8 +32,9 @@ from bot.evaluation.fit import fit_logistic
 from bot.evaluation.folds import FOLDS
 from bot.grounding.answering import READ
 from bot.grounding.calibration import Pair, Parameters, pair_of, parameters_for
-from bot.grounding.check import judged, least_told, stands_in, unquoted, weighed
+from bot.grounding.check import judged, least_told, unquoted, weighed
 from bot.grounding.texts import Features
+from bot.grounding.verbatim import stands_in
 from vectorstore.text import words
 
 BUDGET: dict[Pair, float] = {"cross": 0.065, "arabic": 0.12}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
@@ -15,8 +15,9 @@ from bot.grounding.answering import READ
 from bot.grounding.calibration import Pair, Parameters, pair_of, parameters_for, surely
 from bot.grounding.evidence import Evidence, gather
 from bot.grounding.named import Name, names_in
-from bot.grounding.negation import denying
+from bot.grounding.plain import as_written, plain
 from bot.grounding.texts import Alone, Claim, Features, Source
+from bot.grounding.verbatim import half_said, other_sign, stands_in
 from vectorstore.embedding import Embedder
 from vectorstore.entailment import WINDOW, Entailment
 from vectorstore.interaction import Centring
@@ -36,8 +37,6 @@ _CERTAIN = 0.9
 _HOPELESS = 0.2
 # Texts that were read are remembered for their questions; answers that are kept of each window of 450 characters.
 _READINGS, _ANSWERS = 64, 200
-# Over folded words.
-_LEADING = re.compile(r"^(?:(?:في|in|on|at) )?(?:(?:the )?(?:عام|سنه|year) (?=\d{4}$))?")
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{3,})[»”\"]")
 
 
@@ -84,18 +83,19 @@ class Checker:
 
     def claims(self, texts: Sequence[str]) -> list[Claim]:
         """Many sentences made ready together, which takes a fraction of the time."""
-        embedded = self._embedder.embed_queries_inside(texts)
+        plainly = [plain(text) for text in texts]
+        embedded = self._embedder.embed_queries_inside([text for text, _ in plainly])
         names = [names_in(text) for text in texts]
         alone = self._alone(list(dict.fromkeys(itertools.chain.from_iterable(names))))
         return [
             Claim(
                 text,
                 self._last.centred_query(last, text),
-                last.spans,
+                as_written(last.spans, places),
                 self._inner.centred_query(inner, text),
                 {name: alone[name] for name in its_names},
             )
-            for text, (last, inner), its_names in zip(texts, embedded, names, strict=True)
+            for text, (_, places), (last, inner), its_names in zip(texts, plainly, embedded, names, strict=True)
         ]
 
     def _alone(self, names: Sequence[str]) -> dict[str, Alone]:
@@ -114,10 +114,12 @@ class Checker:
 
     def sources(self, texts: Sequence[str], headings: Sequence[str] = ()) -> list[Source]:
         """Paragraphs made ready, with what stands above each."""
-        embedded = self._embedder.embed_passages_inside(texts)
+        plainly = [plain(text) for text in texts]
+        embedded = self._embedder.embed_passages_inside([text for text, _ in plainly])
+        every = zip(texts, plainly, embedded, headings or [""] * len(texts), strict=True)
         return [
-            Source(text, last.tokens, last.spans, inner.tokens, heading)
-            for text, (last, inner), heading in zip(texts, embedded, headings or [""] * len(texts), strict=True)
+            Source(text, last.tokens, as_written(last.spans, places), inner.tokens, heading)
+            for text, (_, places), (last, inner), heading in every
         ]
 
     def gather(self, claim: Claim, source: Source, question: Claim | None = None) -> Evidence:
@@ -127,9 +129,11 @@ class Checker:
 
     def _entailment(self, claim: Claim, source: Source) -> Entailment | None:
         """What that part of the source says to the claim which says it best; None where the model did not learn it."""
-        text = f"{source.heading}\n{source.text}" if source.heading else source.text
+        text, _ = plain(f"{source.heading}\n{source.text}" if source.heading else source.text)
+        said, places = plain(claim.text)
         parts = [text[start:end] for start, end in windows(text, WINDOW)]
-        return max(self._embedder.entailments(claim.text, parts), key=lambda one: one.entailed, default=None)
+        found = max(self._embedder.entailments(said, parts), key=lambda one: one.entailed, default=None)
+        return found and replace(found, spans=as_written(found.spans, places))
 
     def _read(self, question: str, text: str) -> tuple[Found, ...]:
         """The likeliest answers to a question in a text, the best first; none where the model did not learn to read."""
@@ -144,6 +148,8 @@ class Checker:
 
     def check(self, claim: Claim, source: Source, question: Claim | None = None) -> Verdict:
         """Whether the source supports the claim; and if that is to answer a question, the claim as its answer."""
+        if not claim.spoken or not source.spoken:
+            return Verdict(False, 0.0, "meaning")
         if stands_in(claim, source):
             # Nothing is asked but whether it answers.
             return judged(claim, source, gather(claim, source, self._last, self._inner, question, self._answers))
@@ -197,7 +203,9 @@ def _lacking(
 ) -> list[tuple[Reason, str]]:
     """What the source plainly lacks, and the words that tell it; ``told`` is how likely ``name`` is told."""
     lacking: list[tuple[Reason, str]] = []
-    if evidence.numbers:
+    if sign := other_sign(claim, source):
+        lacking.append(("number", sign))
+    elif evidence.numbers:
         lacking.append(
             ("number", "، ".join(evidence.numbers) if claim.language == "ar" else ", ".join(evidence.numbers))
         )
@@ -207,7 +215,7 @@ def _lacking(
         lacking.append(("quote", quote))
     if name and told < by.name_told:
         lacking.append(("name", name))
-    if by.negation.probability(evidence.features) >= by.negated:
+    if evidence.contradicts or half_said(claim, source) or by.negation.probability(evidence.features) >= by.negated:
         lacking.append(("negation", ""))
     if unanswered := _unanswered(evidence, by):
         lacking.append((unanswered, ""))
@@ -228,18 +236,6 @@ def _unanswered(evidence: Evidence, by: Parameters) -> Reason:
 def _less(score: float) -> float:
     """The score of a claim that has something which its source plainly lacks: the odds divided by ``_LACKING``."""
     return score / (score + _LACKING * (1.0 - score))
-
-
-def stands_in(claim: Claim, source: Source) -> bool:
-    """Whether the source says the claim word for word, and does not deny it with the word before.
-
-    What leads to a bare answer ("in 1991", "في عام 1991") may be missing there.
-    """
-    said, spoken = f" {_LEADING.sub('', ' '.join(claim.spoken))} ", f" {' '.join(source.spoken)} "
-    before, found, _ = spoken.partition(said)
-    spoken_before = before.split()
-    denied = bool(spoken_before) and denying(spoken_before, len(spoken_before) - 1)
-    return bool(claim.spoken and found) and not denied
 
 
 def least_told(names: Sequence[Name], model: Logistic) -> tuple[str, float]:

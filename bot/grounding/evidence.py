@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.grounding.answering import FindAnswers, added, answering, asks_whether
-from bot.grounding.figures import swapped
+from bot.grounding.contradiction import opposite, undone, word_matches
+from bot.grounding.figures import REACH, swapped
 from bot.grounding.named import Name, names_of
-from bot.grounding.negation import denied, denied_by, denying, plain_negations
-from bot.grounding.numbers import missing
+from bot.grounding.negation import answering_denials, denials, denied, denied_by, denying, hinted, own
+from bot.grounding.numbers import Quantity, missing
 from bot.grounding.texts import Claim, Features, Source, Word, share_told, weights_of
 from vectorstore.embedding import Floats, Spans
 from vectorstore.entailment import Entailment
@@ -37,6 +39,7 @@ class Evidence:
         names: the names in the claim.
         span: the sentence of the source that meets the claim best, in characters.
         answering: whether a short answer to a question is told of what is asked; None where that is not the matter.
+        contradicts: whether the claim surely says the opposite of what the source says.
         empty: whether the claim adds nothing to the question that it is to answer.
     """
 
@@ -46,6 +49,7 @@ class Evidence:
     names: tuple[Name, ...]
     span: Span
     answering: Features | None = None
+    contradicts: bool = False
     empty: bool = False
 
 
@@ -70,14 +74,20 @@ def gather(
     met = meant.max(axis=0) if len(meant) else np.zeros(len(claim.spans), np.float32)
     features, span, near = _meaning(claim, source, meant, spans, met)
     said = "\n".join(source.text[start:end] for start, end in near)
-    numbers = tuple(quantity.written for quantity in missing(claim.text, said, source.heading))
+    lacking = missing(claim.text, said, source.heading)
+    if lacking:
+        apart = _of_other_sentences(claim, source, meant, spans, lacking)
+        lacking = [one for one in lacking if one in missing(claim.text, f"{said}\n{apart.get(one, '')}")]
+    numbers = tuple(quantity.written for quantity in lacking)
     features["numbers_missing"] = float(min(len(numbers), 2))
     others, misplaced = swapped(claim, source, meant, spans)
     features |= others | polarity(claim, source, cosines, spans, span, near)
     names = tuple(names_of(claim, source, cosines, meant, spans, span, last, inner, entailment))
     if entailment is not None:
         features |= entailing(claim, entailment)
-    found = Evidence(features, numbers, misplaced, names, span)
+    matches = word_matches(claim, source, cosines, spans)
+    contradicts = undone(claim, source, matches, near) or opposite(claim, source, matches, near)
+    found = Evidence(features, numbers, misplaced, names, span, contradicts=contradicts)
     if question is None:
         return found
     empty = not added(claim, question) and not asks_whether(question)
@@ -121,6 +131,57 @@ def _meaning(
     return features, span, near
 
 
+def _of_other_sentences(
+    claim: Claim, source: Source, cosines: Floats, spans: Spans, lacking: Sequence[Quantity]
+) -> dict[Quantity, str]:
+    """For each number of a claim, the sentence of the source that meets best what stands beside the number there: a
+    claim may put together what the source tells in two sentences."""
+    parts = sentences(source.text)
+    found = {}
+    for quantity in lacking:
+        weights = _beside(claim, quantity)
+        met = [
+            float(part.max(axis=0) @ weights) if len(part) else -1.0
+            for part in (cosines[inside(spans, start, end)] for start, end in parts)
+        ]
+        if weights.any() and met:
+            start, end = parts[int(np.argmax(met))]
+            found[quantity] = source.text[start:end]
+    return found
+
+
+def _beside(claim: Claim, quantity: Quantity) -> Floats:
+    """Weights of a claim's tokens that stand within a few words of a number, less with each word further away.
+
+    Other numbers and function words have none, nor has what lies behind another number.
+    """
+    counted = [one.span for one in claim.quantities]
+    start, end = quantity.span
+    content = [
+        one[1:]
+        for one in claim.words
+        if one[0] not in STOP_WORDS and not any(begins < one[2] and one[1] < ends for begins, ends in counted)
+    ]
+    before = _as_far([one for one in content if one[1] <= start][::-1], counted)
+    after = _as_far([one for one in content if end <= one[0]], counted)
+    weights = np.zeros(len(claim.spans), np.float32)
+    for side in (before, after):
+        for distance, one in enumerate(side[:REACH]):
+            weights[inside(claim.spans, *one)] = 1.0 / (1.0 + distance)
+    return weights
+
+
+def _as_far(side: Sequence[Span], counted: Sequence[Span]) -> list[Span]:
+    """The words on one side of a number, the nearest first, up to the next number behind one of them."""
+    found = list(side[:1])
+    for last, one in itertools.pairwise(side):
+        low, high = min(last[1], one[1]), max(last[0], one[0])
+        if any(low <= begins < high for begins, _ in counted):
+            break
+        found.append(one)
+    return found
+
+
 def _by_word(claim: Claim, met: Floats) -> list[float]:
     """How well each word of the claim is met: the mean over its tokens."""
     found = []
@@ -140,22 +201,30 @@ def polarity(claim: Claim, source: Source, cosines: Floats, spans: Spans, best: 
     rows = np.zeros(len(spans), np.bool_)
     for start, end in near:
         rows |= inside(spans, start, end)
-    claimed, told = plain_negations(claim.spoken), plain_negations(source.spoken)
-    told = [at for at in told if best[0] <= source.words[at][1] < best[1]]
+    claimed, told = denials(claim), denials(source)
     features = dict.fromkeys(("added", "unanswered", "unmet", "dropped", "unclaimed", "unclaimed_unmet"), 0.0)
     answered = any(denying(source.spoken, at) for at in spoken)
-    for at in claimed:
+    by_grammar = [one.at for one in claimed if one.plain]
+    for at in by_grammar:
         sure, place = _met_by(claim.words, denied_by(claim.spoken, at), claim.spans, cosines.T, source.words, spans)
+        # A claim that denies by its verbs as well may deny once more than its source.
+        if place is not None and len(by_grammar) == len(claimed) and any(answering_denials(told, place)):
+            continue
         if place is not None and not denied(source.spoken, place):
             features["added"] = max(features["added"], sure)
         features["unanswered"] = float(not answered)
         features["unmet"] = max(features["unmet"], 1.0 - _word_met(claim.words[at], claim.spans, cosines[rows].T))
-    if any(denying(claim.spoken, at) for at in range(len(claim.spoken))):
+    if own(claim, claimed):
         return features
-    for at in told:
+    for at in [one.at for one in told if one.plain and best[0] <= source.words[one.at][1] < best[1]]:
         sure, place = _met_by(source.words, denied_by(source.spoken, at), spans, cosines, claim.words, claim.spans)
-        if place is not None and not denied(claim.spoken, place):
+        answers = place is not None and (
+            hinted(claim.spoken, place) or any(place == one.at or place in one.reach for one in claimed)
+        )
+        if place is not None and not answers:
             features["dropped"] = max(features["dropped"], sure)
+        if claimed or answers:
+            continue
         features["unclaimed"] = 1.0
         features["unclaimed_unmet"] = max(
             features["unclaimed_unmet"], 1.0 - _word_met(source.words[at], spans, cosines)

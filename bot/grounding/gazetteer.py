@@ -10,6 +10,8 @@ from vectorstore.terms import CLITICS
 from vectorstore.text import normalise, words
 
 _FILE = Path(__file__).with_name("gazetteer.txt")
+# How Arabic makes the people and the adjective of a country, of its stem.
+_OF_THERE = ("ي", "يه", "يون", "يين", "يان", "يات", "يا", "يتان", "يتين")
 # Endings that a country's name and its adjective differ by.
 _ENDINGS = ("يه", "يا", "ا", "ه")
 
@@ -35,6 +37,24 @@ def told(name: str, source: Collection[str]) -> bool:
     """Whether one of the source's words, folded, begins as a translation of the name (folded) does."""
     stems = beginnings().get(name, ())
     return any(begins(word, stem) for stem in stems for word in source)
+
+
+def country_told(name: str, source: Collection[str]) -> bool:
+    """Whether one of the source's words, folded, surely is a country, its people or its adjective, as the name is."""
+    forms = [form for stem in beginnings().get(name, ()) for form in _country_forms().get(stem, ())]
+    return any(word.endswith(form) and word[: -len(form)] in CLITICS for form in forms for word in source)
+
+
+@cache
+def _country_forms() -> dict[str, tuple[str, ...]]:
+    """For the stem of a country's Arabic name, of one word, that name and what is made of the stem."""
+    found: dict[str, set[str]] = {}
+    for _, arabic in _countries():
+        if len(arabic) == 1:
+            stem = _stem(arabic[0])
+            forms = {arabic[0].removeprefix("ال") if len(arabic[0]) > 4 else arabic[0], *(stem + e for e in _OF_THERE)}
+            found.setdefault(stem, set()).update(forms)
+    return {stem: tuple(sorted(forms)) for stem, forms in found.items()}
 
 
 def begins(word: str, stem: str) -> bool:

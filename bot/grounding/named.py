@@ -11,6 +11,7 @@ in no form, by how much it is like a name where it stands (bot.grounding.namelik
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,11 +19,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bot.grounding.gazetteer import country_told
 from bot.grounding.gazetteer import told as told_in_arabic
 from bot.grounding.namelike import namelike, namelike_words
 from bot.grounding.names import begins_sentence, english_names
 from bot.grounding.numbers import quantities
-from bot.grounding.texts import Claim, Features, Source, Word, share_told
+from bot.grounding.texts import Claim, Features, Source, Word, bare_forms, share_told
 from bot.grounding.transliteration import initials, likeness
 from vectorstore.embedding import Floats, Spans
 from vectorstore.entailment import Entailment
@@ -33,12 +35,16 @@ from vectorstore.text import ARABIC_WORDS, Span, language, normalise, word_spans
 # A claim with so large a share of its words from the source repeats it rather than paraphrases.
 _REPEATED = 0.6
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+# Consonants that a name has at least of which two spellings are one.
+_CONSONANTS = 4
 # How fast a word of the source that another word of the claim meets better counts for less.
 _TAKEN = 2.0
 # How far behind the best one a word of the source may meet a name and still stand in its place.
 _BEHIND = 0.1
 # What is a name with no more than this chance is not held against the claim's names, which takes time.
 _UNLIKELY = 0.1
+# From so alike on, two words of an Arabic sentence are one name.
+_SURELY_SPELLED = 0.85
 # What begins a sentence and ends so is likelier a verb or an adverb than a name; so is a number.
 _ORDINARY = re.compile(r"\w{3}(?:ing|ed|ly)$")
 
@@ -122,9 +128,12 @@ def names_of(
         untold,
         float(untold[within].max(initial=0.0)),
     )
+    here = [word for word, inside_it in zip(source.spoken, within, strict=True) if inside_it]
     for start, end in spans:
         written = claim.text[start:end]
         whole = normalise(written)
+        if claim.language != "ar" and _surely_told(whole, here):
+            continue
         translated = told_in_arabic(whole, source.vocabulary)
         alone = _alone(claim, source, written, last)
         taken = _taken(met, inside(claim.spans, start, end))
@@ -136,6 +145,17 @@ def names_of(
             )
         if rows:
             yield Name(written, tuple(rows))
+
+
+def _surely_told(name: str, sentence: Sequence[str]) -> bool:
+    """Whether the sentence that a claim is about has a name in Arabic beyond doubt: a country's in any form, or one
+    that Arabic writes in two words (حزب الله, عبد الله)."""
+    if country_told(name, sentence):
+        return True
+    if " " in name:
+        return False
+    pairs = (a + b for a, b in itertools.pairwise(sentence) if b.startswith("ال") and 2 < len(a) <= 4)
+    return any(likeness(name, pair) >= _SURELY_SPELLED for pair in pairs)
 
 
 def _doubted(entailment: Entailment | None, span: Span) -> Features:
@@ -231,7 +251,15 @@ def unfamiliar(claim: Claim, source: Source) -> list[Span]:
     """The words of an Arabic claim that may be names and that an Arabic source does not have in any form."""
     if source.language != "ar":
         return []
-    return [(start, end) for word, start, end in claim.words if may_be_name(word) and not _has(source, word)]
+    # Numbers, months and days are compared as such: a month has two names.
+    counted = [one.span for one in claim.quantities]
+    return [
+        (start, end)
+        for word, start, end in claim.words
+        if may_be_name(word)
+        and not any(begins <= start and end <= ends for begins, ends in counted)
+        and not _has(source, word)
+    ]
 
 
 def may_be_name(word: str) -> bool:
@@ -261,9 +289,34 @@ def _common(word: str) -> bool:
 
 
 def _has(source: Source, word: str) -> bool:
+    if word in source.vocabulary or stem(word) in source.stems or not bare_forms(word).isdisjoint(source.bare):
+        return True
+    if word[0] == "و" and word[1:] in source.vocabulary:
+        return True
+    # Names are spelled in several ways, but short skeletons meet by chance.
     shared = skeletons(word) & source.skeletons
-    # Names are spelled in several ways (ترمب, ترامب), but short skeletons meet by chance.
-    return word in source.vocabulary or stem(word) in source.stems or any(len(one) > 4 for one in shared)
+    return any(len(one) > 4 for one in shared) or any(_respelled(word, other) for other in source.vocabulary)
+
+
+def _respelled(word: str, other: str) -> bool:
+    """Whether two folded Arabic words are a foreign name in two spellings: one letter alif more (ترامب, ترمب), or a yāʾ
+    on the other side of a consonant (أميركا, أمريكا). Names of fewer letters are told apart by such (سالم, سليم)."""
+    if abs(len(word) - len(other)) > 1 + len("وال"):
+        return False
+    for one, two in itertools.product(bare_forms(word), bare_forms(other)):
+        one_stem, two_stem = stem(one), stem(two)
+        short, long = sorted((one_stem, two_stem), key=len)
+        consonants = len(short) - sum(map(short.count, "اوي"))
+        longer = (i for i in range(1, len(long) - 1) if long[i] == "ا" and long[:i] + long[i + 1 :] == short)
+        if consonants >= _CONSONANTS and any(True for _ in longer):
+            return True
+        if len(short) == len(long) > _CONSONANTS:
+            differing = [i for i, (a, b) in enumerate(zip(short, long, strict=True)) if a != b]
+            if len(differing) == 2 and differing[1] == differing[0] + 1:
+                i, j = differing
+                if (short[i], short[j]) == (long[j], long[i]) and "ي" in (short[i], short[j]):
+                    return True
+    return False
 
 
 def _name_features(

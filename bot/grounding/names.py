@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.grounding.numbers import quantities
 from vectorstore.text import normalise, words
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
@@ -58,7 +59,14 @@ def english_names(text: str) -> list[tuple[int, int]]:
                 run = []
         if run:
             found.append((run[0][0], run[-1][1]))
-    return found
+    return [(start, end) for start, end in found if not _counts(text, start, end)]
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether what begins a sentence is a number in words and no name: Twenty-seven."""
+    return begins_sentence(text, start) and any(
+        one.span == (0, end - start) for one in quantities(text[start:end]) if one.kind == "number"
+    )
 
 
 def english_name_words(text: str) -> set[str]:

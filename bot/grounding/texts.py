@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from bot.grounding.numbers import Quantity, quantities
 from vectorstore.embedding import Floats, Spans, TokenVectors
 from vectorstore.interaction import inside
-from vectorstore.terms import STOP_WORDS, skeletons, stem
+from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
 from vectorstore.text import language, word_spans
+
+# A word of two letters and a clitic in front of it meet by chance.
+_SHORTEST_BARE = 3
 
 Features = dict[str, float]
 Word = tuple[str, int, int]
@@ -82,6 +85,11 @@ class Source(Text):
         return frozenset(map(stem, self.vocabulary))
 
     @cached_property
+    def bare(self) -> frozenset[str]:
+        """Its Arabic words, and what they are without a clitic in front: which of them are clitics, nobody knows."""
+        return frozenset(form for word in self.vocabulary for form in bare_forms(word))
+
+    @cached_property
     def skeletons(self) -> frozenset[str]:
         return frozenset(skeleton for word in self.vocabulary for skeleton in skeletons(word))
 
@@ -98,6 +106,16 @@ class Claim(Text):
     spans: Spans
     inner: Floats
     names: Mapping[str, Alone] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1 << 14)
+def bare_forms(word: str) -> frozenset[str]:
+    """A folded word, and what remains of an Arabic one without each clitic that it may have in front."""
+    return frozenset(
+        word[len(clitic) :]
+        for clitic in CLITICS
+        if word.startswith(clitic) and (not clitic or len(word) - len(clitic) >= _SHORTEST_BARE)
+    )
 
 
 def share_told(claim: Claim, source: Source) -> float:

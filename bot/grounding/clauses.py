@@ -1,0 +1,29 @@
+"""The clauses of a text: how far a denial, a condition or a report reaches."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from bot.grounding.texts import Word
+from vectorstore.text import sentences
+
+# What begins a clause that a denial before it says nothing about. "وأن" goes on with what was said or denied.
+_BREAK = re.compile(
+    r"[؛;](?=\s)|[?؟!»”\"]\W*(?=\s)"
+    r"|[،,](?=\s+(?:و(?!أن|إن|لا\s)[^\W\d_]{2,}|and|but|while|whereas|yet|so)\b)"
+    r"|\s(?=(?:بينما|فيما|في حين|لكن|لكنه|لكنها|لكنهم|ولكن|بل|غير أن|إلا أن|but|while|whereas|although|though)\b)"
+)
+
+
+def clause_numbers(text: str, words: Sequence[Word]) -> list[int]:
+    """The number of the clause that each word of a text stands in; no clause goes on over the end of a sentence."""
+    begins = sorted({start for start, _ in sentences(text)} | {match.end() for match in _BREAK.finditer(text)})
+    return [bisect_right(begins, start) for _, start, _ in words]
+
+
+def sentence_numbers(text: str, words: Sequence[Word]) -> list[int]:
+    """The number of the sentence that each word of a text stands in."""
+    begins = [start for start, _ in sentences(text)]
+    return [bisect_right(begins, start) for _, start, _ in words]
