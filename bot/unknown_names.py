@@ -7,13 +7,14 @@ as unknown only where that is sure: where no paragraph that was found has it in 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import pairwise
 
 from bot.grounding.gazetteer import beginnings, begins
 from bot.grounding.gazetteer import told as told_in_arabic
 from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
-from bot.grounding.names import english_names
+from bot.grounding.names import begins_sentence, english_names
 from bot.places import is_place
 from bot.retriever import Evidence
 from vectorstore.interaction import inside
@@ -24,6 +25,8 @@ from vectorstore.text import Span, word_spans, words
 _CONSONANTS = 4
 # From these log odds on, an Arabic word is a name.
 _NAMELIKE = 0.0
+# So alike are a long name and its misspelling (difflib's ratio).
+_MISSPELLED, _LONG = 0.85, 6
 
 
 def unknown_names(evidence: Evidence) -> list[str]:
@@ -52,7 +55,9 @@ class _Known:
         """Whether a folded word stands there, behind whatever clitics, or a name that is spelled like it."""
         if word in self.words or stem(word) in self.stems:
             return True
-        return any(len(one) >= _CONSONANTS for one in skeletons(word) & self.skeletons)
+        if any(len(one) >= _CONSONANTS for one in skeletons(word) & self.skeletons):
+            return True
+        return len(word) >= _LONG and bool(get_close_matches(word, self.words, 1, _MISSPELLED))
 
     def has_arabic(self, word: str) -> bool:
         """The same for an Arabic word, and for a place that English words name."""
@@ -66,14 +71,17 @@ class _Known:
 def _in_english(evidence: Evidence, known: _Known) -> Iterator[Span]:
     question, same = evidence.question, evidence.language_kind == "same"
     for start, end in english_names(question):
-        whole = " ".join(words(question[start:end]))
-        for word, s, e in word_spans(question[start:end]):
+        written = question[start:end]
+        whole = " ".join(words(written))
+        # "Besides", and IPCC: capitals that tell no name, and a name that may stand there in full.
+        uncertain = begins_sentence(question, start) or written.isupper()
+        for word, s, e in word_spans(written):
             if word in STOP_WORDS or word[0].isdigit() or known.has(word):
                 continue
             translated = word in beginnings() or whole in beginnings()
             told = translated and (told_in_arabic(word, known.words) or told_in_arabic(whole, known.words))
             spelled = bool(skeletons(word) & known.skeletons)
-            if (translated and not told) or (same and not translated and not spelled):
+            if (translated and not told) or (same and not (translated or spelled or uncertain)):
                 yield start + s, start + e
 
 
