@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -142,6 +143,174 @@ def test_past_chats_survive_a_restart_with_citations_that_open(browser: Browser)
         page.locator("a.chip", has_text="[1]").first.click()
         expect(page.locator("#panel .notice")).to_contain_text(ENGLISH.article_gone)
     context.close()
+
+
+def restarted(page: Page, newsroom: ScriptedNewsroom, port: int, do: Callable[[ScriptedNewsroom], None]) -> None:
+    """What is done on a page whose server was restarted meanwhile, without a reload."""
+    with serving(newsroom, port):
+        page.wait_for_timeout(2500)  # it notices that it is answered again
+        do(newsroom)
+
+
+def kept_questions(page: Page) -> list[list[str]]:
+    """The questions of each chat that the browser keeps, the newest chat first."""
+    found = page.evaluate(
+        """() => Object.keys(localStorage).filter((key) => key.startsWith("rawi-chat:"))
+            .map((key) => JSON.parse(localStorage.getItem(key))).sort((a, b) => b.updated - a.updated)
+            .map((chat) => chat.exchanges.map((exchange) => exchange.question))"""
+    )
+    return [list(map(str, chat)) for chat in found]
+
+
+def test_an_open_page_goes_on_after_a_restart_without_a_reload(browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context(locale="ar")
+    page = context.new_page()
+    before = [ARABIC_QUESTION, TWO_CITATIONS]
+
+    def edited(_: ScriptedNewsroom) -> None:
+        page.locator(".edit-question").nth(1).focus()
+        page.keyboard.press("Enter")
+        page.locator(".edit-form textarea").fill(UNANSWERED)
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION, UNANSWERED])
+        whole(page, 2)
+        assert kept_questions(page) == [[ARABIC_QUESTION, UNANSWERED]]
+
+    def asked(newsroom: ScriptedNewsroom) -> None:
+        page.fill("#question textarea", ENGLISH_QUESTION)
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-testid=user]")).to_have_text([*before, ENGLISH_QUESTION])
+        whole(page, 3)
+        assert page.locator("#question textarea").input_value() == ""
+        assert [turn.question for turn in newsroom.asked[-1].history] == before
+        assert newsroom.asked[-1].since == date(2025, 10, 1)
+        assert newsroom.asked[-1].sources == (newsroom.seeds[0].source,)
+        assert kept_questions(page) == [[*before, ENGLISH_QUESTION]]
+
+    def opened_article(_: ScriptedNewsroom) -> None:
+        page.locator('a.chip[href="#cite-1-2"]').click()
+        expect(page.locator("#panel .paragraph.current .number")).to_have_text("14")
+
+    def saved(_: ScriptedNewsroom) -> None:
+        past_chats(page)
+        with page.expect_download() as download:
+            page.locator("#chats-list .save").click()
+        download.value.save_as(tmp_path / "chat.md")
+        text = (tmp_path / "chat.md").read_text(encoding="utf-8")
+        assert all(question in text for question in [*before, ENGLISH_QUESTION])
+
+    def judged(newsroom: ScriptedNewsroom) -> None:
+        page.locator(".rate.bad").last.click()
+        expect(page.locator(".rate.bad").last).to_have_attribute("aria-pressed", "true")
+        page.wait_for_timeout(1000)
+        assert [(one.rating, one.answer.question) for one in newsroom.noted] == [("bad", ENGLISH_QUESTION)]
+
+    with serving(ScriptedNewsroom()) as address:
+        port = urlsplit(address).port or 0
+        page.goto(address)
+        expect(page.locator(".starter").first).to_be_visible(timeout=20_000)
+        for question in before:
+            ask(page, question)
+        page.locator("#period summary").click()
+        page.fill("#period [name=since]", "2025-10-01")
+        page.click("#period [type=submit]")
+        expect(page.locator("#period .limited")).to_be_visible()
+        page.locator("a.chip").first.click()
+        page.locator("#panel .about").click()
+        expect(page.locator("#narrowed .title")).to_be_visible()
+    for do in (asked, opened_article, saved, judged, edited):
+        restarted(page, ScriptedNewsroom(), port, do)
+    context.close()
+
+
+@pytest.mark.parametrize("elsewhere", ["reload", "other language"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_question_is_not_lost_when_its_reader_leaves_before_the_answer(
+    browser: Browser, address: str, first: bool, elsewhere: str
+) -> None:
+    # Not by ``opened``: Gradio reports its requests that the browser breaks off.
+    page = browser.new_page(locale="en-US")
+    page.goto(address)
+    expect(page.locator(".starter").first).to_be_visible()
+    if not first:
+        ask(page, ENGLISH_QUESTION)
+    page.fill("#question textarea", "slowly, please")
+    page.keyboard.press("Enter")
+    expect(page.locator("button.stop-button")).to_be_visible()
+    if elsewhere == "reload":
+        page.reload()
+    else:
+        page.locator(".switch").click()
+    if first:
+        # Nothing was said yet, so that it is a question still to be asked.
+        expect(page.locator("#question textarea")).to_have_value("slowly, please", timeout=20_000)
+        expect(page.locator("[data-testid=user]")).to_have_count(0)
+        # As if it were typed.
+        page.locator("button.submit-button").click()
+        expect(page.locator("[data-testid=user]")).to_have_text("slowly, please")
+    else:
+        expect(page.locator("[data-testid=user]")).to_have_text([ENGLISH_QUESTION, "slowly, please"], timeout=20_000)
+        expect(page.locator(".again").last).to_be_visible()
+    page.context.close()
+
+
+def test_the_first_quotations_are_kept_while_an_answer_grows(opened: Open) -> None:
+    page = opened("en-US")
+    page.fill("#question textarea", "slowly, please")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-testid=bot] .quotation")).to_have_count(1)
+    page.reload()
+    expect(page.locator("[data-testid=user]")).to_have_text("slowly, please", timeout=20_000)
+    expect(page.locator("[data-testid=bot] .quotation")).to_have_count(1)
+    assert page.locator("#question textarea").input_value() == ""
+
+
+@pytest.mark.parametrize("elsewhere", ["reload", "other language"])
+def test_half_a_question_outlives_a_reload_and_the_other_language(opened: Open, elsewhere: str) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    whole(page, 1)
+    page.fill("#question textarea", "half a question")
+    if elsewhere == "reload":
+        page.reload()
+    else:
+        page.locator(".switch").click()
+    expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION, timeout=20_000)
+    expect(page.locator("#question textarea")).to_have_value("half a question")
+    page.fill("#question textarea", "")
+    page.wait_for_timeout(500)
+    page.reload()
+    expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION, timeout=20_000)
+    expect(page.locator("#question textarea")).to_have_value("")
+
+
+def test_two_tabs_that_go_on_with_one_chat_take_nothing_from_each_other(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    whole(page, 1)
+    with page.context.expect_page() as second:
+        page.evaluate("window.open(location.href)")
+    other = second.value
+    expect(other.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION, timeout=20_000)
+    ask(other, ARABIC_QUESTION)
+    whole(other, 2)
+    ask(page, UNANSWERED)
+    whole(page, 2)
+    ask(other, TWO_CITATIONS)
+    whole(other, 3)
+    assert kept_questions(page) == [
+        [ENGLISH_QUESTION, ARABIC_QUESTION, TWO_CITATIONS],
+        [ENGLISH_QUESTION, UNANSWERED],
+    ]
+
+
+def test_a_chat_whose_first_question_failed_is_kept_from_its_first_answer_on(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, "explode")
+    assert kept_questions(page) == []
+    ask(page, ENGLISH_QUESTION)
+    whole(page, 2)
+    assert kept_questions(page) == [["explode", ENGLISH_QUESTION]]
 
 
 def test_past_chats_are_found_deleted_and_brought_back(opened: Open) -> None:

@@ -11,7 +11,8 @@
   const MOST = 200;
 
   let raise = () => {}; // Gradio's way to raise an event
-  let current = null; // the id of the conversation on the page, null before its first answer
+  let current = null; // the id under which the conversation on the page is kept, null before its first answer
+  let said = []; // the conversation on the page: the server may forget it, and is told again then
 
   const first = (selector, root = document) => root.querySelector(selector);
   const busy = () => Boolean(first("#question button.stop-button"));
@@ -67,8 +68,8 @@
     },
   };
 
-  function remember(id) {
-    current = id;
+  function remember(id, exchanges) {
+    [current, said] = [id, exchanges];
     try {
       if (id) sessionStorage.setItem(CURRENT, id);
       else sessionStorage.removeItem(CURRENT);
@@ -77,44 +78,104 @@
     }
   }
 
-  function keep({ turn, exchange }) {
-    if (turn === 0 ? !exchange.answer : !current) return; // nothing was said yet, or a new chat began meanwhile
+  function keep({ turn, exchange, replaced }) {
+    if (turn > said.length) return; // a new chat began meanwhile
+    const known = new Set([exchange.id, ...said.map((one) => one.id)]);
+    const stored = current && store.read(current);
+    const deleted = current && !stored; // in another tab
+    // Only what the reader asked again may go. Where the server meant another conversation, or another tab went on with
+    // this one, both stay: this one is kept as one of its own.
+    const another = turn < said.length && ![exchange.id, replaced].includes(said[turn].id);
+    const elsewhere = stored?.exchanges.some((one) => !known.has(one.id));
+    const exchanges = [...said.slice(0, turn), exchange];
     const now = Date.now();
-    const id = current || crypto.randomUUID?.() || `${now}-${Math.random().toString(36).slice(2)}`;
-    const chat = store.read(id) || { id, started: now, exchanges: [] };
-    if (chat.exchanges.length < turn) return; // deleted in another tab
-    chat.exchanges = [...chat.exchanges.slice(0, turn), exchange];
-    chat.title = chat.exchanges[0].question;
-    chat.updated = now;
-    store.write(chat);
-    remember(id);
+    const id = !current || another || elsewhere ? crypto.randomUUID?.() || `${now}-${Math.random().toString(36).slice(2)}` : current;
+    if (deleted || !exchanges.some((one) => one.answer)) {
+      said = exchanges;
+      return;
+    }
+    remember(id, exchanges);
+    store.write({ id, started: stored?.started || now, exchanges, title: exchanges[0].question, updated: now });
   }
 
   function noteRating({ turn, rating, sentence }) {
-    const chat = current && store.read(current);
-    if (chat?.exchanges[turn]) {
-      chat.exchanges[turn].rating = rating;
-      store.write(chat);
+    if (said[turn]) {
+      said[turn].rating = rating;
+      const chat = current && store.read(current);
+      const kept = chat?.exchanges.find((one) => one.id === said[turn].id);
+      if (kept) {
+        kept.rating = rating;
+        store.write(chat);
+      }
     }
     if (sentence) tell(sentence);
   }
 
   function openChat(chat) {
-    remember(chat.id);
-    raise("restore", { exchanges: chat.exchanges });
+    remember(chat.id, chat.exchanges);
+    raise("restore", { exchanges: said, ...limits() });
+  }
+
+  // The days and the article that the page says are searched.
+  function limits() {
+    const day = (name) => first(`#period input[name="${name}"]`)?.getAttribute("value") || "";
+    const only = first("#narrowed .title")?.getAttribute("href").replace("#article-", "#only-") || "";
+    return { since: day("since"), until: day("until"), only };
+  }
+
+  // --- What the reader has not sent yet, or sent in vain: it outlives a reload and the change of language ---
+
+  const DRAFT = "rawi-draft"; // in the tab's own storage
+
+  window.addEventListener("pagehide", () => {
+    const unkept = current ? "" : said.at(-1)?.question || "";
+    const draft = first("#question textarea")?.value || unkept;
+    try {
+      if (draft) sessionStorage.setItem(DRAFT, draft);
+    } catch { /* see remember */ }
+  });
+
+  function putDraftBack() {
+    let draft = null;
+    try {
+      draft = sessionStorage.getItem(DRAFT);
+      sessionStorage.removeItem(DRAFT);
+    } catch { /* see remember */ }
+    const box = first("#question textarea");
+    if (!draft || !box || box.value) return;
+    box.value = draft;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   // --- What Gradio tells ---
 
+  const raisers = new Map(); // how events of other components are raised
+  let waiting = null; // the event to raise once the server knows the conversation again
+
+  function raiseAny(name, data) {
+    (raisers.get(name) || raise)(name, data);
+  }
+
+  window.rawiArrival = (element, trigger, watch) => watch("value", () => {
+    putDraftBack();
+    if (said.length || busy()) return; // a quick reader has asked already
+    let id = null;
+    try { id = sessionStorage.getItem(CURRENT); } catch { /* see remember */ }
+    const chat = id && store.read(id);
+    if (chat) openChat(chat);
+  });
+
   const told = {
-    arrived() {
-      if (current || busy()) return; // a quick reader has asked already
-      let id = null;
-      try { id = sessionStorage.getItem(CURRENT); } catch { /* see remember */ }
-      const chat = id && store.read(id);
-      if (chat) openChat(chat);
-    },
     keep,
+    // The server was restarted, or the browser slept for long: everything that it forgot is on the page.
+    unknown({ event, data }) {
+      waiting = { event, data };
+      raise("recall", { exchanges: said, ...limits() });
+    },
+    recalled() {
+      if (waiting) raiseAny(waiting.event, waiting.data);
+      waiting = null;
+    },
     rated: noteRating,
     save({ name, text }) {
       const link = document.createElement("a");
@@ -133,14 +194,14 @@
     },
   };
 
-  window.rawiChats = (element, trigger, watch) => {
+  window.rawiChats = (element, trigger, watch, props) => {
     raise = trigger;
-    watch("value", () => requestAnimationFrame(() => {
-      const text = element.textContent.trim();
-      if (!text) return;
-      const message = JSON.parse(text);
+    // From the value itself: it is drawn later, and in a tab that nobody looks at not at all.
+    watch("value", () => {
+      if (!props.value) return;
+      const message = JSON.parse(new DOMParser().parseFromString(props.value, "text/html").body.textContent);
       told[message.kind]?.(message);
-    }));
+    });
   };
 
   // --- Small parts of the page ---
@@ -168,7 +229,9 @@
     tell.timer = setTimeout(() => { status.textContent = ""; }, 1000 * seconds);
   }
 
-  window.rawiChat = { first, busy, make, button, raise: (name, data) => raise(name, data) };
+  window.rawiChat = {
+    first, busy, make, button, raise: (name, data) => raise(name, data), raisedBy: (name, trigger) => raisers.set(name, trigger),
+  };
 
   const fold = (text) => text.toLowerCase().replace(/[\u064B-\u0652\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");
 
@@ -260,7 +323,7 @@
   document.addEventListener("click", (event) => {
     const on = (selector) => event.target.closest?.(selector);
     if (on("#past-chats")) openList();
-    else if (on("#new-chat")) remember(null);
+    else if (on("#new-chat")) remember(null, []);
   });
 
   // Another tab of the page may add and delete.

@@ -92,9 +92,18 @@ def _actions(exchange: Exchange, language: Language) -> str:
     return f'<span class="turn-actions">{"".join(shown)}</span>'
 
 
-def kept_html(turn: int, exchange: Exchange) -> str:
-    """The exchange for the browser to keep, at its place in the conversation; what stood there and after it goes."""
-    return told_html({"kind": "keep", "turn": turn, "exchange": exchange.model_dump(mode="json")})
+def kept_html(turn: int, exchange: Exchange, replaced: Exchange | None = None) -> str:
+    """The exchange for the browser to keep, at its place in the conversation.
+
+    ``replaced`` is what the reader asked again: it goes, with all that stood after it. Nothing else ever does.
+    """
+    told = {"turn": turn, "exchange": exchange.model_dump(mode="json"), "replaced": replaced.id if replaced else None}
+    return told_html({"kind": "keep", **told})
+
+
+def unknown_html(event: str, data: Mapping[str, Any]) -> str:
+    """That this process does not know the conversation on the page, which is to tell it and raise the event again."""
+    return told_html({"kind": "unknown", "event": event, "data": data})
 
 
 def told_html(told: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@
   // Gradio calls this once, with its way to raise the panel's event and to hear of its new content.
   window.rawiPanel = (element, trigger, watch) => {
     raise = trigger;
+    window.rawiChat.raisedBy("open", trigger);
     watch("value", () => requestAnimationFrame(() => arrive(element)));
   };
 
