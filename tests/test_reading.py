@@ -171,7 +171,7 @@ def test_a_copied_citation_keeps_directions_apart() -> None:
     article = newsroom.article(answer.citations[0].source)
     english = article_html(article, Opened(0, answer.citations[0], answer.citations), "en")
     arabic = article_html(article, Opened(0, answer.citations[0], answer.citations), "ar")
-    assert f'data-copy="\u2068«{ARABIC_QUOTE}' in english and "\u2069, 24 October 2025, paragraph 12)" in english
+    assert f'data-copy="\u2067«{ARABIC_QUOTE}' in english and "\u2069, 24 October 2025, paragraph 12)" in english
     assert f'data-copy="«{ARABIC_QUOTE}' in arabic and "، 24 أكتوبر 2025، الفقرة 12)" in arabic
 
 

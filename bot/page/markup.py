@@ -43,6 +43,11 @@ def direction_of(text: str, otherwise: Language = "ar") -> Direction:
     return "rtl" if language_of(text, otherwise) == "ar" else "ltr"
 
 
+def directions_in(text: str) -> set[Direction]:
+    """The directions of the single words of ``text``."""
+    return {"rtl" if _ARABIC.match(word) else "ltr" for word in _WORD.findall(text)}
+
+
 def flow(text: str, otherwise: Language = "ar") -> str:
     """The ``lang`` and ``dir`` attributes of an element that holds ``text``."""
     language = language_of(text, otherwise)

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from urllib.parse import quote as percent_encoded
 
 from bot.answers import Answer, Citation, Language
-from bot.page.markup import attribute, direction_of, escape, flow, language_of, own_flow
+from bot.page.markup import attribute, direction_of, directions_in, escape, flow, language_of, own_flow
 from bot.wording import ERRORS, Wording, explain, paragraph_number, place, sentences_set_aside, wording
 from bot.wording.ages import dated
 from bot.wording.quantities import said_shortly
@@ -53,9 +53,15 @@ def printed_place(citation: Citation, words: Wording) -> str:
 
 
 def kept_apart(text: str, words: Wording) -> str:
-    """Text in the other direction between isolates, so that it does not reorder the line that it stands in."""
-    apart = f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
-    return text if direction_of(text) == words.direction else apart
+    """Text with words of the other direction between isolates, so that it does not reorder the line it stands in.
+
+    One such word is enough: a day that follows an Arabic title with "165bn" at its end would be set beside it.
+    """
+    direction = direction_of(text, words.language)
+    if directions_in(text) <= {words.direction}:
+        return text
+    opening = "\N{RIGHT-TO-LEFT ISOLATE}" if direction == "rtl" else "\N{LEFT-TO-RIGHT ISOLATE}"
+    return f"{opening}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def question_html(text: str, page_language: Language) -> str:
