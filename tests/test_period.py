@@ -10,7 +10,8 @@ import pytest
 from bot.answers import Answer, Citation, Question
 from bot.newsroom import Newsroom
 from bot.reader import told
-from bot.wording.period import older_source, period
+from bot.wording.articles import embedding_now, searched
+from bot.wording.period import articles_in_period, older_source, period
 from vectorstore.embedding import Embedder
 from vectorstore.library import Library
 
@@ -107,3 +108,22 @@ def test_periods_in_words() -> None:
     assert period(OLD, OLD, "ar") == "في 1 مارس 2025"
     assert period(None, NEW, "en") == "up to 5 March 2025"
     assert period(None, None, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "searched_in", "told"),
+    [
+        (0, "لا مقالات في هذه الأيام", "لا مقالات منشورة منذ 1 مارس 2025."),
+        (1, "يُبحث في مقالة واحدة", "في المصادر مقالة واحدة منشورة منذ 1 مارس 2025."),
+        (2, "يُبحث في مقالتين", "في المصادر مقالتان منشورتان منذ 1 مارس 2025."),
+        (3, "يُبحث في 3 مقالات", "في المصادر 3 مقالات منشورة منذ 1 مارس 2025."),
+        (102, "يُبحث في 102 مقالة", "في المصادر 102 مقالة منشورة منذ 1 مارس 2025."),
+    ],
+)
+def test_arabic_counts_agree_with_what_stands_around_them(count: int, searched_in: str, told: str) -> None:
+    assert searched(count, 0, "ar") == searched_in
+    assert articles_in_period(count, OLD, None, "ar") == told
+
+
+def test_two_paragraphs_stand_behind_a_preposition() -> None:
+    assert "من نحو فقرتين" in embedding_now(1, 2, None, None, "ar")

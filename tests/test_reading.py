@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.request
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -29,7 +30,7 @@ from test_page import (
 from bot.answers import Answer, Citation, Language, Question, ShortAnswer
 from bot.chain import build_chain
 from bot.newsroom import Newsroom as RealNewsroom
-from bot.page.markup import escape
+from bot.page.markup import escape, explained
 from bot.page.newsroom import Newsroom
 from bot.page.panel import Opened, article_html, only_address
 from bot.page.render import answer_html
@@ -163,6 +164,28 @@ def test_what_turns_letters_around_is_seen() -> None:
     assert escape("exe\u202egpj") == "exe\ufffdgpj"
     assert escape("\u202babc\u202c") == "abc"
     assert escape("بين \u2067رافد\u2069 و\u200fنهر") == "بين \u2067رافد\u2069 و\u200fنهر"
+
+
+@pytest.mark.parametrize(
+    ("language", "values", "held"),
+    [
+        ("ar", {"file": "data.csv", "suffix": ".csv", "known": ".docx, .txt"}, ["data.csv", ".csv", ".docx, .txt"]),
+        ("en", {"file": "خبر اليوم.csv", "suffix": ".csv", "known": ".txt"}, ["خبر اليوم.csv"]),
+        ("en", {"file": "data.csv", "suffix": ".csv", "known": ".txt"}, []),
+    ],
+)
+def test_names_in_a_sentence_about_a_file_keep_their_dots(
+    language: Language, values: dict[str, str], held: list[str]
+) -> None:
+    sentence = explained("seed_format", values, language)
+    assert re.findall("[\u2066\u2067]([^\u2069]+)\u2069", sentence) == held
+    assert all(value in sentence for value in values.values())
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_damaged_file_is_told_of_without_a_librarys_own_words(language: Language) -> None:
+    values = {"file": "x.pdf", "format": "PDF", "detail": "Stream has ended unexpectedly"}
+    assert "Stream" not in explained("seed_damaged", values, language)
 
 
 def test_a_copied_citation_keeps_directions_apart() -> None:

@@ -13,8 +13,8 @@ from itertools import zip_longest
 from urllib.parse import quote as percent_encoded
 
 from bot.answers import Answer, Citation, Language
-from bot.page.markup import attribute, direction_of, directions_in, escape, flow, language_of, own_flow
-from bot.wording import ERRORS, Wording, explain, paragraph_number, place, sentences_set_aside, wording
+from bot.page.markup import attribute, escape, explained, flow, kept_apart, language_of, own_flow
+from bot.wording import ERRORS, Wording, paragraph_number, place, sentences_set_aside, wording
 from bot.wording.ages import dated
 from bot.wording.quantities import said_shortly
 from bot.wording.reading import reading_words
@@ -50,18 +50,6 @@ def article_address(source: str) -> str:
 def printed_place(citation: Citation, words: Wording) -> str:
     """Where a quotation stands, as it is printed: title, date, paragraph."""
     return place(kept_apart(citation.title, words), day_of(citation), citation.position, words.language)
-
-
-def kept_apart(text: str, words: Wording) -> str:
-    """Text with words of the other direction between isolates, so that it does not reorder the line it stands in.
-
-    One such word is enough: a day that follows an Arabic title with "165bn" at its end would be set beside it.
-    """
-    direction = direction_of(text, words.language)
-    if directions_in(text) <= {words.direction}:
-        return text
-    opening = "\N{RIGHT-TO-LEFT ISOLATE}" if direction == "rtl" else "\N{LEFT-TO-RIGHT ISOLATE}"
-    return f"{opening}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def question_html(text: str, page_language: Language) -> str:
@@ -118,7 +106,7 @@ def failure_html(sentence: str, page_language: Language) -> str:
 
 def explanation(error: Exception, page_language: Language) -> str:
     """One sentence for an error. Never the error's own text: a provider's may name a key or an address."""
-    return explain(str(getattr(error, "code", "")), getattr(error, "values", {}), page_language)
+    return explained(str(getattr(error, "code", "")), getattr(error, "values", {}), page_language)
 
 
 def has_sentence(error: Exception) -> bool:

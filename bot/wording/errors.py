@@ -83,8 +83,8 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "The file {file} is protected by a password. Save a copy of it without one.",
     ),
     "seed_damaged": (
-        "الملف {file} تالف أو ليس {format} ({detail}). احفظه من جديد.",
-        "The file {file} is damaged or is no {format} ({detail}). Save it again.",
+        "الملف {file} تالف أو ليس {format}. احفظه من جديد.",
+        "The file {file} is damaged or is no {format}. Save it again.",
     ),
     "seed_no_text": (
         "لا نص يمكن قراءته في {file}: صفحاته صور، أو خطوطه لا تدل على حروفها. مرّره على برنامج "

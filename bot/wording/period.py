@@ -34,7 +34,8 @@ def articles_in_period(count: int, since: date | None, until: date | None, langu
     """How many articles were published in a period, as an answer."""
     days = period(since, until, language)
     if language == "ar":
-        return f"في المصادر {articles_counted(count, 'ar')} منشورة {days}." if count else f"لا مقالات منشورة {days}."
+        counted, published = articles_counted(count, "ar"), "منشورتان" if count == 2 else "منشورة"
+        return f"في المصادر {counted} {published} {days}." if count else f"لا مقالات منشورة {days}."
     verb = "was" if count == 1 else "were"
     return f"{articles_counted(count, 'en').capitalize()} in the sources {verb} published {days}."
 
