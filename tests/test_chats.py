@@ -27,6 +27,7 @@ from test_page import (
 )
 
 from bot.wording import ENGLISH
+from bot.wording.articles import article_words
 from bot.wording.chats import chat_words
 
 __all__ = ["browser", "opened"]  # fixtures
@@ -339,14 +340,91 @@ def test_past_chats_are_found_deleted_and_brought_back(opened: Open) -> None:
     expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION)
     past_chats(page)
     page.locator("#chats-list .delete-all").click()
+    expect(page.locator("#chats-list .confirm .no")).to_be_focused()
+    expect(titles).to_have_count(2)
+    page.locator("#chats-list .confirm .no").click()
+    expect(page.locator("#chats-list .delete-all")).to_be_focused()
+    expect(titles).to_have_count(2)
+    page.locator("#chats-list .delete-all").click()
+    page.locator("#chats-list .confirm .yes").click()
     expect(page.locator("#chats-list .this-chat")).to_be_hidden()
     expect(page.locator("[data-testid=user]")).to_have_count(0)
     expect(page.locator("#chats-list .none")).to_have_text(chat_words("en").none_kept)
     page.keyboard.press("Escape")
     expect(page.locator("#chats-list")).to_be_hidden()
+    # The way back outlives the list.
+    page.locator("#chats-status button").click()
+    past_chats(page)
+    expect(titles).to_have_count(2)
+    page.locator("#chats-list .delete-all").click()
+    page.locator("#chats-list .confirm .yes").click()
+    page.keyboard.press("Escape")
     page.reload()
     expect(page.locator(".starter").first).to_be_visible(timeout=20_000)
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rawi-chat')).length") == 0
+
+
+def test_a_past_chat_opens_in_the_middle_of_an_answer_which_is_kept_as_far_as_it_came(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    whole(page, 1)
+    page.locator("#new-chat").click()
+    expect(page.locator("[data-testid=bot]")).to_have_count(0)
+    page.fill("#question textarea", "slowly, please")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-testid=bot] .answer")).to_be_visible()
+    past_chats(page)
+    page.locator("#chats-list .open", has_text=ENGLISH_QUESTION).click()
+    expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION)
+    whole(page, 1)
+    ask(page, ARABIC_QUESTION)
+    whole(page, 2)
+    assert kept_questions(page) == [[ENGLISH_QUESTION, ARABIC_QUESTION], ["slowly, please"]]
+
+
+@pytest.mark.parametrize("locale", ["ar", "en-US"])
+def test_on_a_phone_back_closes_the_article_and_stays_in_the_conversation(opened: Open, locale: str) -> None:
+    page = opened(locale, PHONE)
+    ask(page, TWO_CITATIONS)
+    whole(page, 1)
+    sheet = page.locator("#reading")
+    for leave in (lambda: page.evaluate("history.back()"), lambda: page.locator("#panel .close").click()):
+        page.locator("a.chip").first.click()
+        expect(page.locator("#panel article")).to_be_in_viewport()
+        leave()
+        expect(sheet).to_be_hidden()
+        expect(page.locator("[data-testid=user]")).to_have_text(TWO_CITATIONS)
+        # Closed either way, nothing is left over that the next Back would have to pass.
+        page.wait_for_timeout(300)
+        assert not page.evaluate("Boolean(history.state?.rawiPanel)")
+
+
+def test_while_the_server_is_away_the_page_says_so_in_its_own_words_and_keeps_the_question(browser: Browser) -> None:
+    page = browser.new_page(locale="ar")
+    with serving(ScriptedNewsroom()) as address:
+        page.goto(address)
+        expect(page.locator(".starter").first).to_be_visible()
+        ask(page, ARABIC_QUESTION)
+    page.fill("#question textarea", TWO_CITATIONS)
+    page.keyboard.press("Enter")
+    expect(page.locator("#notices .problem")).to_have_text(article_words("ar").browser["lost"])
+    expect(page.locator(".toast-body")).to_be_hidden()
+    with serving(ScriptedNewsroom(), urlsplit(address).port or 0):
+        # Gradio loads the page anew as soon as it is answered again.
+        expect(page.locator("#notices .problem")).to_be_hidden()
+        expect(page.locator("[data-testid=user]")).to_have_text(ARABIC_QUESTION, timeout=30_000)
+        expect(page.locator("#question textarea")).to_have_value(TWO_CITATIONS)
+    page.context.close()
+
+
+def test_nothing_lies_over_the_days_that_are_searched(opened: Open) -> None:
+    page = opened("ar", PHONE)
+    for _ in range(3):
+        ask(page, TWO_CITATIONS)
+    page.locator("#chat [role=log]").evaluate("log => { log.scrollTop = 0; }")
+    page.wait_for_timeout(500)
+    page.locator("#period summary").click()
+    expect(page.locator(".scroll-down-button-container")).to_be_hidden()
 
 
 def test_the_oldest_chats_make_room_for_the_newest(opened: Open) -> None:

@@ -291,6 +291,12 @@
   }
   document.addEventListener("visibilitychange", look);
 
+  // Gradio tells of what failed in English. Where the server is away, that is told below; else the reader tries again.
+  async function tellFailure() {
+    await look();
+    if (known && !first("#notices .problem").textContent) window.rawiChat.tell(wordsOf(first("#notices .notices")).again, 10);
+  }
+
   function tell(state) {
     const progress = first("#notices .progress");
     // A look at the folder that finds nothing to do is over at once, and nobody's concern.
@@ -341,7 +347,9 @@
   let shown = null;
   document.addEventListener("DOMContentLoaded", () => {
     document.body.dataset.drop = "";
-    new MutationObserver(() => {
+    new MutationObserver((changes) => {
+      const added = changes.flatMap((change) => [...change.addedNodes]);
+      if (added.some((node) => node.matches?.(".toast-body, :has(.toast-body)"))) tellFailure();
       const section = listing();
       if (section === shown) return;
       shown = section;

@@ -207,7 +207,7 @@ class _Page:
             self.starter_row: gr.Row(visible=False),
             self.box: gr.Textbox(value="", submit_btn=False, stop_btn=self.desk.words.stop),
         }
-        exchange, kept = asked, 0
+        exchange, kept = asked, -1
         async for exchange in _in_threads(self.desk.reply(asked, earlier, Wish(only, period, bool(quotes_only)))):
             updates = self._talk_of(before, earlier, exchange, complete=False)
             if exchange.answer and len(exchange.answer.citations) != kept:

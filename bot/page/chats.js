@@ -230,7 +230,7 @@
   }
 
   window.rawiChat = {
-    first, busy, make, button, raise: (name, data) => raise(name, data), raisedBy: (name, trigger) => raisers.set(name, trigger),
+    first, busy, make, button, tell, raise: (name, data) => raise(name, data), raisedBy: (name, trigger) => raisers.set(name, trigger),
   };
 
   const fold = (text) => text.toLowerCase().replace(/[\u064B-\u0652\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");
@@ -258,8 +258,13 @@
         button(words.print, () => { dialog.close(); raise("export", { form: "print" }); }, { class: "print" })),
       search,
       make("div", { class: "days" }),
-      make("div", { class: "foot" }, make("span", {}, words.kept_here), button(words.delete_all, () => remove(store.all()), { class: "delete-all" })));
+      make("div", { class: "foot" }, make("span", {}, words.kept_here), button(words.delete_all, askToDeleteAll, { class: "delete-all" })));
     built.addEventListener("click", (event) => { if (event.target === built) built.close(); });
+    // What is told, and the way back from a deletion, outlive the list.
+    built.addEventListener("close", () => {
+      first(".confirm", built)?.remove();
+      if (status) document.body.append(status);
+    });
     // The page's own Escape closes the article.
     built.addEventListener("keydown", (event) => { if (event.key === "Escape") event.stopPropagation(); });
     return document.body.appendChild(built);
@@ -286,7 +291,7 @@
   function row(chat) {
     const title = make("span", { class: "title", dir: "auto" }, chat.title);
     const time = make("span", { class: "time" }, new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(chat.updated));
-    const opener = button("", () => { dialog.close(); if (!busy() && chat.id !== current) openChat(chat); }, { class: "open", "aria-current": String(chat.id === current) });
+    const opener = button("", () => { dialog.close(); if (chat.id !== current) openChat(chat); }, { class: "open", "aria-current": String(chat.id === current) });
     opener.append(title, time);
     const name = `${words.delete}: ${chat.title}`;
     return make("li", {}, opener, button("×", () => remove([chat]), { class: "delete", "aria-label": name, title: words.delete }));
@@ -304,6 +309,16 @@
 
   const textOf = (chat) => chat.exchanges.map((one) => `${one.question}\n${one.answer?.answer || ""}`).join("\n");
 
+  function askToDeleteAll() {
+    if (first(".confirm", dialog)) return;
+    const close = () => { question.remove(); first(".delete-all", dialog).focus(); };
+    const keepThem = button(words.keep_all, close, { class: "no" });
+    const question = make("p", { class: "confirm" }, make("span", {}, words.confirm_all),
+      button(words.delete_all, () => { question.remove(); remove(store.all()); }, { class: "yes" }), keepThem);
+    first(".foot", dialog).before(question);
+    keepThem.focus();
+  }
+
   // With a way back for as long as it is told.
   function remove(chats) {
     for (const chat of chats) store.remove(chat.id);
@@ -315,7 +330,8 @@
       for (const chat of chats) store.write(chat);
       status.textContent = "";
       showList();
-      first("input", dialog).focus();
+      if (dialog.open) first("input", dialog).focus();
+      else first("#past-chats").focus();
     }));
     first("button", status).focus();
   }

@@ -35,12 +35,26 @@
 
   function showPanel(shown) {
     document.body.classList.toggle("panel-open", shown);
+    coverHistory(shown && phone.matches);
     // On a phone the panel lies over the conversation; what is under it must not be reached by Tab.
     for (const id of ["talk", "masthead"]) {
       const part = document.getElementById(id);
       if (part) part.inert = shown && phone.matches;
     }
   }
+
+  // On a phone, Back closes what lies over the conversation instead of leaving the page.
+  let covered = false;
+  function coverHistory(covers) {
+    if (covers && !covered) history.pushState({ rawiPanel: true }, "");
+    else if (!covers && covered && history.state?.rawiPanel) history.back();
+    covered = covers;
+  }
+  window.addEventListener("popstate", () => {
+    const open = covered;
+    covered = false;
+    if (open) closePanel();
+  });
 
   function openAddress(address) {
     openedBy = address;
