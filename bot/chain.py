@@ -20,7 +20,14 @@ from bot.questions import MetadataQuestion, answer_language, checked, metadata_q
 from bot.reader import answerable, rank_sentences, read
 from bot.retriever import Evidence, HybridRetriever
 from bot.wording import wording
-from bot.wording.period import articles_in_period, not_in_period
+from bot.wording.period import (
+    article_not_stored,
+    articles_in_period,
+    not_in_article,
+    not_in_chosen,
+    not_in_period,
+    period,
+)
 from bot.writing.writer import Writer
 from vectorstore.records import StoredParagraph
 
@@ -87,10 +94,28 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         ]
         find = partial(find_article, asked)
         answer = answer_from_metadata(asked.text, asked.metadata, asked.language, articles, find, opening)
+        if question.sources is not None and answer.outcome == "not_in_sources":
+            return answer.model_copy(update={"answer": refusal(asked)})
         if asked.limited and (not articles or asked.metadata.asks == "count"):
             told = articles_in_period(len(articles), question.since, question.until, asked.language)
             return answer.model_copy(update={"answer": told})
         return answer
+
+    def refusal(asked: Asked) -> str:
+        """That the sources do not say: only of those that were searched."""
+        assert asked.language
+        question, language = asked.question, asked.language
+        if question.sources is None:
+            return not_in_period(question.since, question.until, language)
+        if len(question.sources) != 1:
+            return not_in_chosen(language)
+        everywhere = {one.source: one.title for one in store.articles()}
+        title = everywhere.get(question.sources[0])
+        if title is None:
+            return article_not_stored(language)
+        searched = {one.source for one in store.articles(question.since, question.until)}
+        outside = question.sources[0] not in searched
+        return not_in_article(title, period(question.since, question.until, language) if outside else "", language)
 
     def retrieve(asked: Asked) -> Found:
         return Found(asked, found_for(asked, asked.text))
@@ -100,8 +125,8 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         assert asked.language
         quotes = read(found.evidence, asked.language, retriever.library.embedder)
         if quotes.outcome == "not_in_sources":
-            told = not_in_period(asked.question.since, asked.question.until, asked.language)
-            yield quotes.model_copy(update={"answer": told}) if asked.limited else quotes
+            limited = asked.limited or asked.question.sources is not None
+            yield quotes.model_copy(update={"answer": refusal(asked)}) if limited else quotes
         elif writer is None or asked.question.quotes_only:
             yield quotes
         else:

@@ -57,6 +57,50 @@ def test_nothing_in_the_period_is_said_with_the_period(newsroom: Newsroom) -> No
     assert answer.answer == "The sources published between 1 April 2025 and 2 April 2025 do not say."
 
 
+@pytest.mark.parametrize(
+    ("text", "sources", "since", "told"),
+    [
+        (
+            "Who won the football match?",
+            ("old.txt",),
+            None,
+            "The article “Flood in Karvel” does not say.",
+        ),
+        ("من فاز بالمباراة؟", ("old.txt",), None, "لا تذكر المقالة «Flood in Karvel» جوابًا عن هذا السؤال."),
+        (
+            ASKED,
+            ("old.txt",),
+            date(2025, 3, 2),
+            "The article “Flood in Karvel” was not published since 2 March 2025, so it was not searched.",
+        ),
+        (
+            ASKED,
+            ("gone.txt",),
+            None,
+            "The one article that was asked about is no longer among the sources. Ask about all articles.",
+        ),
+        (
+            "كم عدد المقالات؟",
+            ("gone.txt",),
+            None,
+            "المقالة التي يُسأل فيها وحدها لم تعد بين المصادر. اسأل في كل المقالات.",
+        ),
+        (
+            "Who won the football match?",
+            ("old.txt", "new.txt"),
+            None,
+            "The articles that were asked about do not say.",
+        ),
+        ("Who won the football match?", None, None, "The sources do not say."),
+    ],
+)
+def test_a_refusal_speaks_for_what_was_searched_alone(
+    newsroom: Newsroom, text: str, sources: tuple[str, ...] | None, since: date | None, told: str
+) -> None:
+    answer = newsroom.chain.invoke(Question(text=text, sources=sources, since=since))
+    assert (answer.outcome, answer.answer) == ("not_in_sources", told)
+
+
 def test_what_has_no_date_is_in_no_period(newsroom: Newsroom) -> None:
     question = "What did the bakery of Karvel win?"
     assert sources(ask(newsroom, question)) == ["undated.txt"]
