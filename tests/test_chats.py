@@ -427,6 +427,22 @@ def test_nothing_lies_over_the_days_that_are_searched(opened: Open) -> None:
     expect(page.locator(".scroll-down-button-container")).to_be_hidden()
 
 
+@pytest.mark.parametrize("size", [PHONE, (320, 640)])
+def test_forms_masthead_and_long_questions_keep_their_proportions(opened: Open, size: tuple[int, int]) -> None:
+    page = opened("en-US", size)
+    ask(page, " ".join([ENGLISH_QUESTION] * 12))
+    whole(page, 1)
+    log = page.locator("#chat [role=log]").bounding_box()
+    answer = page.locator("[data-testid=bot] .answer").bounding_box()
+    assert log and answer and answer["y"] < log["y"] + log["height"] / 2
+    page.locator(".edit-question").focus()
+    page.keyboard.press("Enter")
+    heights = page.locator(".edit-form .buttons button").evaluate_all("all => all.map((one) => one.offsetHeight)")
+    assert len(heights) == 2 and len(set(heights)) == 1
+    boxes = [page.locator(f"#masthead {part}").bounding_box() for part in (".brand", "#show-articles")]
+    assert boxes[0] and boxes[1] and boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+
+
 def test_the_oldest_chats_make_room_for_the_newest(opened: Open) -> None:
     page = opened()
     page.evaluate(

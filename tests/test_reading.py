@@ -151,6 +151,15 @@ def test_the_short_answer_stands_above_the_quotation_that_holds_it() -> None:
     assert 'class="short"' not in answer_html(elsewhere, 0, "en", complete=True)
 
 
+def test_a_short_answer_is_copied_with_the_rest(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    page.locator(".copy-answer").click()
+    expect(page.locator(".copy-answer")).to_have_text(ENGLISH.copied)
+    first, *_ = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert first == f"{reading_words('en').in_short}: 111 [1]"
+
+
 def test_the_same_paragraph_in_other_articles_is_told_where_the_citation_knows_of_it() -> None:
     answer = final(ReadingNewsroom(pause=0), ENGLISH_QUESTION)
     assert 'class="origin also"' not in answer_html(answer, 0, "en", complete=True)

@@ -13,7 +13,7 @@ from gradio.events import api
 from bot.answers import Language
 from bot.feedback import LONGEST_REASON
 from bot.page.conversations import Exchange, Message, kept_html, opened_again, told_html, unknown_html
-from bot.page.desk import AskError, Desk, Wish
+from bot.page.desk import AskError, Desk, Wish, source_named
 from bot.page.export import file_name, markdown, printed
 from bot.page.markup import escape
 from bot.page.newsroom import Newsroom
@@ -50,6 +50,7 @@ class _Page:
         self.exchanges = gr.State([])
         self.only = gr.State(None)
         self.period = gr.State(ALWAYS)
+        self.answering = gr.State(False)
         self._masthead()
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -146,21 +147,22 @@ class _Page:
 
     def _events(self, page: gr.Blocks) -> None:
         talk: list[Any] = [self.chat, self.exchanges, self.hint, self.box, self.starter_row, self.chats]
-        limits = [self.only, self.narrowed, self.period]
+        limits = [self.only, self.period]
         opening = [self.met, self.arrival, self.chat, self.starter_row, *self.starters, self.state, self.panel]
         opening += [self.only, self.narrowed]
         anew = [*talk, *self.starters, self.state, self.panel, self.only, self.narrowed]
         # Private events are those of the page itself; they are not part of the documented API.
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         conversation = [self.met, self.exchanges, self.only, self.period, self.quotes_only]
+        growing = [*talk, self.answering]
         asked = [
-            self.box.submit(self.reply, [self.box, *conversation], talk, **quiet),
-            *(starter.click(self.reply, [starter, *conversation], talk, **quiet) for starter in self.starters),
-            self.chats.again(self.asked_again, conversation, talk, **quiet),
+            self.box.submit(self.reply, [self.box, *conversation], growing, **quiet),
+            *(starter.click(self.reply, [starter, *conversation], growing, **quiet) for starter in self.starters),
+            self.chats.again(self.asked_again, conversation, growing, **quiet),
         ]
         for event in asked:
             # Not part of the event itself: until it is over, the page ignores a next question.
-            event.then(self.ready, None, [self.box], **quiet)
+            event.then(self.answered, [self.answering], [self.box], **quiet)
         running: list[dict[str, Any]] = [*asked]
         self.box.stop(None, None, None, cancels=running, **quiet).then(
             self.stopped, [self.exchanges], [self.box, self.hint, self.chat, self.chats], **quiet
@@ -203,6 +205,7 @@ class _Page:
         yield {
             **self._talk_of(before, earlier, asked, complete=False),
             self.chats: kept_html(len(earlier), asked, replaced),
+            self.answering: True,
             self.hint: "",
             self.starter_row: gr.Row(visible=False),
             self.box: gr.Textbox(value="", submit_btn=False, stop_btn=self.desk.words.stop),
@@ -216,6 +219,7 @@ class _Page:
             yield updates
         yield {
             **self._talk_of(before, earlier, exchange, complete=True),
+            self.answering: False,
             self.chats: kept_html(len(earlier), exchange),
         }
 
@@ -254,12 +258,17 @@ class _Page:
                 updates[self.box] = gr.Textbox(submit_btn=False, stop_btn=self.desk.words.stop)
             yield updates
 
+    def answered(self, answering: bool) -> Any:
+        """Ready for the next question, unless this one was raised again meanwhile and is still being answered."""
+        return gr.skip() if answering else self.ready()
+
     def ready(self) -> gr.Textbox:
         return gr.Textbox(submit_btn=self.desk.words.send, stop_btn=False)
 
     def stopped(self, exchanges: list[Exchange]) -> Updates:
-        """What was said before the stop stays."""
-        updates: Updates = {self.box: self.ready(), self.hint: _hint(self.desk.words.stopped)}
+        """What was said before the stop stays. Where nothing was, the conversation itself says that it was stopped."""
+        said = not exchanges or exchanges[-1].answer
+        updates: Updates = {self.box: self.ready(), self.hint: _hint(self.desk.words.stopped) if said else ""}
         if exchanges:
             updates[self.chat] = self.desk.messages(exchanges)
             updates[self.chats] = kept_html(len(exchanges) - 1, exchanges[-1])
@@ -287,12 +296,11 @@ class _Page:
             exchanges = opened_again(data)
         except ValueError:
             return {self.hint: _hint(chat_words(self.desk.language).unreadable)}
-        only, narrowed = self.desk.narrowed(str(data.get("only") or ""))
         return {
             self.met: True,
             self.exchanges: list(exchanges),
-            self.only: only,
-            self.narrowed: narrowed,
+            # Even where that article is gone: what the page says is searched is not widened behind its back.
+            self.only: source_named(str(data.get("only") or "")) or None,
             self.period: chosen(data, date.today()),
             self.hint: "",
         }

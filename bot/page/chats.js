@@ -79,6 +79,8 @@
   }
 
   function keep({ turn, exchange, replaced }) {
+    // With the next question, what was told of the last deletion has been seen.
+    if (!exchange.answer && status && !dialog?.open) status.textContent = "";
     if (turn > said.length) return; // a new chat began meanwhile
     const known = new Set([exchange.id, ...said.map((one) => one.id)]);
     const stored = current && store.read(current);
@@ -340,6 +342,8 @@
     const on = (selector) => event.target.closest?.(selector);
     if (on("#past-chats")) openList();
     else if (on("#new-chat")) remember(null, []);
+    // The button goes, and the focus with it. On a touch screen the keyboard would cover what was said.
+    else if (on("#question .stop-button") && matchMedia("(pointer: fine)").matches) first("#question textarea").focus();
   });
 
   // Another tab of the page may add and delete.

@@ -16,8 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.answers import Answer, Language, Turn
 from bot.feedback import Rating
 from bot.page.markup import attribute, escape
-from bot.page.render import answer_html, failure_html, question_html
-from bot.wording import wording
+from bot.page.render import answer_html, failure_html, question_html, stopped_html
 from bot.wording.chats import chat_words
 
 TURNS_REMEMBERED = 10
@@ -78,7 +77,8 @@ def messages(
 def _reply_html(exchange: Exchange, turn: int, language: Language, whole: bool) -> str:
     if exchange.answer:
         return answer_html(exchange.answer, turn, language, complete=whole, actions=_actions(exchange, language))
-    return failure_html(exchange.problem or wording(language).stopped, language) + _actions(exchange, language)
+    told = failure_html(exchange.problem, language) if exchange.problem else stopped_html(language)
+    return told + _actions(exchange, language)
 
 
 def _actions(exchange: Exchange, language: Language) -> str:

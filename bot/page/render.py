@@ -99,9 +99,17 @@ def _above(answer: Answer, cited: dict[int, Citation], turn: int, words: Wording
 
 
 def failure_html(sentence: str, page_language: Language) -> str:
-    return (
-        f'<div class="answer failure" {own_flow(wording(page_language))}><p class="line">{escape(sentence)}</p></div>'
-    )
+    return _without_answer("failure", sentence, page_language)
+
+
+def stopped_html(page_language: Language) -> str:
+    """In the place of an answer that its reader stopped before the first word, which is no failure."""
+    return _without_answer("stopped", wording(page_language).stopped, page_language)
+
+
+def _without_answer(kind: str, sentence: str, page_language: Language) -> str:
+    flowing = own_flow(wording(page_language))
+    return f'<div class="answer {kind}" {flowing}><p class="line">{escape(sentence)}</p></div>'
 
 
 def explanation(error: Exception, page_language: Language) -> str:

@@ -105,9 +105,15 @@
     if (event.key === "Escape" && openedBy !== null) closePanel();
   });
 
+  function plainLine(line) {
+    if (!line.matches(".short:has(.label)")) return line.textContent.trim();
+    const [label, ...told] = [...line.children].map((part) => part.textContent.trim());
+    return `${label}: ${told.join(" ")}`;
+  }
+
   // An answer's words without its markup, and under them the sources that it cites.
   function plainAnswer(answer) {
-    const lines = [...answer.querySelectorAll(".line, .said")].map((line) => line.textContent.trim());
+    const lines = [...answer.querySelectorAll(".short, .line, .said")].map(plainLine);
     const sources = new Map();
     for (const chip of answer.querySelectorAll("a.chip")) sources.set(chip.textContent, window.rawiPlaceOf(chip));
     if (sources.size) lines.push("", `${words.sources}:`, ...[...sources].map(([number, place]) => `${number} ${place}`));
