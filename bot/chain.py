@@ -22,7 +22,7 @@ from bot.reader import read
 from bot.retriever import Evidence, HybridRetriever
 from bot.smalltalk import Talk, small_talk, without_greeting
 from bot.wording import wording
-from bot.wording.period import not_in_period
+from bot.wording.period import article_not_stored, not_in_article, not_in_chosen, not_in_period, period
 from bot.wording.smalltalk import talked
 from bot.writing.writer import Writer
 
@@ -67,6 +67,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         return chain.invoke(question)
 
     articles = ArticleDesk(retriever, once_more)
+    store = retriever.library.store
 
     def understand(question: Question) -> Asked:
         text = checked(question.text)
@@ -80,13 +81,32 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
 
     def from_metadata(asked: Asked) -> Answer:
         assert asked.metadata and asked.language
-        return articles.answer(asked.text, asked.metadata, asked.language, asked.question)
+        answer = articles.answer(asked.text, asked.metadata, asked.language, asked.question)
+        if asked.question.sources is not None and answer.outcome == "not_in_sources":
+            return answer.model_copy(update={"answer": refusal(asked)})
+        return answer
 
     def talk_back(asked: Asked) -> Answer:
         assert asked.talk
         language = asked.language or "ar"
         told = talked(asked.talk, articles.examples(asked.question, language), language)
         return Answer(question=asked.text, language=language, outcome="answered", answer=told)
+
+    def refusal(asked: Asked) -> str:
+        """That the sources do not say: only of those that were searched."""
+        assert asked.language
+        question, language = asked.question, asked.language
+        if question.sources is None:
+            return not_in_period(question.since, question.until, language)
+        if len(question.sources) != 1:
+            return not_in_chosen(language)
+        everywhere = {one.source: one.title for one in store.articles()}
+        title = everywhere.get(question.sources[0])
+        if title is None:
+            return article_not_stored(language)
+        searched = {one.source for one in store.articles(question.since, question.until)}
+        outside = question.sources[0] not in searched
+        return not_in_article(title, period(question.since, question.until, language) if outside else "", language)
 
     def retrieve(asked: Asked) -> Found:
         question = asked.question
@@ -101,8 +121,8 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
             return
         quotes = read(found.evidence, asked.language, retriever.library.embedder)
         if quotes.outcome == "not_in_sources":
-            told = not_in_period(asked.question.since, asked.question.until, asked.language)
-            yield quotes.model_copy(update={"answer": told}) if asked.limited else quotes
+            limited = asked.limited or asked.question.sources is not None
+            yield quotes.model_copy(update={"answer": refusal(asked)}) if limited else quotes
         elif writer is None or asked.question.quotes_only:
             yield quotes
         else:

@@ -58,6 +58,15 @@ class Taken:
 
 
 @dataclass(frozen=True)
+class Removed:
+    """A seed file that was taken away: ``token`` brings it back, ``path`` is where it lies until then."""
+
+    token: str
+    source: str
+    path: Path
+
+
+@dataclass(frozen=True)
 class Intake:
     """Adds articles to the folder ``seeds`` and takes them away into ``trash``. Keeps nothing; safe from any thread.
 
@@ -134,17 +143,23 @@ class Intake:
         Raises:
             IntakeError: ``intake_not_kept``, or as :meth:`add_file` does.
         """
-        place = self.trash / token
-        kept = next((path for path in place.rglob("*") if path.is_file()), None) if _TOKEN.fullmatch(token) else None
+        kept = self._kept(token)
         if kept is None:
             raise IntakeError("intake_not_kept")
-        source = kept.relative_to(place).as_posix()
-        with _written(source):
-            (self.seeds / source).parent.mkdir(parents=True, exist_ok=True)
-            restored = self._create(source, kept.read_bytes())
+        with _written(kept.source):
+            (self.seeds / kept.source).parent.mkdir(parents=True, exist_ok=True)
+            restored = self._create(kept.source, kept.path.read_bytes())
         with suppress(OSError):
-            shutil.rmtree(place)
+            shutil.rmtree(self.trash / token)
         return restored
+
+    def removed(self) -> list[Removed]:
+        """What can be brought back, the last deleted first."""
+        try:
+            places = sorted(self.trash.iterdir(), key=_made, reverse=True)
+        except OSError:
+            return []
+        return [kept for place in places if (kept := self._kept(place.name))]
 
     def empty_trash(self, days: float) -> int:
         """Delete for good what :meth:`remove` took away more than so many days ago; how many articles that were.
@@ -159,6 +174,13 @@ class Intake:
                 shutil.rmtree(place, ignore_errors=True)
             return sum(not place.exists() for place in old)
         return 0
+
+    def _kept(self, token: str) -> Removed | None:
+        place = self.trash / token
+        if not _TOKEN.fullmatch(token):
+            return None
+        path = next((path for path in place.rglob("*") if path.is_file()), None)
+        return Removed(token, path.relative_to(place).as_posix(), path) if path else None
 
     def _add(self, name: str, data: bytes) -> Taken:
         article = article_in(data, name)

@@ -18,7 +18,7 @@ from test_page import PHONE, SCREENSHOTS, WIDE, Open, ask, browser, opened, serv
 
 from bot.background import Background
 from bot.newsroom import Newsroom
-from bot.wording.articles import article_words
+from bot.wording.articles import article_words, restored
 from vectorstore.embedding import Embedder, Passage, PassageEmbedding
 from vectorstore.library import Library
 
@@ -165,6 +165,46 @@ def test_an_article_is_deleted_after_a_question_and_can_be_brought_back(opened: 
     expect(page.locator("#panel .deleted")).to_have_text("The article is back.", timeout=PATIENCE)
     rows(page, 2)
     assert bridge.read_text(encoding="utf-8") == ENGLISH_ARTICLE
+
+
+@pytest.mark.parametrize(("locale", "size"), [("ar", PHONE), ("en-US", WIDE)])
+def test_a_deletion_far_down_the_list_can_be_undone_there_and_later(
+    opened: Open, newsroom: Newsroom, locale: str, size: tuple[int, int]
+) -> None:
+    seeds = newsroom.library.seeds
+    for number in range(20):
+        (seeds / f"ferry {number}.txt").write_text(DROPPED.replace("Aurora", f"Aurora {number}"), encoding="utf-8")
+    newsroom.sync()
+    page = opened(locale, size)
+    if size == PHONE:
+        page.click("#show-articles")
+    rows(page, 22)
+    row = page.locator("#panel .rows > li", has_text="Harbour bridge")
+    row.scroll_into_view_if_needed()
+    row.locator(".delete").click()
+    # Another article comes: the question stays, and the focus in it.
+    (seeds / "late.txt").write_text(LIBRARY, encoding="utf-8")
+    rows(page, 23)
+    expect(row.locator(".no")).to_be_focused()
+    row.locator(".yes").click()
+    undo = page.locator("#panel .deleted .undo")
+    expect(undo).to_be_focused(timeout=PATIENCE)
+    expect(undo).to_be_in_viewport(ratio=1)
+    rows(page, 22)
+    picture(page, f"deleted-below-{locale}")
+    expect(undo).to_be_focused()
+    # Whoever reads an article and comes back finds it at the foot of the list.
+    page.locator("#panel .rows a").first.click()
+    page.locator("#panel .back").click()
+    page.locator("#panel .trash summary").click()
+    kept = page.locator("#panel .trash li", has_text="Harbour bridge").first
+    expect(kept).to_be_visible()
+    kept.scroll_into_view_if_needed()
+    picture(page, f"trash-{locale}")
+    kept.locator(".undo").click()
+    expect(page.locator("#panel .deleted")).to_have_text(restored("ar" if locale == "ar" else "en"), timeout=PATIENCE)
+    rows(page, 23)
+    assert (seeds / "bridge.txt").read_text(encoding="utf-8") == ENGLISH_ARTICLE
 
 
 def test_a_file_dropped_into_the_folder_is_told_of_and_answerable(opened: Open, newsroom: Newsroom) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ from test_page import (
 )
 
 from bot.wording import ENGLISH
+from bot.wording.articles import article_words
 from bot.wording.chats import chat_words
 
 __all__ = ["browser", "opened"]  # fixtures
@@ -144,6 +146,174 @@ def test_past_chats_survive_a_restart_with_citations_that_open(browser: Browser)
     context.close()
 
 
+def restarted(page: Page, newsroom: ScriptedNewsroom, port: int, do: Callable[[ScriptedNewsroom], None]) -> None:
+    """What is done on a page whose server was restarted meanwhile, without a reload."""
+    with serving(newsroom, port):
+        page.wait_for_timeout(2500)  # it notices that it is answered again
+        do(newsroom)
+
+
+def kept_questions(page: Page) -> list[list[str]]:
+    """The questions of each chat that the browser keeps, the newest chat first."""
+    found = page.evaluate(
+        """() => Object.keys(localStorage).filter((key) => key.startsWith("rawi-chat:"))
+            .map((key) => JSON.parse(localStorage.getItem(key))).sort((a, b) => b.updated - a.updated)
+            .map((chat) => chat.exchanges.map((exchange) => exchange.question))"""
+    )
+    return [list(map(str, chat)) for chat in found]
+
+
+def test_an_open_page_goes_on_after_a_restart_without_a_reload(browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context(locale="ar")
+    page = context.new_page()
+    before = [ARABIC_QUESTION, TWO_CITATIONS]
+
+    def edited(_: ScriptedNewsroom) -> None:
+        page.locator(".edit-question").nth(1).focus()
+        page.keyboard.press("Enter")
+        page.locator(".edit-form textarea").fill(UNANSWERED)
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION, UNANSWERED])
+        whole(page, 2)
+        assert kept_questions(page) == [[ARABIC_QUESTION, UNANSWERED]]
+
+    def asked(newsroom: ScriptedNewsroom) -> None:
+        page.fill("#question textarea", ENGLISH_QUESTION)
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-testid=user]")).to_have_text([*before, ENGLISH_QUESTION])
+        whole(page, 3)
+        assert page.locator("#question textarea").input_value() == ""
+        assert [turn.question for turn in newsroom.asked[-1].history] == before
+        assert newsroom.asked[-1].since == date(2025, 10, 1)
+        assert newsroom.asked[-1].sources == (newsroom.seeds[0].source,)
+        assert kept_questions(page) == [[*before, ENGLISH_QUESTION]]
+
+    def opened_article(_: ScriptedNewsroom) -> None:
+        page.locator('a.chip[href="#cite-1-2"]').click()
+        expect(page.locator("#panel .paragraph.current .number")).to_have_text("14")
+
+    def saved(_: ScriptedNewsroom) -> None:
+        past_chats(page)
+        with page.expect_download() as download:
+            page.locator("#chats-list .save").click()
+        download.value.save_as(tmp_path / "chat.md")
+        text = (tmp_path / "chat.md").read_text(encoding="utf-8")
+        assert all(question in text for question in [*before, ENGLISH_QUESTION])
+
+    def judged(newsroom: ScriptedNewsroom) -> None:
+        page.locator(".rate.bad").last.click()
+        expect(page.locator(".rate.bad").last).to_have_attribute("aria-pressed", "true")
+        page.wait_for_timeout(1000)
+        assert [(one.rating, one.answer.question) for one in newsroom.noted] == [("bad", ENGLISH_QUESTION)]
+
+    with serving(ScriptedNewsroom()) as address:
+        port = urlsplit(address).port or 0
+        page.goto(address)
+        expect(page.locator(".starter").first).to_be_visible(timeout=20_000)
+        for question in before:
+            ask(page, question)
+        page.locator("#period summary").click()
+        page.fill("#period [name=since]", "2025-10-01")
+        page.click("#period [type=submit]")
+        expect(page.locator("#period .limited")).to_be_visible()
+        page.locator("a.chip").first.click()
+        page.locator("#panel .about").click()
+        expect(page.locator("#narrowed .title")).to_be_visible()
+    for do in (asked, opened_article, saved, judged, edited):
+        restarted(page, ScriptedNewsroom(), port, do)
+    context.close()
+
+
+@pytest.mark.parametrize("elsewhere", ["reload", "other language"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_question_is_not_lost_when_its_reader_leaves_before_the_answer(
+    browser: Browser, address: str, first: bool, elsewhere: str
+) -> None:
+    # Not by ``opened``: Gradio reports its requests that the browser breaks off.
+    page = browser.new_page(locale="en-US")
+    page.goto(address)
+    expect(page.locator(".starter").first).to_be_visible()
+    if not first:
+        ask(page, ENGLISH_QUESTION)
+    page.fill("#question textarea", "slowly, please")
+    page.keyboard.press("Enter")
+    expect(page.locator("button.stop-button")).to_be_visible()
+    if elsewhere == "reload":
+        page.reload()
+    else:
+        page.locator(".switch").click()
+    if first:
+        # Nothing was said yet, so that it is a question still to be asked.
+        expect(page.locator("#question textarea")).to_have_value("slowly, please", timeout=20_000)
+        expect(page.locator("[data-testid=user]")).to_have_count(0)
+        # As if it were typed.
+        page.locator("button.submit-button").click()
+        expect(page.locator("[data-testid=user]")).to_have_text("slowly, please")
+    else:
+        expect(page.locator("[data-testid=user]")).to_have_text([ENGLISH_QUESTION, "slowly, please"], timeout=20_000)
+        expect(page.locator(".again").last).to_be_visible()
+    page.context.close()
+
+
+def test_the_first_quotations_are_kept_while_an_answer_grows(opened: Open) -> None:
+    page = opened("en-US")
+    page.fill("#question textarea", "slowly, please")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-testid=bot] .quotation")).to_have_count(1)
+    page.reload()
+    expect(page.locator("[data-testid=user]")).to_have_text("slowly, please", timeout=20_000)
+    expect(page.locator("[data-testid=bot] .quotation")).to_have_count(1)
+    assert page.locator("#question textarea").input_value() == ""
+
+
+@pytest.mark.parametrize("elsewhere", ["reload", "other language"])
+def test_half_a_question_outlives_a_reload_and_the_other_language(opened: Open, elsewhere: str) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    whole(page, 1)
+    page.fill("#question textarea", "half a question")
+    if elsewhere == "reload":
+        page.reload()
+    else:
+        page.locator(".switch").click()
+    expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION, timeout=20_000)
+    expect(page.locator("#question textarea")).to_have_value("half a question")
+    page.fill("#question textarea", "")
+    page.wait_for_timeout(500)
+    page.reload()
+    expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION, timeout=20_000)
+    expect(page.locator("#question textarea")).to_have_value("")
+
+
+def test_two_tabs_that_go_on_with_one_chat_take_nothing_from_each_other(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    whole(page, 1)
+    with page.context.expect_page() as second:
+        page.evaluate("window.open(location.href)")
+    other = second.value
+    expect(other.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION, timeout=20_000)
+    ask(other, ARABIC_QUESTION)
+    whole(other, 2)
+    ask(page, UNANSWERED)
+    whole(page, 2)
+    ask(other, TWO_CITATIONS)
+    whole(other, 3)
+    assert kept_questions(page) == [
+        [ENGLISH_QUESTION, ARABIC_QUESTION, TWO_CITATIONS],
+        [ENGLISH_QUESTION, UNANSWERED],
+    ]
+
+
+def test_a_chat_whose_first_question_failed_is_kept_from_its_first_answer_on(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, "explode")
+    assert kept_questions(page) == []
+    ask(page, ENGLISH_QUESTION)
+    whole(page, 2)
+    assert kept_questions(page) == [["explode", ENGLISH_QUESTION]]
+
+
 def test_past_chats_are_found_deleted_and_brought_back(opened: Open) -> None:
     page = opened("en-US")
     for question in (ARABIC_QUESTION, ENGLISH_QUESTION):
@@ -170,14 +340,107 @@ def test_past_chats_are_found_deleted_and_brought_back(opened: Open) -> None:
     expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION)
     past_chats(page)
     page.locator("#chats-list .delete-all").click()
+    expect(page.locator("#chats-list .confirm .no")).to_be_focused()
+    expect(titles).to_have_count(2)
+    page.locator("#chats-list .confirm .no").click()
+    expect(page.locator("#chats-list .delete-all")).to_be_focused()
+    expect(titles).to_have_count(2)
+    page.locator("#chats-list .delete-all").click()
+    page.locator("#chats-list .confirm .yes").click()
     expect(page.locator("#chats-list .this-chat")).to_be_hidden()
     expect(page.locator("[data-testid=user]")).to_have_count(0)
     expect(page.locator("#chats-list .none")).to_have_text(chat_words("en").none_kept)
     page.keyboard.press("Escape")
     expect(page.locator("#chats-list")).to_be_hidden()
+    # The way back outlives the list.
+    page.locator("#chats-status button").click()
+    past_chats(page)
+    expect(titles).to_have_count(2)
+    page.locator("#chats-list .delete-all").click()
+    page.locator("#chats-list .confirm .yes").click()
+    page.keyboard.press("Escape")
     page.reload()
     expect(page.locator(".starter").first).to_be_visible(timeout=20_000)
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rawi-chat')).length") == 0
+
+
+def test_a_past_chat_opens_in_the_middle_of_an_answer_which_is_kept_as_far_as_it_came(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    whole(page, 1)
+    page.locator("#new-chat").click()
+    expect(page.locator("[data-testid=bot]")).to_have_count(0)
+    page.fill("#question textarea", "slowly, please")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-testid=bot] .answer")).to_be_visible()
+    past_chats(page)
+    page.locator("#chats-list .open", has_text=ENGLISH_QUESTION).click()
+    expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION)
+    whole(page, 1)
+    ask(page, ARABIC_QUESTION)
+    whole(page, 2)
+    assert kept_questions(page) == [[ENGLISH_QUESTION, ARABIC_QUESTION], ["slowly, please"]]
+
+
+@pytest.mark.parametrize("locale", ["ar", "en-US"])
+def test_on_a_phone_back_closes_the_article_and_stays_in_the_conversation(opened: Open, locale: str) -> None:
+    page = opened(locale, PHONE)
+    ask(page, TWO_CITATIONS)
+    whole(page, 1)
+    sheet = page.locator("#reading")
+    for leave in (lambda: page.evaluate("history.back()"), lambda: page.locator("#panel .close").click()):
+        page.locator("a.chip").first.click()
+        expect(page.locator("#panel article")).to_be_in_viewport()
+        leave()
+        expect(sheet).to_be_hidden()
+        expect(page.locator("[data-testid=user]")).to_have_text(TWO_CITATIONS)
+        # Closed either way, nothing is left over that the next Back would have to pass.
+        page.wait_for_timeout(300)
+        assert not page.evaluate("Boolean(history.state?.rawiPanel)")
+
+
+def test_while_the_server_is_away_the_page_says_so_in_its_own_words_and_keeps_the_question(browser: Browser) -> None:
+    page = browser.new_page(locale="ar")
+    with serving(ScriptedNewsroom()) as address:
+        page.goto(address)
+        expect(page.locator(".starter").first).to_be_visible()
+        ask(page, ARABIC_QUESTION)
+    page.fill("#question textarea", TWO_CITATIONS)
+    page.keyboard.press("Enter")
+    expect(page.locator("#notices .problem")).to_have_text(article_words("ar").browser["lost"])
+    expect(page.locator(".toast-body")).to_be_hidden()
+    with serving(ScriptedNewsroom(), urlsplit(address).port or 0):
+        # Gradio loads the page anew as soon as it is answered again.
+        expect(page.locator("#notices .problem")).to_be_hidden()
+        expect(page.locator("[data-testid=user]")).to_have_text(ARABIC_QUESTION, timeout=30_000)
+        expect(page.locator("#question textarea")).to_have_value(TWO_CITATIONS)
+    page.context.close()
+
+
+def test_nothing_lies_over_the_days_that_are_searched(opened: Open) -> None:
+    page = opened("ar", PHONE)
+    for _ in range(3):
+        ask(page, TWO_CITATIONS)
+    page.locator("#chat [role=log]").evaluate("log => { log.scrollTop = 0; }")
+    page.wait_for_timeout(500)
+    page.locator("#period summary").click()
+    expect(page.locator(".scroll-down-button-container")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [PHONE, (320, 640)])
+def test_forms_masthead_and_long_questions_keep_their_proportions(opened: Open, size: tuple[int, int]) -> None:
+    page = opened("en-US", size)
+    ask(page, " ".join([ENGLISH_QUESTION] * 12))
+    whole(page, 1)
+    log = page.locator("#chat [role=log]").bounding_box()
+    answer = page.locator("[data-testid=bot] .answer").bounding_box()
+    assert log and answer and answer["y"] < log["y"] + log["height"] / 2
+    page.locator(".edit-question").focus()
+    page.keyboard.press("Enter")
+    heights = page.locator(".edit-form .buttons button").evaluate_all("all => all.map((one) => one.offsetHeight)")
+    assert len(heights) == 2 and len(set(heights)) == 1
+    boxes = [page.locator(f"#masthead {part}").bounding_box() for part in (".brand", "#show-articles")]
+    assert boxes[0] and boxes[1] and boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
 
 
 def test_the_oldest_chats_make_room_for_the_newest(opened: Open) -> None:

@@ -94,6 +94,32 @@ def test_markdown_has_every_quotation_as_a_footnote_with_its_place(
     assert '<div lang="ar" dir="rtl">' in text and '<div lang="en" dir="ltr">' in text
 
 
+RIGHT, LEFT, END = "\u2067", "\u2066", "\u2069"
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "shown"),
+    [
+        ("TSMC to invest $165bn", "ar", f"{LEFT}TSMC to invest $165bn{END}، 24 أكتوبر 2025"),
+        ("سعر هاتف iPhone 17 Pro", "en", f"{RIGHT}سعر هاتف iPhone 17 Pro{END}, 24 October 2025"),
+        ("شركة TSMC تستثمر $165bn", "ar", f"{RIGHT}شركة TSMC تستثمر $165bn{END}، 24 أكتوبر 2025"),
+        ("افتتاح سد النهضة في 2025", "ar", "افتتاح سد النهضة في 2025، 24 أكتوبر 2025"),
+        ("Harbour bridge reopens", "en", "Harbour bridge reopens, 24 October 2025"),
+    ],
+)
+def test_a_title_in_the_other_direction_reorders_no_source_line(
+    newsroom: ScriptedNewsroom, title: str, language: Language, shown: str
+) -> None:
+    said = exchange(newsroom, DRONES)
+    assert said.answer
+    citations = tuple(one.model_copy(update={"title": title}) for one in said.answer.citations)
+    talk = [said.model_copy(update={"answer": said.answer.model_copy(update={"citations": citations})})]
+    direction = "rtl" if language == "ar" else "ltr"
+    text = markdown(talk, DAY, language).replace("\\$", "$")
+    assert f'<span lang="{language}" dir="{direction}">{shown}' in text
+    assert f"<span>{shown}" in html.unescape(printed(talk, DAY, language))
+
+
 def test_nothing_in_an_exported_conversation_is_markup(newsroom: ScriptedNewsroom) -> None:
     nasty = f"hostile {HOSTILE} ![x](http://x.example/y.png) [l](javascript:x) # h `c` | a $$b$$ &lt;"
     talk = [exchange(newsroom, nasty)]

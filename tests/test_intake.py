@@ -210,6 +210,23 @@ def test_what_is_deleted_can_be_brought_back(intake: Intake) -> None:
         intake.restore(token)
 
 
+def test_what_can_be_brought_back_is_known(intake: Intake) -> None:
+    assert intake.removed() == []
+    tokens = []
+    for name, ago in (("older.txt", 60), ("2025/خبر.txt", 30)):
+        (intake.seeds / name).parent.mkdir(exist_ok=True)
+        (intake.seeds / name).write_text(ENGLISH)
+        tokens.append(intake.remove(name))
+        os.utime(intake.trash / tokens[-1], (time.time() - ago,) * 2)
+    (intake.trash / "notes").mkdir()
+    assert [(one.source, one.token) for one in intake.removed()] == [
+        ("2025/خبر.txt", tokens[1]),
+        ("older.txt", tokens[0]),
+    ]
+    intake.restore(tokens[1])
+    assert [one.path.read_text() for one in intake.removed()] == [ENGLISH]
+
+
 def test_bringing_back_overwrites_nothing(intake: Intake) -> None:
     intake.add_file("x.txt", ENGLISH.encode())
     token = intake.remove("x.txt")

@@ -308,7 +308,10 @@ def test_an_answer_can_be_stopped(opened: Open) -> None:
     page.keyboard.press("Enter")
     page.locator("button.stop-button").click()
     expect(page.locator("button.submit-button")).to_be_visible()
-    expect(page.locator("#hint")).to_contain_text(ENGLISH.stopped)
+    # Said once, and not as if something had failed.
+    expect(page.locator(".answer.stopped")).to_have_text(ENGLISH.stopped)
+    expect(page.locator("#hint")).to_be_empty()
+    expect(page.locator("#question textarea")).to_be_focused()
     ask(page, ENGLISH_QUESTION)
     expect(page.locator(".answer.answered blockquote").first).to_be_visible()
 

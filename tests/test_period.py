@@ -11,7 +11,8 @@ from bot.answers import Answer, Citation, Question
 from bot.newsroom import Newsroom
 from bot.reader import told
 from bot.stories import Report, one_story
-from bot.wording.period import older_source, period
+from bot.wording.articles import embedding_now, searched
+from bot.wording.period import articles_in_period, older_source, period
 from vectorstore.embedding import Embedder
 from vectorstore.library import Library
 
@@ -59,6 +60,50 @@ def test_nothing_in_the_period_is_said_with_the_period(newsroom: Newsroom) -> No
     answer = ask(newsroom, ASKED, date(2025, 4, 1), date(2025, 4, 2))
     assert answer.outcome == "not_in_sources"
     assert answer.answer == "The sources published between 1 April 2025 and 2 April 2025 do not say."
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "since", "told"),
+    [
+        (
+            "Who won the football match?",
+            ("old.txt",),
+            None,
+            "The article “Flood in Karvel” does not say.",
+        ),
+        ("من فاز بالمباراة؟", ("old.txt",), None, "لا تذكر المقالة «Flood in Karvel» جوابًا عن هذا السؤال."),
+        (
+            ASKED,
+            ("old.txt",),
+            date(2025, 3, 2),
+            "The article “Flood in Karvel” was not published since 2 March 2025, so it was not searched.",
+        ),
+        (
+            ASKED,
+            ("gone.txt",),
+            None,
+            "The one article that was asked about is no longer among the sources. Ask about all articles.",
+        ),
+        (
+            "كم عدد المقالات؟",
+            ("gone.txt",),
+            None,
+            "المقالة التي يُسأل فيها وحدها لم تعد بين المصادر. اسأل في كل المقالات.",
+        ),
+        (
+            "Who won the football match?",
+            ("old.txt", "new.txt"),
+            None,
+            "The articles that were asked about do not say.",
+        ),
+        ("Who won the football match?", None, None, "The sources do not say."),
+    ],
+)
+def test_a_refusal_speaks_for_what_was_searched_alone(
+    newsroom: Newsroom, text: str, sources: tuple[str, ...] | None, since: date | None, told: str
+) -> None:
+    answer = newsroom.chain.invoke(Question(text=text, sources=sources, since=since))
+    assert (answer.outcome, answer.answer) == ("not_in_sources", told)
 
 
 def test_what_has_no_date_is_in_no_period(newsroom: Newsroom) -> None:
@@ -148,3 +193,22 @@ def test_periods_in_words() -> None:
     assert period(OLD, OLD, "ar") == "في 1 مارس 2025"
     assert period(None, NEW, "en") == "up to 5 March 2025"
     assert period(None, None, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "searched_in", "told"),
+    [
+        (0, "لا مقالات في هذه الأيام", "لا مقالات منشورة منذ 1 مارس 2025."),
+        (1, "يُبحث في مقالة واحدة", "في المصادر مقالة واحدة منشورة منذ 1 مارس 2025."),
+        (2, "يُبحث في مقالتين", "في المصادر مقالتان منشورتان منذ 1 مارس 2025."),
+        (3, "يُبحث في 3 مقالات", "في المصادر 3 مقالات منشورة منذ 1 مارس 2025."),
+        (102, "يُبحث في 102 مقالة", "في المصادر 102 مقالة منشورة منذ 1 مارس 2025."),
+    ],
+)
+def test_arabic_counts_agree_with_what_stands_around_them(count: int, searched_in: str, told: str) -> None:
+    assert searched(count, 0, "ar") == searched_in
+    assert articles_in_period(count, OLD, None, "ar") == told
+
+
+def test_two_paragraphs_stand_behind_a_preposition() -> None:
+    assert "من نحو فقرتين" in embedding_now(1, 2, None, None, "ar")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.request
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -29,7 +30,7 @@ from test_page import (
 from bot.answers import Answer, Citation, Language, Question, ShortAnswer
 from bot.chain import build_chain
 from bot.newsroom import Newsroom as RealNewsroom
-from bot.page.markup import escape
+from bot.page.markup import escape, explained
 from bot.page.newsroom import Newsroom
 from bot.page.panel import Opened, article_html, only_address
 from bot.page.render import answer_html
@@ -150,6 +151,15 @@ def test_the_short_answer_stands_above_the_quotation_that_holds_it() -> None:
     assert 'class="short"' not in answer_html(elsewhere, 0, "en", complete=True)
 
 
+def test_a_short_answer_is_copied_with_the_rest(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    page.locator(".copy-answer").click()
+    expect(page.locator(".copy-answer")).to_have_text(ENGLISH.copied)
+    first, *_ = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert first == f"{reading_words('en').in_short}: 111 [1]"
+
+
 def test_the_same_paragraph_in_other_articles_is_told_where_the_citation_knows_of_it() -> None:
     answer = final(ReadingNewsroom(pause=0), ENGLISH_QUESTION)
     assert 'class="origin also"' not in answer_html(answer, 0, "en", complete=True)
@@ -165,13 +175,35 @@ def test_what_turns_letters_around_is_seen() -> None:
     assert escape("بين \u2067رافد\u2069 و\u200fنهر") == "بين \u2067رافد\u2069 و\u200fنهر"
 
 
+@pytest.mark.parametrize(
+    ("language", "values", "held"),
+    [
+        ("ar", {"file": "data.csv", "suffix": ".csv", "known": ".docx, .txt"}, ["data.csv", ".csv", ".docx, .txt"]),
+        ("en", {"file": "خبر اليوم.csv", "suffix": ".csv", "known": ".txt"}, ["خبر اليوم.csv"]),
+        ("en", {"file": "data.csv", "suffix": ".csv", "known": ".txt"}, []),
+    ],
+)
+def test_names_in_a_sentence_about_a_file_keep_their_dots(
+    language: Language, values: dict[str, str], held: list[str]
+) -> None:
+    sentence = explained("seed_format", values, language)
+    assert re.findall("[\u2066\u2067]([^\u2069]+)\u2069", sentence) == held
+    assert all(value in sentence for value in values.values())
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_damaged_file_is_told_of_without_a_librarys_own_words(language: Language) -> None:
+    values = {"file": "x.pdf", "format": "PDF", "detail": "Stream has ended unexpectedly"}
+    assert "Stream" not in explained("seed_damaged", values, language)
+
+
 def test_a_copied_citation_keeps_directions_apart() -> None:
     newsroom = ReadingNewsroom(pause=0)
     answer = final(newsroom, ENGLISH_QUESTION)
     article = newsroom.article(answer.citations[0].source)
     english = article_html(article, Opened(0, answer.citations[0], answer.citations), "en")
     arabic = article_html(article, Opened(0, answer.citations[0], answer.citations), "ar")
-    assert f'data-copy="\u2068«{ARABIC_QUOTE}' in english and "\u2069, 24 October 2025, paragraph 12)" in english
+    assert f'data-copy="\u2067«{ARABIC_QUOTE}' in english and "\u2069, 24 October 2025, paragraph 12)" in english
     assert f'data-copy="«{ARABIC_QUOTE}' in arabic and "، 24 أكتوبر 2025، الفقرة 12)" in arabic
 
 

@@ -26,6 +26,7 @@
 
   // --- the list ------------------------------------------------------------------------------------------------------
 
+  const gone = new Set(); // what was deleted since the last sync, which is still stored until the next
   let latest = 0; // the number of the last search: an answer that comes late is not shown
 
   async function list({ more = false } = {}) {
@@ -43,14 +44,34 @@
       first(".rows", section).insertAdjacentHTML("beforeend", found.rows);
       first(".rows", section).children[before]?.querySelector("a")?.focus();
     } else {
+      const restoreRows = rowsAsUsed(section);
       first(".rows", section).innerHTML = found.rows;
+      for (const item of section.querySelectorAll(".rows > li")) if (gone.has(item.dataset.source)) item.remove();
       first(".unread", section).innerHTML = found.unread;
+      const unfolded = Boolean(first(".trash details", section)?.open);
+      first(".trash", section).innerHTML = found.removed;
+      if (unfolded && found.removed) first(".trash details", section).open = true;
+      restoreRows();
       first(".find", section).hidden = !found.rows;
       const empty = first(".empty", section);
       if (empty) empty.hidden = Boolean(found.rows);
     }
     next.hidden = found.from === null;
     next.dataset.from = found.from ?? "";
+  }
+
+  // The list is put in anew whenever articles come or go: a question that stands open in it and the focus stay.
+  function rowsAsUsed(section) {
+    const rowOf = (source) => [...section.querySelectorAll(".rows > li")].find((item) => item.dataset.source === source);
+    const asked = [...section.querySelectorAll(".rows .confirm")].map((question) => question.closest("li").dataset.source);
+    const focused = document.activeElement?.closest(".rows > li") && document.activeElement;
+    const source = focused?.closest("li").dataset.source;
+    const kind = ["listed", "delete", "yes", "no"].find((name) => focused?.classList.contains(name));
+    return () => {
+      for (const one of asked) if (rowOf(one)) confirmDelete(rowOf(one), { focus: false });
+      const item = kind && rowOf(source);
+      if (item) first(`.${kind}`, item)?.focus({ preventScroll: true });
+    };
   }
 
   let typing;
@@ -156,13 +177,13 @@
 
   // --- deleting ------------------------------------------------------------------------------------------------------
 
-  function confirmDelete(item) {
+  function confirmDelete(item, { focus = true } = {}) {
     const words = wordsOf(listing());
     if (first(".confirm", item)) return;
     const title = first(".title", item).textContent;
     const question = make("span", {}, ...apart(words.confirm, title));
     item.append(make("p", { className: "confirm" }, question, button(words.yes, "tool yes"), button(words.no, "tool no")));
-    first(".no", item).focus();
+    if (focus) first(".no", item).focus();
   }
 
   // A sentence around a title that may run in the other direction.
@@ -181,23 +202,30 @@
       const back = button(words.undo, "tool undo");
       back.dataset.undo = undo;
       told.replaceChildren(make("span", { textContent: message }), " ", back);
-      back.focus();
+      told.hidden = false;
+      // The line stays in sight wherever in the list its reader is.
+      back.focus({ preventScroll: true });
+      gone.add(item.dataset.source);
+      look();
     } catch (error) {
       told.textContent = error instanceof TypeError ? words.failed : error.message;
+      told.hidden = false;
     }
-    told.hidden = false;
   }
 
   async function restore(back) {
-    const told = back.parentElement;
+    const told = first("#panel .listing .deleted");
     const words = wordsOf(listing());
     back.disabled = true;
+    told.hidden = false;
     try {
       told.textContent = (await asked("/articles/undo", { undo: back.dataset.undo }, { method: "POST" })).message;
     } catch (error) {
       told.textContent = error instanceof TypeError ? words.failed : error.message;
     }
-    first("#panel .listing h2")?.focus();
+    first("#panel .listing h2")?.focus({ preventScroll: true });
+    gone.clear();
+    look();
   }
 
   document.addEventListener("click", (event) => {
@@ -263,6 +291,12 @@
   }
   document.addEventListener("visibilitychange", look);
 
+  // Gradio tells of what failed in English. Where the server is away, that is told below; else the reader tries again.
+  async function tellFailure() {
+    await look();
+    if (known && !first("#notices .problem").textContent) window.rawiChat.tell(wordsOf(first("#notices .notices")).again, 10);
+  }
+
   function tell(state) {
     const progress = first("#notices .progress");
     // A look at the folder that finds nothing to do is over at once, and nobody's concern.
@@ -279,6 +313,7 @@
     if (state.stored) show("#state .stored", state.stored);
     if (state.standing) show("#panel .standing", state.standing);
     const changed = known && state.synced !== known.synced;
+    if (changed) gone.clear();
     if (changed || Boolean(state.progress) !== Boolean(known?.progress)) list().catch(() => {});
     // Before the first question the page says what can be asked; a conversation is left alone.
     if (noted && !first('#chat [data-testid="user"]')) refresh();
@@ -312,7 +347,9 @@
   let shown = null;
   document.addEventListener("DOMContentLoaded", () => {
     document.body.dataset.drop = "";
-    new MutationObserver(() => {
+    new MutationObserver((changes) => {
+      const added = changes.flatMap((change) => [...change.addedNodes]);
+      if (added.some((node) => node.matches?.(".toast-body, :has(.toast-body)"))) tellFailure();
       const section = listing();
       if (section === shown) return;
       shown = section;

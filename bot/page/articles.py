@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import quote as percent_encoded
 
 from bot.answers import Language
-from bot.page.markup import attribute, escape, flow, own_flow
+from bot.page.markup import attribute, escape, explained, flow, own_flow
 from bot.page.newsroom import ArticleSummary, Newsroom
 from bot.page.render import article_address
 from bot.page.state import standing_line
-from bot.wording import Wording, date_in_words, day_or_undated, explain, paragraphs_counted, wording
+from bot.wording import Wording, date_in_words, day_or_undated, paragraphs_counted, wording
 from bot.wording.articles import ArticleWords, article_words
 from bot.wording.intake import ERRORS
-from vectorstore.articles import LARGEST_FILE, READERS
+from vectorstore.articles import LARGEST_FILE, READERS, article_in
 from vectorstore.errors import StoreError
 from vectorstore.text import normalise
 
@@ -28,6 +29,8 @@ ROWS = 50
 MOST_AT_ONCE = 200
 """Files that the page takes at a time; more are quicker copied into the folder."""
 _UNREAD_SHOWN = 20
+_REMOVED_SHOWN = 50
+_QUICK_TO_READ, _QUICK_SIZE = {".txt", ".md"}, 1_000_000
 _BIN = (
     '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3.5 5.5h13M8 5.5V3.5h4v2M5.5 5.5l.7 11h7.6l.7-11M8.5 8.5v5'
     'M11.5 8.5v5"/></svg>'
@@ -57,19 +60,51 @@ def unread_html(newsroom: Newsroom, language: Language) -> str:
     try:
         files = newsroom.intake.sources()
     except StoreError as error:
-        return f'<p class="trouble">{escape(explain(error.code, error.values, language))}</p>'
+        return f'<p class="trouble">{escape(explained(error.code, error.values, language))}</p>'
     there = set(files)
     skipped = {source: error for source, error in newsroom.skipped() if source in there}
     known = skipped.keys() | {article.source for article in newsroom.articles()}
     waiting = [source for source in files if source not in known]
     reasons = [
-        _file(source, f"<span>{escape(explain(error.code, error.values, language))}</span>", words)
+        _file(source, f"<span>{escape(explained(error.code, error.values, language))}</span>", words)
         for source, error in skipped.items()
     ]
     queued = [
         _file(source, f'<span class="meta">{escape(own.waiting_hint)}</span>', words, waits=True) for source in waiting
     ]
     return _group(own.waiting, "", queued, "waiting") + _group(own.skipped, own.skipped_hint, reasons, "skipped")
+
+
+def removed_html(newsroom: Newsroom, language: Language) -> str:
+    """The articles that were deleted and can be brought back, folded away; empty where there are none."""
+    own = article_words(language)
+    removed = newsroom.intake.removed()
+    if not removed:
+        return ""
+    button = f'<button type="button" class="tool undo" data-undo="{{}}">{escape(own.bring_back)}</button>'
+    items = "".join(
+        f'<li><p class="title" {flow(title, language)}>{escape(title)}</p>{button.format(one.token)}</li>'
+        for one in removed[:_REMOVED_SHOWN]
+        for title in [_title_of(one.token, one.source, one.path)]
+    )
+    left_out = len(removed) - _REMOVED_SHOWN
+    more = f"<li>+ {left_out:,}</li>" if left_out > 0 else ""
+    return (
+        f'<details class="removed"><summary>{escape(own.removed)} ({len(removed):,})</summary>'
+        f'<p class="meta">{escape(own.removed_hint)}</p><ul>{items}{more}</ul></details>'
+    )
+
+
+@lru_cache(maxsize=1000)
+def _title_of(token: str, source: str, path: Path) -> str:
+    """The title that an article had, where its file is quick to read; else the file's name."""
+    try:
+        if path.suffix in _QUICK_TO_READ and path.stat().st_size <= _QUICK_SIZE:
+            return article_in(path.read_bytes(), source).title
+    except (OSError, StoreError):
+        # It was brought back or thrown away meanwhile, or never was an article.
+        pass
+    return source
 
 
 def listing_html(newsroom: Newsroom, language: Language, *, adding: bool = False) -> str:
@@ -95,7 +130,8 @@ def listing_html(newsroom: Newsroom, language: Language, *, adding: bool = False
         f'<p class="deleted" role="status" hidden></p><div class="unread">{unread_html(newsroom, language)}</div>'
         f'<form role="search" class="find"{"" if first.html else " hidden"}><input type="search" name="query" '
         f'aria-label="{attribute(own.search)}" placeholder="{attribute(own.search_hint)}" autocomplete="off"></form>'
-        f'<ul class="rows">{first.html}</ul>{_more(first, own)}</section>'
+        f'<ul class="rows">{first.html}</ul>{_more(first, own)}'
+        f'<div class="trash">{removed_html(newsroom, language)}</div></section>'
     )
 
 

@@ -12,8 +12,8 @@ from gradio.events import api
 
 from bot.answers import Language
 from bot.feedback import LONGEST_REASON
-from bot.page.conversations import Exchange, Message, kept_html, opened_again, told_html
-from bot.page.desk import AskError, Desk, Wish
+from bot.page.conversations import Exchange, Message, kept_html, opened_again, told_html, unknown_html
+from bot.page.desk import AskError, Desk, Wish, source_named
 from bot.page.export import file_name, markdown, printed
 from bot.page.markup import escape
 from bot.page.newsroom import Newsroom
@@ -44,9 +44,13 @@ class _Page:
 
     def __init__(self, desk: Desk, page: gr.Blocks) -> None:
         self.desk = desk
+        # What is in gr.State is lost when the program restarts, and an hour after the browser fell asleep. The page is
+        # not: where ``met`` is false, it is asked first what it shows.
+        self.met = gr.State(False)
         self.exchanges = gr.State([])
         self.only = gr.State(None)
         self.period = gr.State(ALWAYS)
+        self.answering = gr.State(False)
         self._masthead()
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -101,7 +105,14 @@ class _Page:
             "",
             elem_id="chats",
             apply_default_css=False,
-            js_on_load="window.rawiChats(element, trigger, watch, 'again', 'restore', 'rate', 'export')",
+            js_on_load="window.rawiChats(element, trigger, watch, 'again', 'restore', 'recall', 'rate', 'export')",
+        )
+        # Apart from it, so that neither message can take the other's place.
+        self.arrival = gr.HTML(
+            "",
+            elem_id="arrival",
+            apply_default_css=False,
+            js_on_load="window.rawiArrival(element, trigger, watch)",
         )
         with gr.Row(elem_id="starters", visible=False) as self.starter_row:
             self.starters = [gr.Button("", elem_classes="starter", visible=False) for _ in range(STARTERS)]
@@ -136,52 +147,79 @@ class _Page:
 
     def _events(self, page: gr.Blocks) -> None:
         talk: list[Any] = [self.chat, self.exchanges, self.hint, self.box, self.starter_row, self.chats]
-        whole = [*talk, self.state, self.panel, self.only, self.narrowed, *self.starters]
+        limits = [self.only, self.period]
+        opening = [self.met, self.arrival, self.chat, self.starter_row, *self.starters, self.state, self.panel]
+        opening += [self.only, self.narrowed]
+        anew = [*talk, *self.starters, self.state, self.panel, self.only, self.narrowed]
         # Private events are those of the page itself; they are not part of the documented API.
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        conversation = [self.exchanges, self.only, self.period, self.quotes_only]
+        conversation = [self.met, self.exchanges, self.only, self.period, self.quotes_only]
+        growing = [*talk, self.answering]
         asked = [
-            self.box.submit(self.reply, [self.box, *conversation], talk, **quiet),
-            *(starter.click(self.reply, [starter, *conversation], talk, **quiet) for starter in self.starters),
-            self.chats.again(self.asked_again, conversation, talk, **quiet),
+            self.box.submit(self.reply, [self.box, *conversation], growing, **quiet),
+            *(starter.click(self.reply, [starter, *conversation], growing, **quiet) for starter in self.starters),
+            self.chats.again(self.asked_again, conversation, growing, **quiet),
         ]
         for event in asked:
             # Not part of the event itself: until it is over, the page ignores a next question.
-            event.then(self.ready, None, [self.box], **quiet)
+            event.then(self.answered, [self.answering], [self.box], **quiet)
         running: list[dict[str, Any]] = [*asked]
         self.box.stop(None, None, None, cancels=running, **quiet).then(
             self.stopped, [self.exchanges], [self.box, self.hint, self.chat, self.chats], **quiet
         )
-        self.new_chat.click(self.started_anew, None, whole, cancels=running, **quiet)
-        self.chats.restore(self.restored, None, talk, cancels=running, **quiet)
-        self.chats.rate(self.rated, [self.exchanges], [self.exchanges, self.chats], **quiet)
-        self.chats.export(self.exported, [self.exchanges], [self.chats], **quiet)
-        self.panel.open(self.opened, [self.exchanges], [self.panel], trigger_mode="always_last", **quiet)
+        self.new_chat.click(self.started_anew, None, anew, cancels=running, **quiet)
+        self.chats.restore(self.restored, None, [*talk, self.met, *limits], cancels=running, **quiet)
+        self.chats.recall(self.recalled, None, [self.met, self.exchanges, *limits, self.hint, self.chats], **quiet)
+        known = [self.met, self.exchanges]
+        self.chats.rate(self.rated, known, [self.exchanges, self.chats], **quiet)
+        self.chats.export(self.exported, known, [self.chats], **quiet)
+        self.panel.open(self.opened, known, [self.panel, self.chats], trigger_mode="always_last", **quiet)
         self.panel.narrow(self.narrowed_to, None, [self.only, self.narrowed], trigger_mode="always_last", **quiet)
         self.days.choose(self.chosen, None, [self.period, self.days], **quiet)
         self.news.refresh(self.refreshed, None, [self.chat, self.starter_row, *self.starters], **quiet)
-        page.load(self.arrived, None, whole, **quiet)
+        page.load(self.arrived, None, opening, **quiet)
         api(self.answer, api_name="ask", concurrency_limit=AT_ONCE)
 
     async def reply(
-        self, text: str, earlier: list[Exchange], only: str | None, period: Period, quotes_only: bool
+        self,
+        text: str,
+        met: bool,
+        earlier: list[Exchange],
+        only: str | None,
+        period: Period,
+        quotes_only: bool,
+        replaced: Exchange | None = None,
     ) -> AsyncIterator[Updates]:
+        """The growing reply. The browser keeps the question at once and each new quotation: it may leave at any time.
+
+        ``replaced`` is what the reader asks again, from whose place the conversation goes on.
+        """
         problem = self.desk.problem(text)
         if problem:
             yield {self.hint: _hint(problem)}
             return
+        if not met:
+            yield {self.chats: unknown_html("again", {"text": text})}
+            return
         before, asked = self.desk.messages(earlier), Exchange(question=text.strip())
         yield {
             **self._talk_of(before, earlier, asked, complete=False),
+            self.chats: kept_html(len(earlier), asked, replaced),
+            self.answering: True,
             self.hint: "",
             self.starter_row: gr.Row(visible=False),
             self.box: gr.Textbox(value="", submit_btn=False, stop_btn=self.desk.words.stop),
         }
-        exchange = asked
+        exchange, kept = asked, -1
         async for exchange in _in_threads(self.desk.reply(asked, earlier, Wish(only, period, bool(quotes_only)))):
-            yield self._talk_of(before, earlier, exchange, complete=False)
+            updates = self._talk_of(before, earlier, exchange, complete=False)
+            if exchange.answer and len(exchange.answer.citations) != kept:
+                kept = len(exchange.answer.citations)
+                updates[self.chats] = kept_html(len(earlier), exchange)
+            yield updates
         yield {
             **self._talk_of(before, earlier, exchange, complete=True),
+            self.answering: False,
             self.chats: kept_html(len(earlier), exchange),
         }
 
@@ -190,26 +228,47 @@ class _Page:
         return {self.chat: shown, self.exchanges: [*earlier, now]}
 
     async def asked_again(
-        self, earlier: list[Exchange], only: str | None, period: Period, quotes_only: bool, event: gr.EventData
+        self,
+        met: bool,
+        earlier: list[Exchange],
+        only: str | None,
+        period: Period,
+        quotes_only: bool,
+        event: gr.EventData,
     ) -> AsyncIterator[Updates]:
-        """A question once more, or in other words: the conversation goes on from its place."""
+        """A question once more, or in other words: the conversation goes on from its place.
+
+        Without a place, it is one of the box that could not be asked while the conversation was unknown.
+        """
         data = _data(event)
-        turn = data.get("turn")
+        if not met:
+            yield {self.chats: unknown_html("again", data)}
+            return
+        if "turn" not in data:
+            async for updates in self.reply(str(data.get("text")), met, earlier, only, period, quotes_only):
+                yield updates
+            return
+        turn = data["turn"]
         if not isinstance(turn, int) or not 0 <= turn < len(earlier):
             return
         text = str(data.get("text") or earlier[turn].question)
-        async for updates in self.reply(text, earlier[:turn], only, period, quotes_only):
+        async for updates in self.reply(text, met, earlier[:turn], only, period, quotes_only, earlier[turn]):
             if self.box in updates:
                 # A question half written stays in the box.
                 updates[self.box] = gr.Textbox(submit_btn=False, stop_btn=self.desk.words.stop)
             yield updates
 
+    def answered(self, answering: bool) -> Any:
+        """Ready for the next question, unless this one was raised again meanwhile and is still being answered."""
+        return gr.skip() if answering else self.ready()
+
     def ready(self) -> gr.Textbox:
         return gr.Textbox(submit_btn=self.desk.words.send, stop_btn=False)
 
     def stopped(self, exchanges: list[Exchange]) -> Updates:
-        """What was said before the stop stays."""
-        updates: Updates = {self.box: self.ready(), self.hint: _hint(self.desk.words.stopped)}
+        """What was said before the stop stays. Where nothing was, the conversation itself says that it was stopped."""
+        said = not exchanges or exchanges[-1].answer
+        updates: Updates = {self.box: self.ready(), self.hint: _hint(self.desk.words.stopped) if said else ""}
         if exchanges:
             updates[self.chat] = self.desk.messages(exchanges)
             updates[self.chats] = kept_html(len(exchanges) - 1, exchanges[-1])
@@ -217,21 +276,39 @@ class _Page:
 
     def restored(self, event: gr.EventData) -> Updates:
         """A conversation that the browser kept."""
+        updates = self._told_by_page(event)
+        if self.exchanges in updates:
+            exchanges = updates[self.exchanges]
+            updates[self.chat] = self.desk.messages(exchanges)
+            updates[self.box] = self.ready()
+            updates[self.starter_row] = gr.Row(visible=not exchanges)
+            updates[self.chats] = ""
+        return updates
+
+    def recalled(self, event: gr.EventData) -> Updates:
+        """The conversation that stands on the page already, of which this process knew nothing."""
+        updates = self._told_by_page(event)
+        return {**updates, self.chats: told_html({"kind": "recalled"})} if self.exchanges in updates else updates
+
+    def _told_by_page(self, event: gr.EventData) -> Updates:
+        data = _data(event)
         try:
-            exchanges = opened_again(_data(event))
+            exchanges = opened_again(data)
         except ValueError:
             return {self.hint: _hint(chat_words(self.desk.language).unreadable)}
         return {
-            self.chat: self.desk.messages(exchanges),
+            self.met: True,
             self.exchanges: list(exchanges),
+            # Even where that article is gone: what the page says is searched is not widened behind its back.
+            self.only: source_named(str(data.get("only") or "")) or None,
+            self.period: chosen(data, date.today()),
             self.hint: "",
-            self.box: self.ready(),
-            self.starter_row: gr.Row(visible=not exchanges),
-            self.chats: "",
         }
 
-    def rated(self, exchanges: list[Exchange], event: gr.EventData) -> Updates:
+    def rated(self, met: bool, exchanges: list[Exchange], event: gr.EventData) -> Updates:
         data = _data(event)
+        if not met:
+            return {self.chats: unknown_html("rate", data)}
         turn, rating, reason = data.get("turn"), data.get("rating"), str(data.get("reason") or "")[:LONGEST_REASON]
         if not isinstance(turn, int) or not 0 <= turn < len(exchanges) or rating not in {"good", "bad", None}:
             return {self.chats: ""}
@@ -244,15 +321,21 @@ class _Page:
             self.chats: told_html({"kind": "rated", "turn": turn, "rating": rating, "sentence": sentence}),
         }
 
-    def exported(self, exchanges: list[Exchange], event: gr.EventData) -> str:
-        today, language = date.today(), self.desk.language
-        if _data(event).get("form") == "print":
+    def exported(self, met: bool, exchanges: list[Exchange], event: gr.EventData) -> str:
+        today, language, data = date.today(), self.desk.language, _data(event)
+        if not met:
+            return unknown_html("export", data)
+        if data.get("form") == "print":
             return told_html({"kind": "print", "html": printed(exchanges, today, language)})
         name, text = file_name(exchanges, today, language), markdown(exchanges, today, language)
         return told_html({"kind": "save", "name": name, "text": text})
 
-    def opened(self, exchanges: list[Exchange], event: gr.EventData) -> str:
-        return self.desk.panel(str(_data(event).get("address", "")), exchanges)
+    def opened(self, met: bool, exchanges: list[Exchange], event: gr.EventData) -> Updates:
+        data = _data(event)
+        address = str(data.get("address", ""))
+        if not met and address.startswith("#cite-"):
+            return {self.chats: unknown_html("open", data)}
+        return {self.panel: self.desk.panel(address, exchanges)}
 
     def narrowed_to(self, event: gr.EventData) -> tuple[str | None, str]:
         return self.desk.narrowed(str(_data(event).get("address", "")))
@@ -271,20 +354,23 @@ class _Page:
 
         Nothing of the conversation: a quick reader may have asked already.
         """
+        return {**self._opening(), self.met: True, self.arrival: told_html({"kind": "arrived"})}
+
+    def started_anew(self) -> Updates:
+        # Not ``met``: where it is false, the page still has a period to tell of.
+        shown = gr.Chatbot(value=[], placeholder=self.desk.welcome())
+        anew: Updates = {self.chat: shown, self.exchanges: [], self.chats: "", self.hint: "", self.box: self.ready()}
+        return {**self._opening(), **anew}
+
+    def _opening(self) -> Updates:
         return {
             self.chat: gr.Chatbot(placeholder=self.desk.welcome()),
             self.state: self.desk.masthead(),
             self.panel: self.desk.panel("", ()),
-            self.chats: told_html({"kind": "arrived"}),
             self.only: None,
             self.narrowed: "",
             **self._starters(),
         }
-
-    def started_anew(self) -> Updates:
-        shown = gr.Chatbot(value=[], placeholder=self.desk.welcome())
-        anew: Updates = {self.chat: shown, self.exchanges: [], self.chats: "", self.hint: "", self.box: self.ready()}
-        return {**self.arrived(), **anew}
 
     def answer(self, question: str) -> dict[str, Any]:
         """Answer one question, without a conversation before it: the whole answer with its citations."""

@@ -11,7 +11,8 @@
   const MOST = 200;
 
   let raise = () => {}; // Gradio's way to raise an event
-  let current = null; // the id of the conversation on the page, null before its first answer
+  let current = null; // the id under which the conversation on the page is kept, null before its first answer
+  let said = []; // the conversation on the page: the server may forget it, and is told again then
 
   const first = (selector, root = document) => root.querySelector(selector);
   const busy = () => Boolean(first("#question button.stop-button"));
@@ -67,8 +68,8 @@
     },
   };
 
-  function remember(id) {
-    current = id;
+  function remember(id, exchanges) {
+    [current, said] = [id, exchanges];
     try {
       if (id) sessionStorage.setItem(CURRENT, id);
       else sessionStorage.removeItem(CURRENT);
@@ -77,44 +78,106 @@
     }
   }
 
-  function keep({ turn, exchange }) {
-    if (turn === 0 ? !exchange.answer : !current) return; // nothing was said yet, or a new chat began meanwhile
+  function keep({ turn, exchange, replaced }) {
+    // With the next question, what was told of the last deletion has been seen.
+    if (!exchange.answer && status && !dialog?.open) status.textContent = "";
+    if (turn > said.length) return; // a new chat began meanwhile
+    const known = new Set([exchange.id, ...said.map((one) => one.id)]);
+    const stored = current && store.read(current);
+    const deleted = current && !stored; // in another tab
+    // Only what the reader asked again may go. Where the server meant another conversation, or another tab went on with
+    // this one, both stay: this one is kept as one of its own.
+    const another = turn < said.length && ![exchange.id, replaced].includes(said[turn].id);
+    const elsewhere = stored?.exchanges.some((one) => !known.has(one.id));
+    const exchanges = [...said.slice(0, turn), exchange];
     const now = Date.now();
-    const id = current || crypto.randomUUID?.() || `${now}-${Math.random().toString(36).slice(2)}`;
-    const chat = store.read(id) || { id, started: now, exchanges: [] };
-    if (chat.exchanges.length < turn) return; // deleted in another tab
-    chat.exchanges = [...chat.exchanges.slice(0, turn), exchange];
-    chat.title = chat.exchanges[0].question;
-    chat.updated = now;
-    store.write(chat);
-    remember(id);
+    const id = !current || another || elsewhere ? crypto.randomUUID?.() || `${now}-${Math.random().toString(36).slice(2)}` : current;
+    if (deleted || !exchanges.some((one) => one.answer)) {
+      said = exchanges;
+      return;
+    }
+    remember(id, exchanges);
+    store.write({ id, started: stored?.started || now, exchanges, title: exchanges[0].question, updated: now });
   }
 
   function noteRating({ turn, rating, sentence }) {
-    const chat = current && store.read(current);
-    if (chat?.exchanges[turn]) {
-      chat.exchanges[turn].rating = rating;
-      store.write(chat);
+    if (said[turn]) {
+      said[turn].rating = rating;
+      const chat = current && store.read(current);
+      const kept = chat?.exchanges.find((one) => one.id === said[turn].id);
+      if (kept) {
+        kept.rating = rating;
+        store.write(chat);
+      }
     }
     if (sentence) tell(sentence);
   }
 
   function openChat(chat) {
-    remember(chat.id);
-    raise("restore", { exchanges: chat.exchanges });
+    remember(chat.id, chat.exchanges);
+    raise("restore", { exchanges: said, ...limits() });
+  }
+
+  // The days and the article that the page says are searched.
+  function limits() {
+    const day = (name) => first(`#period input[name="${name}"]`)?.getAttribute("value") || "";
+    const only = first("#narrowed .title")?.getAttribute("href").replace("#article-", "#only-") || "";
+    return { since: day("since"), until: day("until"), only };
+  }
+
+  // --- What the reader has not sent yet, or sent in vain: it outlives a reload and the change of language ---
+
+  const DRAFT = "rawi-draft"; // in the tab's own storage
+
+  window.addEventListener("pagehide", () => {
+    const unkept = current ? "" : said.at(-1)?.question || "";
+    const draft = first("#question textarea")?.value || unkept;
+    try {
+      if (draft) sessionStorage.setItem(DRAFT, draft);
+    } catch { /* see remember */ }
+  });
+
+  function putDraftBack() {
+    let draft = null;
+    try {
+      draft = sessionStorage.getItem(DRAFT);
+      sessionStorage.removeItem(DRAFT);
+    } catch { /* see remember */ }
+    const box = first("#question textarea");
+    if (!draft || !box || box.value) return;
+    box.value = draft;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   // --- What Gradio tells ---
 
+  const raisers = new Map(); // how events of other components are raised
+  let waiting = null; // the event to raise once the server knows the conversation again
+
+  function raiseAny(name, data) {
+    (raisers.get(name) || raise)(name, data);
+  }
+
+  window.rawiArrival = (element, trigger, watch) => watch("value", () => {
+    putDraftBack();
+    if (said.length || busy()) return; // a quick reader has asked already
+    let id = null;
+    try { id = sessionStorage.getItem(CURRENT); } catch { /* see remember */ }
+    const chat = id && store.read(id);
+    if (chat) openChat(chat);
+  });
+
   const told = {
-    arrived() {
-      if (current || busy()) return; // a quick reader has asked already
-      let id = null;
-      try { id = sessionStorage.getItem(CURRENT); } catch { /* see remember */ }
-      const chat = id && store.read(id);
-      if (chat) openChat(chat);
-    },
     keep,
+    // The server was restarted, or the browser slept for long: everything that it forgot is on the page.
+    unknown({ event, data }) {
+      waiting = { event, data };
+      raise("recall", { exchanges: said, ...limits() });
+    },
+    recalled() {
+      if (waiting) raiseAny(waiting.event, waiting.data);
+      waiting = null;
+    },
     rated: noteRating,
     save({ name, text }) {
       const link = document.createElement("a");
@@ -133,14 +196,14 @@
     },
   };
 
-  window.rawiChats = (element, trigger, watch) => {
+  window.rawiChats = (element, trigger, watch, props) => {
     raise = trigger;
-    watch("value", () => requestAnimationFrame(() => {
-      const text = element.textContent.trim();
-      if (!text) return;
-      const message = JSON.parse(text);
+    // From the value itself: it is drawn later, and in a tab that nobody looks at not at all.
+    watch("value", () => {
+      if (!props.value) return;
+      const message = JSON.parse(new DOMParser().parseFromString(props.value, "text/html").body.textContent);
       told[message.kind]?.(message);
-    }));
+    });
   };
 
   // --- Small parts of the page ---
@@ -168,7 +231,9 @@
     tell.timer = setTimeout(() => { status.textContent = ""; }, 1000 * seconds);
   }
 
-  window.rawiChat = { first, busy, make, button, raise: (name, data) => raise(name, data) };
+  window.rawiChat = {
+    first, busy, make, button, tell, raise: (name, data) => raise(name, data), raisedBy: (name, trigger) => raisers.set(name, trigger),
+  };
 
   const fold = (text) => text.toLowerCase().replace(/[\u064B-\u0652\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");
 
@@ -195,8 +260,13 @@
         button(words.print, () => { dialog.close(); raise("export", { form: "print" }); }, { class: "print" })),
       search,
       make("div", { class: "days" }),
-      make("div", { class: "foot" }, make("span", {}, words.kept_here), button(words.delete_all, () => remove(store.all()), { class: "delete-all" })));
+      make("div", { class: "foot" }, make("span", {}, words.kept_here), button(words.delete_all, askToDeleteAll, { class: "delete-all" })));
     built.addEventListener("click", (event) => { if (event.target === built) built.close(); });
+    // What is told, and the way back from a deletion, outlive the list.
+    built.addEventListener("close", () => {
+      first(".confirm", built)?.remove();
+      if (status) document.body.append(status);
+    });
     // The page's own Escape closes the article.
     built.addEventListener("keydown", (event) => { if (event.key === "Escape") event.stopPropagation(); });
     return document.body.appendChild(built);
@@ -223,7 +293,7 @@
   function row(chat) {
     const title = make("span", { class: "title", dir: "auto" }, chat.title);
     const time = make("span", { class: "time" }, new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(chat.updated));
-    const opener = button("", () => { dialog.close(); if (!busy() && chat.id !== current) openChat(chat); }, { class: "open", "aria-current": String(chat.id === current) });
+    const opener = button("", () => { dialog.close(); if (chat.id !== current) openChat(chat); }, { class: "open", "aria-current": String(chat.id === current) });
     opener.append(title, time);
     const name = `${words.delete}: ${chat.title}`;
     return make("li", {}, opener, button("×", () => remove([chat]), { class: "delete", "aria-label": name, title: words.delete }));
@@ -241,6 +311,16 @@
 
   const textOf = (chat) => chat.exchanges.map((one) => `${one.question}\n${one.answer?.answer || ""}`).join("\n");
 
+  function askToDeleteAll() {
+    if (first(".confirm", dialog)) return;
+    const close = () => { question.remove(); first(".delete-all", dialog).focus(); };
+    const keepThem = button(words.keep_all, close, { class: "no" });
+    const question = make("p", { class: "confirm" }, make("span", {}, words.confirm_all),
+      button(words.delete_all, () => { question.remove(); remove(store.all()); }, { class: "yes" }), keepThem);
+    first(".foot", dialog).before(question);
+    keepThem.focus();
+  }
+
   // With a way back for as long as it is told.
   function remove(chats) {
     for (const chat of chats) store.remove(chat.id);
@@ -252,7 +332,8 @@
       for (const chat of chats) store.write(chat);
       status.textContent = "";
       showList();
-      first("input", dialog).focus();
+      if (dialog.open) first("input", dialog).focus();
+      else first("#past-chats").focus();
     }));
     first("button", status).focus();
   }
@@ -260,7 +341,9 @@
   document.addEventListener("click", (event) => {
     const on = (selector) => event.target.closest?.(selector);
     if (on("#past-chats")) openList();
-    else if (on("#new-chat")) remember(null);
+    else if (on("#new-chat")) remember(null, []);
+    // The button goes, and the focus with it. On a touch screen the keyboard would cover what was said.
+    else if (on("#question .stop-button") && matchMedia("(pointer: fine)").matches) first("#question textarea").focus();
   });
 
   // Another tab of the page may add and delete.

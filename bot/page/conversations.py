@@ -16,8 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.answers import Answer, Language, Turn
 from bot.feedback import Rating
 from bot.page.markup import attribute, escape
-from bot.page.render import answer_html, failure_html, question_html
-from bot.wording import wording
+from bot.page.render import answer_html, failure_html, question_html, stopped_html
 from bot.wording.chats import chat_words
 
 TURNS_REMEMBERED = 10
@@ -86,7 +85,8 @@ def messages(
 def _reply_html(exchange: Exchange, turn: int, language: Language, whole: bool) -> str:
     if exchange.answer:
         return answer_html(exchange.answer, turn, language, complete=whole, actions=_actions(exchange, language))
-    return failure_html(exchange.problem or wording(language).stopped, language) + _actions(exchange, language)
+    told = failure_html(exchange.problem, language) if exchange.problem else stopped_html(language)
+    return told + _actions(exchange, language)
 
 
 def _actions(exchange: Exchange, language: Language) -> str:
@@ -100,9 +100,18 @@ def _actions(exchange: Exchange, language: Language) -> str:
     return f'<span class="turn-actions">{"".join(shown)}</span>'
 
 
-def kept_html(turn: int, exchange: Exchange) -> str:
-    """The exchange for the browser to keep, at its place in the conversation; what stood there and after it goes."""
-    return told_html({"kind": "keep", "turn": turn, "exchange": exchange.model_dump(mode="json")})
+def kept_html(turn: int, exchange: Exchange, replaced: Exchange | None = None) -> str:
+    """The exchange for the browser to keep, at its place in the conversation.
+
+    ``replaced`` is what the reader asked again: it goes, with all that stood after it. Nothing else ever does.
+    """
+    told = {"turn": turn, "exchange": exchange.model_dump(mode="json"), "replaced": replaced.id if replaced else None}
+    return told_html({"kind": "keep", **told})
+
+
+def unknown_html(event: str, data: Mapping[str, Any]) -> str:
+    """That this process does not know the conversation on the page, which is to tell it and raise the event again."""
+    return told_html({"kind": "unknown", "event": event, "data": data})
 
 
 def told_html(told: Mapping[str, Any]) -> str:

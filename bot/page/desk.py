@@ -107,7 +107,7 @@ class Desk:
 
     def narrowed(self, address: str) -> tuple[str | None, str]:
         """The source of the one article to ask about, None for all of them, and what says so to the reader."""
-        article = self.newsroom.article(unquote(address.removeprefix("#only-")))
+        article = self.newsroom.article(source_named(address))
         return article.source if article else None, narrowed_html(article, self.language)
 
     def masthead(self) -> str:
@@ -132,6 +132,11 @@ class Desk:
 
     def period(self, now: Period = ALWAYS) -> str:
         return period_html(now, self.newsroom.articles(), date.today(), self.language)
+
+
+def source_named(address: str) -> str:
+    """The source of the article that alone is asked about, empty for all of them."""
+    return unquote(address.removeprefix("#only-"))
 
 
 def _question(text: str, earlier: Sequence[Exchange], wish: Wish = WHATEVER) -> Question:

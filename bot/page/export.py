@@ -16,8 +16,8 @@ from itertools import groupby
 from bot.answers import Answer, Citation, Language
 from bot.page.conversations import Exchange
 from bot.page.markup import escape, flow, language_of, own_flow
-from bot.page.render import day_of
-from bot.wording import date_in_words, place, wording
+from bot.page.render import printed_place
+from bot.wording import date_in_words, wording
 from bot.wording.chats import chat_words
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
@@ -129,14 +129,14 @@ def _marked_down(text: str) -> str:
 
 def _marked_down_note(citation: Citation, language: Language) -> Iterator[str]:
     opening, closing = wording(language_of(citation.quote)).quotation_marks
+    where, source = _marked_down(printed_place(citation, wording(language))), _marked_down(citation.source)
     yield f"<span {flow(citation.quote)}>{opening}{_marked_down(citation.quote)}{closing}</span>"
-    yield _marked_down(place(citation.title, day_of(citation), citation.position, language))
-    yield _marked_down(citation.source)
+    yield f'<span {own_flow(wording(language))}>{where}</span> — <span dir="ltr">{source}</span>'
 
 
 def _printed_note(citation: Citation, language: Language) -> str:
     opening, closing = wording(language_of(citation.quote)).quotation_marks
-    where = escape(place(citation.title, day_of(citation), citation.position, language))
+    where = escape(printed_place(citation, wording(language)))
     return (
         f"<q {flow(citation.quote)}>{opening}{escape(citation.quote)}{closing}</q> <span>{where}</span> "
         f'<bdi class="file" dir="ltr">{escape(citation.source)}</bdi>'

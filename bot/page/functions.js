@@ -22,7 +22,7 @@
     const body = String(parts.at(-1)).trim();
     const names = parts.slice(0, -1);
     const called = CALL.exec(body);
-    if (called) return (element, trigger, props, server, upload, watch) => window[called[1]](element, trigger, watch);
+    if (called) return (element, trigger, props, server, upload, watch) => window[called[1]](element, trigger, watch, props);
     const make = KNOWN.get(body);
     // The browser's own refuses, and says so in the console.
     return make ? make(names) : Reflect.construct(NativeFunction, parts);

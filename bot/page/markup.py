@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 
 from bot.answers import Language
-from bot.wording import Direction, Wording
+from bot.wording import Direction, Wording, explain, wording
 
 # Beyond HTML's own five: Gradio's HTML component evaluates ${…} and {{…}}, its Markdown reads ` and \.
 _ACTIVE = {"$": "&#36;", "{": "&#123;", "}": "&#125;", "`": "&#96;", "\\": "&#92;"}
@@ -43,6 +44,11 @@ def direction_of(text: str, otherwise: Language = "ar") -> Direction:
     return "rtl" if language_of(text, otherwise) == "ar" else "ltr"
 
 
+def directions_in(text: str) -> set[Direction]:
+    """The directions of the single words of ``text``."""
+    return {"rtl" if _ARABIC.match(word) else "ltr" for word in _WORD.findall(text)}
+
+
 def flow(text: str, otherwise: Language = "ar") -> str:
     """The ``lang`` and ``dir`` attributes of an element that holds ``text``."""
     language = language_of(text, otherwise)
@@ -52,3 +58,22 @@ def flow(text: str, otherwise: Language = "ar") -> str:
 def own_flow(words: Wording) -> str:
     """The same for an element that holds the page's own words."""
     return f'lang="{words.language}" dir="{words.direction}"'
+
+
+def kept_apart(text: str, words: Wording) -> str:
+    """Text with words of the other direction between isolates, so that it does not reorder the line it stands in.
+
+    One such word is enough: a day that follows an Arabic title with "165bn" at its end would be set beside it.
+    """
+    direction = direction_of(text, words.language)
+    if directions_in(text) <= {words.direction}:
+        return text
+    opening = "\N{RIGHT-TO-LEFT ISOLATE}" if direction == "rtl" else "\N{LEFT-TO-RIGHT ISOLATE}"
+    return f"{opening}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def explained(code: str, values: Mapping[str, object], language: Language) -> str:
+    """The sentence for an error's code, with the names of files and formats in it kept apart."""
+    words = wording(language)
+    apart = {name: kept_apart(value, words) if isinstance(value, str) else value for name, value in values.items()}
+    return explain(code, apart, language)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answers import Citation, Language
-from bot.page.markup import attribute, escape, flow, language_of, own_flow
+from bot.page.markup import attribute, escape, flow, kept_apart, language_of, own_flow
 from bot.page.render import (
     article_address,
     citation_address,
     dated_or_undated,
     day_of,
-    kept_apart,
     printed_place,
     translate_button,
 )

@@ -13,8 +13,8 @@ from itertools import zip_longest
 from urllib.parse import quote as percent_encoded
 
 from bot.answers import Answer, Citation, Language
-from bot.page.markup import attribute, direction_of, escape, flow, language_of, own_flow
-from bot.wording import ERRORS, Wording, explain, paragraph_number, place, sentences_set_aside, wording
+from bot.page.markup import attribute, escape, explained, flow, kept_apart, language_of, own_flow
+from bot.wording import ERRORS, Wording, paragraph_number, place, sentences_set_aside, wording
 from bot.wording.ages import dated
 from bot.wording.quantities import said_shortly
 from bot.wording.reading import reading_words
@@ -50,12 +50,6 @@ def article_address(source: str) -> str:
 def printed_place(citation: Citation, words: Wording) -> str:
     """Where a quotation stands, as it is printed: title, date, paragraph."""
     return place(kept_apart(citation.title, words), day_of(citation), citation.position, words.language)
-
-
-def kept_apart(text: str, words: Wording) -> str:
-    """Text in the other direction between isolates, so that it does not reorder the line that it stands in."""
-    apart = f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
-    return text if direction_of(text) == words.direction else apart
 
 
 def question_html(text: str, page_language: Language) -> str:
@@ -108,14 +102,22 @@ def _above(answer: Answer, cited: dict[int, Citation], turn: int, words: Wording
 
 
 def failure_html(sentence: str, page_language: Language) -> str:
-    return (
-        f'<div class="answer failure" {own_flow(wording(page_language))}><p class="line">{escape(sentence)}</p></div>'
-    )
+    return _without_answer("failure", sentence, page_language)
+
+
+def stopped_html(page_language: Language) -> str:
+    """In the place of an answer that its reader stopped before the first word, which is no failure."""
+    return _without_answer("stopped", wording(page_language).stopped, page_language)
+
+
+def _without_answer(kind: str, sentence: str, page_language: Language) -> str:
+    flowing = own_flow(wording(page_language))
+    return f'<div class="answer {kind}" {flowing}><p class="line">{escape(sentence)}</p></div>'
 
 
 def explanation(error: Exception, page_language: Language) -> str:
     """One sentence for an error. Never the error's own text: a provider's may name a key or an address."""
-    return explain(str(getattr(error, "code", "")), getattr(error, "values", {}), page_language)
+    return explained(str(getattr(error, "code", "")), getattr(error, "values", {}), page_language)
 
 
 def has_sentence(error: Exception) -> bool:

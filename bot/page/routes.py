@@ -20,11 +20,12 @@ from starlette.responses import JSONResponse
 
 from bot.answers import Language
 from bot.intake import IntakeError, Taken
-from bot.page.articles import rows, unread_html
+from bot.page.articles import removed_html, rows, unread_html
 from bot.page.language import DEFAULT, known
+from bot.page.markup import explained, kept_apart
 from bot.page.newsroom import Newsroom
 from bot.page.state import state_json
-from bot.wording import ERRORS, explain
+from bot.wording import ERRORS, wording
 from bot.wording.articles import article_words, deleted, restored
 from bot.wording.intake import taken
 from vectorstore.articles import LARGEST_FILE
@@ -69,8 +70,11 @@ class _Door:
 
         def found(language: Language) -> dict[str, Any]:
             part = rows(self.newsroom, query, start, language)
-            unread = "" if start else unread_html(self.newsroom, language)
-            return {"rows": part.html, "from": part.following, "unread": unread}
+            around = {
+                "unread": "" if start else unread_html(self.newsroom, language),
+                "removed": "" if start else removed_html(self.newsroom, language),
+            }
+            return {"rows": part.html, "from": part.following, **around}
 
         return await self._answered(request, found)
 
@@ -100,7 +104,7 @@ class _Door:
             title = next((one.title for one in self.newsroom.articles() if one.source == source), source)
             undo = self.newsroom.intake.remove(source)
             self.syncs.ask()
-            return {"message": deleted(title, language), "undo": undo}
+            return {"message": deleted(kept_apart(title, wording(language)), language), "undo": undo}
 
         return await self._answered(request, removed)
 
@@ -118,7 +122,8 @@ class _Door:
             if one.new:
                 self.syncs.ask()
             article = one.article
-            message = taken(one.source, article.published, len(article.paragraphs), one.new, language)
+            source = kept_apart(one.source, wording(language))
+            message = taken(source, article.published, len(article.paragraphs), one.new, language)
             return {"message": message, "source": one.source, "title": article.title, "new": one.new}
 
         return await self._answered(request, told, self.reading)
@@ -178,7 +183,7 @@ def _refused(error: StoreError, language: Language) -> JSONResponse:
     if error.code not in ERRORS:
         logger.error("A request of the page failed", exc_info=error)
     # Not a 4xx: a file that is no article is no fault of the page, and browsers log those as errors.
-    return JSONResponse({"error": explain(error.code, error.values, language)}, headers=_FRESH)
+    return JSONResponse({"error": explained(error.code, error.values, language)}, headers=_FRESH)
 
 
 def _language(request: Request) -> Language:

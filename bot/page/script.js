@@ -19,6 +19,7 @@
   // Gradio calls this once, with its way to raise the panel's event and to hear of its new content.
   window.rawiPanel = (element, trigger, watch) => {
     raise = trigger;
+    window.rawiChat.raisedBy("open", trigger);
     watch("value", () => requestAnimationFrame(() => arrive(element)));
   };
 
@@ -34,12 +35,26 @@
 
   function showPanel(shown) {
     document.body.classList.toggle("panel-open", shown);
+    coverHistory(shown && phone.matches);
     // On a phone the panel lies over the conversation; what is under it must not be reached by Tab.
     for (const id of ["talk", "masthead"]) {
       const part = document.getElementById(id);
       if (part) part.inert = shown && phone.matches;
     }
   }
+
+  // On a phone, Back closes what lies over the conversation instead of leaving the page.
+  let covered = false;
+  function coverHistory(covers) {
+    if (covers && !covered) history.pushState({ rawiPanel: true }, "");
+    else if (!covers && covered && history.state?.rawiPanel) history.back();
+    covered = covers;
+  }
+  window.addEventListener("popstate", () => {
+    const open = covered;
+    covered = false;
+    if (open) closePanel();
+  });
 
   function openAddress(address) {
     openedBy = address;
@@ -90,9 +105,15 @@
     if (event.key === "Escape" && openedBy !== null) closePanel();
   });
 
+  function plainLine(line) {
+    if (!line.matches(".short:has(.label)")) return line.textContent.trim();
+    const [label, ...told] = [...line.children].map((part) => part.textContent.trim());
+    return `${label}: ${told.join(" ")}`;
+  }
+
   // An answer's words without its markup, and under them the sources that it cites.
   function plainAnswer(answer) {
-    const lines = [...answer.querySelectorAll(".line, .said")].map((line) => line.textContent.trim());
+    const lines = [...answer.querySelectorAll(".short, .line, .said")].map(plainLine);
     const sources = new Map();
     for (const chip of answer.querySelectorAll("a.chip")) sources.set(chip.textContent, window.rawiPlaceOf(chip));
     if (sources.size) lines.push("", `${words.sources}:`, ...[...sources].map(([number, place]) => `${number} ${place}`));

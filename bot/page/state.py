@@ -10,9 +10,9 @@ from typing import Any
 
 from bot.activity import Activity, SyncNote
 from bot.answers import Language
-from bot.page.markup import attribute, own_flow
+from bot.page.markup import attribute, explained, own_flow
 from bot.page.newsroom import Newsroom
-from bot.wording import explain, stored, wording
+from bot.wording import stored, wording
 from bot.wording.articles import answered_with, article_words, embedding_now, files_skipped, noted, synced_at
 
 
@@ -63,7 +63,7 @@ def state_json(newsroom: Newsroom, seen: float | None, language: Language) -> di
         "note": "" if seen is None else _summed([note for note in notes if note.at > seen], language),
         "noted": notes[-1].at if notes else None,
         "skipped": files_skipped(len(skipped), language) if skipped else "",
-        "problem": explain(*activity.error, language) if activity.error else "",
+        "problem": explained(*activity.error, language) if activity.error else "",
         "stored": "" if syncing else stored_line(newsroom, language),
         "standing": "" if syncing else standing_line(newsroom, language),
     }

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answers import Language
-from bot.wording.counted import Noun, articles_counted, date_in_words, paragraphs_counted
+from bot.wording.counted import (
+    Noun,
+    articles_counted,
+    date_in_words,
+    in_articles,
+    of_paragraphs,
+    paragraphs_counted,
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,9 @@ class ArticleWords:
     by_quotation: str
     not_synced: str
     failed: str
+    removed: str
+    removed_hint: str
+    bring_back: str
     browser: Mapping[str, str]
 
 
@@ -78,6 +88,9 @@ _ARABIC = ArticleWords(
     by_quotation="يجيب راوي بالاقتباس",
     not_synced="لم تكتمل أي مزامنة بعد",
     failed="تعذّر ذلك عندنا. أعد المحاولة، وإن تكرر الخطأ ففي السجل تفصيله.",
+    removed="مقالات محذوفة",
+    removed_hint="تبقى هنا مدة يمكن فيها استعادتها، ثم تُحذف نهائيًّا.",
+    bring_back="استعِدها",
     browser={
         "confirm": "أتُحذف «{title}»؟",
         "yes": "احذف",
@@ -85,6 +98,7 @@ _ARABIC = ArticleWords(
         "undo": "تراجع",
         "sending": "تُضاف…",
         "lost": "لا يجيب راوي. تأكد أن البرنامج يعمل؛ تتصل به الصفحة من جديد وحدها.",
+        "again": "تعذّر ذلك. أعد المحاولة بعد لحظة.",
         "drop": "أفلت الملفات لتُضاف إلى المقالات",
         "dismiss": "أغلق",
     },
@@ -122,6 +136,9 @@ _ENGLISH = ArticleWords(
     by_quotation="Rawi answers by quotation",
     not_synced="No sync was completed yet",
     failed="That failed on our side. Try again; if this repeats, the log has the details.",
+    removed="Deleted articles",
+    removed_hint="They can be restored for some time, then they are deleted for good.",
+    bring_back="Restore",
     browser={
         "confirm": "Delete “{title}”?",
         "yes": "Delete",
@@ -129,6 +146,7 @@ _ENGLISH = ArticleWords(
         "undo": "Undo",
         "sending": "Adding…",
         "lost": "Rawi does not answer. Make sure that it is running; the page connects again by itself.",
+        "again": "That did not work. Try again in a moment.",
         "drop": "Drop the files to add them to the articles",
         "dismiss": "Close",
     },
@@ -166,7 +184,7 @@ def embedding_now(done: int, total: int, remaining: float | None, building: str 
         return article_words(language).reading
     left = time_left(remaining, language) if remaining is not None else ""
     if language == "ar":
-        line = f"يُضمَّن الآن {done:,} من نحو {paragraphs_counted(total, 'ar')}"
+        line = f"يُضمَّن الآن {done:,} من نحو {of_paragraphs(total)}"
         line += f" بالنموذج {building}، وحتى يكتمل يجيب النموذج السابق" if building else ""
         return f"{line}، {left}" if left else line
     line = f"Embedding {done:,} of about {paragraphs_counted(total, 'en')}"
@@ -225,7 +243,7 @@ def restored(language: Language) -> str:
 def searched(count: int, undated: int, language: Language) -> str:
     """How many articles a period leaves to search, and how many are left out because they have no date."""
     if language == "ar":
-        told = f"يُبحث في {articles_counted(count, 'ar')}" if count else "لا مقالات في هذه الأيام"
+        told = f"يُبحث في {in_articles(count)}" if count else "لا مقالات في هذه الأيام"
         return told + (f"؛ ولا يُبحث فيما لا تاريخ له: {articles_counted(undated, 'ar')}" if undated else "")
     told = f"{articles_counted(count, 'en')} searched" if count else "no articles in these days"
     return told + (f"; not searched, for want of a date: {articles_counted(undated, 'en')}" if undated else "")

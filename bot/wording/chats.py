@@ -33,6 +33,8 @@ class ChatWords:
     yesterday: str
     delete: str
     delete_all: str
+    confirm_all: str
+    keep_all: str
     deleted: str
     undo: str
     close: str
@@ -74,6 +76,8 @@ _WORDS: Mapping[Language, ChatWords] = {
         yesterday="أمس",
         delete="احذف",
         delete_all="احذف الكل",
+        confirm_all="أتُحذف كل المحادثات المحفوظة في هذا المتصفح؟",
+        keep_all="أبقها",
         deleted="حُذف.",
         undo="تراجع",
         close="أغلق",
@@ -111,6 +115,8 @@ _WORDS: Mapping[Language, ChatWords] = {
         yesterday="Yesterday",
         delete="Delete",
         delete_all="Delete all",
+        confirm_all="Delete all chats that are kept in this browser?",
+        keep_all="Keep them",
         deleted="Deleted.",
         undo="Undo",
         close="Close",

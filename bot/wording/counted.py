@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,9 @@ def date_in_words(day: date, language: Language) -> str:
     return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
 
 
+_ENDS_IN_DUAL = re.compile(r"ان\b")
+
+
 @dataclass(frozen=True)
 class Noun:
     """An Arabic noun as it stands after numbers: 1, 2, 3 to 10, and from 11 on."""
@@ -40,6 +44,10 @@ class Noun:
         if count <= 2:
             return (self.none, self.one, self.two)[count]
         return f"{count:,} {self.few if 3 <= count % 100 <= 10 else self.many}"
+
+    def governed(self, count: int) -> str:
+        """The same behind a preposition, which shows in the ending of two."""
+        return _ENDS_IN_DUAL.sub("ين", self.two) if count == 2 else self.counted(count)
 
 
 _ARTICLE = Noun("لا مقالات", "مقالة واحدة", "مقالتان", "مقالات", "مقالة")
@@ -56,6 +64,16 @@ def articles_counted(count: int, language: Language) -> str:
 
 def paragraphs_counted(count: int, language: Language) -> str:
     return _PARAGRAPH.counted(count) if language == "ar" else _counted_in_english(count, "paragraph")
+
+
+def in_articles(count: int) -> str:
+    """So many articles in Arabic, behind a preposition."""
+    return _ARTICLE.governed(count)
+
+
+def of_paragraphs(count: int) -> str:
+    """So many paragraphs in Arabic, behind a preposition."""
+    return _PARAGRAPH.governed(count)
 
 
 def sentences_set_aside(count: int, language: Language) -> str:

@@ -22,6 +22,31 @@ def period(since: date | None, until: date | None, language: Language) -> str:
     return ""
 
 
+def not_in_article(title: str, days: str, language: Language) -> str:
+    """That the one article that was asked about does not say; with ``days``, that it is not of these days."""
+    if language == "ar":
+        if days:
+            return f"لم تُنشر المقالة «{title}» {days}، فلم يُبحث فيها."
+        return f"لا تذكر المقالة «{title}» جوابًا عن هذا السؤال."
+    if days:
+        return f"The article “{title}” was not published {days}, so it was not searched."
+    return f"The article “{title}” does not say."
+
+
+def article_not_stored(language: Language) -> str:
+    """That the one article that was asked about is not there any more."""
+    if language == "ar":
+        return "المقالة التي يُسأل فيها وحدها لم تعد بين المصادر. اسأل في كل المقالات."
+    return "The one article that was asked about is no longer among the sources. Ask about all articles."
+
+
+def not_in_chosen(language: Language) -> str:
+    """That none of several articles that were chosen says."""
+    if language == "ar":
+        return "لا تذكر المقالات التي سُئل فيها وحدها جوابًا عن هذا السؤال."
+    return "The articles that were asked about do not say."
+
+
 def not_in_period(since: date | None, until: date | None, language: Language) -> str:
     """That the sources of a period do not say."""
     days = period(since, until, language)
@@ -34,7 +59,8 @@ def articles_in_period(count: int, since: date | None, until: date | None, langu
     """How many articles were published in a period, as an answer."""
     days = period(since, until, language)
     if language == "ar":
-        return f"في المصادر {articles_counted(count, 'ar')} منشورة {days}." if count else f"لا مقالات منشورة {days}."
+        counted, published = articles_counted(count, "ar"), "منشورتان" if count == 2 else "منشورة"
+        return f"في المصادر {counted} {published} {days}." if count else f"لا مقالات منشورة {days}."
     verb = "was" if count == 1 else "were"
     return f"{articles_counted(count, 'en').capitalize()} in the sources {verb} published {days}."
 
