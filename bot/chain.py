@@ -25,6 +25,7 @@ from bot.wording import wording
 from bot.wording.period import article_not_stored, not_in_article, not_in_chosen, not_in_period, period
 from bot.wording.smalltalk import talked
 from bot.writing.writer import Writer
+from vectorstore.store import Store
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         assert asked.metadata and asked.language
         answer = articles.answer(asked.text, asked.metadata, asked.language, asked.question)
         if asked.question.sources is not None and answer.outcome == "not_in_sources":
-            return answer.model_copy(update={"answer": refusal(asked)})
+            return answer.model_copy(update={"answer": _refusal(asked, store)})
         return answer
 
     def talk_back(asked: Asked) -> Answer:
@@ -91,22 +92,6 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         language = asked.language or "ar"
         told = talked(asked.talk, articles.examples(asked.question, language), language)
         return Answer(question=asked.text, language=language, outcome="answered", answer=told)
-
-    def refusal(asked: Asked) -> str:
-        """That the sources do not say: only of those that were searched."""
-        assert asked.language
-        question, language = asked.question, asked.language
-        if question.sources is None:
-            return not_in_period(question.since, question.until, language)
-        if len(question.sources) != 1:
-            return not_in_chosen(language)
-        everywhere = {one.source: one.title for one in store.articles()}
-        title = everywhere.get(question.sources[0])
-        if title is None:
-            return article_not_stored(language)
-        searched = {one.source for one in store.articles(question.since, question.until)}
-        outside = question.sources[0] not in searched
-        return not_in_article(title, period(question.since, question.until, language) if outside else "", language)
 
     def retrieve(asked: Asked) -> Found:
         question = asked.question
@@ -122,7 +107,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         quotes = read(found.evidence, asked.language, retriever.library.embedder)
         if quotes.outcome == "not_in_sources":
             limited = asked.limited or asked.question.sources is not None
-            yield quotes.model_copy(update={"answer": refusal(asked)}) if limited else quotes
+            yield quotes.model_copy(update={"answer": _refusal(asked, store)}) if limited else quotes
         elif writer is None or asked.question.quotes_only:
             yield quotes
         else:
@@ -147,6 +132,23 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
     # A Runnable of a generator gives its last answer when it is invoked: answers cannot be added to each other.
     chain: Runnable[Question, Answer] = RunnableLambda(timed)
     return chain.with_types(input_type=Question, output_type=Answer).with_config(run_name="rawi")
+
+
+def _refusal(asked: Asked, store: Store) -> str:
+    """That the sources do not say: only of those that were searched."""
+    assert asked.language
+    question, language = asked.question, asked.language
+    if question.sources is None:
+        return not_in_period(question.since, question.until, language)
+    if len(question.sources) != 1:
+        return not_in_chosen(language)
+    everywhere = {one.source: one.title for one in store.articles()}
+    title = everywhere.get(question.sources[0])
+    if title is None:
+        return article_not_stored(language)
+    searched = {one.source for one in store.articles(question.since, question.until)}
+    outside = question.sources[0] not in searched
+    return not_in_article(title, period(question.since, question.until, language) if outside else "", language)
 
 
 def _other_language(asked: Asked) -> Answer:
