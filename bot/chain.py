@@ -12,15 +12,15 @@ from dataclasses import dataclass
 
 from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda
 
+from bot.about.desk import ArticleDesk
+from bot.about.naming import is_nonsense
+from bot.about.questions import MetadataQuestion
 from bot.answers import Answer, Language, Question
-from bot.article_answers import ArticleDesk
-from bot.article_questions import MetadataQuestion
-from bot.followups import rewritten, standing_alone
-from bot.naming import is_nonsense
+from bot.conversation.followups import rewritten, standing_alone
+from bot.conversation.smalltalk import Talk, small_talk, without_greeting
 from bot.questions import answer_language, checked
 from bot.reader import read
 from bot.retriever import Evidence, HybridRetriever
-from bot.smalltalk import Talk, small_talk, without_greeting
 from bot.wording import wording
 from bot.wording.period import article_not_stored, not_in_article, not_in_chosen, not_in_period, period
 from bot.wording.smalltalk import talked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers import Question, Turn
-from bot.followups import holds_only, rewritten
+from bot.conversation.followups import holds_only, rewritten
 from bot.newsroom import Newsroom
 
 DRONES = ("How many drones did Russia shoot down?", "111")

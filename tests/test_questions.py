@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.article_questions import metadata_question
-from bot.days import Days
+from bot.about.days import Days
+from bot.about.questions import metadata_question
 from bot.questions import LIMIT, Kind, QuestionError, answer_language, checked, kind_of
 
 

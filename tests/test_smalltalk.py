@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.conversation.smalltalk import small_talk, without_greeting
 from bot.newsroom import Newsroom
 from bot.page.render import answer_html
-from bot.smalltalk import small_talk, without_greeting
 from bot.wording import wording
 
 

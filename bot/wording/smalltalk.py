@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers import Language
-from bot.smalltalk import Talk
+from bot.conversation.smalltalk import Talk
 
 _SAID: dict[Language, dict[Talk, str]] = {
     "ar": {

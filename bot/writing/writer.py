@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.answers import Answer, Citation, Language, Question, ShortAnswer
-from bot.followups import conversation
+from bot.conversation.followups import conversation
 from bot.grounding.check import Checker, Verdict, best
 from bot.grounding.texts import Claim, Source
 from bot.questions import answer_language

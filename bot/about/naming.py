@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.about.answers import OfTopic
 from bot.grounding.gazetteer import told
-from bot.metadata import OfTopic
 from bot.retriever import Candidate, Evidence
 from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
 from vectorstore.text import word_spans, words

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.about.days import Days
+from bot.about.questions import MetadataQuestion
 from bot.answers import Answer, Citation, Language, Outcome
-from bot.article_questions import MetadataQuestion
-from bot.days import Days
 from bot.retriever import quotable_spans
 from bot.wording import articles_listed, articles_stored, published_told, quoted, title_told, wording
 from bot.wording.listing import (
@@ -64,7 +64,7 @@ def answer_from_metadata(
 
     Args:
         question: the question as it was asked.
-        asked: what it asks, out of bot.article_questions.metadata_question.
+        asked: what it asks, out of bot.about.questions.metadata_question.
         language: the language to answer in.
         articles: all articles, newest first.
         find: tells which articles a topic is about.

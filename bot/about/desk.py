@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
+from bot.about.answers import OfTopic, answer_from_metadata
+from bot.about.naming import likeliest, of_topic
+from bot.about.questions import MetadataQuestion, metadata_question
 from bot.answers import Answer, Language, Question
-from bot.article_questions import MetadataQuestion, metadata_question
-from bot.metadata import OfTopic, answer_from_metadata
-from bot.naming import likeliest, of_topic
+from bot.conversation.smalltalk import small_talk
 from bot.questions import QuestionError
 from bot.reader import answerable, rank_sentences
 from bot.retriever import HybridRetriever
-from bot.smalltalk import small_talk
 from bot.wording import starter_question
 from bot.wording.period import articles_in_period
 from bot.wording.smalltalk import article_question

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.days import Days, days_in
+from bot.about.days import Days, days_in
 from vectorstore.text import word_spans, words
 
 Metadata = Literal["published", "title", "about", "count", "newest", "oldest", "happened"]

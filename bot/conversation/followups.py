@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.about.questions import metadata_question
 from bot.answers import Language, Question, Turn
-from bot.arabic_phrases import ASKED_NOUNS, INTERROGATIVES, OTHERS, is_general, parted
-from bot.article_questions import metadata_question
-from bot.english_phrases import noun_phrases
+from bot.conversation.arabic_phrases import ASKED_NOUNS, INTERROGATIVES, OTHERS, is_general, parted
+from bot.conversation.english_phrases import noun_phrases
+from bot.conversation.rephrasing import MORE_AR, MORE_EN, in_arabic, in_english, without_and
+from bot.conversation.smalltalk import small_talk
+from bot.conversation.subjects import Subject, subject_of
+from bot.conversation.topics import named_topic, turned_to
 from bot.places import is_place
 from bot.questions import answer_language
-from bot.rephrasing import MORE_AR, MORE_EN, in_arabic, in_english, without_and
-from bot.smalltalk import small_talk
-from bot.subjects import Subject, subject_of
-from bot.topics import named_topic, turned_to
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 
 from bot.answers import Language, Turn
-from bot.arabic_phrases import INTERROGATIVES, OWN_WAW, is_general, parted
-from bot.english_phrases import head, is_name, noun_phrases
+from bot.conversation.arabic_phrases import INTERROGATIVES, OWN_WAW, is_general, parted
+from bot.conversation.english_phrases import head, is_name, noun_phrases
+from bot.conversation.rephrasing import with_subject, without_and
+from bot.conversation.subjects import Subject, subject_of
 from bot.places import is_of_place, is_place
-from bot.rephrasing import with_subject, without_and
-from bot.subjects import Subject, subject_of
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from bot.answers import Turn
-from bot.arabic_phrases import OWN_WAW, PRONOUNS, agree, parted
-from bot.english_phrases import BE, DO
-from bot.subjects import Subject, person_in
+from bot.conversation.arabic_phrases import OWN_WAW, PRONOUNS, agree, parted
+from bot.conversation.english_phrases import BE, DO
+from bot.conversation.subjects import Subject, person_in
 from vectorstore.text import normalise, word_spans
 
 _PERSON_EN = re.compile(r"\b(he|she|him|her|his|hers)\b", re.I)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from bot.answers import Language
-from bot.arabic_phrases import noun_phrases as noun_phrases_of_arabic
-from bot.arabic_phrases import speaker
-from bot.english_phrases import is_name, noun_phrases
+from bot.conversation.arabic_phrases import noun_phrases as noun_phrases_of_arabic
+from bot.conversation.arabic_phrases import speaker
+from bot.conversation.english_phrases import is_name, noun_phrases
 from bot.places import is_place
 from vectorstore.text import normalise
 
