@@ -15,6 +15,7 @@ from bot.grounding.gazetteer import told as told_in_arabic
 from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence, english_names
+from bot.grounding.transliteration import likeness
 from bot.places import is_place
 from bot.retriever import Evidence
 from vectorstore.interaction import inside
@@ -25,6 +26,8 @@ from vectorstore.text import Span, word_spans, words
 _CONSONANTS = 4
 # From these log odds on, an Arabic word is a name.
 _NAMELIKE = 0.0
+# From so alike on an English word spells an Arabic one (bot.grounding.transliteration).
+_SPELLED_ALIKE = 0.75
 # So alike are a long name and its misspelling (difflib's ratio).
 _MISSPELLED, _LONG = 0.85, 6
 
@@ -60,12 +63,15 @@ class _Known:
         return len(word) >= _LONG and bool(get_close_matches(word, self.words, 1, _MISSPELLED))
 
     def has_arabic(self, word: str) -> bool:
-        """The same for an Arabic word, and for a place that English words name."""
+        """The same for an Arabic word, and for what English words name or spell."""
         bare = [word[len(clitic) :] for clitic in CLITICS if word.startswith(clitic)]
         forms = [clitic + one for one in bare if len(one) > 2 for clitic in CLITICS]
         if any(form in self.words for form in forms) or any(self.has(one) for one in bare if len(one) > 2):
             return True
-        return any(name in self.words for name in _english_of(word))
+        if any(name in self.words for name in _english_of(word)):
+            return True
+        latin = [other for other in self.words if other.isascii() and other.isalpha()]
+        return any(likeness(other, one) >= _SPELLED_ALIKE for one in bare if len(one) > 2 for other in latin)
 
 
 def _in_english(evidence: Evidence, known: _Known) -> Iterator[Span]:

@@ -47,6 +47,7 @@ def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> It
         # An Arabic question finds a name in an English article, and the other way round.
         ("من فازت بماراثون لشبونة؟", []),
         ("من أي بلد العداءة تشيبكيروي؟", []),
+        ("ماذا فعلت شيلا؟", []),
         ("How many people died in the Malatya earthquake?", []),
         ("How many people died in Turkey?", []),
         ("What did Minister Yerlikaya say about the rescue teams?", []),
