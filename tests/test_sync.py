@@ -223,6 +223,31 @@ def test_a_bad_file_stops_no_good_one_and_keeps_nothing_stale(rawi: Rawi) -> Non
     assert {difference.kind for difference in check(rawi.seeds, rawi.store, rawi.lexical)} == {"file_unreadable"}
 
 
+@pytest.mark.parametrize("stored", [False, True])
+def test_a_named_pipe_is_skipped_and_nothing_waits_for_it(rawi: Rawi, stored: bool) -> None:
+    rawi.sync()
+    pipe = rawi.seeds / ("1.txt" if stored else "pipe.txt")
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    done = threading.Event()
+
+    def let_go() -> None:
+        """Whoever waits at the pipe has failed the test, and need not wait for ever."""
+        while not done.wait(10):
+            os.close(os.open(pipe, os.O_RDWR))
+
+    threading.Thread(target=let_go, daemon=True).start()
+    began = time.monotonic()
+    report = rawi.sync()
+    differences = check(rawi.seeds, rawi.store, rawi.lexical)
+    done.set()
+    assert time.monotonic() - began < 10
+    assert [(source, error.code) for source, error in report.skipped] == [(pipe.name, "seed_not_a_file")]
+    # A pipe in the place of an article is not the article at a bad moment.
+    assert counts(report) == ((0, 0, 5, 10) if stored else (0, 0, 0, 15))
+    assert [(one.kind, one.source) for one in differences] == [("file_unreadable", pipe.name)]
+
+
 def test_a_file_that_cannot_be_read_at_the_moment_keeps_its_paragraphs(
     rawi: Rawi, monkeypatch: pytest.MonkeyPatch
 ) -> None:

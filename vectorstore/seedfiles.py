@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from vectorstore.articles import find_seed_files
@@ -33,8 +34,11 @@ def unchanged(path: Path, record: ArticleSummary) -> bool:
 
 
 def readable(path: Path) -> bool:
-    """Whether the bytes of a file can be had, whatever they are."""
+    """Whether it can be told what is there: bytes, whatever they are, or something that is no file and holds none."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            # Opening a named pipe would wait for ever.
+            return True
         with path.open("rb") as file:
             file.read(1)
     except OSError:

@@ -202,17 +202,17 @@ class _Sync:
             self.gone.append(source)
         except OSError as error:
             reason = error.strerror or str(error)
-            self._skip(source, record, SeedError("seed_unreadable", file=source, reason=reason), readable(path))
+            self._skip(source, path, record, SeedError("seed_unreadable", file=source, reason=reason))
         except SeedError as error:
-            self._skip(source, record, error, readable(path))
+            self._skip(source, path, record, error)
         self._tell()
 
-    def _skip(self, source: str, record: ArticleSummary | None, error: SeedError, readable: bool) -> None:
+    def _skip(self, source: str, path: Path, record: ArticleSummary | None, error: SeedError) -> None:
         """Report a file that is no article, and decide what becomes of the paragraphs that it had."""
         self.report.skipped.append((source, error))
         if record is None:
             return
-        if readable:
+        if readable(path):
             # What was stored is not in the folder any more.
             self.gone.append(source)
         else:
