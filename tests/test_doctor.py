@@ -232,6 +232,83 @@ def test_a_full_disk_is_told_loses_nothing_and_is_outlived(small_disk: Callable[
         assert check(library.seeds, library.store, library.lexical) == []
 
 
+@pytest.mark.parametrize("filled", ["meanwhile", "by others in the middle of a write"])
+def test_a_disk_that_stays_full_ends_no_answers_and_is_outlived(
+    small_disk: Callable[[int], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filled: str
+) -> None:
+    small_disk(64)
+    write(tmp_path / "seeds", "0.txt", [text(0, number) for number in range(5)], "عنوان الخبر 0")
+    with opened(tmp_path) as library:
+        library.sync()
+        used = shutil.disk_usage(tmp_path / "data").used // 1_048_576
+        small_disk(used + (11 if filled == "meanwhile" else 4))
+        for article in range(1, 100):
+            paragraphs = [text(article, number) for number in range(20)]
+            write(tmp_path / "seeds", f"{article}.txt", paragraphs, f"عنوان الخبر {article}")
+        (vector,) = library.store.vectors([library.store.article("0.txt")[0].embedding_key]).values()
+        for attempt in range(4):
+            with monkeypatch.context() as patched, pytest.raises(StoreError, match="disk_full"):
+                if attempt == 0 and filled.startswith("by others"):
+                    # When it was looked at there was room.
+                    patched.setattr("vectorstore.store.require_room", lambda place: None)
+                library.sync()
+            for _ in range(3):
+                assert library.store.search(vector, 1)[0][1] > 0.99
+                assert "0.txt" in {one.source for one in library.store.articles()}
+                assert library.lexical.ids()
+        small_disk(256)
+        assert library.store.search(vector, 1)[0][1] > 0.99
+        library.sync()
+        assert check(library.seeds, library.store, library.lexical) == []
+        assert {one.code for one in examine(library)} <= {"tokens_missing"}
+
+
+@pytest.mark.parametrize("spoilt", ["reads", "writes"])
+def test_a_store_that_cannot_be_opened_anew_goes_on_as_it_is(
+    library: Library, monkeypatch: pytest.MonkeyPatch, spoilt: str
+) -> None:
+    """Opening Chroma anew failed after the one that was open had been closed, and every question after that."""
+    store = library.store
+    store._broken = True
+    store._stuck = spoilt == "reads"
+
+    def refuse(place: Path) -> None:
+        raise StoreError("disk_full", path=str(place), free=0)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("vectorstore.chroma.open_client", refuse)
+        _change_file(library)
+        for _ in range(2):
+            with pytest.raises(StoreError, match="disk_full"):
+                library.sync()
+        if spoilt == "writes":
+            assert store.count() == 15
+    assert store.count() == 15
+    library.sync()
+    assert examine(library) == []
+
+
+def test_what_is_stuck_is_not_asked_while_the_disk_is_full(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second search after one that met a full disk would wait for ever."""
+    store = library.store
+
+    def full(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    stuck = store._paragraphs
+    with monkeypatch.context() as patched:
+        patched.setattr(stuck, "query", full)
+        patched.setattr("vectorstore.chroma._free", lambda path: 1000)
+        with pytest.raises(StoreError, match="disk_full"):
+            store.search([1.0] * 16, 1)
+        patched.setattr(stuck, "query", lambda **_: pytest.fail("it was asked again"))
+        with pytest.raises(StoreError, match="disk_full"):
+            store.search([1.0] * 16, 1)
+        patched.undo()
+        assert store.search([1.0] * 16, 1)
+    assert store._paragraphs is not stuck
+
+
 # A disk that is full, as a process meets it: no file may grow beyond what is there already.
 _ON_A_FULL_DISK = """
 import resource, signal, sys
