@@ -54,7 +54,7 @@ def status_json(library: Library) -> dict[str, Any]:
             for one in library.store.models()
             if one.key != library.store.key
         ],
-        "in_line": not [one for one in differences if one.kind != "file_unreadable"],
+        "in_line": all(one.files_own for one in differences),
         "differences": [{"kind": one.kind, "source": one.source, "id": one.id} for one in differences],
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -14,7 +16,7 @@ import pytest
 from fake_embedder import FakeEmbedder
 from test_sync import text, write
 
-from bot.reports import doctor_json
+from bot.reports import doctor_json, status_json
 from bot.wording import upkeep as wording_upkeep
 from vectorstore.bundled import folder, unpack
 from vectorstore.check import check
@@ -109,6 +111,28 @@ def test_a_file_that_is_no_article_is_its_owners_to_mend(library: Library) -> No
     )
     assert not result["healthy"]
     assert (library.seeds / "junk.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [(os.fsdecode(b"bad\xff.txt"), "file_misnamed"), ("broken.txt", "out_of_reach"), ("folder", "linked_folder")],
+)
+def test_what_only_its_owner_can_mend_is_told_in_words(library: Library, name: str, code: str) -> None:
+    if code == "file_misnamed":
+        (library.seeds / name).write_bytes((library.seeds / "1.txt").read_bytes())
+    else:
+        (library.seeds / name).symlink_to(library.seeds / "nowhere" if code == "out_of_reach" else library.data)
+    result = doctor_json(library, True, lambda verify: library.sync(verify=verify))
+    (found,) = result["findings"]
+    assert (found["code"], found["repairable"], found["repaired"]) == (code, False, False)
+    json.dumps(result, ensure_ascii=False).encode()
+    status = status_json(library)
+    assert status["in_line"]
+    json.dumps(status, ensure_ascii=False).encode()
+    for language in ("ar", "en"):
+        (finding,) = examine(library)
+        assert wording_upkeep.finding(code, finding.values, language).endswith(").")
+        assert wording_upkeep.remedy(finding.remedy, language)
 
 
 def test_a_repaired_store_is_told_to_be_healthy(library: Library) -> None:

@@ -17,7 +17,9 @@ from vectorstore.errors import StoreError
 from vectorstore.library import CHROMA, Library, cache_files
 
 Severity = Literal["error", "warning", "note"]
-Remedy = Literal["sync", "rebuild", "index", "tokens", "model", "prune", "files", "space", "none"]
+Remedy = Literal[
+    "sync", "rebuild", "index", "tokens", "model", "prune", "files", "rename", "access", "link", "space", "none"
+]
 
 REPAIRABLE: frozenset[Remedy] = frozenset({"sync", "rebuild", "index", "tokens", "model"})
 """What can be done about without the person running Rawi: their own files, and what they may still want, are theirs."""
@@ -109,6 +111,9 @@ def _differences(differences: Sequence[Difference]) -> Iterator[Finding]:
     severities: dict[str, tuple[Severity, Remedy]] = {
         "sync_unfinished": ("warning", "sync"),
         "file_unreadable": ("warning", "files"),
+        "file_misnamed": ("warning", "rename"),
+        "out_of_reach": ("warning", "access"),
+        "linked_folder": ("warning", "link"),
         "not_stored": ("warning", "sync"),
         "outdated": ("warning", "sync"),
         "no_file": ("warning", "sync"),

@@ -18,7 +18,7 @@ from vectorstore.articles import read_article
 from vectorstore.errors import ModelError, SeedError, StoreError
 from vectorstore.lexical import LexicalIndex
 from vectorstore.records import ArticleSummary, StoredParagraph, stored_form
-from vectorstore.seedfiles import out_of_reach, readable, seed_files, unchanged
+from vectorstore.seedfiles import linked_folders, out_of_reach, readable, seed_files, unchanged
 from vectorstore.store import SYNC, Store
 from vectorstore.tokens import TokenCache
 from vectorstore.writer import PassageEmbedder, Writer
@@ -160,6 +160,9 @@ class _Sync:
             self._visit(source, path, records.get(source))
             if sum(len(change.added) for change in self.pending) >= self.window or len(self.pending) >= _ARTICLES:
                 self.store.record(self._flush())
+        self.report.skipped += [
+            (source, SeedError("seed_linked_folder", file=source)) for source in linked_folders(self.seeds)
+        ]
         complete = [*self._flush(), *self.touched]
         for source in sorted(set(records) - set(files)):
             if out_of_reach(self.seeds, source):
@@ -199,7 +202,11 @@ class _Sync:
                 return
             self._read(source, path, record)
         except FileNotFoundError:
-            self.gone.append(source)
+            if path.is_symlink():
+                # What it leads to may be there again, as a folder that cannot be listed may.
+                self._skip(source, path, record, SeedError("seed_link_broken", file=source))
+            else:
+                self.gone.append(source)
         except OSError as error:
             reason = error.strerror or str(error)
             self._skip(source, path, record, SeedError("seed_unreadable", file=source, reason=reason))

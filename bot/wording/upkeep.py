@@ -17,6 +17,18 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "ملفات لا تُقرأ مقالاتٍ: {count} ({examples}).",
         "Files that are no articles: {count} ({examples}).",
     ),
+    "file_misnamed": (
+        "ملفات أسماؤها ليست نصًّا صحيحًا: {count} ({examples}).",
+        "Files whose names are not valid text: {count} ({examples}).",
+    ),
+    "out_of_reach": (
+        "ملفات لا تمكن قراءتها الآن، ويبقى ما خُزّن منها: {count} ({examples}).",
+        "Files that cannot be read at the moment; what is stored of them stays: {count} ({examples}).",
+    ),
+    "linked_folder": (
+        "مجلدات هي روابط، فلا يُقرأ ما فيها: {count} ({examples}).",
+        "Folders that are links and are not followed: {count} ({examples}).",
+    ),
     "not_stored": ("ملفات غير مخزّنة بعد: {count} ({examples}).", "Files not stored yet: {count} ({examples})."),
     "outdated": (
         "ملفات تغيّرت منذ خُزّنت: {count} ({examples}).",
@@ -89,6 +101,12 @@ _REMEDIES: Mapping[str, tuple[str, str]] = {
     "model": ("شغّل rawi doctor --repair ليُفكّ من جديد.", "Run rawi doctor --repair to unpack it again."),
     "prune": ("شغّل rawi prune إن لم تعد تريده.", "Run rawi prune if you no longer want it."),
     "files": ("صحّح هذه الملفات أو أزلها.", "Correct these files or remove them."),
+    "rename": ("أعد تسمية هذه الملفات.", "Rename these files."),
+    "access": (
+        "صحّح صلاحيات هذه الملفات ومجلداتها، أو أصلح الروابط المنقطعة.",
+        "Correct the permissions of these files and their folders, or broken links.",
+    ),
+    "link": ("ضع المجلد نفسه مكان الرابط.", "Put the folder itself in the place of the link."),
     "space": ("أفرغ مساحة على القرص.", "Free some space on the disk."),
 }
 
