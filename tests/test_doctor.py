@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
@@ -20,6 +21,7 @@ from bot.reports import doctor_json, status_json
 from bot.wording import upkeep as wording_upkeep
 from vectorstore.bundled import folder, unpack
 from vectorstore.check import check
+from vectorstore.chroma import leftover_folders
 from vectorstore.doctor import REPAIRABLE, examine, examine_files, examine_model, failure, repair
 from vectorstore.embedding import Embedder
 from vectorstore.errors import StoreError
@@ -192,6 +194,21 @@ def test_damaged_caches_are_told_and_filled_again(data: Path) -> None:
         assert check(library.seeds, library.store, library.lexical) == []
         repair(library, examine(library), lambda: library.sync(verify=True))
         assert examine(library) == []
+
+
+@pytest.mark.parametrize("name", ["b #1", "c50%20off", "d?mode=rw"])
+def test_a_folder_may_have_a_name_that_means_something_in_an_address(data: Path, name: str) -> None:
+    place = data.parent / name / "data"
+    place.parent.mkdir()
+    data.rename(place)
+    assert leftover_folders(place / CHROMA) == []
+    left = place / CHROMA / str(uuid.uuid4())
+    left.mkdir()
+    assert leftover_folders(place / CHROMA) == [left]
+    cache = next(path for path in cache_files(place) if path.suffix == ".sqlite")
+    cache.write_bytes(b"this was an index" * 1000)
+    assert [one.code for one in examine_files(place)] == ["cache_file_damaged"]
+    assert sorted(path.name for path in data.parent.iterdir()) == sorted([name, "seeds"])
 
 
 def test_a_torn_model_is_told(tmp_path: Path) -> None:

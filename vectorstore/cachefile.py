@@ -134,6 +134,12 @@ class CacheFile:
             raise
 
 
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write to a SQLite file, nor make it."""
+    # ``#``, ``?`` and ``%`` mean something in an address, so a path is not one as it stands.
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def _damaged(error: sqlite3.DatabaseError) -> bool:
     """Whether the error is about the content of the file, and not about its place or a statement of ours."""
     return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -19,6 +19,7 @@ from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
+from vectorstore.cachefile import read_only
 from vectorstore.errors import StoreError
 from vectorstore.lease import COLLECTION, Lease
 from vectorstore.records import STATE_ID, StoreState, metadatas_of, state_of
@@ -219,7 +220,7 @@ def leftover_folders(path: Place) -> list[Path]:
     """Folders of vectors that no collection has any more: Chroma deletes a collection and leaves them."""
     if isinstance(path, Server):
         return []
-    with closing(sqlite3.connect(f"file:{path / DATABASE}?mode=ro", uri=True)) as database:
+    with closing(read_only(path / DATABASE)) as database:
         try:
             known = {row[0] for row in database.execute("SELECT id FROM segments")}
         except sqlite3.DatabaseError:

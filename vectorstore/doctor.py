@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from vectorstore.cachefile import read_only
 from vectorstore.check import Difference, check
 from vectorstore.chroma import DATABASE
 from vectorstore.errors import StoreError
@@ -197,7 +198,7 @@ def _damaged(data: Path) -> Iterator[Finding]:
 def _defect(path: Path) -> str:
     """What SQLite finds wrong with a file; nothing where it only cannot be read, which is told elsewhere."""
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        with closing(read_only(path)) as database:
             told = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
     except sqlite3.OperationalError:
         return ""
