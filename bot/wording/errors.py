@@ -257,6 +257,11 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "خلاصة الأخبار {url} تالفة ولا يُقرأ منها شيء. أبلغ الموقع أو أعطِ عنوان خلاصة أخرى.",
         "The feed {url} is broken and nothing in it can be read. Tell the site, or give the address of another feed.",
     ),
+    "fetch_no_feed": (
+        "تعلن الصفحة عن خلاصة عند {url}، وليس عند هذا العنوان خلاصة. أعط عنوان الخلاصة أو المقالة نفسها.",
+        "The page announces a feed at {url}, and there is none at that address. Give the address of the feed or of an "
+        "article itself.",
+    ),
     "fetch_feed_empty": (
         "لا مقالات في خلاصة الأخبار {url}.",
         "The feed {url} has no articles.",
