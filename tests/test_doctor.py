@@ -370,6 +370,41 @@ else:
 """
 
 
+# What the system allows, and not how much room there is, stops the writing; then it is allowed again.
+_UNDER_A_LIMIT = """
+import resource, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from test_doctor import opened
+from vectorstore.doctor import examine
+from vectorstore.errors import StoreError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+library = opened(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+for work in (library.sync, lambda: library.store.search([1.0] * 16, 1), library.sync):
+    try:
+        work()
+        print("searched")
+    except StoreError as error:
+        print(error.code)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+library.sync()
+print(" ".join(one.code for one in examine(library) if one.severity != "note") or "healthy")
+"""
+
+
+@pytest.mark.parametrize("largest", [400_000, 900_000])
+def test_a_limit_on_the_size_of_files_is_no_damage(tmp_path: Path, largest: int) -> None:
+    for article in range(150):
+        paragraphs = [text(article, number) for number in range(10)]
+        write(tmp_path / "seeds", f"{article}.txt", paragraphs, f"عنوان الخبر {article}")
+    command = [sys.executable, "-c", _UNDER_A_LIMIT, str(tmp_path), str(Path(__file__).parent), str(largest)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    *limited, after = done.stdout.split()
+    assert set(limited) <= {"store_unwritable", "cache_unwritable", "searched"}, done.stdout + done.stderr[-2000:]
+    assert "store_unwritable" in limited and after == "healthy", done.stdout + done.stderr[-2000:]
+
+
 def test_a_sync_without_room_fails_clearly_and_the_next_one_completes_it(data: Path) -> None:
     folder = data.parent
     for article in range(3, 60):

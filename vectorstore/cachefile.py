@@ -6,7 +6,7 @@ import errno
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from vectorstore.errors import StoreError
@@ -138,6 +138,18 @@ def read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write to a SQLite file, nor make it."""
     # ``#``, ``?`` and ``%`` mean something in an address, so a path is not one as it stands.
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def defect(path: Path) -> str:
+    """What SQLite finds wrong with a file; nothing where it only cannot be read, which is told elsewhere."""
+    try:
+        with closing(read_only(path)) as database:
+            told = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.OperationalError:
+        return ""
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return "" if told == "ok" else told.splitlines()[0]
 
 
 def _damaged(error: sqlite3.DatabaseError) -> bool:

@@ -19,7 +19,7 @@ from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
-from vectorstore.cachefile import read_only
+from vectorstore.cachefile import defect, read_only
 from vectorstore.errors import StoreError
 from vectorstore.lease import COLLECTION, Lease
 from vectorstore.records import STATE_ID, StoreState, metadatas_of, state_of
@@ -32,6 +32,7 @@ REBUILD = "rawi sync --rebuild"
 SYNC = "rawi sync"
 
 DATABASE = "chroma.sqlite3"
+_UNWRITABLE = ("readonly", "unable to open", "ermission denied", "os error", "disk I/O error")
 # How long a server may take to answer, in seconds.
 _PATIENCE = 60.0
 # With less free space than this, in bytes, nothing is written, and a write that failed is put down to it: Chroma itself
@@ -286,15 +287,19 @@ def store_error(error: BaseException, path: Place | None) -> StoreError:
         free = _free(path)
         if "disk is full" in message or "No space left" in message or free < _NEARLY_FULL:
             return StoreError("disk_full", path=where, free=free)
-    if any(
-        sign in message for sign in ("readonly", "unable to open", "ermission denied", "os error", "disk I/O error")
-    ):
-        return StoreError("store_unwritable", path=where, detail=message)
-    if isinstance(error, OSError):
-        return StoreError("store_unwritable", path=where, detail=error.strerror or message)
     if "locked" in message:
         return StoreError("store_busy", path=where)
+    if isinstance(error, OSError) or any(sign in message for sign in _UNWRITABLE) or _limited(message, path):
+        return StoreError("store_unwritable", path=where, detail=getattr(error, "strerror", None) or message)
     return StoreError("store_damaged", path=where, detail=message, command=REBUILD)
+
+
+def _limited(message: str, path: Path | None) -> bool:
+    """Whether the database could not be written and is sound: of a limit, as on the size of files, Chroma says no more.
+
+    An error of the vectors' files is another thing: what is wrong with those cannot be looked up.
+    """
+    return path is not None and "metadata segment" in message and not defect(path / DATABASE)
 
 
 def _free(path: Path) -> int:

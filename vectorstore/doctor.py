@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import struct
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from vectorstore.cachefile import read_only
+from vectorstore.cachefile import defect
 from vectorstore.check import Difference, check
 from vectorstore.chroma import DATABASE
 from vectorstore.errors import StoreError
@@ -187,24 +185,12 @@ def _space(data: Path) -> Iterator[Finding]:
 
 def _damaged(data: Path) -> Iterator[Finding]:
     database = data / CHROMA / DATABASE
-    if database.is_file() and (detail := _defect(database)):
+    if database.is_file() and (detail := defect(database)):
         yield Finding("store_damaged", "error", "rebuild", {"path": str(database.parent), "detail": detail})
     for path in cache_files(data):
-        if path.suffix == ".sqlite" and _defect(path):
+        if path.suffix == ".sqlite" and defect(path):
             # Opening it starts it over, and the index is filled at once.
             yield Finding("cache_file_damaged", "warning", "index", {"path": str(path)})
-
-
-def _defect(path: Path) -> str:
-    """What SQLite finds wrong with a file; nothing where it only cannot be read, which is told elsewhere."""
-    try:
-        with closing(read_only(path)) as database:
-            told = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
-    except sqlite3.OperationalError:
-        return ""
-    except sqlite3.DatabaseError as error:
-        return str(error)
-    return "" if told == "ok" else told.splitlines()[0]
 
 
 def _filled(path: Path) -> bool:

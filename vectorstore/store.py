@@ -205,7 +205,7 @@ class Store:
             with self._translated():
                 yield
         except StoreError as error:
-            self._stuck |= error.code in _SPOILING
+            self._stuck |= self._broken or error.code in _SPOILING
             raise
 
     def _begin_anew(self) -> None:
@@ -454,6 +454,9 @@ class Store:
             with translated(self.place):
                 yield
         except StoreError as error:
+            if self._broken and error.code == "store_damaged":
+                # Chroma misses what a write that failed has not brought to the disk; opened anew, it knows better.
+                raise StoreError("store_unwritable", path=str(self.place), detail=error.values["detail"]) from error
             self._broken |= error.code in _SPOILING
             if self.shared and isinstance(error.__cause__, NotFoundError):
                 # Another process has built it anew: from the next question on, what is there now.
