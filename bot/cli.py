@@ -175,8 +175,7 @@ def status(seeds: Seeds = None, as_json: Json = False, debug: Debug = False) -> 
         if as_json:
             _print_json(found)
         else:
-            typer.echo(wording.status_in_terminal(found))
-            typer.echo("\n".join(wording_upkeep.store_lines(found)))
+            typer.echo(wording_upkeep.status_in_terminal(found))
 
 
 @app.command()

@@ -137,6 +137,25 @@ def test_what_only_its_owner_can_mend_is_told_in_words(library: Library, name: s
         assert wording_upkeep.remedy(finding.remedy, language)
 
 
+def test_a_status_is_told_in_words_and_tells_how_many(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(language: str) -> str:
+        monkeypatch.setattr("bot.wording.upkeep.terminal_language", lambda: language)
+        return wording_upkeep.status_in_terminal(status_json(library))
+
+    assert "equals the seeds folder." in told("en") and "  " not in told("en")
+    (library.seeds / "broken.txt").write_bytes(bytes(range(256)) * 50)
+    assert "but for what was left out:\n  Files that are no articles: 1 (broken.txt). Correct" in told("en")
+    assert "عدا ما تُرك:\n  ملفات لا تُقرأ مقالاتٍ: 1 (broken.txt). صحّح" in told("ar")
+    library.store.begin()
+    for number in range(30):
+        write(library.seeds, f"new-{number:02}.txt", [text(number + 9, 0)], f"خبر {number}")
+    for language in ("ar", "en"):
+        lines = told(language).splitlines()
+        assert any("30 (new-00.txt, new-01.txt, new-02.txt, new-03.txt, new-04.txt, …)" in line for line in lines)
+        assert not any("_" in line for line in lines if line.startswith("  "))
+        assert len(lines) < 12
+
+
 def test_a_repaired_store_is_told_to_be_healthy(library: Library) -> None:
     _lose_paragraph(library)
     _change_file(library)

@@ -52,6 +52,12 @@ class Finding:
         return self.remedy in REPAIRABLE
 
 
+def examples(names: Iterable[str]) -> str:
+    """The first few of some names, and whether there are more."""
+    different = list(dict.fromkeys(names))
+    return ", ".join([*different[:_EXAMPLES], *(["…"] if len(different) > _EXAMPLES else [])])
+
+
 def examine_files(data: Path) -> list[Finding]:
     """What is wrong with the files in the folder ``data``, as far as can be told while the store is not open."""
     return [*_space(data), *_damaged(data)]
@@ -214,5 +220,4 @@ def _promised_size(weights: Path) -> int:
 
 
 def _several(names: Sequence[str], **values: Any) -> dict[str, Any]:
-    different = list(dict.fromkeys(names))
-    return {"count": len(names), "examples": ", ".join(different[:_EXAMPLES]), **values}
+    return {"count": len(names), "examples": examples(names), **values}
