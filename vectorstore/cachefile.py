@@ -124,8 +124,9 @@ class CacheFile:
             raise StoreError("cache_unwritable", path=str(self.path), detail=error.strerror or str(error)) from error
         except sqlite3.DatabaseError as error:
             if _damaged(error):
-                # What it held can be had again.
-                self._start_over()
+                # What it held can be had again; where it cannot be started over now, that is tried at the next use.
+                with suppress(OSError, sqlite3.Error):
+                    self._start_over()
                 raise StoreError("cache_damaged", path=str(self.path)) from error
             if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
                 raise StoreError("disk_full", path=str(self.path)) from error

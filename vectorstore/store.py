@@ -176,6 +176,14 @@ class Store:
             if self.place is None or self._lease is not None:
                 yield
                 return
+            if isinstance(self.place, Path) and not (self.place / DATABASE).is_file():
+                # Somebody deleted it. What is open looks as it was before, and would not reach the disk.
+                self._broken = True
+            if self._broken:
+                # Before anything is read that what is written depends on. Where it cannot be, writing will tell.
+                with suppress(StoreError):
+                    require_room(self.place)
+                    self._reopen()
             with ExitStack() as held:
                 with self._translated():
                     self._lease = held.enter_context(turn(self._client, self.place, self.key))
