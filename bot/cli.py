@@ -72,7 +72,7 @@ def serve(
                 if report:
                     terminal.tell_sync(report)
                 page = create_app(newsroom, host=settings.host, auth=credentials)
-                secret = add_control(page, newsroom, settings.embedding_model)
+                secret = add_control(page, newsroom, settings.embedding_model, settings.cache_dir)
 
                 def ready(address: str) -> None:
                     lock.announce(address, secret)

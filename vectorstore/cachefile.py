@@ -143,6 +143,11 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 def defect(path: Path) -> str:
     """What SQLite finds wrong with a file; nothing where it only cannot be read, which is told elsewhere."""
+    # Who looks at a file while it is written may see half a change, and will not see the same half again.
+    return _defect(path) and _defect(path)
+
+
+def _defect(path: Path) -> str:
     try:
         with closing(read_only(path)) as database:
             told = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])

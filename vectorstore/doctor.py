@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from vectorstore import bundled
 from vectorstore.cachefile import defect
 from vectorstore.check import Difference, check
 from vectorstore.chroma import DATABASE
@@ -59,7 +60,7 @@ def examples(names: Iterable[str]) -> str:
 
 
 def examine_files(data: Path) -> list[Finding]:
-    """What is wrong with the files in the folder ``data``, as far as can be told while the store is not open."""
+    """What is wrong with the files in the folder ``data``; best told while nobody writes to them."""
     return [*_space(data), *_damaged(data)]
 
 
@@ -70,6 +71,18 @@ def examine_model(folder: Path) -> list[Finding]:
     if not _filled(weights) or weights.stat().st_size != _promised_size(weights):
         broken.append(weights.name)
     return [Finding("model_folder_damaged", "error", "model", _several(broken, path=str(folder)))] if broken else []
+
+
+def examine_bundled_model(cache: Path) -> list[Finding]:
+    """What is wrong with the bundled model as it is unpacked in the folder ``cache``, if it is there."""
+    folder = bundled.folder(cache)
+    return examine_model(folder) if bundled.data_file() is not None and folder.is_dir() else []
+
+
+def unpack_again(cache: Path) -> None:
+    """Put a good copy of the bundled model in the place of a damaged one. Raises ModelError as unpacking does."""
+    shutil.rmtree(bundled.folder(cache), ignore_errors=True)
+    bundled.unpack(cache)
 
 
 def examine(library: Library, held: Collection[str] = ()) -> list[Finding]:
