@@ -376,6 +376,7 @@ def test_a_name_that_is_no_text_is_told_in_a_form_that_can_be_shown(rawi: Rawi, 
     shown = name.decode("utf-8", "backslashreplace")
     assert {source for source, _ in report.skipped} | {one.source for one in differences} == {shown}
     shown.encode()
+    assert report.skipped[0][1].values["file"] == shown
     assert counts(report) == (15, 0, 0, 0)
 
 

@@ -211,7 +211,8 @@ class _Sync:
             reason = error.strerror or str(error)
             self._skip(source, path, record, SeedError("seed_unreadable", file=source, reason=reason))
         except SeedError as error:
-            self._skip(source, path, record, error)
+            # Under the name that it is told by everywhere, even where that is not its real one.
+            self._skip(source, path, record, SeedError(error.code, **{**error.values, "file": source}))
         self._tell()
 
     def _skip(self, source: str, path: Path, record: ArticleSummary | None, error: SeedError) -> None:
