@@ -214,6 +214,26 @@ def test_an_empty_folder_is_empty_but_a_missing_one_is_an_error(rawi: Rawi, tmp_
     rawi.in_line()
 
 
+@pytest.mark.parametrize("listed", [False, True])
+def test_a_folder_that_goes_while_it_is_read_takes_no_article_with_it(
+    rawi: Rawi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: bool
+) -> None:
+    rawi.sync()
+
+    def going(root: Path) -> list[Path]:
+        found = sorted(root.glob("*.txt")) if listed else []
+        root.rename(tmp_path / "elsewhere")
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr("vectorstore.seedfiles.find_seed_files", going)
+        with pytest.raises(StoreError, match="seeds_missing"):
+            rawi.sync()
+    assert rawi.store.count() == 15
+    (tmp_path / "elsewhere").rename(rawi.seeds)
+    assert counts(rawi.sync()) == (0, 0, 0, 15)
+
+
 def test_a_bad_file_stops_no_good_one_and_keeps_nothing_stale(rawi: Rawi) -> None:
     rawi.sync()
     (rawi.seeds / "0.txt").write_bytes(b"")

@@ -172,6 +172,9 @@ class _Sync:
                 self._keep(records[source])
             else:
                 self.gone.append(source)
+        if not self.seeds.is_dir():
+            # It went while it was read: its files are not deleted, each by itself.
+            raise StoreError("seeds_missing", path=str(self.seeds))
         if gone := [source for source in self.gone if source in records]:
             # A renamed article is noted under its new name before the old one goes: who asks by day looks it up there.
             self.store.record(complete)
