@@ -101,15 +101,25 @@ class Background:
 
     def _follow(self) -> None:
         """Take note of what other processes store, so that no question has to wait for it."""
-        while not self._stop.wait(_LOOK):
-            library = self._newsroom.library
-            # A server that does not answer is told to those who ask.
-            with suppress(StoreError):
-                library.follow()
-                if library.lexical.revision() != self._prepared:
-                    prepared = library.lexical.revision()
-                    library.prepare(self._stop.is_set)
-                    self._prepared = prepared
+        pause = _LOOK
+        while not self._stop.wait(pause):
+            pause = _LOOK
+            try:
+                self._take_note()
+            except StoreError:
+                # A server that does not answer is told to those who ask.
+                continue
+            except Exception:
+                logger.exception("Taking note of what others stored failed and will be tried again")
+                pause = _RETRY
+
+    def _take_note(self) -> None:
+        library = self._newsroom.library
+        library.follow()
+        if library.lexical.revision() != self._prepared:
+            prepared = library.lexical.revision()
+            library.prepare(self._stop.is_set)
+            self._prepared = prepared
 
     def _done(self, work: Callable[[], object]) -> bool:
         try:

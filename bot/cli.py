@@ -20,6 +20,7 @@ from rich.markup import escape
 from bot import terminal, wording
 from bot.answers import Answer
 from bot.bench.command import app as bench_app
+from bot.jsonlines import json_lines
 from bot.questions import QuestionError
 from bot.settings import Settings
 from bot.terminal import console
@@ -71,7 +72,7 @@ def serve(
                 if report:
                     terminal.tell_sync(report)
                 page = create_app(newsroom, host=settings.host, auth=credentials)
-                secret = add_control(page, newsroom, settings.embedding_model)
+                secret = add_control(page, newsroom, settings.embedding_model, settings.cache_dir)
 
                 def ready(address: str) -> None:
                     lock.announce(address, secret)
@@ -174,8 +175,7 @@ def status(seeds: Seeds = None, as_json: Json = False, debug: Debug = False) -> 
         if as_json:
             _print_json(found)
         else:
-            typer.echo(wording.status_in_terminal(found))
-            typer.echo("\n".join(wording_upkeep.store_lines(found)))
+            typer.echo(wording_upkeep.status_in_terminal(found))
 
 
 @app.command()
@@ -423,13 +423,11 @@ def _answer(answer_to: Callable[[str], dict[str, Any]], question: str, *, alone:
 def _batch(path: Path) -> list[dict[str, Any]]:
     """The lines of a batch file; all are checked before the first is answered."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = json_lines(path)
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError("batch_unreadable", path=str(path), detail=_detail(error)) from error
     rows: list[dict[str, Any]] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+    for number, line in lines:
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:

@@ -33,6 +33,7 @@ from bot.catalogue import MOST_PASSAGES, ArticleLine, ArticleText, Passage, arti
 from bot.newsroom import Newsroom
 from bot.questions import QuestionError
 from bot.reports import doctor_json, pruned_json, status_json, sync_json
+from vectorstore import bundled
 from vectorstore.errors import StoreError
 from vectorstore.lock import held_by_another, owner
 from vectorstore.sync import SyncProgress
@@ -61,10 +62,11 @@ class Work(BaseModel):
     model: str | None = None
 
 
-def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None) -> str:
+def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None, cache: Path | None = None) -> str:
     """Add the routes for other rawi processes to the page's application; the secret that opens them is returned.
 
-    ``model`` is the embedding model that the serving process was asked for, as in :class:`Work`.
+    ``model`` is the embedding model that the serving process was asked for, as in :class:`Work`, and ``cache`` the
+    folder that the bundled one is unpacked in.
     """
     secret = secrets.token_urlsafe(32)
 
@@ -73,7 +75,7 @@ def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None) -> s
         nonce, _, proof = request.headers.get(_HEADER, "").partition(".")
         if not hmac.compare_digest(proof.encode(), _proof(secret, "ask", nonce, what, body).encode()):
             raise Refusal(403)
-        if what not in _WORK:
+        if what != "doctor" and what not in _WORK:
             raise Refusal(404)
         try:
             work = Work.model_validate_json(body)
@@ -83,6 +85,14 @@ def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None) -> s
         def run(progress: Progress) -> Result:
             if work.model != model and what in ("sync", "prune"):
                 raise StoreError("served_other_model", model=newsroom.library.embedder.name)
+            if what == "doctor":
+                return doctor_json(
+                    newsroom.library,
+                    work.repair,
+                    lambda verify: newsroom.sync(verify, progress),
+                    newsroom.held,
+                    cache if model in (None, bundled.NAME) else None,
+                )
             return _WORK[what](newsroom, work, progress)
 
         own_proof = _proof(secret, "answer", nonce, what, b"")
@@ -104,9 +114,6 @@ _WORK: dict[str, Callable[[Newsroom, Work, Progress], Result]] = {
     "article": lambda newsroom, work, progress: article_text(newsroom, work.source).model_dump(mode="json"),
     "sync": lambda newsroom, work, progress: sync_json(newsroom.sync(work.verify, progress)),
     "status": lambda newsroom, work, progress: status_json(newsroom.library),
-    "doctor": lambda newsroom, work, progress: doctor_json(
-        newsroom.library, work.repair, lambda verify: newsroom.sync(verify, progress), newsroom.held
-    ),
     "prune": lambda newsroom, work, progress: pruned_json(newsroom.library, newsroom.held),
 }
 

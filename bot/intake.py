@@ -9,6 +9,7 @@ import re
 import secrets
 import shutil
 import stat
+import threading
 import time
 import unicodedata
 from collections.abc import Iterator
@@ -39,6 +40,10 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _DAY = 24 * 3600.0
+
+
+# Between looking whether something is there and adding it nobody else may add the same; a process serves one folder.
+_TURN = threading.Lock()
 
 
 class IntakeError(StoreError):
@@ -143,6 +148,10 @@ class Intake:
         Raises:
             IntakeError: ``intake_not_kept``, or as :meth:`add_file` does.
         """
+        with _TURN:
+            return self._restored(token)
+
+    def _restored(self, token: str) -> str:
         kept = self._kept(token)
         if kept is None:
             raise IntakeError("intake_not_kept")
@@ -184,10 +193,11 @@ class Intake:
 
     def _add(self, name: str, data: bytes) -> Taken:
         article = article_in(data, name)
-        if same := self._same(data):
-            return Taken(replace(article, source=same), new=False)
-        with _written(name):
-            return Taken(replace(article, source=self._create(name, data)), new=True)
+        with _TURN:
+            if same := self._same(data):
+                return Taken(replace(article, source=same), new=False)
+            with _written(name):
+                return Taken(replace(article, source=self._create(name, data)), new=True)
 
     def _same(self, data: bytes) -> str | None:
         """The seed file that has this very content, by whatever name."""

@@ -23,11 +23,16 @@ def create(path: Path, data: bytes) -> bool:
         except FileExistsError:
             return False
         except OSError:  # a file system without links
+            # The name is taken first, for a moment without content: a file written under it could be left torn.
             try:
-                with path.open("xb") as file:
-                    file.write(data)
+                path.open("xb").close()
             except FileExistsError:
                 return False
+            try:
+                unfinished.replace(path)
+            except OSError:
+                path.unlink(missing_ok=True)
+                raise
         return True
     finally:
         unfinished.unlink(missing_ok=True)

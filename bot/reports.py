@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from bot import wording
 from bot.wording import upkeep as wording_upkeep
 from vectorstore.check import check
-from vectorstore.doctor import Finding, examine, repair
+from vectorstore.doctor import Finding, examine, examine_bundled_model, examine_files, repair, unpack_again
 from vectorstore.library import Library
 from vectorstore.server import Server
 from vectorstore.sync import SyncReport
+
+# How long an examination waits for a sync to end, in seconds.
+_QUIET = 5.0
 
 
 def sync_json(report: SyncReport) -> dict[str, Any]:
@@ -54,7 +58,7 @@ def status_json(library: Library) -> dict[str, Any]:
             for one in library.store.models()
             if one.key != library.store.key
         ],
-        "in_line": not [one for one in differences if one.kind != "file_unreadable"],
+        "in_line": all(one.files_own for one in differences),
         "differences": [{"kind": one.kind, "source": one.source, "id": one.id} for one in differences],
     }
 
@@ -83,16 +87,38 @@ def findings_json(findings: Sequence[Finding], left: Sequence[Finding]) -> dict[
 
 
 def doctor_json(
-    library: Library, repairing: bool, sync: Callable[[bool], object], held: Collection[str] = ()
+    library: Library,
+    repairing: bool,
+    sync: Callable[[bool], object],
+    held: Collection[str] = (),
+    unpacked: Path | None = None,
 ) -> dict[str, Any]:
-    """What is wrong with an open library, and with ``repairing`` what is left of it.
+    """What is wrong with an open library and its files, and with ``repairing`` what is left of it.
 
-    ``sync`` takes ``verify``; ``held`` are the keys of models that are in use besides.
+    ``sync`` takes ``verify``; ``held`` are the keys of models that are in use besides; ``unpacked`` is the
+    folder that the bundled model was unpacked in, where that is in use.
     """
-    findings = left = examine(library, held)
+
+    def examined() -> list[Finding]:
+        # The files are best looked at while nobody writes to them, but not only after a sync of an hour.
+        quiet = library.store.writing.acquire(timeout=_QUIET)
+        try:
+            files = examine_files(library.data)
+        finally:
+            if quiet:
+                library.store.writing.release()
+        model = examine_bundled_model(unpacked) if unpacked else []
+        found = examine(library, held)
+        # What is wrong with a file may be what its reader failed with.
+        told = {finding.code for finding in found}
+        return [*(finding for finding in files if finding.code not in told), *model, *found]
+
+    findings = left = examined()
     if repairing and any(finding.repairable for finding in findings):
+        if unpacked and any(finding.remedy == "model" for finding in findings):
+            unpack_again(unpacked)
         repair(library, findings, lambda: sync(True))
-        left = examine(library, held)
+        left = examined()
     return findings_json(findings, left)
 
 

@@ -26,6 +26,8 @@ from vectorstore.text import Span, word_spans, words
 _CONSONANTS = 4
 # From these log odds on, an Arabic word is a name.
 _NAMELIKE = 0.0
+# What asks is often written in one word, or with one dot too few.
+_ASKING = frozenset(words("ماهي ماهو ماهم ماهما منهو منهي ماذا مادا لمادا بمادا عمادا لمذا"))
 # From so alike on an English word spells an Arabic one (bot.grounding.transliteration).
 _SPELLED_ALIKE = 0.75
 # So alike are a long name and its misspelling (difflib's ratio).
@@ -92,7 +94,10 @@ def _in_english(evidence: Evidence, known: _Known) -> Iterator[Span]:
 
 
 def _in_arabic(evidence: Evidence, known: _Known) -> Iterator[Span]:
-    new = [one for one in word_spans(evidence.question) if may_be_name(one[0]) and not known.has_arabic(one[0])]
+    first, *others = word_spans(evidence.question)
+    # The first word asks, however it is written (ماهي, لمادا), unless no word asks at all.
+    spoken = [*([first] if is_place(first[0]) else []), *others]
+    new = [one for one in spoken if may_be_name(one[0]) and one[0] not in _ASKING and not known.has_arabic(one[0])]
     if not new or evidence.inside is None:
         return
     embedded = evidence.inside()

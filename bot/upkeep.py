@@ -81,10 +81,9 @@ def _examined_open(
 
 def _unpacked_model(settings: Settings, repair: bool) -> list[Finding]:
     """What is wrong with the bundled model's folder; ``repair`` deletes it, and loading the model unpacks it again."""
-    if settings.embedding_model not in (None, bundled.NAME) or bundled.data_file() is None:
+    if settings.embedding_model not in (None, bundled.NAME):
         return []
-    folder = bundled.folder(settings.cache_dir)
-    found = doctors.examine_model(folder) if folder.is_dir() else []
+    found = doctors.examine_bundled_model(settings.cache_dir)
     if found and repair:
-        shutil.rmtree(folder)
+        shutil.rmtree(bundled.folder(settings.cache_dir))
     return found

@@ -11,6 +11,7 @@ from typing import Any
 from bot.answers import Language
 from bot.grounding.check import Checker, Verdict
 from bot.grounding.texts import Source
+from bot.jsonlines import json_lines
 from bot.settings import Settings
 from bot.wording import writing as wording
 from vectorstore.embedding import Embedder
@@ -35,13 +36,12 @@ def read_batch(path: Path) -> list[Asked]:
     Raises:
         StoreError: ``batch_unreadable`` (path, detail) or ``verify_line`` (path, number).
     """
-    lines = _text(path).split("\n")
-    return [_asked(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    return [_asked(path, number, line) for number, line in _lines(path)]
 
 
-def _text(path: Path) -> str:
+def _lines(path: Path) -> list[tuple[int, str]]:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return json_lines(path)
     except (OSError, UnicodeDecodeError) as error:
         detail = (getattr(error, "strerror", None) or str(error)).splitlines()[0]
         raise StoreError("batch_unreadable", path=str(path), detail=detail) from error
@@ -68,7 +68,7 @@ def read_paragraphs(path: Path) -> list[str]:
     Raises:
         StoreError: ``batch_unreadable`` (path, detail).
     """
-    return [line.strip() for line in _text(path).split("\n") if line.strip()]
+    return [line.strip() for _, line in _lines(path)]
 
 
 def checker(settings: Settings, embedder: Embedder) -> Checker:

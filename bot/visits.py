@@ -74,7 +74,7 @@ class Visits:
                     found,
                     open_to_answer(self.settings, self._loaded(), found, with_successor=False).library as library,
                 ):
-                    if library.store.count() == 0:
+                    if self.settings.sync and library.store.count() == 0:
                         library.sync()
                     yield _Own(Newsroom(library))
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -87,6 +88,38 @@ def test_what_changes_in_the_folder_is_stored(library: Library, seeds: Path) -> 
         until(lambda: library.store.article("sub/deep.txt"))
         until(lambda: newsroom.activity().state == "idle" and in_line(library))
     assert library.embedder.embedded.count(text(9, 0)) == 1  # type: ignore[attr-defined]
+
+
+def test_a_store_that_is_deleted_while_it_is_served_is_made_again(library: Library, seeds: Path) -> None:
+    newsroom = Newsroom(library)
+    with Background(newsroom):
+        until(lambda: newsroom.activity().state == "idle")
+        shutil.rmtree(library.data)
+        write(seeds, "new.txt", [text(9, 0)], "خبر جديد")
+        until(lambda: library.store.article("new.txt"))
+        until(lambda: newsroom.activity().state == "idle" and in_line(library))
+        assert newsroom.activity().error is None
+    assert {one.source for one in library.store.articles()} == {"0.txt", "1.txt", "2.txt", "new.txt"}
+    # On the disk, and not only in what is open.
+    assert complete(library.data / CHROMA, library.store.key)
+    library.close()
+    with opened(library.data.parent, "old") as again:
+        assert in_line(again) and again.store.count() == 16
+
+
+def test_taking_note_of_others_outlives_any_error(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[float] = []
+
+    def fail(_: Library) -> None:
+        tried.append(time.monotonic())
+        raise RuntimeError("not foreseen")
+
+    monkeypatch.setattr("bot.background._LOOK", 0.02)
+    monkeypatch.setattr("bot.background._RETRY", 0.02)
+    monkeypatch.setattr(Library, "follow", fail)
+    monkeypatch.setattr(type(library.store), "shared", True)
+    with Background(Newsroom(library), syncing=False):
+        until(lambda: len(tried) > 2)
 
 
 def test_a_burst_of_files_is_few_syncs(library: Library, seeds: Path) -> None:

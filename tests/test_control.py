@@ -41,7 +41,7 @@ def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
 @pytest.fixture
 def served(newsroom: Newsroom) -> Iterator[Served]:
     app = FastAPI()
-    secret = add_control(app, newsroom)
+    secret = add_control(app, newsroom, cache=Path())
     ready = threading.Event()
     server = PageServer(app, host="127.0.0.1", port=0, on_ready=lambda address: ready.set())
     thread = threading.Thread(target=server.serve_page)
@@ -64,6 +64,30 @@ def test_a_sync_is_done_by_the_serving_process_and_told(newsroom: Newsroom, serv
     assert served.prune() == {"models": [], "bytes": 0}
     assert served.doctor(repair=False)["healthy"]
     assert served.ask(text(0, 0)[:40])["question"] == text(0, 0)[:40]
+
+
+def test_files_disk_and_model_are_examined_while_the_page_is_served(
+    newsroom: Newsroom, served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served.sync(False)
+    # The name of no model that is open here.
+    (newsroom.library.data / "lexical-0123456789abcdef.sqlite").write_bytes(b"this was an index" * 1000)
+    monkeypatch.setattr("vectorstore.doctor._LOW", 1 << 62)
+    monkeypatch.setattr("vectorstore.bundled.folder", lambda cache: tmp_path / "model")
+    monkeypatch.setattr("vectorstore.bundled.data_file", lambda: tmp_path / "weights")
+    (tmp_path / "model").mkdir()
+    told = served.doctor(repair=False)
+    found = {one["code"]: one for one in told["findings"]}
+    assert {"disk_low", "cache_file_damaged", "model_folder_damaged"} <= set(found)
+    assert all(one["message"] and one["remedy"] for one in found.values()) and not told["healthy"]
+    # A sync that takes long does not keep the answer.
+    monkeypatch.setattr("bot.reports._QUIET", 0.1)
+    with newsroom.library.store.writing:
+        assert {one["code"] for one in served.doctor(repair=False)["findings"]} == set(found)
+    unpacked: list[Path] = []
+    monkeypatch.setattr("vectorstore.bundled.unpack", unpacked.append)
+    repaired = {one["code"]: one["repaired"] for one in served.doctor(repair=True)["findings"]}
+    assert unpacked and repaired["model_folder_damaged"] and not repaired["disk_low"]
 
 
 def test_a_repair_is_done_by_the_serving_process(newsroom: Newsroom, served: Served) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
@@ -14,10 +17,11 @@ import pytest
 from fake_embedder import FakeEmbedder
 from test_sync import text, write
 
-from bot.reports import doctor_json
+from bot.reports import doctor_json, status_json
 from bot.wording import upkeep as wording_upkeep
 from vectorstore.bundled import folder, unpack
 from vectorstore.check import check
+from vectorstore.chroma import leftover_folders
 from vectorstore.doctor import REPAIRABLE, examine, examine_files, examine_model, failure, repair
 from vectorstore.embedding import Embedder
 from vectorstore.errors import StoreError
@@ -111,6 +115,47 @@ def test_a_file_that_is_no_article_is_its_owners_to_mend(library: Library) -> No
     assert (library.seeds / "junk.txt").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [(os.fsdecode(b"bad\xff.txt"), "file_misnamed"), ("broken.txt", "out_of_reach"), ("folder", "linked_folder")],
+)
+def test_what_only_its_owner_can_mend_is_told_in_words(library: Library, name: str, code: str) -> None:
+    if code == "file_misnamed":
+        (library.seeds / name).write_bytes((library.seeds / "1.txt").read_bytes())
+    else:
+        (library.seeds / name).symlink_to(library.seeds / "nowhere" if code == "out_of_reach" else library.data)
+    result = doctor_json(library, True, lambda verify: library.sync(verify=verify))
+    (found,) = result["findings"]
+    assert (found["code"], found["repairable"], found["repaired"]) == (code, False, False)
+    json.dumps(result, ensure_ascii=False).encode()
+    status = status_json(library)
+    assert status["in_line"]
+    json.dumps(status, ensure_ascii=False).encode()
+    for language in ("ar", "en"):
+        (finding,) = examine(library)
+        assert wording_upkeep.finding(code, finding.values, language).endswith(").")
+        assert wording_upkeep.remedy(finding.remedy, language)
+
+
+def test_a_status_is_told_in_words_and_tells_how_many(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(language: str) -> str:
+        monkeypatch.setattr("bot.wording.upkeep.terminal_language", lambda: language)
+        return wording_upkeep.status_in_terminal(status_json(library))
+
+    assert "equals the seeds folder." in told("en") and "  " not in told("en")
+    (library.seeds / "broken.txt").write_bytes(bytes(range(256)) * 50)
+    assert "but for what was left out:\n  Files that are no articles: 1 (broken.txt). Correct" in told("en")
+    assert "عدا ما تُرك:\n  ملفات لا تُقرأ مقالاتٍ: 1 (broken.txt). صحّح" in told("ar")
+    library.store.begin()
+    for number in range(30):
+        write(library.seeds, f"new-{number:02}.txt", [text(number + 9, 0)], f"خبر {number}")
+    for language in ("ar", "en"):
+        lines = told(language).splitlines()
+        assert any("30 (new-00.txt, new-01.txt, new-02.txt, new-03.txt, new-04.txt, …)" in line for line in lines)
+        assert not any("_" in line for line in lines if line.startswith("  "))
+        assert len(lines) < 12
+
+
 def test_a_repaired_store_is_told_to_be_healthy(library: Library) -> None:
     _lose_paragraph(library)
     _change_file(library)
@@ -168,6 +213,21 @@ def test_damaged_caches_are_told_and_filled_again(data: Path) -> None:
         assert check(library.seeds, library.store, library.lexical) == []
         repair(library, examine(library), lambda: library.sync(verify=True))
         assert examine(library) == []
+
+
+@pytest.mark.parametrize("name", ["b #1", "c50%20off", "d?mode=rw"])
+def test_a_folder_may_have_a_name_that_means_something_in_an_address(data: Path, name: str) -> None:
+    place = data.parent / name / "data"
+    place.parent.mkdir()
+    data.rename(place)
+    assert leftover_folders(place / CHROMA) == []
+    left = place / CHROMA / str(uuid.uuid4())
+    left.mkdir()
+    assert leftover_folders(place / CHROMA) == [left]
+    cache = next(path for path in cache_files(place) if path.suffix == ".sqlite")
+    cache.write_bytes(b"this was an index" * 1000)
+    assert [one.code for one in examine_files(place)] == ["cache_file_damaged"]
+    assert sorted(path.name for path in data.parent.iterdir()) == sorted([name, "seeds"])
 
 
 def test_a_torn_model_is_told(tmp_path: Path) -> None:
@@ -232,6 +292,83 @@ def test_a_full_disk_is_told_loses_nothing_and_is_outlived(small_disk: Callable[
         assert check(library.seeds, library.store, library.lexical) == []
 
 
+@pytest.mark.parametrize("filled", ["meanwhile", "by others in the middle of a write"])
+def test_a_disk_that_stays_full_ends_no_answers_and_is_outlived(
+    small_disk: Callable[[int], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filled: str
+) -> None:
+    small_disk(64)
+    write(tmp_path / "seeds", "0.txt", [text(0, number) for number in range(5)], "عنوان الخبر 0")
+    with opened(tmp_path) as library:
+        library.sync()
+        used = shutil.disk_usage(tmp_path / "data").used // 1_048_576
+        small_disk(used + (11 if filled == "meanwhile" else 4))
+        for article in range(1, 100):
+            paragraphs = [text(article, number) for number in range(20)]
+            write(tmp_path / "seeds", f"{article}.txt", paragraphs, f"عنوان الخبر {article}")
+        (vector,) = library.store.vectors([library.store.article("0.txt")[0].embedding_key]).values()
+        for attempt in range(4):
+            with monkeypatch.context() as patched, pytest.raises(StoreError, match="disk_full"):
+                if attempt == 0 and filled.startswith("by others"):
+                    # When it was looked at there was room.
+                    patched.setattr("vectorstore.store.require_room", lambda place: None)
+                library.sync()
+            for _ in range(3):
+                assert library.store.search(vector, 1)[0][1] > 0.99
+                assert "0.txt" in {one.source for one in library.store.articles()}
+                assert library.lexical.ids()
+        small_disk(256)
+        assert library.store.search(vector, 1)[0][1] > 0.99
+        library.sync()
+        assert check(library.seeds, library.store, library.lexical) == []
+        assert {one.code for one in examine(library)} <= {"tokens_missing"}
+
+
+@pytest.mark.parametrize("spoilt", ["reads", "writes"])
+def test_a_store_that_cannot_be_opened_anew_goes_on_as_it_is(
+    library: Library, monkeypatch: pytest.MonkeyPatch, spoilt: str
+) -> None:
+    """Opening Chroma anew failed after the one that was open had been closed, and every question after that."""
+    store = library.store
+    store._broken = True
+    store._stuck = spoilt == "reads"
+
+    def refuse(place: Path) -> None:
+        raise StoreError("disk_full", path=str(place), free=0)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("vectorstore.chroma.open_client", refuse)
+        _change_file(library)
+        for _ in range(2):
+            with pytest.raises(StoreError, match="disk_full"):
+                library.sync()
+        if spoilt == "writes":
+            assert store.count() == 15
+    assert store.count() == 15
+    library.sync()
+    assert examine(library) == []
+
+
+def test_what_is_stuck_is_not_asked_while_the_disk_is_full(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second search after one that met a full disk would wait for ever."""
+    store = library.store
+
+    def full(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    stuck = store._paragraphs
+    with monkeypatch.context() as patched:
+        patched.setattr(stuck, "query", full)
+        patched.setattr("vectorstore.chroma._free", lambda path: 1000)
+        with pytest.raises(StoreError, match="disk_full"):
+            store.search([1.0] * 16, 1)
+        patched.setattr(stuck, "query", lambda **_: pytest.fail("it was asked again"))
+        with pytest.raises(StoreError, match="disk_full"):
+            store.search([1.0] * 16, 1)
+        patched.undo()
+        assert store.search([1.0] * 16, 1)
+    assert store._paragraphs is not stuck
+
+
 # A disk that is full, as a process meets it: no file may grow beyond what is there already.
 _ON_A_FULL_DISK = """
 import resource, signal, sys
@@ -250,6 +387,41 @@ except StoreError as error:
 else:
     print("nothing went wrong")
 """
+
+
+# What the system allows, and not how much room there is, stops the writing; then it is allowed again.
+_UNDER_A_LIMIT = """
+import resource, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from test_doctor import opened
+from vectorstore.doctor import examine
+from vectorstore.errors import StoreError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+library = opened(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+for work in (library.sync, lambda: library.store.search([1.0] * 16, 1), library.sync):
+    try:
+        work()
+        print("searched")
+    except StoreError as error:
+        print(error.code)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+library.sync()
+print(" ".join(one.code for one in examine(library) if one.severity != "note") or "healthy")
+"""
+
+
+@pytest.mark.parametrize("largest", [400_000, 900_000])
+def test_a_limit_on_the_size_of_files_is_no_damage(tmp_path: Path, largest: int) -> None:
+    for article in range(150):
+        paragraphs = [text(article, number) for number in range(10)]
+        write(tmp_path / "seeds", f"{article}.txt", paragraphs, f"عنوان الخبر {article}")
+    command = [sys.executable, "-c", _UNDER_A_LIMIT, str(tmp_path), str(Path(__file__).parent), str(largest)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    *limited, after = done.stdout.split()
+    assert set(limited) <= {"store_unwritable", "cache_unwritable", "searched"}, done.stdout + done.stderr[-2000:]
+    assert "store_unwritable" in limited and after == "healthy", done.stdout + done.stderr[-2000:]
 
 
 def test_a_sync_without_room_fails_clearly_and_the_next_one_completes_it(data: Path) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from vectorstore.embedding import BATCH, Embedder, Passage, unit
+from vectorstore.embedding import BATCH, Embedder, Passage, load_embedder, unit
+from vectorstore.errors import ModelError
 from vectorstore.interaction import Centring, inside, maxsim
 
 
@@ -99,3 +101,15 @@ def test_many_questions_are_embedded_as_each_alone(embedder: Embedder) -> None:
             assert np.allclose(many.tokens, alone.tokens, atol=1e-3)
             assert np.array_equal(many.spans, alone.spans)
     assert embedder.embed_queries_inside([]) == []
+
+
+def test_a_model_that_fails_without_a_word_is_told_by_the_kind_of_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: str) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("sentence_transformers.SentenceTransformer", fail)
+    with pytest.raises(ModelError) as caught:
+        load_embedder("somebody/model", tmp_path)
+    assert (caught.value.code, caught.value.values["detail"]) == ("model_not_loaded", "RuntimeError")

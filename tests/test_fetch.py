@@ -319,6 +319,50 @@ def test_a_front_page_leads_to_its_feed(site: Site, seeds: Path) -> None:
     assert [saved.url for saved in run(seeds, url).saved] == [f"{site.address}/1"]
 
 
+@pytest.mark.parametrize("announced", ["/", "/other", "/1"])
+def test_an_announcement_is_followed_once_and_no_further(site: Site, seeds: Path, announced: str) -> None:
+    head = f'<html><head><link rel="alternate" type="application/rss+xml" href="{announced}"></head><p>x</html>'
+    for path in ("/", "/other"):
+        site.put(path, head.encode())
+    site.put("/1", a_page())
+    report = run(seeds, f"{site.address}/")
+    assert codes(report) == ["fetch_no_feed"] and report.failed
+    assert site.paths() == ["/", announced]
+    assert announced in wording.explain(report.skipped[0][1].code, report.skipped[0][1].values, "en")
+
+
+def test_a_feed_fails_only_where_none_of_its_entries_can_be_had(site: Site, seeds: Path) -> None:
+    site.put("/robots.txt", b"User-agent: *\nDisallow: /closed", "text/plain")
+    site.put("/1", a_page())
+    links = ["/closed", "/1"]
+    feed = an_rss(site, links).decode().replace("</channel>", "<item><link>mailto:a@b.c</link></item></channel>")
+    url = site.put("/feed", feed.encode(), "application/rss+xml")
+    assert [one.url for one in run(seeds, url).saved] == [f"{site.address}/1"]
+    again = run(seeds, url)
+    assert sorted(codes(again)) == ["fetch_address", "fetch_already_there", "fetch_robots"]
+    assert not again.failed
+    assert run(seeds, url, f"{site.address}/gone").failed
+    site.put("/feed", an_rss(site, ["/closed"]), "application/rss+xml")
+    assert run(seeds, url).failed
+
+
+def test_an_etag_goes_back_as_it_came(site: Site, seeds: Path) -> None:
+    site.put("/1", a_page(), ETag='"été"')
+    assert len(run(seeds, f"{site.address}/1").saved) == 1
+    again = run(seeds, f"{site.address}/1")
+    assert codes(again) == ["fetch_already_there"]
+    assert site.asked[-1][1]["If-None-Match"] == '"été"'
+
+
+def test_what_no_header_can_hold_ends_no_run(site: Site, seeds: Path) -> None:
+    """The memory is a file that anybody may change."""
+    site.put("/1", a_page(), ETag="x")
+    run(seeds, f"{site.address}/1")
+    memory = seeds.parent / ".rawi" / "fetched.json"
+    memory.write_text(memory.read_text("utf-8").replace('"x"', '"خبر"'), "utf-8")
+    assert codes(run(seeds, f"{site.address}/1")) == ["fetch_already_there"]
+
+
 def test_broken_feeds(site: Site, seeds: Path) -> None:
     site.put("/1", a_page())
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(

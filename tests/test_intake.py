@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -133,6 +136,70 @@ def test_without_links_in_the_file_system(intake: Intake, monkeypatch: pytest.Mo
     intake.add_file("x.txt", ENGLISH.encode())
     assert intake.add_file("x.txt", ARABIC.encode()).source == "x 2.txt"
     assert everything(intake.seeds) == ["x 2.txt", "x.txt"]
+
+
+def test_without_links_and_room_no_torn_article_is_left(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Path.open
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    class Full:
+        """The disk is full in the middle of what is written under the final name."""
+
+        def __enter__(self) -> Full:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def close(self) -> None: ...
+
+        def write(self, _: bytes) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def opened(path: Path, *arguments: object, **named: object) -> object:
+        if path.name == "x.txt" and arguments == ("xb",):
+            path.touch()
+            return Full()
+        return plain(path, *arguments, **named)  # type: ignore[call-overload]
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "link", refused)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", opened)
+        patched.setattr(Path, "replace", full)
+        with pytest.raises(IntakeError, match="intake_disk_full"):
+            intake.add_file("x.txt", ENGLISH.encode())
+    assert everything(intake.seeds) == []
+    assert intake.add_file("x.txt", ENGLISH.encode()).source == "x.txt"
+    assert (intake.seeds / "x.txt").read_bytes() == ENGLISH.encode()
+
+
+def at_once(work: Callable[[], object]) -> list[object]:
+    """What the same call gives several threads that make it at the same time."""
+    together = threading.Barrier(4)
+
+    def started() -> object:
+        together.wait()
+        try:
+            return work()
+        except IntakeError as error:
+            return error.code
+
+    with ThreadPoolExecutor(4) as pool:
+        return [one.result() for one in [pool.submit(started) for _ in range(4)]]
+
+
+def test_what_comes_twice_at_once_is_added_once(intake: Intake) -> None:
+    for number in range(5):
+        taken = at_once(lambda number=number: intake.add_file(f"{number}.txt", f"{ENGLISH}{number}\n".encode()).new)
+        assert sorted(map(str, taken)) == ["False"] * 3 + ["True"]
+        token = intake.remove(f"{number}.txt")
+        restored = at_once(lambda token=token: intake.restore(token))
+        assert sorted(map(str, restored)) == [f"{number}.txt", *["intake_not_kept"] * 3]
+    assert intake.sources() == [f"{number}.txt" for number in range(5)]
 
 
 def test_a_sync_does_not_see_an_unfinished_file(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:

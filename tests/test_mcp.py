@@ -62,6 +62,15 @@ def structured(result: Any) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.parametrize("sync", [True, False])
+def test_a_visit_syncs_only_where_the_settings_let_it(tmp_path: Path, embedder: Embedder, sync: bool) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / BRIDGE).write_text(ENGLISH_ARTICLE, encoding="utf-8")
+    settings = Settings(seeds_dir=tmp_path / "seeds", data_dir=tmp_path / "data", sync=sync)
+    with Visits(settings, embedder).visit() as desk:
+        assert [one.source for one in desk.article_lines(None, None, 10)] == ([BRIDGE] if sync else [])
+
+
 def test_an_assistant_asks_searches_and_reads(seeds: Path) -> None:
     async def talking(client: Client) -> None:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -211,6 +214,26 @@ def test_an_empty_folder_is_empty_but_a_missing_one_is_an_error(rawi: Rawi, tmp_
     rawi.in_line()
 
 
+@pytest.mark.parametrize("listed", [False, True])
+def test_a_folder_that_goes_while_it_is_read_takes_no_article_with_it(
+    rawi: Rawi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: bool
+) -> None:
+    rawi.sync()
+
+    def going(root: Path) -> list[Path]:
+        found = sorted(root.glob("*.txt")) if listed else []
+        root.rename(tmp_path / "elsewhere")
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr("vectorstore.seedfiles.find_seed_files", going)
+        with pytest.raises(StoreError, match="seeds_missing"):
+            rawi.sync()
+    assert rawi.store.count() == 15
+    (tmp_path / "elsewhere").rename(rawi.seeds)
+    assert counts(rawi.sync()) == (0, 0, 0, 15)
+
+
 def test_a_bad_file_stops_no_good_one_and_keeps_nothing_stale(rawi: Rawi) -> None:
     rawi.sync()
     (rawi.seeds / "0.txt").write_bytes(b"")
@@ -221,6 +244,31 @@ def test_a_bad_file_stops_no_good_one_and_keeps_nothing_stale(rawi: Rawi) -> Non
     assert all(isinstance(error, SeedError) for _, error in report.skipped)
     assert counts(report) == (1, 0, 5, 10)
     assert {difference.kind for difference in check(rawi.seeds, rawi.store, rawi.lexical)} == {"file_unreadable"}
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_a_named_pipe_is_skipped_and_nothing_waits_for_it(rawi: Rawi, stored: bool) -> None:
+    rawi.sync()
+    pipe = rawi.seeds / ("1.txt" if stored else "pipe.txt")
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    done = threading.Event()
+
+    def let_go() -> None:
+        """Whoever waits at the pipe has failed the test, and need not wait for ever."""
+        while not done.wait(10):
+            os.close(os.open(pipe, os.O_RDWR))
+
+    threading.Thread(target=let_go, daemon=True).start()
+    began = time.monotonic()
+    report = rawi.sync()
+    differences = check(rawi.seeds, rawi.store, rawi.lexical)
+    done.set()
+    assert time.monotonic() - began < 10
+    assert [(source, error.code) for source, error in report.skipped] == [(pipe.name, "seed_not_a_file")]
+    # A pipe in the place of an article is not the article at a bad moment.
+    assert counts(report) == ((0, 0, 5, 10) if stored else (0, 0, 0, 15))
+    assert [(one.kind, one.source) for one in differences] == [("file_unreadable", pipe.name)]
 
 
 def test_a_file_that_cannot_be_read_at_the_moment_keeps_its_paragraphs(
@@ -240,7 +288,7 @@ def test_a_file_that_cannot_be_read_at_the_moment_keeps_its_paragraphs(
         report = rawi.sync(verify=verify)
         assert [(source, error.code) for source, error in report.skipped] == [("1.txt", "seed_unreadable")]
         assert counts(report) == (0, 0, 0, 15)
-    assert [difference.kind for difference in check(rawi.seeds, rawi.store, rawi.lexical)] == ["file_unreadable"]
+    assert [difference.kind for difference in check(rawi.seeds, rawi.store, rawi.lexical)] == ["out_of_reach"]
     monkeypatch.undo()
     rawi.sync()
     rawi.in_line()
@@ -252,10 +300,104 @@ def test_a_folder_that_cannot_be_listed_at_the_moment_keeps_its_articles(
     write(rawi.seeds, "sub/deep.txt", [text(5, 0)], "عنوان خبر خامس")
     rawi.sync()
     monkeypatch.setattr("vectorstore.seedfiles.find_seed_files", lambda root: sorted(root.glob("*.txt")))
-    monkeypatch.setattr("vectorstore.sync.out_of_reach", lambda seeds, source: source.startswith("sub/"))
+    for module in ("sync", "check"):
+        monkeypatch.setattr(f"vectorstore.{module}.out_of_reach", lambda seeds, source: source.startswith("sub/"))
+    for verify in (False, True):
+        report = rawi.sync(verify=verify)
+        assert [source for source, _ in report.skipped] == ["sub/deep.txt"]
+        assert counts(report) == (0, 0, 0, 16)
+    differences = check(rawi.seeds, rawi.store, rawi.lexical)
+    assert [(one.kind, one.source) for one in differences] == [("out_of_reach", "sub/deep.txt")]
+    monkeypatch.undo()
+    rawi.sync()
+    rawi.in_line()
+
+
+# As somebody whom a folder can refuse, unlike root.
+_AS_NOBODY = """
+import json, os, sys
+sys.path.insert(0, sys.argv[2])
+from pathlib import Path
+from test_sync import Rawi, text, write
+from vectorstore.check import check
+if os.getuid() == 0:
+    # What is loaded late may lie where only root comes.
+    warm = Path(sys.argv[1], "warm")
+    warm.mkdir()
+    write(warm / "seeds", "a.txt", [text(1, 0)])
+    Rawi.open(warm).sync()
+    os.setgid(65534)
+    os.setuid(65534)
+own = Path(sys.argv[1], "own")
+own.mkdir()
+rawi = Rawi.open(own)
+write(rawi.seeds, "a.txt", [text(1, 0)])
+write(rawi.seeds, "desk/deep.txt", [text(2, 0)])
+rawi.sync()
+os.chmod(rawi.seeds / "desk", 0)
+try:
+    report = rawi.sync(verify=True)
+    found = check(rawi.seeds, rawi.store, rawi.lexical)
+finally:
+    os.chmod(rawi.seeds / "desk", 0o755)
+skipped = [source for source, _ in report.skipped]
+print(json.dumps([report.paragraphs, skipped, [[one.kind, one.source] for one in found]]))
+"""
+
+
+def test_a_folder_that_refuses_its_reader_is_told_and_nothing_else(tmp_path: Path) -> None:
+    # The folders of tests are their maker's alone.
+    folder = Path(tempfile.mkdtemp())
+    try:
+        folder.chmod(0o777)
+        command = [sys.executable, "-c", _AS_NOBODY, str(folder), str(Path(__file__).parent)]
+        surrounding = {**os.environ, "HOME": str(folder)}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=surrounding)
+    finally:
+        shutil.rmtree(folder)
+    if "PermissionError" in done.stderr or "Permission denied" in done.stderr:
+        pytest.skip("the program is out of reach for another user")
+    assert json.loads(done.stdout) == [2, ["desk/deep.txt"], [["out_of_reach", "desk/deep.txt"]]], done.stderr[-2000:]
+
+
+def test_links_that_lead_nowhere_or_to_folders_are_told(rawi: Rawi, tmp_path: Path) -> None:
+    rawi.sync()
+    (rawi.seeds / "1.txt").rename(rawi.seeds / ".kept")
+    (rawi.seeds / "1.txt").symlink_to(rawi.seeds / "gone.txt")
+    (rawi.seeds / "broken.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "others").mkdir()
+    (rawi.seeds / "linked").symlink_to(tmp_path / "others")
+    (rawi.seeds / ".hidden").symlink_to(tmp_path / "others")
+    for verify in (False, True):
+        report = rawi.sync(verify=verify)
+        assert [(source, error.code) for source, error in report.skipped] == [
+            ("1.txt", "seed_link_broken"),
+            ("broken.txt", "seed_link_broken"),
+            ("linked", "seed_linked_folder"),
+        ]
+        # What the link led to may come back.
+        assert counts(report) == (0, 0, 0, 15)
+    assert [(one.kind, one.source) for one in check(rawi.seeds, rawi.store, rawi.lexical)] == [
+        ("out_of_reach", "1.txt"),
+        ("out_of_reach", "broken.txt"),
+        ("linked_folder", "linked"),
+    ]
+
+
+@pytest.mark.parametrize("name", [b"bad\xff.txt", b"\xe3folder/a.txt"])
+def test_a_name_that_is_no_text_is_told_in_a_form_that_can_be_shown(rawi: Rawi, name: bytes) -> None:
+    path = Path(os.fsdecode(os.fsencode(rawi.seeds) + b"/" + name))
+    path.parent.mkdir(exist_ok=True)
+    path.write_text((rawi.seeds / "1.txt").read_text("utf-8"), "utf-8")
     report = rawi.sync()
-    assert [source for source, _ in report.skipped] == ["sub/deep.txt"]
-    assert counts(report) == (0, 0, 0, 16)
+    differences = check(rawi.seeds, rawi.store, rawi.lexical)
+    assert [error.code for _, error in report.skipped] == ["seed_file_name"]
+    assert [one.kind for one in differences] == ["file_misnamed"]
+    shown = name.decode("utf-8", "backslashreplace")
+    assert {source for source, _ in report.skipped} | {one.source for one in differences} == {shown}
+    shown.encode()
+    assert report.skipped[0][1].values["file"] == shown
+    assert counts(report) == (15, 0, 0, 0)
 
 
 def test_a_young_file_is_read_again_until_its_time_can_be_trusted(rawi: Rawi) -> None:

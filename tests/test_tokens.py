@@ -96,3 +96,24 @@ def test_entries_survive_reopening(cache: TokenCache) -> None:
     assert found[0].vectors.shape == (0, 384)
     assert equal(found[1], entry(2))
     again.close()
+
+
+def test_a_damaged_file_that_cannot_be_started_over_counts_as_missing_too(
+    cache: TokenCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.put([("k", entry(1))])
+    path = cache._file.path
+    cache.close()
+    path.write_bytes(b"junk" * 10000)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refuse)
+        assert cache.get_many(["k"]) == [None]
+        (filled,) = cache.get_many(["k"], lambda keys: [(key, entry(1)) for key in keys])
+        assert equal(filled, entry(1))
+    cache.put([("other", entry(2))])
+    cache.put([("other", entry(2))])
+    assert cache.keys() == {"other"}

@@ -6,7 +6,7 @@ import errno
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from vectorstore.errors import StoreError
@@ -124,14 +124,38 @@ class CacheFile:
             raise StoreError("cache_unwritable", path=str(self.path), detail=error.strerror or str(error)) from error
         except sqlite3.DatabaseError as error:
             if _damaged(error):
-                # What it held can be had again.
-                self._start_over()
+                # What it held can be had again; where it cannot be started over now, that is tried at the next use.
+                with suppress(OSError, sqlite3.Error):
+                    self._start_over()
                 raise StoreError("cache_damaged", path=str(self.path)) from error
             if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
                 raise StoreError("disk_full", path=str(self.path)) from error
             if isinstance(error, sqlite3.OperationalError):
                 raise StoreError("cache_unwritable", path=str(self.path), detail=str(error)) from error
             raise
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write to a SQLite file, nor make it."""
+    # ``#``, ``?`` and ``%`` mean something in an address, so a path is not one as it stands.
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def defect(path: Path) -> str:
+    """What SQLite finds wrong with a file; nothing where it only cannot be read, which is told elsewhere."""
+    # Who looks at a file while it is written may see half a change, and will not see the same half again.
+    return _defect(path) and _defect(path)
+
+
+def _defect(path: Path) -> str:
+    try:
+        with closing(read_only(path)) as database:
+            told = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.OperationalError:
+        return ""
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return "" if told == "ok" else told.splitlines()[0]
 
 
 def _damaged(error: sqlite3.DatabaseError) -> bool:

@@ -10,7 +10,7 @@ from vectorstore.articles import read_article
 from vectorstore.errors import SeedError
 from vectorstore.lexical import LexicalIndex
 from vectorstore.records import stored_form
-from vectorstore.seedfiles import readable, seed_files
+from vectorstore.seedfiles import linked_folders, out_of_reach, readable, seed_files
 from vectorstore.store import Store
 
 
@@ -18,8 +18,10 @@ from vectorstore.store import Store
 class Difference:
     """One way in which files, Chroma and the lexical index are not in line; ``id`` is a paragraph's, ``""`` otherwise.
 
-    ``sync_unfinished``: the last sync was cut off. ``file_unreadable``: a file that is no article. ``not_stored``,
-    ``outdated``: a file that is not stored, or as it was before. ``no_file``: an article whose file is gone.
+    ``sync_unfinished``: the last sync was cut off. ``file_unreadable``: a file that is no article. ``file_misnamed``:
+    one whose name is not valid text. ``out_of_reach``: one that cannot be read at the moment; what is stored of it
+    stays. ``linked_folder``: a folder that is a link, which is not followed. ``not_stored``, ``outdated``: a file that
+    is not stored, or as it was before. ``no_file``: an article whose file is gone.
     ``paragraph_missing``, ``paragraph_unknown``: in the files but not in Chroma, and the other way round.
     ``term_missing``, ``term_unknown``: in Chroma but not in the lexical index, and the other way round.
     """
@@ -27,6 +29,9 @@ class Difference:
     kind: Literal[
         "sync_unfinished",
         "file_unreadable",
+        "file_misnamed",
+        "out_of_reach",
+        "linked_folder",
         "not_stored",
         "outdated",
         "no_file",
@@ -37,6 +42,11 @@ class Difference:
     ]
     source: str = ""
     id: str = ""
+
+    @property
+    def files_own(self) -> bool:
+        """Whether it lies in the files, which are their owner's to mend, so that a sync changes nothing about it."""
+        return self.kind in ("file_unreadable", "file_misnamed", "out_of_reach", "linked_folder")
 
 
 def check(seeds: Path, store: Store, lexical: LexicalIndex) -> list[Difference]:
@@ -51,15 +61,18 @@ def check(seeds: Path, store: Store, lexical: LexicalIndex) -> list[Difference]:
     records = {article.source: article for article in store.articles()}
     expected: dict[str, str] = {}
     seen: set[str] = set()
+    kept: list[str] = []
     for source, path in seed_files(seeds).items():
         seen.add(source)
         try:
             article = read_article(path, seeds)
-        except (SeedError, OSError):
-            differences.append(Difference("file_unreadable", source))
-            if not readable(path):
-                # A sync keeps what it cannot compare.
-                expected.update((paragraph.id, source) for paragraph in store.article(source))
+        except (SeedError, OSError) as error:
+            if isinstance(error, SeedError) and error.code == "seed_file_name":
+                differences.append(Difference("file_misnamed", source))
+            elif readable(path):
+                differences.append(Difference("file_unreadable", source))
+            else:
+                kept.append(source)
             continue
         expected.update((paragraph.id, source) for paragraph in stored_form(article, store.identity))
         record = records.get(source)
@@ -67,7 +80,15 @@ def check(seeds: Path, store: Store, lexical: LexicalIndex) -> list[Difference]:
             differences.append(Difference("not_stored", source))
         elif record.file_sha256 != article.file_sha256:
             differences.append(Difference("outdated", source))
-    differences += [Difference("no_file", source) for source in sorted(set(records) - seen)]
+    for source in sorted(set(records) - seen):
+        if out_of_reach(seeds, source):
+            kept.append(source)
+        else:
+            differences.append(Difference("no_file", source))
+    # A sync keeps what it cannot compare.
+    expected.update((paragraph.id, source) for source in kept for paragraph in store.article(source))
+    differences += [Difference("out_of_reach", source) for source in kept]
+    differences += [Difference("linked_folder", source) for source in linked_folders(seeds)]
     stored, held = store.ids(), lexical.ids()
     differences += [Difference("paragraph_missing", expected[lost], lost) for lost in sorted(set(expected) - stored)]
     unknown = store.get(sorted(stored - set(expected)))

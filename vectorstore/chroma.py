@@ -19,6 +19,7 @@ from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
+from vectorstore.cachefile import defect, read_only
 from vectorstore.errors import StoreError
 from vectorstore.lease import COLLECTION, Lease
 from vectorstore.records import STATE_ID, StoreState, metadatas_of, state_of
@@ -31,9 +32,11 @@ REBUILD = "rawi sync --rebuild"
 SYNC = "rawi sync"
 
 DATABASE = "chroma.sqlite3"
+_UNWRITABLE = ("readonly", "unable to open", "ermission denied", "os error", "disk I/O error")
 # How long a server may take to answer, in seconds.
 _PATIENCE = 60.0
-# With less free space than this, in bytes, a write that failed is put down to it: Chroma itself often does not say.
+# With less free space than this, in bytes, nothing is written, and a write that failed is put down to it: Chroma itself
+# often does not say. It takes some 2 MB at once when it brings the graph of its vectors to the disk.
 _NEARLY_FULL = 8 * 1024 * 1024
 
 
@@ -88,6 +91,39 @@ def open_client(place: Place) -> Client:
             if not SharedSystemClient._identifier_to_refcount.get(str(path)):
                 SharedSystemClient._identifier_to_system.pop(str(path), None)
             raise
+
+
+def reopened_client(place: Place) -> Client:
+    """Chroma anew, sharing nothing with the clients that are open: a write that failed may have left those stuck.
+
+    They are not closed: a search may be on its way, and if this fails they are all there is. Whoever has one lets go of
+    it by forgetting it.
+
+    Raises:
+        StoreError: as every method of :class:`~vectorstore.store.Store` does.
+    """
+    if isinstance(place, Server):
+        return open_client(place)
+    # Chroma has one system for a folder, counts its users, and would hand the stuck one out again.
+    system = SharedSystemClient._identifier_to_system.pop(str(place), None)
+    users = SharedSystemClient._identifier_to_refcount.pop(str(place), None)
+    try:
+        return open_client(place)
+    except BaseException:
+        if system is not None and users is not None:
+            SharedSystemClient._identifier_to_system[str(place)] = system
+            SharedSystemClient._identifier_to_refcount[str(place)] = users
+        raise
+
+
+def require_room(place: Place | None) -> None:
+    """Refuse a write before it begins where the disk is nearly full: Chroma does not get over one that fails halfway.
+
+    Raises:
+        StoreError: ``disk_full`` (path, free: bytes).
+    """
+    if isinstance(place, Path) and (free := _free(place)) < _NEARLY_FULL:
+        raise StoreError("disk_full", path=str(place), free=free)
 
 
 def close_client(client: Client) -> None:
@@ -185,7 +221,7 @@ def leftover_folders(path: Place) -> list[Path]:
     """Folders of vectors that no collection has any more: Chroma deletes a collection and leaves them."""
     if isinstance(path, Server):
         return []
-    with closing(sqlite3.connect(f"file:{path / DATABASE}?mode=ro", uri=True)) as database:
+    with closing(read_only(path / DATABASE)) as database:
         try:
             known = {row[0] for row in database.execute("SELECT id FROM segments")}
         except sqlite3.DatabaseError:
@@ -248,19 +284,28 @@ def store_error(error: BaseException, path: Place | None) -> StoreError:
     if isinstance(path, Server):
         return _server_error(error, path)
     if path is not None:
-        existing = next(folder for folder in (path, *path.parents) if folder.exists())
-        free = shutil.disk_usage(existing).free
+        free = _free(path)
         if "disk is full" in message or "No space left" in message or free < _NEARLY_FULL:
             return StoreError("disk_full", path=where, free=free)
-    if any(
-        sign in message for sign in ("readonly", "unable to open", "ermission denied", "os error", "disk I/O error")
-    ):
-        return StoreError("store_unwritable", path=where, detail=message)
-    if isinstance(error, OSError):
-        return StoreError("store_unwritable", path=where, detail=error.strerror or message)
     if "locked" in message:
         return StoreError("store_busy", path=where)
+    if isinstance(error, OSError) or any(sign in message for sign in _UNWRITABLE) or _limited(message, path):
+        return StoreError("store_unwritable", path=where, detail=getattr(error, "strerror", None) or message)
     return StoreError("store_damaged", path=where, detail=message, command=REBUILD)
+
+
+def _limited(message: str, path: Path | None) -> bool:
+    """Whether the database could not be written and is sound: of a limit, as on the size of files, Chroma says no more.
+
+    An error of the vectors' files is another thing: what is wrong with those cannot be looked up.
+    """
+    return path is not None and "metadata segment" in message and not defect(path / DATABASE)
+
+
+def _free(path: Path) -> int:
+    """Free bytes on the disk of a folder that may not be there yet."""
+    existing = next(folder for folder in (path, *path.absolute().parents) if folder.exists())
+    return shutil.disk_usage(existing).free
 
 
 def _server_error(error: BaseException, server: Server) -> StoreError:

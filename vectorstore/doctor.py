@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import struct
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from vectorstore import bundled
+from vectorstore.cachefile import defect
 from vectorstore.check import Difference, check
 from vectorstore.chroma import DATABASE
 from vectorstore.errors import StoreError
 from vectorstore.library import CHROMA, Library, cache_files
 
 Severity = Literal["error", "warning", "note"]
-Remedy = Literal["sync", "rebuild", "index", "tokens", "model", "prune", "files", "space", "none"]
+Remedy = Literal[
+    "sync", "rebuild", "index", "tokens", "model", "prune", "files", "rename", "access", "link", "space", "none"
+]
 
 REPAIRABLE: frozenset[Remedy] = frozenset({"sync", "rebuild", "index", "tokens", "model"})
 """What can be done about without the person running Rawi: their own files, and what they may still want, are theirs."""
@@ -51,8 +53,14 @@ class Finding:
         return self.remedy in REPAIRABLE
 
 
+def examples(names: Iterable[str]) -> str:
+    """The first few of some names, and whether there are more."""
+    different = list(dict.fromkeys(names))
+    return ", ".join([*different[:_EXAMPLES], *(["…"] if len(different) > _EXAMPLES else [])])
+
+
 def examine_files(data: Path) -> list[Finding]:
-    """What is wrong with the files in the folder ``data``, as far as can be told while the store is not open."""
+    """What is wrong with the files in the folder ``data``; best told while nobody writes to them."""
     return [*_space(data), *_damaged(data)]
 
 
@@ -63,6 +71,18 @@ def examine_model(folder: Path) -> list[Finding]:
     if not _filled(weights) or weights.stat().st_size != _promised_size(weights):
         broken.append(weights.name)
     return [Finding("model_folder_damaged", "error", "model", _several(broken, path=str(folder)))] if broken else []
+
+
+def examine_bundled_model(cache: Path) -> list[Finding]:
+    """What is wrong with the bundled model as it is unpacked in the folder ``cache``, if it is there."""
+    folder = bundled.folder(cache)
+    return examine_model(folder) if bundled.data_file() is not None and folder.is_dir() else []
+
+
+def unpack_again(cache: Path) -> None:
+    """Put a good copy of the bundled model in the place of a damaged one. Raises ModelError as unpacking does."""
+    shutil.rmtree(bundled.folder(cache), ignore_errors=True)
+    bundled.unpack(cache)
 
 
 def examine(library: Library, held: Collection[str] = ()) -> list[Finding]:
@@ -109,6 +129,9 @@ def _differences(differences: Sequence[Difference]) -> Iterator[Finding]:
     severities: dict[str, tuple[Severity, Remedy]] = {
         "sync_unfinished": ("warning", "sync"),
         "file_unreadable": ("warning", "files"),
+        "file_misnamed": ("warning", "rename"),
+        "out_of_reach": ("warning", "access"),
+        "linked_folder": ("warning", "link"),
         "not_stored": ("warning", "sync"),
         "outdated": ("warning", "sync"),
         "no_file": ("warning", "sync"),
@@ -181,24 +204,12 @@ def _space(data: Path) -> Iterator[Finding]:
 
 def _damaged(data: Path) -> Iterator[Finding]:
     database = data / CHROMA / DATABASE
-    if database.is_file() and (detail := _defect(database)):
+    if database.is_file() and (detail := defect(database)):
         yield Finding("store_damaged", "error", "rebuild", {"path": str(database.parent), "detail": detail})
     for path in cache_files(data):
-        if path.suffix == ".sqlite" and _defect(path):
+        if path.suffix == ".sqlite" and defect(path):
             # Opening it starts it over, and the index is filled at once.
             yield Finding("cache_file_damaged", "warning", "index", {"path": str(path)})
-
-
-def _defect(path: Path) -> str:
-    """What SQLite finds wrong with a file; nothing where it only cannot be read, which is told elsewhere."""
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
-            told = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
-    except sqlite3.OperationalError:
-        return ""
-    except sqlite3.DatabaseError as error:
-        return str(error)
-    return "" if told == "ok" else told.splitlines()[0]
 
 
 def _filled(path: Path) -> bool:
@@ -222,5 +233,4 @@ def _promised_size(weights: Path) -> int:
 
 
 def _several(names: Sequence[str], **values: Any) -> dict[str, Any]:
-    different = list(dict.fromkeys(names))
-    return {"count": len(names), "examples": ", ".join(different[:_EXAMPLES]), **values}
+    return {"count": len(names), "examples": examples(names), **values}

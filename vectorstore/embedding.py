@@ -427,7 +427,8 @@ def load_embedder(
     try:
         model = SentenceTransformer(folder)
     except Exception as error:
-        raise ModelError("model_not_loaded", name=label, detail=str(error).splitlines()[0]) from error
+        detail = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise ModelError("model_not_loaded", name=label, detail=detail) from error
     if not getattr(model.tokenizer, "is_fast", False):
         raise ModelError("model_without_offsets", name=label)
     check_devices(devices)
@@ -481,7 +482,10 @@ def _prompt(model: Any, names: Sequence[str]) -> str:
 
 
 def _fingerprint(model: Any) -> str:
-    """A hash of the weights: what tells two models of one name apart, wherever they were loaded from."""
+    """A hash of the first weights of each layer: what tells two models of one name apart, wherever they come from.
+
+    Training changes all of them, so a part is enough; all would take a second for each gigabyte at every start.
+    """
     digest = hashlib.sha256()
     for name, value in model.state_dict().items():
         digest.update(name.encode())

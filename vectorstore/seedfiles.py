@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from vectorstore.articles import find_seed_files
@@ -13,6 +14,9 @@ from vectorstore.records import ArticleSummary
 def seed_files(seeds: Path) -> dict[str, Path]:
     """The seed files by their ``source``, in the order of their names.
 
+    A name that is not valid text, which neither Chroma nor JSON can hold, is given in a form that can be shown; reading
+    its file raises ``seed_file_name``.
+
     Raises:
         StoreError: ``seeds_missing`` (path), ``seeds_unreadable`` (path, detail).
     """
@@ -21,9 +25,21 @@ def seed_files(seeds: Path) -> dict[str, Path]:
     if not os.access(seeds, os.R_OK | os.X_OK):
         raise StoreError("seeds_unreadable", path=str(seeds), detail="permission denied")
     try:
-        return {path.relative_to(seeds).as_posix(): path for path in find_seed_files(seeds)}
+        return {_shown(path.relative_to(seeds).as_posix()): path for path in find_seed_files(seeds)}
     except OSError as error:
         raise StoreError("seeds_unreadable", path=str(seeds), detail=error.strerror or str(error)) from error
+
+
+def linked_folders(seeds: Path) -> list[str]:
+    """The folders under the seeds that are links, which nobody follows: they may lead out of the seeds, or in circles.
+
+    Hidden ones are left out, as hidden files are.
+    """
+    found = []
+    for folder, subfolders, _ in os.walk(seeds):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        found += [Path(folder, name) for name in subfolders if Path(folder, name).is_symlink()]
+    return sorted(_shown(path.relative_to(seeds).as_posix()) for path in found)
 
 
 def unchanged(path: Path, record: ArticleSummary) -> bool:
@@ -33,8 +49,11 @@ def unchanged(path: Path, record: ArticleSummary) -> bool:
 
 
 def readable(path: Path) -> bool:
-    """Whether the bytes of a file can be had, whatever they are."""
+    """Whether it can be told what is there: bytes, whatever they are, or something that is no file and holds none."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            # Opening a named pipe would wait for ever.
+            return True
         with path.open("rb") as file:
             file.read(1)
     except OSError:
@@ -52,3 +71,8 @@ def out_of_reach(seeds: Path, source: str) -> bool:
         if not os.access(folder, os.R_OK | os.X_OK):
             return True
     return False
+
+
+def _shown(name: str) -> str:
+    """The name itself where it is valid text."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

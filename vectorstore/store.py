@@ -37,6 +37,8 @@ from vectorstore.chroma import (
     models_of,
     open_client,
     paragraphs_name,
+    reopened_client,
+    require_room,
     translated,
     turn,
 )
@@ -86,10 +88,14 @@ _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neigh
 _WRITE_BATCH = 64
 _READ_BATCH = 500
 _PAGE = 20_000
+# Errors after which Chroma is not to be relied upon before it is opened anew.
+_SPOILING = ("disk_full", "store_unwritable")
 
 
 class Store:
     """The stored paragraphs of one embedding model. Safe to use from several threads, not from several processes.
+
+    What a full disk or a folder that cannot be written spoils is over with its cause: the next call begins anew.
 
     Every method raises StoreError: ``disk_full`` (path, free: bytes), ``store_unwritable`` (path, detail),
     ``store_busy`` (path) when another program writes to the files, or ``store_damaged`` (path, detail, command).
@@ -112,7 +118,9 @@ class Store:
         self._lease: Lease | None = None
         self.writing = threading.RLock()
         """Held by whoever writes, for as long as what is written belongs together; searches do not need it."""
+        # After a write that failed Chroma waits for ever at a later one, and after such a search at a later search.
         self._broken = False
+        self._stuck = False
         self._use(client)
         with self._translated():
             stored_models = [] if create else models_of(client)
@@ -168,6 +176,14 @@ class Store:
             if self.place is None or self._lease is not None:
                 yield
                 return
+            if isinstance(self.place, Path) and not (self.place / DATABASE).is_file():
+                # Somebody deleted it. What is open looks as it was before, and would not reach the disk.
+                self._broken = True
+            if self._broken:
+                # Before anything is read that what is written depends on. Where it cannot be, writing will tell.
+                with suppress(StoreError):
+                    require_room(self.place)
+                    self._reopen()
             with ExitStack() as held:
                 with self._translated():
                     self._lease = held.enter_context(turn(self._client, self.place, self.key))
@@ -179,10 +195,37 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Around each write."""
-        with self.writing, self._translated():
-            if self._lease is not None:
-                self._lease.check()
-            yield
+        with self.writing:
+            require_room(self.place)
+            if self._broken:
+                self._reopen()
+            with self._translated():
+                if self._lease is not None:
+                    self._lease.check()
+                yield
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Around each read."""
+        if self._stuck:
+            self._begin_anew()
+        try:
+            with self._translated():
+                yield
+        except StoreError as error:
+            self._stuck |= self._broken or error.code in _SPOILING
+            raise
+
+    def _begin_anew(self) -> None:
+        """Reopen what is stuck, if the cause is gone, and without waiting for a sync, which does it itself."""
+        require_room(self.place)
+        if not self.writing.acquire(blocking=False):
+            raise StoreError("store_busy", path=str(self.place))
+        try:
+            if self._stuck:
+                self._reopen()
+        finally:
+            self.writing.release()
 
     # Reading
 
@@ -202,7 +245,7 @@ class Store:
         if limit <= 0:
             return []
         query = np.asarray(vector, dtype=np.float32)
-        with self._translated():
+        with self._reading():
             found = self._paragraphs.query(
                 query_embeddings=cast(Any, [query]),
                 n_results=limit,
@@ -220,14 +263,14 @@ class Store:
         """
         found: dict[str, StoredParagraph] = {}
         for batch in _batches(list(dict.fromkeys(ids)), _READ_BATCH):
-            with self._translated():
+            with self._reading():
                 rows = self._paragraphs.get(ids=batch, include=["metadatas", "documents"])
             found.update((paragraph.id, paragraph) for paragraph in paragraphs_of(rows))
         return [found[paragraph] for paragraph in ids if paragraph in found]
 
     def article(self, source: str) -> list[StoredParagraph]:
         """The paragraphs of an article, in their order; none for an unknown ``source``."""
-        with self._translated():
+        with self._reading():
             rows = self._paragraphs.get(where={"source": source}, include=["metadatas", "documents"])
         return sorted(paragraphs_of(rows), key=lambda paragraph: (paragraph.position, paragraph.id))
 
@@ -236,21 +279,21 @@ class Store:
 
         With ``since`` or ``until``, those that were published from the one day to the other; none without a date.
         """
-        with self._translated():
+        with self._reading():
             rows = self._articles.get(where=cast(Any, published_between(since, until)), include=["metadatas"])
         articles = articles_of(rows)
         return sorted(articles, key=lambda article: (-day_number(article.published), article.source))
 
     def count(self) -> int:
         """How many paragraphs are stored."""
-        with self._translated():
+        with self._reading():
             return self._paragraphs.count()
 
     def ids(self) -> set[str]:
         """The ids of all paragraphs."""
         found: set[str] = set()
         while True:
-            with self._translated():
+            with self._reading():
                 page = self._paragraphs.get(include=[], limit=_PAGE, offset=len(found))["ids"]
             found.update(page)
             if len(page) < _PAGE:
@@ -260,7 +303,7 @@ class Store:
         """Stored vectors, each of shape (d,), by embedding key; keys without one are left out."""
         found: dict[str, Floats] = {}
         for batch in _batches(list(dict.fromkeys(keys)), _READ_BATCH):
-            with self._translated():
+            with self._reading():
                 rows = self._paragraphs.get(
                     where=cast(Any, {"embedding_key": {"$in": batch}}), include=["metadatas", "embeddings"]
                 )
@@ -274,14 +317,14 @@ class Store:
         """Those of the embedding keys that a stored paragraph has."""
         found: set[str] = set()
         for batch in _batches(list(dict.fromkeys(keys)), _READ_BATCH):
-            with self._translated():
+            with self._reading():
                 rows = self._paragraphs.get(where=cast(Any, {"embedding_key": {"$in": batch}}), include=["metadatas"])
             found.update(data["embedding_key"] for data in metadatas_of(rows))
         return found
 
     def state(self) -> StoreState:
         """Where the store stands; a new one has no revision."""
-        with self._translated():
+        with self._reading():
             rows = self._articles.get(ids=[STATE_ID], include=["metadatas"])
         for data in metadatas_of(rows):
             return state_of(data)
@@ -289,7 +332,7 @@ class Store:
 
     def models(self) -> list[StoredModel]:
         """The models that paragraphs are stored with, this one's included."""
-        with self._translated():
+        with self._reading():
             return models_of(self._client)
 
     def identities(self) -> list[str]:
@@ -300,8 +343,6 @@ class Store:
 
     def begin(self) -> None:
         """Mark the store as dirty: what follows may be cut off at any point."""
-        if self._broken:
-            self._reopen()
         self._write_state(replace(self.state(), dirty=True))
 
     def commit(self, written_by: str, complete: Sequence[ArticleSummary] = ()) -> StoreState:
@@ -367,14 +408,15 @@ class Store:
         self._system = client._system
 
     def _reopen(self) -> None:
-        """Start Chroma anew after a write that failed: in a process whose disk was full once it waits for ever."""
-        assert self.place is not None
-        self.close()
-        self._use(open_client(self.place))
+        """Start Chroma anew. What was open stays in use until the new one is there, and by whoever searches in it."""
+        if self.place is None:
+            return
+        self._use(reopened_client(self.place))
         with self._translated():
-            self._paragraphs = self._collection(paragraphs_name(self.key), create=True)
+            paragraphs = self._collection(paragraphs_name(self.key), create=True)
             self._articles = self._collection(articles_name(self.key), create=True)
-        self._broken = False
+            self._paragraphs = paragraphs
+        self._broken = self._stuck = False
 
     def _write_state(self, state: StoreState) -> None:
         self._write_records([], state)
@@ -420,7 +462,10 @@ class Store:
             with translated(self.place):
                 yield
         except StoreError as error:
-            self._broken |= error.code in ("disk_full", "store_unwritable")
+            if self._broken and error.code == "store_damaged":
+                # Chroma misses what a write that failed has not brought to the disk; opened anew, it knows better.
+                raise StoreError("store_unwritable", path=str(self.place), detail=error.values["detail"]) from error
+            self._broken |= error.code in _SPOILING
             if self.shared and isinstance(error.__cause__, NotFoundError):
                 # Another process has built it anew: from the next question on, what is there now.
                 with suppress(StoreError), translated(self.place):

@@ -18,7 +18,7 @@ from vectorstore.articles import read_article
 from vectorstore.errors import ModelError, SeedError, StoreError
 from vectorstore.lexical import LexicalIndex
 from vectorstore.records import ArticleSummary, StoredParagraph, stored_form
-from vectorstore.seedfiles import out_of_reach, readable, seed_files, unchanged
+from vectorstore.seedfiles import linked_folders, out_of_reach, readable, seed_files, unchanged
 from vectorstore.store import SYNC, Store
 from vectorstore.tokens import TokenCache
 from vectorstore.writer import PassageEmbedder, Writer
@@ -160,6 +160,9 @@ class _Sync:
             self._visit(source, path, records.get(source))
             if sum(len(change.added) for change in self.pending) >= self.window or len(self.pending) >= _ARTICLES:
                 self.store.record(self._flush())
+        self.report.skipped += [
+            (source, SeedError("seed_linked_folder", file=source)) for source in linked_folders(self.seeds)
+        ]
         complete = [*self._flush(), *self.touched]
         for source in sorted(set(records) - set(files)):
             if out_of_reach(self.seeds, source):
@@ -169,6 +172,9 @@ class _Sync:
                 self._keep(records[source])
             else:
                 self.gone.append(source)
+        if not self.seeds.is_dir():
+            # It went while it was read: its files are not deleted, each by itself.
+            raise StoreError("seeds_missing", path=str(self.seeds))
         if gone := [source for source in self.gone if source in records]:
             # A renamed article is noted under its new name before the old one goes: who asks by day looks it up there.
             self.store.record(complete)
@@ -199,20 +205,25 @@ class _Sync:
                 return
             self._read(source, path, record)
         except FileNotFoundError:
-            self.gone.append(source)
+            if path.is_symlink():
+                # What it leads to may be there again, as a folder that cannot be listed may.
+                self._skip(source, path, record, SeedError("seed_link_broken", file=source))
+            else:
+                self.gone.append(source)
         except OSError as error:
             reason = error.strerror or str(error)
-            self._skip(source, record, SeedError("seed_unreadable", file=source, reason=reason), readable(path))
+            self._skip(source, path, record, SeedError("seed_unreadable", file=source, reason=reason))
         except SeedError as error:
-            self._skip(source, record, error, readable(path))
+            # Under the name that it is told by everywhere, even where that is not its real one.
+            self._skip(source, path, record, SeedError(error.code, **{**error.values, "file": source}))
         self._tell()
 
-    def _skip(self, source: str, record: ArticleSummary | None, error: SeedError, readable: bool) -> None:
+    def _skip(self, source: str, path: Path, record: ArticleSummary | None, error: SeedError) -> None:
         """Report a file that is no article, and decide what becomes of the paragraphs that it had."""
         self.report.skipped.append((source, error))
         if record is None:
             return
-        if readable:
+        if readable(path):
             # What was stored is not in the folder any more.
             self.gone.append(source)
         else:

@@ -40,6 +40,7 @@ from bot.evaluation.measures import auroc
 from bot.grounding.check import Checker, Verdict, judged
 from bot.grounding.evidence import Evidence
 from bot.grounding.texts import Claim, Source
+from bot.jsonlines import json_lines
 from bot.settings import Settings
 from vectorstore.embedding import load_embedder
 from vectorstore.entailment import EntailmentModel
@@ -196,7 +197,7 @@ def prepared(given: argparse.Namespace) -> list[Weighed]:
 
 def documents_of(path: Path) -> list[dict[str, Any]]:
     """The documents of a file of parallel news."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for _, line in json_lines(path)]
 
 
 def sentences_of(documents: Sequence[dict[str, Any]]) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from bot.jsonlines import json_lines
 from vectorstore.articles import LONGEST_PARAGRAPH, Article, Paragraph, pieces
 from vectorstore.errors import StoreError
 from vectorstore.text import language
@@ -103,16 +104,14 @@ def load(path: Path, corpus: Sequence[Path] = (), questions: Path | None = None)
 
 def _read(path: Path) -> Any:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        if path.suffix == ".jsonl":
+            return [json.loads(line) for _, line in json_lines(path)]
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise StoreError("eval_form", path=str(path)) from error
     except (OSError, UnicodeDecodeError) as error:
         detail = getattr(error, "strerror", None) or str(error)
         raise StoreError("eval_unreadable", path=str(path), detail=detail) from error
-    try:
-        if path.suffix == ".jsonl":
-            return [json.loads(line) for line in text.splitlines() if line.strip()]
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise StoreError("eval_form", path=str(path)) from error
 
 
 # --- SQuAD format ----------------------------------------------------------------------------------------------------

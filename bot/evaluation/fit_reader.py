@@ -31,6 +31,7 @@ from torch.nn import functional
 from bot.evaluation import training
 from bot.evaluation.folds import article_folds, held_out, write_folds
 from bot.evaluation.training import PairLearner
+from bot.jsonlines import json_lines
 from vectorstore.embedding import Embedder
 from vectorstore.span_reader import WINDOW, SpanReader, tokenized, windows
 from vectorstore.text import Span, language, sentences
@@ -198,7 +199,7 @@ def parallel(first: dict[str, Question], second: dict[str, Question]) -> list[Qu
 
 def unanswered(path: Path) -> list[Question]:
     """The questions of a NoMIRACL file that none of their passages answers, with each passage."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for _, line in json_lines(path)]
     return [
         Question(str(row["id"]), row["question"].strip(), " ".join(passage.split()), ())
         for row in rows

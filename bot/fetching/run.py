@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 import httpx
 
@@ -24,6 +25,7 @@ from vectorstore.formats.web import read_html
 _NOTHING_NEW = ("fetch_already_there", "fetch_feed_unchanged")
 _SHORTEST_ARTICLE = 120
 """Letters; what is shorter is a notice about cookies, JavaScript or a subscription."""
+_Expected = Literal["anything", "feed", "article"]
 _PAGES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "")
 MEMORY = "fetched.json"
 """The name of the file, in the data folder, that remembers what was fetched."""
@@ -41,16 +43,21 @@ class Saved:
 
 @dataclass
 class FetchReport:
-    """What a run saved, and the addresses that gave nothing new, with the reason."""
+    """What a run saved, and the addresses that gave nothing new, with the reason.
+
+    ``unmet`` are the addresses that were asked for and could not be dealt with; a feed is where one of its entries was:
+    most feeds have an entry that nobody can ever fetch.
+    """
 
     saved: list[Saved] = field(default_factory=list)
     skipped: list[tuple[str, FetchError]] = field(default_factory=list)
+    unmet: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
     @property
     def failed(self) -> bool:
         """Whether nothing was saved and something should have been."""
-        return not self.saved and any(error.code not in _NOTHING_NEW for _, error in self.skipped)
+        return bool(self.unmet) and not self.saved
 
 
 def fetch(
@@ -86,7 +93,8 @@ def fetch(
     with Web(limits, allow_private=allow_private) as web:
         run = _Run(seeds, web, limits, Memory.load(data / MEMORY), progress)
         for address in addresses:
-            run.visit(address)
+            if not run.visit(address):
+                run.report.unmet.append(address)
     run.report.seconds = time.monotonic() - started
     return run.report
 
@@ -100,8 +108,12 @@ class _Run:
     progress: Callable[[str], None]
     report: FetchReport = field(default_factory=FetchReport)
 
-    def visit(self, address: str, entry: feeds.Entry | None = None, *, feed_allowed: bool = True) -> bool:
-        """Save what an address gives; whether it is dealt with, so that it need not be asked again."""
+    def visit(self, address: str, entry: feeds.Entry | None = None, expected: _Expected = "anything") -> bool:
+        """Save what an address gives; whether it is dealt with, so that it need not be asked again.
+
+        ``expected`` is what may be there: a feed names articles, and a page that announces a feed names that. Nothing
+        leads any further, so no site can keep a run going.
+        """
         try:
             url = checked_url(address)
             known = self._known(url)
@@ -112,11 +124,12 @@ class _Run:
             reply = self.web.get(str(url), _conditions(known))
             if reply.status == 304 and known:
                 raise _already_there(address, known)
-            if feeds.is_feed(reply) and feed_allowed:
-                self._visit_feed(url, reply)
-                return True
-            if feed_allowed and (feed := self._feed_instead(reply)):
-                return self.visit(feed)
+            if feeds.is_feed(reply) and expected != "article":
+                return self._visit_feed(url, reply)
+            if expected == "feed":
+                raise FetchError("fetch_no_feed", url=address)
+            if expected == "anything" and (feed := self._feed_instead(reply)):
+                return self.visit(feed, expected="feed")
             self._save(url, reply, entry)
         except FetchError as error:
             if error.code == "fetch_unwritable":
@@ -125,12 +138,14 @@ class _Run:
             return error.code in _NOTHING_NEW
         return True
 
-    def _visit_feed(self, url: httpx.URL, reply: Reply) -> None:
+    def _visit_feed(self, url: httpx.URL, reply: Reply) -> bool:
+        """Save the articles of a feed; whether any is dealt with."""
         listed = feeds.entries(reply)
-        done = [self.visit(entry.url, entry, feed_allowed=False) for entry in listed[: self.limits.articles]]
+        done = [self.visit(entry.url, entry, "article") for entry in listed[: self.limits.articles]]
         if all(done) and len(done) == len(listed):
             # Only then may the next run be content with "not modified".
             self._remember(url, reply, Fetched("", ""))
+        return any(done)
 
     def _feed_instead(self, reply: Reply) -> str | None:
         """The feed of a front page, which is no article itself."""

@@ -52,9 +52,11 @@ class Transport:
         """
         self._network.deadline = time.monotonic() + seconds
         sent = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", **headers}
+        # An ETag is sent back as it came, and it came as Latin-1.
+        lines = [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in sent.items()]
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         try:
-            with self._pool.stream("GET", target, headers=list(sent.items())) as response:
+            with self._pool.stream("GET", target, headers=lines) as response:
                 received = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
                 if received.get("content-length", "").isdecimal() and int(received["content-length"]) > largest:
                     raise FetchError("fetch_too_large", url=str(url), limit=largest)

@@ -36,7 +36,6 @@ from bot.wording.terminal import (
     progress,
     report_written,
     skipped,
-    status_in_terminal,
     synced,
     terminal_language,
 )
@@ -73,7 +72,6 @@ __all__ = [
     "sentences_set_aside",
     "skipped",
     "starter_question",
-    "status_in_terminal",
     "stored",
     "synced",
     "terminal_language",

@@ -70,6 +70,14 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "{file} رابط يشير إلى خارج مجلد المقالات. انسخ الملف نفسه إلى المجلد.",
         "{file} is a link that leaves the seeds folder. Copy the file itself into the folder.",
     ),
+    "seed_link_broken": (
+        "{file} رابط إلى ملف غير موجود. صحّح الرابط أو أزله.",
+        "{file} is a link to a file that is not there. Correct the link or remove it.",
+    ),
+    "seed_linked_folder": (
+        "{file} رابط إلى مجلد، ولا يُقرأ ما خلف مثله. انسخ المجلد نفسه مكانه.",
+        "{file} is a link to a folder, and such links are not followed. Copy the folder itself in its place.",
+    ),
     "seed_format": (
         "صيغة {file} غير معروفة ({suffix}). الصيغ المقروءة: {known}.",
         "The format of {file} is not known ({suffix}). Formats that are read: {known}.",
@@ -252,6 +260,11 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "fetch_feed_broken": (
         "خلاصة الأخبار {url} تالفة ولا يُقرأ منها شيء. أبلغ الموقع أو أعطِ عنوان خلاصة أخرى.",
         "The feed {url} is broken and nothing in it can be read. Tell the site, or give the address of another feed.",
+    ),
+    "fetch_no_feed": (
+        "تعلن الصفحة عن خلاصة عند {url}، وليس عند هذا العنوان خلاصة. أعط عنوان الخلاصة أو المقالة نفسها.",
+        "The page announces a feed at {url}, and there is none at that address. Give the address of the feed or of an "
+        "article itself.",
     ),
     "fetch_feed_empty": (
         "لا مقالات في خلاصة الأخبار {url}.",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from bot.answers import Answer, Language
-from bot.wording.counted import articles_counted, paragraphs_counted, place, stored
+from bot.wording.counted import articles_counted, paragraphs_counted, place
 from bot.wording.page import wording
 from bot.wording.repeats import also_in
 
@@ -90,21 +90,6 @@ def fetched(count: int) -> str:
     if language == "ar":
         return f"المحفوظ: {counted}. شغّل rawi sync إن لم تكن صفحة راوي مفتوحة."
     return f"Saved {counted}. Run rawi sync, unless Rawi's page is being served."
-
-
-def status_in_terminal(found: Mapping[str, Any]) -> str:
-    """What is stored, out of its JSON form."""
-    language = terminal_language()
-    newest = date.fromisoformat(found["newest"]) if found["newest"] else None
-    lines = [stored(found["articles"], found["paragraphs"], newest, language)]
-    if language == "ar":
-        lines += [f"النموذج: {found['model']}", f"المقالات: {found['seeds']}", f"المخزن: {found['store']}"]
-        lines.append("المخزن مطابق لمجلد المقالات." if found["in_line"] else "المخزن غير مطابق؛ شغّل rawi sync:")
-    else:
-        lines += [f"Model: {found['model']}", f"Seeds: {found['seeds']}", f"Store: {found['store']}"]
-        lines.append("The store equals the seeds folder." if found["in_line"] else "The store differs; run rawi sync:")
-    lines += [f"  {one['kind']}: {one['source'] or one['id']}" for one in found["differences"][:20]]
-    return "\n".join(lines)
 
 
 def answer_in_terminal(answer: Answer) -> str:

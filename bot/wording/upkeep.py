@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from bot.answers import Language
-from bot.wording.counted import paragraphs_counted
+from bot.wording.counted import paragraphs_counted, stored
 from bot.wording.errors import explain
 from bot.wording.terminal import terminal_language
+from vectorstore.doctor import examples
 
 _FINDINGS: Mapping[str, tuple[str, str]] = {
     "sync_unfinished": ("آخر مزامنة انقطعت قبل نهايتها.", "The last sync was cut off before its end."),
     "file_unreadable": (
         "ملفات لا تُقرأ مقالاتٍ: {count} ({examples}).",
         "Files that are no articles: {count} ({examples}).",
+    ),
+    "file_misnamed": (
+        "ملفات أسماؤها ليست نصًّا صحيحًا: {count} ({examples}).",
+        "Files whose names are not valid text: {count} ({examples}).",
+    ),
+    "out_of_reach": (
+        "ملفات لا تمكن قراءتها الآن، ويبقى ما خُزّن منها: {count} ({examples}).",
+        "Files that cannot be read at the moment; what is stored of them stays: {count} ({examples}).",
+    ),
+    "linked_folder": (
+        "مجلدات هي روابط، فلا يُقرأ ما فيها: {count} ({examples}).",
+        "Folders that are links and are not followed: {count} ({examples}).",
     ),
     "not_stored": ("ملفات غير مخزّنة بعد: {count} ({examples}).", "Files not stored yet: {count} ({examples})."),
     "outdated": (
@@ -89,6 +102,12 @@ _REMEDIES: Mapping[str, tuple[str, str]] = {
     "model": ("شغّل rawi doctor --repair ليُفكّ من جديد.", "Run rawi doctor --repair to unpack it again."),
     "prune": ("شغّل rawi prune إن لم تعد تريده.", "Run rawi prune if you no longer want it."),
     "files": ("صحّح هذه الملفات أو أزلها.", "Correct these files or remove them."),
+    "rename": ("أعد تسمية هذه الملفات.", "Rename these files."),
+    "access": (
+        "صحّح صلاحيات هذه الملفات ومجلداتها، أو أصلح الروابط المنقطعة.",
+        "Correct the permissions of these files and their folders, or broken links.",
+    ),
+    "link": ("ضع المجلد نفسه مكان الرابط.", "Put the folder itself in the place of the link."),
     "space": ("أفرغ مساحة على القرص.", "Free some space on the disk."),
 }
 
@@ -96,6 +115,15 @@ _SEVERITIES: Mapping[str, tuple[str, str]] = {
     "error": ("خطأ", "error"),
     "warning": ("تحذير", "warning"),
     "note": ("ملاحظة", "note"),
+}
+
+
+# What of the differences lies in the files themselves, with its remedy.
+_OWNERS: Mapping[str, str] = {
+    "file_unreadable": "files",
+    "file_misnamed": "rename",
+    "out_of_reach": "access",
+    "linked_folder": "link",
 }
 
 
@@ -135,6 +163,40 @@ def pruned(result: Mapping[str, Any]) -> str:
     if language == "ar":
         return f"حُذف: {models or 'ملفات متبقية'}. أُفرغ {size} ميغابايت."
     return f"Removed {models or 'leftover files'}; {size} MB freed."
+
+
+def status_in_terminal(found: Mapping[str, Any]) -> str:
+    """What is stored, and how it differs from the seeds folder, out of its JSON form."""
+    language = terminal_language()
+    newest = date.fromisoformat(found["newest"]) if found["newest"] else None
+    names = (("النموذج", "Model"), ("المقالات", "Seeds"), ("المخزن", "Store"))
+    lines = [stored(found["articles"], found["paragraphs"], newest, language)]
+    lines += [
+        f"{_in(name, language)}: {found[key]}" for name, key in zip(names, ("model", "seeds", "store"), strict=True)
+    ]
+    if not found["in_line"]:
+        equal = (
+            "المخزن غير مطابق لمجلد المقالات؛ شغّل rawi sync:",
+            "The store differs from the seeds folder; run rawi sync:",
+        )
+    elif found["differences"]:
+        equal = (
+            "المخزن مطابق لمجلد المقالات، عدا ما تُرك:",
+            "The store equals the seeds folder, but for what was left out:",
+        )
+    else:
+        equal = ("المخزن مطابق لمجلد المقالات.", "The store equals the seeds folder.")
+    return "\n".join([*lines, _in(equal, language), *_differences(found["differences"], language), *store_lines(found)])
+
+
+def _differences(differences: Sequence[Mapping[str, str]], language: Language) -> Iterator[str]:
+    """A line for each kind of difference; what a sync does nothing about with the advice what to do."""
+    by_kind: dict[str, list[str]] = {}
+    for one in differences:
+        by_kind.setdefault(one["kind"], []).append(one["source"] or one["id"])
+    for kind, names in by_kind.items():
+        told = finding(kind, {"count": len(names), "examples": examples(names)}, language)
+        yield f"  {told} {remedy(_OWNERS.get(kind, ''), language)}".rstrip()
 
 
 def store_lines(found: Mapping[str, Any]) -> list[str]:
