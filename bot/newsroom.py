@@ -240,8 +240,10 @@ class Newsroom:
             yield starter_question("published", "", page_language)
         yield starter_question("newest", "", page_language)
         yield starter_question("count", "", page_language)
+        yield starter_question("oldest", "", page_language)
 
 
+_MOST_TERM_WORDS = 4
 _QUOTED_TERM = re.compile(r"[«“\"]([^«»“”\".،,؟?!:]{4,40})[»”\"]")
 _SPEAKER_AR = re.compile(
     r"(?:^|[\s،.])و?((?:قال|قالت|أعلن|أعلنت|أكد|أكدت|أفاد|أفادت|ذكر|ذكرت|صرح|صرحت) (?:[^\s،.:«»]+ ?){1,3}?)"
@@ -253,14 +255,17 @@ _SPEAKER_EN = re.compile(
 
 
 def _terms_quoted(paragraphs: Sequence[StoredParagraph], page_language: Language) -> list[str]:
-    """Terms in quotation marks, a few words long: what the article itself marks as something to be explained."""
+    """Terms in quotation marks, a few words long: what the article itself marks as something to be explained.
+
+    In the page's language, and named more than once or in the title: other marks are around a piece of a speech.
+    """
     title = paragraphs[0].title if paragraphs else ""
-    found: dict[str, int] = {}
-    for text in [title, *(paragraph.text for paragraph in paragraphs)]:
-        for term in _QUOTED_TERM.findall(text):
-            if len(term.split()) <= 4:
-                found[term] = found.get(term, 0) + 1
-    return sorted(found, key=lambda term: -found[term])
+    texts = [title, *(paragraph.text for paragraph in paragraphs)]
+    found = {term: 0 for text in texts for term in _QUOTED_TERM.findall(text) if len(term.split()) <= _MOST_TERM_WORDS}
+    for term in found:
+        found[term] = sum(text.count(term) for text in texts)
+    terms = [term for term, count in found.items() if language(term) == page_language and (count > 1 or term in title)]
+    return sorted(terms, key=lambda term: -found[term])
 
 
 def _speakers(paragraphs: Sequence[StoredParagraph], page_language: Language) -> list[str]:

@@ -28,8 +28,8 @@ _CONSONANTS = 4
 _NAMELIKE = 0.0
 # What asks is often written in one word, or with one dot too few.
 _ASKING = frozenset(words("ماهي ماهو ماهم ماهما منهو منهي ماذا مادا لمادا بمادا عمادا لمذا"))
-# From so alike on an English word spells an Arabic one (bot.grounding.transliteration).
-_SPELLED_ALIKE = 0.75
+# From so alike on an English word spells an Arabic one (bot.grounding.transliteration), if it has so many letters.
+_SPELLED_ALIKE, _LATIN = 0.9, 4
 # So alike are a long name and its misspelling (difflib's ratio).
 _MISSPELLED, _LONG = 0.85, 6
 
@@ -70,9 +70,9 @@ class _Known:
         forms = [clitic + one for one in bare if len(one) > 2 for clitic in CLITICS]
         if any(form in self.words for form in forms) or any(self.has(one) for one in bare if len(one) > 2):
             return True
-        if any(name in self.words for name in _english_of(word)):
-            return True
-        latin = [other for other in self.words if other.isascii() and other.isalpha()]
+        if is_place(word) or any(name in self.words for name in _english_of(word)):
+            return any(name in self.words for name in _english_of(word))
+        latin = [one for one in self.words if len(one) >= _LATIN and one.isascii() and one not in STOP_WORDS]
         return any(likeness(other, one) >= _SPELLED_ALIKE for one in bare if len(one) > 2 for other in latin)
 
 

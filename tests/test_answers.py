@@ -11,11 +11,13 @@ import pytest
 from langchain_core.runnables import RunnableLambda
 
 from bot.answers import Answer, Question
-from bot.newsroom import Newsroom
+from bot.newsroom import Newsroom, _terms_quoted
 from bot.questions import QuestionError
 from bot.retriever import HybridRetriever
 from vectorstore.library import Library
+from vectorstore.records import StoredParagraph
 from vectorstore.text import direction
+from vectorstore.text import language as language_of
 
 ANSWERED = [
     ("كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟", "111", 12),
@@ -168,6 +170,21 @@ def test_starters_are_answered(real_newsroom: Newsroom) -> None:
         starters = real_newsroom.starters(language)  # type: ignore[arg-type]
         assert len(starters) == 3
         assert all(real_newsroom.ask(starter).outcome == "answered" for starter in starters)
+
+
+def paragraph(text: str, title: str) -> StoredParagraph:
+    return StoredParagraph("a", "a.txt", title, None, None, 1, language_of(text), text, "", "a")
+
+
+def test_only_terms_of_the_news_are_starters() -> None:
+    text = "It was called “proof that tariffs work” by the union, as the “Coalition of the Willing” met for «القمة»."
+    paragraphs = [
+        paragraph(text=text, title="Leaders meet"),
+        paragraph(text="The Coalition of the Willing meets again in May.", title="Leaders meet"),
+    ]
+    assert _terms_quoted(paragraphs, "en") == ["Coalition of the Willing"]
+    assert _terms_quoted(paragraphs, "ar") == []
+    assert _terms_quoted([paragraph(text="نص.", title="«تحالف الراغبين» يجتمع")], "ar") == ["تحالف الراغبين"]
 
 
 def test_starters_are_tried_without_the_chat_model_and_kept_for_one_revision(

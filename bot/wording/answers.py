@@ -57,7 +57,7 @@ def articles_listed(rows: Sequence[tuple[str, date | None]], total: int, languag
 
 
 def starter_question(
-    kind: Literal["term", "speaker", "newest", "published", "count"], topic: str, language: Language
+    kind: Literal["term", "speaker", "newest", "published", "count", "oldest"], topic: str, language: Language
 ) -> str:
     """A question to start with. A speaker's topic is, in Arabic, its verb and subject."""
     if language == "ar":
@@ -67,6 +67,7 @@ def starter_question(
             "newest": "ما أحدث الأخبار؟",
             "published": "متى نُشر الخبر؟",
             "count": "كم عدد المقالات؟",
+            "oldest": "ما أقدم خبر؟",
         }[kind]
     return {
         "term": f"What is “{topic}”?",
@@ -74,4 +75,5 @@ def starter_question(
         "newest": "What is the latest news?",
         "published": "When was this article published?",
         "count": "How many articles are there?",
+        "oldest": "What is the oldest article?",
     }[kind]
