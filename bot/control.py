@@ -31,7 +31,7 @@ from starlette.responses import StreamingResponse
 from bot.activity import Progress
 from bot.catalogue import MOST_PASSAGES, ArticleLine, ArticleText, Passage, article_lines, article_text
 from bot.newsroom import Newsroom
-from bot.questions import QuestionError
+from bot.questions import QuestionError, checked
 from bot.reports import doctor_json, pruned_json, status_json, sync_json
 from vectorstore.errors import StoreError
 from vectorstore.lock import held_by_another, owner
@@ -43,6 +43,9 @@ _HEADER = "x-rawi-control"
 _SIGN_OF_LIFE = 5.0
 # Longer than this without a line, and the server counts as silent.
 _PATIENCE = 60.0
+# Bytes of a Work: the longest question, or the longest path, with every letter escaped, and room to spare. Who sends it
+# is known only after it was read, so that a stranger may make us keep as much, and no more.
+_LARGEST_WORK = 64 * 1024
 
 Result = dict[str, Any]
 Lines = Iterator[bytes]
@@ -69,7 +72,7 @@ def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None) -> s
     secret = secrets.token_urlsafe(32)
 
     async def control(what: str, request: Request) -> StreamingResponse:
-        body = await request.body()
+        body = await _body(request)
         nonce, _, proof = request.headers.get(_HEADER, "").partition(".")
         if not hmac.compare_digest(proof.encode(), _proof(secret, "ask", nonce, what, body).encode()):
             raise Refusal(403)
@@ -111,6 +114,16 @@ _WORK: dict[str, Callable[[Newsroom, Work, Progress], Result]] = {
 }
 
 
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LARGEST_WORK:
+            # Else the rest would be read and thrown away, for as long as somebody goes on sending.
+            raise Refusal(413, headers={"connection": "close"})
+    return bytes(body)
+
+
 def _lines(run: Callable[[Progress], Result]) -> Lines:
     """The work's answer while it is being done. The work goes on where the caller hangs up: others may need it."""
     told: queue.SimpleQueue[Result] = queue.SimpleQueue()
@@ -148,11 +161,11 @@ class Served:
 
     def ask(self, question: str) -> Result:
         """The answer to a question, as JSON. Raises QuestionError as the chain does."""
-        return self._post("ask", Work(question=question))
+        return self._post("ask", Work(question=checked(question)))
 
     def search(self, query: str, limit: int) -> list[Passage]:
         """The paragraphs that meet a question best. Raises QuestionError as the chain does."""
-        found = self._post("search", Work(question=query, limit=limit))["passages"]
+        found = self._post("search", Work(question=checked(query), limit=limit))["passages"]
         return [Passage.model_validate(one) for one in found]
 
     def article_lines(self, since: date | None, until: date | None, limit: int) -> list[ArticleLine]:

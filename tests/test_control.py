@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import http.client
 import http.server
 import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import pytest
 from fake_embedder import FakeEmbedder
@@ -119,6 +122,29 @@ def test_a_proof_is_good_for_one_request_only(newsroom: Newsroom, served: Served
         assert caught.value.code == 403
         caught.value.close()
     assert newsroom.library.store.count() == 0
+
+
+def test_no_more_is_read_than_work_may_need(newsroom: Newsroom, served: Served) -> None:
+    """Without a proof, too: whoever reaches the page reaches this."""
+    sent = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal sent
+        while sent < 64 * 1024 * 1024:
+            sent += 64 * 1024
+            yield b"x" * 64 * 1024
+
+    address = urlsplit(served.address)
+    connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=60)
+    with suppress(OSError):
+        connection.request("POST", f"{PATH}/sync", endless(), encode_chunked=True)
+        assert connection.getresponse().status == 413
+    connection.close()
+    # The buffers of the connection take a little more.
+    assert sent < 16 * 1024 * 1024
+    with pytest.raises(QuestionError, match="question_too_long"):
+        served.ask("س" * 200_000)
+    assert served.ask("س" * 2000)["outcome"] == "not_in_sources"
 
 
 class _Program(http.server.BaseHTTPRequestHandler):
