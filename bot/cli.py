@@ -432,7 +432,8 @@ def _batch(path: Path) -> list[dict[str, Any]]:
             continue
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
+        # What is nested ten thousands deep ends the parser otherwise.
+        except (ValueError, RecursionError) as error:
             raise StoreError("batch_line", path=str(path), number=number) from error
         if not isinstance(row, dict) or not isinstance(row.get("question"), str):
             raise StoreError("batch_line", path=str(path), number=number)
@@ -441,7 +442,8 @@ def _batch(path: Path) -> list[dict[str, Any]]:
 
 
 def _print_json(value: dict[str, Any]) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    # Half of a character, which no output can hold, is written as JSON writes it: a backslash, u, and its number.
+    typer.echo(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
     sys.stdout.flush()
 
 

@@ -143,7 +143,8 @@ def _lines(run: Callable[[Progress], Result]) -> Lines:
             line = told.get(timeout=_SIGN_OF_LIFE)
         except queue.Empty:
             line = {}
-        yield json.dumps(line, ensure_ascii=False).encode() + b"\n"
+        # What no encoding can hold is escaped as JSON does it.
+        yield json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
         if "result" in line or "error" in line:
             return
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 import threading
 import time
@@ -22,6 +23,7 @@ from bot.answers import Answer
 from bot.api.problems import LARGEST_BODY
 from bot.api.routes import AT_ONCE
 
+JSON = {"content-type": "application/json"}
 README = Path(__file__).parent.parent / "README.md"
 
 
@@ -88,6 +90,10 @@ def test_an_answer_grows_as_a_stream(client: httpx.Client, how: str) -> None:
         ({"question": "x", "sorces": []}, (422, "request_invalid")),
         ({"question": "x", "since": "soon"}, (422, "request_invalid")),
         ({"question": "x", "history": [{"question": "q", "answer": "a"}] * 11}, (422, "request_invalid")),
+        ({"question": "من \ud800 هو؟"}, (422, "question_not_text")),
+        ({"question": "x", "sources": ["\ud800"]}, (422, "request_invalid")),
+        ({"question": "x", "history": [{"question": "q", "answer": "a\udfff"}]}, (422, "request_invalid")),
+        ({"question": "x", "\ud800": 1}, (422, "request_invalid")),
         ({"question": "x" * LARGEST_BODY}, (413, "request_too_large")),
         ({"question": "explode"}, (500, "unexpected")),
     ],
@@ -96,7 +102,9 @@ def test_a_request_that_fails_says_why_in_json(
     client: httpx.Client, caplog: pytest.LogCaptureFixture, body: dict[str, Any], expected: tuple[int, str]
 ) -> None:
     for path in ("api/ask", "api/ask?stream=1"):
-        response = client.post(path, json=body, headers={"accept-language": "ar"})
+        # Half a character travels as an escape.
+        content = json.dumps(body)
+        response = client.post(path, content=content, headers={"accept-language": "ar", **JSON})
         assert failure(response) == expected
         assert "secret-key-123" not in response.text
         assert re.search("[؀-ۿ]", response.json()["error"]["message"])

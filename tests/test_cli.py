@@ -113,11 +113,27 @@ def test_a_batch_keeps_its_order_and_its_ids(rawi: Rawi) -> None:
     assert all(answer["answer"] for answer in answers)
 
 
+def test_a_broken_line_stops_no_other_of_a_batch(rawi: Rawi) -> None:
+    batch = rawi.folder / "questions.jsonl"
+    rows = [{"id": "\ud800", "question": "من \ud800 هو؟"}, {"id": 2, "question": QUESTION}]
+    batch.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    status, out, _ = rawi("ask", "--batch", str(batch))
+    first, second = map(json.loads, out.splitlines())
+    assert status == 0
+    assert (first["id"], first["question"], first["outcome"]) == ("\ud800", "من \ud800 هو؟", "not_in_sources")
+    assert "not proper text" in first["answer"]
+    assert second["outcome"] == "answered"
+    batch.write_text("[" * 60_000)
+    status, out, error = rawi("ask", "--batch", str(batch))
+    assert (status, out) == (2, "") and "Line 1" in error
+
+
 @pytest.mark.parametrize(
     ("arguments", "environment", "said"),
     [
         (("ask", " "), {}, "Write a question first"),
         (("ask", "س" * 10_000), {}, "10,000 characters"),
+        (("ask", "who \udcff"), {}, "not proper text"),
         (("ask",), {}, "one question"),
         (("ask", "--batch", "no-such-file"), {}, "no-such-file"),
         (("sync",), {"RAWI_SEEDS_DIR": "no-such-folder"}, "no-such-folder does not exist"),

@@ -131,7 +131,9 @@ class BodyLimit:
 
 
 def _problems(code: str, values: Mapping[str, object], language: Language) -> Problems:
-    return Problems(error=Problem(code=code, message=explain(code, values, language)))
+    # The name of a field, which may be told in it, can hold what no answer can.
+    message = explain(code, values, language).encode("utf-8", "replace").decode()
+    return Problems(error=Problem(code=code, message=message))
 
 
 def _response(body: Problems, status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:

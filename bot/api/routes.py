@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated, Any, Protocol
 
 from fastapi import FastAPI, Query, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from bot.answers import Answer, Question, Turn
 from bot.api.problems import BodyLimit, BusyError, Failures, Problems, add_handlers, language_of, problem
 from bot.catalogue import MOST_PASSAGES, ArticleLine, ArticleText, Catalogue, Passage, article_lines, article_text
-from bot.questions import LIMIT, checked
+from bot.questions import LIMIT, checked, storable
 
 AT_ONCE = 8
 EVENTS, LINES = "text/event-stream", "application/x-ndjson"
@@ -48,6 +49,13 @@ class Asked(BaseModel):
     since: date | None = Field(default=None, description="The first day of publication to search.")
     until: date | None = Field(default=None, description="The last day of publication to search.")
     quotes_only: bool = Field(default=False, description="Quote; let no chat model write.")
+
+    @model_validator(mode="after")
+    def _text(self) -> Asked:
+        # The question has a sentence of its own for it.
+        if not storable(json.dumps(self.model_dump(mode="json", exclude={"question"}), ensure_ascii=False)):
+            raise ValueError("a character is broken: half of a surrogate pair")
+        return self
 
 
 def create_api(newsroom: Newsroom) -> FastAPI:

@@ -28,6 +28,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "السؤال أطول من المسموح: عدد أحرفه {length:,} والحد {limit:,}. اختصره ثم أعد إرساله.",
         "The question is too long: {length:,} characters, and the limit is {limit:,}. Shorten it and send it again.",
     ),
+    "question_not_text": (
+        "السؤال ليس نصًّا سليمًا، ولعل فيه حرفًا ناقص الترميز. اكتبه من جديد ثم أعد إرساله.",
+        "The question is not proper text; part of a character may be missing. Write it again and send it.",
+    ),
     "auth_missing": (
         "لا تُفتح الصفحة على {host} بلا كلمة مرور، فقد يصل إليها غيرك. "
         "اضبط RAWI_AUTH على «اسم:كلمة مرور»، أو اترك RAWI_HOST على 127.0.0.1.",
