@@ -22,6 +22,7 @@ from bot.answers import Answer
 from bot.bench.command import app as bench_app
 from bot.questions import QuestionError
 from bot.settings import Settings
+from bot.stopping import Stopped, stop_at_once, stop_in_order
 from bot.terminal import console
 from vectorstore.errors import StoreError
 
@@ -31,8 +32,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-MENDABLE, OURS, INTERRUPTED = 2, 1, 130
-"""Exit statuses: what the caller can mend, a failure of ours, and Ctrl+C as shells tell it."""
+MENDABLE, OURS, INTERRUPTED, TERMINATED = 2, 1, 130, 143
+"""Exit statuses: what the caller can mend, a failure of ours, and Ctrl+C and a signal to stop as shells tell them."""
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else on standard output.")]
 Seeds = Annotated[Path | None, typer.Option("--seeds", help="Folder of articles (RAWI_SEEDS_DIR).")]
@@ -81,7 +82,7 @@ def serve(
                         typer.echo(wording.page_ready(address))
 
                 server = PageServer(page, host=settings.host, port=settings.port, bound=bound, on_ready=ready)
-                # Ctrl+C is how a page is stopped.
+                # Ctrl+C, or a signal, is how a page is stopped.
                 with (
                     suppress(KeyboardInterrupt),
                     Background(
@@ -364,7 +365,9 @@ def mcp(seeds: Seeds = None, debug: Debug = False) -> None:
             raise StoreError("mcp_missing") from error
         from bot.visits import Visits
 
-        create_server(Visits(_settings(seeds_dir=seeds))).run("stdio")
+        visits = Visits(_settings(seeds_dir=seeds))
+        stop_at_once(visits.close)
+        create_server(visits).run("stdio")
 
 
 app.add_typer(bench_app, name="bench")
@@ -373,6 +376,7 @@ app.add_typer(bench_app, name="bench")
 def main() -> None:
     """Entry point of the ``rawi`` command."""
     _quiet_libraries()
+    stop_in_order()
     app()
 
 
@@ -457,7 +461,7 @@ def _errors(debug: bool, as_json: bool) -> Iterator[None]:
     except typer.Exit:
         raise
     except KeyboardInterrupt as error:
-        raise typer.Exit(INTERRUPTED) from error
+        raise typer.Exit(TERMINATED if isinstance(error, Stopped) else INTERRUPTED) from error
     except ValidationError as error:
         first = error.errors()[0]
         name = "RAWI_" + "_".join(str(part) for part in first["loc"]).upper()

@@ -253,7 +253,7 @@ def test_a_second_page_on_the_same_port_is_told(serving: Serving, tmp_path: Path
     assert f"Port {port}" in error
 
 
-def test_stopping_does_not_wait_for_an_open_page(serving: Serving) -> None:
+def test_a_signal_to_stop_does_not_wait_for_an_open_page_and_leaves_nothing(serving: Serving) -> None:
     # The last test of the file: it stops the process that the others ask.
     address = urlsplit(str(serving.ready["address"]))
     # What a page that is open in a browser holds: a stream without end.
@@ -262,5 +262,8 @@ def test_stopping_does_not_wait_for_an_open_page(serving: Serving) -> None:
             b"GET /gradio_api/heartbeat/abc HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: keep-alive\r\n\r\n"
         )
         assert connection.recv(100)
-        serving.process.send_signal(signal.SIGINT)
+        data = serving.rawi.folder / ".rawi"
+        assert (data / "store.owner.json").exists()
+        serving.process.send_signal(signal.SIGTERM)
         assert serving.process.wait(30) == 0
+    assert not [*data.glob("store.owner*"), *data.glob("*-wal")]
