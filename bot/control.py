@@ -52,7 +52,11 @@ Lines = Iterator[bytes]
 
 
 class Work(BaseModel):
-    """What is asked of the serving process. ``model`` names the caller's embedding model, None for the bundled one."""
+    """What is asked of the serving process.
+
+    ``model`` names the caller's embedding model, None for the bundled one; ``seeds`` is the folder of articles that the
+    caller means, empty where it means that of the serving process.
+    """
 
     question: str = ""
     source: str = ""
@@ -62,6 +66,7 @@ class Work(BaseModel):
     verify: bool = False
     repair: bool = False
     model: str | None = None
+    seeds: str = ""
 
 
 def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None) -> str:
@@ -84,6 +89,9 @@ def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None) -> s
             raise Refusal(422) from error
 
         def run(progress: Progress) -> Result:
+            folder = newsroom.library.seeds
+            if work.seeds not in ("", _name(folder)):
+                raise StoreError("served_other_seeds", path=str(folder))
             if work.model != model and what in ("sync", "prune"):
                 raise StoreError("served_other_model", model=newsroom.library.embedder.name)
             return _WORK[what](newsroom, work, progress)
@@ -151,14 +159,16 @@ def _lines(run: Callable[[Progress], Result]) -> Lines:
 
 @dataclass(frozen=True)
 class Served:
-    """The process that serves a store, reached over loopback. ``model`` is as in :class:`Work`.
+    """The process that serves a store, reached over loopback. ``model`` is as in :class:`Work`, and so is ``seeds``.
 
-    Every method raises StoreError: ``server_silent`` (address), or what went wrong with the work.
+    Every method raises StoreError: ``server_silent`` (address), ``served_other_seeds`` (path), or what went wrong with
+    the work.
     """
 
     address: str
     secret: str
     model: str | None = None
+    seeds: Path | None = None
 
     def ask(self, question: str) -> Result:
         """The answer to a question, as JSON. Raises QuestionError as the chain does."""
@@ -195,6 +205,7 @@ class Served:
         return self._post("prune", Work(model=self.model))
 
     def _post(self, what: str, work: Work, progress: Progress = lambda progress: None) -> Result:
+        work = work.model_copy(update={"seeds": _name(self.seeds) if self.seeds else ""})
         body, nonce = work.model_dump_json().encode(), secrets.token_urlsafe(16)
         request = urllib.request.Request(
             f"{self.address.rstrip('/')}{PATH}/{what}",
@@ -230,7 +241,7 @@ class Served:
         raise StoreError("server_silent", address=self.address)
 
 
-def served(data: Path, model: str | None = None) -> Served | None:
+def served(data: Path, model: str | None = None, seeds: Path | None = None) -> Served | None:
     """The process that serves the store in the folder ``data``, or None where none does, or not yet.
 
     What a dead process left behind counts as none, even where its number and its port are another program's now.
@@ -238,7 +249,12 @@ def served(data: Path, model: str | None = None) -> Served | None:
     found = owner(data)
     if found is None or found.address is None or not held_by_another(data):
         return None
-    return Served(found.address, found.secret, model)
+    return Served(found.address, found.secret, model, seeds)
+
+
+def _name(folder: Path) -> str:
+    """One name for a folder, by whatever path it was given, as JSON can hold it."""
+    return str(folder.resolve()).encode("utf-8", "backslashreplace").decode()
 
 
 def _proof(secret: str, part: str, nonce: str, what: str, body: bytes) -> str:

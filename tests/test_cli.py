@@ -239,6 +239,21 @@ def test_others_hand_their_work_to_the_serving_process(serving: Serving) -> None
     assert serving.rawi("ask", "")[0] == 2
 
 
+def test_another_folder_is_not_answered_for_by_the_serving_process(serving: Serving) -> None:
+    (serving.rawi.folder / "seeds2").mkdir()
+    for command in (("sync",), ("ask", QUESTION), ("status",), ("doctor",)):
+        status, out, error = serving.rawi(*command, "--seeds", str(serving.rawi.folder / "seeds2"))
+        assert (status, out) == (2, "")
+        assert str(serving.rawi.folder / "seeds") in error
+    # Which folder is left open.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(serving.rawi.folder)
+        patch.delenv("RAWI_SEEDS_DIR", raising=False)
+        environment = {"RAWI_SEEDS_DIR": "", "RAWI_DATA_DIR": str(serving.rawi.folder / ".rawi")}
+        assert serving.rawi("ask", QUESTION, **environment)[0] == 0
+        assert serving.rawi("sync", **environment)[0] == 0
+
+
 def test_no_request_leaves_the_machine(serving: Serving) -> None:
     serving.rawi("ask", QUESTION)
     asked = set(serving.network.read_text().split()) if serving.network.exists() else set()

@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -100,6 +101,28 @@ def test_errors_come_back_as_they_were(newsroom: Newsroom, served: Served, tmp_p
     assert (caught.value.code, caught.value.values) == ("seeds_missing", {"path": str(tmp_path / "seeds")})
     with pytest.raises(StoreError, match="served_other_model"):
         Served(served.address, served.secret, "another/model").sync(False)
+
+
+def test_another_folder_is_not_taken_for_the_one_that_is_served(
+    newsroom: Newsroom, served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    for same in (None, tmp_path / "seeds", tmp_path / "link", Path("seeds"), Path("data/../seeds")):
+        assert replace(served, seeds=same).status()["articles"] == 0
+    other = replace(served, seeds=tmp_path / "seeds2")
+    for work in (
+        lambda: other.sync(False),
+        other.status,
+        lambda: other.ask("من هو؟"),
+        lambda: other.search("من هو؟", 3),
+        lambda: other.doctor(repair=True),
+        other.prune,
+    ):
+        with pytest.raises(StoreError) as caught:
+            work()
+        assert (caught.value.code, caught.value.values) == ("served_other_seeds", {"path": str(tmp_path / "seeds")})
+    assert newsroom.library.store.count() == 0
 
 
 def test_nobody_is_served_without_the_secret(newsroom: Newsroom, served: Served) -> None:

@@ -304,6 +304,12 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "The page is being served with the model {model}. Stop rawi serve and start it with the "
         "new setting; the old model answers until the new one is complete.",
     ),
+    "served_other_seeds": (
+        "تُقدَّم الصفحة الآن من مجلد المقالات {path} بالمخزن نفسه. أوقف rawi serve قبل استعمال مجلد آخر، "
+        "أو اضبط RAWI_DATA_DIR على مخزن غيره.",
+        "The page is being served from the seeds folder {path} with the same store. Stop rawi serve before "
+        "using another folder, or set RAWI_DATA_DIR to another store.",
+    ),
     "rebuild_while_served": (
         "الصفحة مفتوحة على {address}. أوقف rawi serve قبل إعادة البناء، أو شغّل rawi sync --verify بلا إيقاف.",
         "The page is being served at {address}. Stop rawi serve before rebuilding, or run "
