@@ -6,6 +6,7 @@ import errno
 import socket
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import gradio as gr
 import uvicorn
@@ -124,8 +125,8 @@ def _redirect(request: Request) -> Response | None:
     if not asked and path == request.url.path:
         return None
     others = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
-    url = str(request.url.replace(scheme="", netloc="", path=path, query="").include_query_params(**dict(others)))
-    response = RedirectResponse(url, status_code=303, headers={"cache-control": "no-store"})
+    address = f"{path}?{urlencode(others)}" if others else path
+    response = RedirectResponse(address, status_code=303, headers={"cache-control": "no-store"})
     if asked:
         response.set_cookie(COOKIE, asked, max_age=A_YEAR, httponly=True, samesite="lax")
     return response
