@@ -381,7 +381,7 @@ def main() -> None:
 
 
 def _settings(**given: Any) -> Settings:
-    return Settings(**{name: value for name, value in given.items() if value is not None})
+    return Settings.read(**{name: value for name, value in given.items() if value is not None})
 
 
 def _credentials(settings: Settings) -> tuple[str, str] | None:
@@ -404,10 +404,12 @@ def _asking(settings: Settings) -> Iterator[Callable[[str], dict[str, Any]]]:
         if isinstance(reached, Served):
             yield reached.ask
             return
+        # Before the model is loaded: what is wrong with the chat model's name is said at once.
+        chat = terminal.chat_model(settings)
         with terminal.opened_to_answer(settings, reached).library as library:
             if settings.sync and library.store.count() == 0:
                 terminal.tell_sync(sync_json(terminal.sync_library(library)))
-            newsroom = Newsroom(library, terminal.chat_model(settings))
+            newsroom = Newsroom(library, chat)
             yield lambda question: newsroom.ask(question).model_dump(mode="json")
 
 

@@ -140,6 +140,9 @@ def test_a_broken_line_stops_no_other_of_a_batch(rawi: Rawi) -> None:
         (("serve",), {"RAWI_HOST": "0.0.0.0"}, "RAWI_AUTH"),
         (("serve",), {"RAWI_AUTH": "nameonly"}, "name:password"),
         (("sync",), {"RAWI_PORT": "many"}, "RAWI_PORT"),
+        *((("sync",), {"RAWI_CHAT_TIMEOUT": value}, "RAWI_CHAT_TIMEOUT") for value in ("inf", "nan", "1e308", "0")),
+        (("sync",), {"RAWI_TRASH_DAYS": "9" * 400}, "RAWI_TRASH_DAYS"),
+        (("status",), {"RAWI_CHROMA_URL": "http://user:sekret@host:9"}, "http://…@host:9"),
         (("status",), {}, "Run rawi sync first"),
         (("sync",), {"RAWI_EMBEDDING_MODEL": "/no/such/model"}, "RAWI_EMBEDDING_MODEL"),
     ],
@@ -152,6 +155,26 @@ def test_what_the_caller_can_mend_is_one_sentence(
     assert out == ""
     assert said in error
     assert "Traceback" not in error
+
+
+@pytest.mark.parametrize("content", ["RAWI_AUTH=مكتب:سر\n".encode("cp1256"), None])
+def test_settings_that_cannot_be_read_are_named(
+    rawi: Rawi, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    monkeypatch.chdir(rawi.folder)
+    if content is None and os.geteuid() == 0:
+        pytest.skip("nothing is forbidden to this user")
+    (rawi.folder / ".env").write_bytes(content or b"")
+    (rawi.folder / ".env").chmod(0o600 if content else 0)
+    status, out, error = rawi("sync")
+    assert (status, out) == (2, "")
+    assert ".env" in error and "UTF-8" in error
+
+
+def test_a_chat_model_that_is_none_is_told_before_anything_is_loaded(rawi: Rawi) -> None:
+    status, out, error = rawi("ask", QUESTION, RAWI_CHAT_MODEL="foo", RAWI_EMBEDDING_MODEL="/no/such/model")
+    assert (status, out) == (2, "")
+    assert "foo" in error and "/no/such/model" not in error
 
 
 def test_another_models_vectors_are_never_searched(rawi: Rawi, tmp_path: Path) -> None:

@@ -294,6 +294,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "قيمة {name} غير صالحة ({detail}). صحّحها أو احذفها.",
         "The value of {name} is not valid ({detail}). Correct it or remove it.",
     ),
+    "settings_unreadable": (
+        "تعذّرت قراءة ملف الإعدادات {path} ({detail}). صحّح صلاحياته، واحفظه بترميز UTF-8.",
+        "Cannot read the settings in {path} ({detail}). Correct its permissions, and save it as UTF-8.",
+    ),
     "sync_stopped": (
         "أُوقف راوي في أثناء المزامنة. ما أُنجز محفوظ، والمزامنة التالية تكمله.",
         "Rawi was stopped during the sync. What was done is kept, and the next sync completes it.",
