@@ -32,6 +32,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "السؤال ليس نصًّا سليمًا، ولعل فيه حرفًا ناقص الترميز. اكتبه من جديد ثم أعد إرساله.",
         "The question is not proper text; part of a character may be missing. Write it again and send it.",
     ),
+    "days_reversed": (
+        "اليوم الأول {since} بعد اليوم الأخير {until}. بدّل أحدهما بالآخر ثم أعد المحاولة.",
+        "The first day, {since}, is after the last one, {until}. Exchange them and try again.",
+    ),
     "auth_missing": (
         "لا تُفتح الصفحة على {host} بلا كلمة مرور، فقد يصل إليها غيرك. "
         "اضبط RAWI_AUTH على «اسم:كلمة مرور»، أو اترك RAWI_HOST على 127.0.0.1.",
