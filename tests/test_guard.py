@@ -55,6 +55,15 @@ def test_an_origin_of_another_form_is_another_site(address: str, origin: str) ->
         assert httpx.post(f"{address}api/ask", json=QUESTION, headers={"origin": ours}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["upload", "upload/", "upload?upload_id=x", "process_recording"])
+def test_no_file_is_kept_for_anybody(address: str, path: str) -> None:
+    file = ("x.txt", b"x")
+    for page in ("", "en/"):
+        sent = httpx.post(f"{address}{page}gradio_api/{path}", files={"files": file, "video": file})
+        assert sent.status_code == 404
+        assert "x.txt" not in sent.text
+
+
 @pytest.mark.parametrize(
     ("query", "target"),
     [

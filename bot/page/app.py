@@ -13,7 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -89,11 +89,23 @@ def _add_routes(app: FastAPI, newsroom: Newsroom) -> None:
         return newsroom.health().model_dump(mode="json") if request.state.known else {"status": "ok"}
 
     app.mount("/api", create_api(newsroom))
+    _close_uploads(app)
 
     # Each file by its name: the folder also holds the code.
     for name in SERVED:
         app.add_api_route(f"{ASSETS_PATH}/{name}", _file(name), include_in_schema=False)
     app.mount(f"{ASSETS_PATH}/fonts", StaticFiles(directory=ASSETS / "fonts"))
+
+
+def _close_uploads(app: FastAPI) -> None:
+    """Gradio would keep any file of anybody for its components; ours take none, and articles come by our own route."""
+
+    def refuse() -> Response:
+        return PlainTextResponse("Files are not taken here.", 404)
+
+    for page in PATHS.values():
+        for name in ("upload", "upload/", "process_recording"):
+            app.add_api_route(f"{page}gradio_api/{name}", refuse, methods=["POST"], include_in_schema=False)
 
 
 def _file(name: str) -> Callable[[], Response]:
