@@ -20,7 +20,7 @@ from rich.markup import escape
 from bot import terminal, wording
 from bot.answers import Answer
 from bot.bench.command import app as bench_app
-from bot.questions import QuestionError
+from bot.questions import QuestionError, checked, storable
 from bot.settings import Settings
 from bot.stopping import Stopped, stop_at_once, stop_in_order
 from bot.terminal import console
@@ -113,8 +113,6 @@ def ask(
             raise StoreError("ask_needs_one")
         asked = _batch(batch) if batch else [{"question": question}]
         if not batch:
-            from bot.questions import checked
-
             checked(str(question))
         with _asking(_settings(seeds_dir=seeds)) as answer_to:
             for line in asked:
@@ -237,6 +235,8 @@ def verify(
             asked = verifying.read_batch(batch)
         else:
             lines = [*(paragraph or ()), *(verifying.read_paragraphs(source) if source else ())]
+            if not all(map(storable, (str(claim), *lines))):
+                raise StoreError("text_broken")
             asked = [verifying.Asked(None, str(claim), tuple(lines))]
         settings = _settings()
         check = verifying.checker(settings, terminal.embedder(settings))

@@ -89,9 +89,9 @@ def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None) -> s
             raise Refusal(422) from error
 
         def run(progress: Progress) -> Result:
-            folder = newsroom.library.seeds
-            if work.seeds not in ("", _name(folder)):
-                raise StoreError("served_other_seeds", path=str(folder))
+            folder = _name(newsroom.library.seeds)
+            if work.seeds not in ("", folder):
+                raise StoreError("served_other_seeds", path=folder)
             if work.model != model and what in ("sync", "prune"):
                 raise StoreError("served_other_model", model=newsroom.library.embedder.name)
             return _WORK[what](newsroom, work, progress)

@@ -134,6 +134,8 @@ def test_a_broken_line_stops_no_other_of_a_batch(rawi: Rawi) -> None:
         (("ask", " "), {}, "Write a question first"),
         (("ask", "س" * 10_000), {}, "10,000 characters"),
         (("ask", "who \udcff"), {}, "not proper text"),
+        (("verify", "who \udcff", "--paragraph", "who"), {}, "not proper text"),
+        (("verify", "who", "--paragraph", "who \udcff"), {}, "not proper text"),
         (("ask",), {}, "one question"),
         (("ask", "--batch", "no-such-file"), {}, "no-such-file"),
         (("sync",), {"RAWI_SEEDS_DIR": "no-such-folder"}, "no-such-folder does not exist"),
@@ -175,6 +177,16 @@ def test_a_chat_model_that_is_none_is_told_before_anything_is_loaded(rawi: Rawi)
     status, out, error = rawi("ask", QUESTION, RAWI_CHAT_MODEL="foo", RAWI_EMBEDDING_MODEL="/no/such/model")
     assert (status, out) == (2, "")
     assert "foo" in error and "/no/such/model" not in error
+
+
+@pytest.mark.parametrize(
+    "line", ["[" * 60_000, '{"claim": "\\ud800", "paragraphs": []}', '{"claim": "x", "paragraphs": ["\\udfff"]}']
+)
+def test_a_line_of_claims_that_is_none_is_named(rawi: Rawi, line: str) -> None:
+    (rawi.folder / "claims.jsonl").write_text(f"{line}\n")
+    status, out, error = rawi("verify", "--batch", str(rawi.folder / "claims.jsonl"))
+    assert (status, out) == (2, "")
+    assert "Line 1" in error
 
 
 def test_another_models_vectors_are_never_searched(rawi: Rawi, tmp_path: Path) -> None:

@@ -32,6 +32,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "السؤال ليس نصًّا سليمًا، ولعل فيه حرفًا ناقص الترميز. اكتبه من جديد ثم أعد إرساله.",
         "The question is not proper text; part of a character may be missing. Write it again and send it.",
     ),
+    "text_broken": (
+        "النص المعطى ليس سليمًا، ولعل فيه حرفًا ناقص الترميز. اكتبه من جديد بترميز UTF-8.",
+        "What was given is not proper text; part of a character may be missing. Write it again, as UTF-8.",
+    ),
     "days_reversed": (
         "اليوم الأول {since} بعد اليوم الأخير {until}. بدّل أحدهما بالآخر ثم أعد المحاولة.",
         "The first day, {since}, is after the last one, {until}. Exchange them and try again.",
