@@ -44,6 +44,8 @@ def reach(
         StoreError: ``store_in_use`` (pid, purpose) or ``store_unwritable`` (path, detail).
     """
     data = settings.store_dir
+    # Who asks in passing may leave it to the serving process which folder that is; a sync is about the folder.
+    seeds = settings.seeds_dir if purpose == "sync" or "seeds_dir" in settings.model_fields_set else None
     lock = StoreLock(data, purpose)
     patience = settings.lock_wait
     if purpose == "sync" and "lock_wait" not in settings.model_fields_set:
@@ -51,7 +53,7 @@ def reach(
     give_up = time.monotonic() + patience
     told = False
     while True:
-        if found := served(data, settings.embedding_model):
+        if found := served(data, settings.embedding_model, seeds):
             return found
         left = give_up - time.monotonic()
         try:

@@ -21,8 +21,9 @@ from bot import terminal, wording
 from bot.answers import Answer
 from bot.bench.command import app as bench_app
 from bot.jsonlines import json_lines
-from bot.questions import QuestionError
+from bot.questions import QuestionError, checked, storable
 from bot.settings import Settings
+from bot.stopping import Stopped, stop_at_once, stop_in_order
 from bot.terminal import console
 from vectorstore.errors import StoreError
 
@@ -32,8 +33,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-MENDABLE, OURS, INTERRUPTED = 2, 1, 130
-"""Exit statuses: what the caller can mend, a failure of ours, and Ctrl+C as shells tell it."""
+MENDABLE, OURS, INTERRUPTED, TERMINATED = 2, 1, 130, 143
+"""Exit statuses: what the caller can mend, a failure of ours, and Ctrl+C and a signal to stop as shells tell them."""
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else on standard output.")]
 Seeds = Annotated[Path | None, typer.Option("--seeds", help="Folder of articles (RAWI_SEEDS_DIR).")]
@@ -82,7 +83,7 @@ def serve(
                         typer.echo(wording.page_ready(address))
 
                 server = PageServer(page, host=settings.host, port=settings.port, bound=bound, on_ready=ready)
-                # Ctrl+C is how a page is stopped.
+                # Ctrl+C, or a signal, is how a page is stopped.
                 with (
                     suppress(KeyboardInterrupt),
                     Background(
@@ -113,8 +114,6 @@ def ask(
             raise StoreError("ask_needs_one")
         asked = _batch(batch) if batch else [{"question": question}]
         if not batch:
-            from bot.questions import checked
-
             checked(str(question))
         with _asking(_settings(seeds_dir=seeds)) as answer_to:
             for line in asked:
@@ -236,6 +235,8 @@ def verify(
             asked = verifying.read_batch(batch)
         else:
             lines = [*(paragraph or ()), *(verifying.read_paragraphs(source) if source else ())]
+            if not all(map(storable, (str(claim), *lines))):
+                raise StoreError("text_broken")
             asked = [verifying.Asked(None, str(claim), tuple(lines))]
         settings = _settings()
         check = verifying.checker(settings, terminal.embedder(settings))
@@ -364,7 +365,9 @@ def mcp(seeds: Seeds = None, debug: Debug = False) -> None:
             raise StoreError("mcp_missing") from error
         from bot.visits import Visits
 
-        create_server(Visits(_settings(seeds_dir=seeds))).run("stdio")
+        visits = Visits(_settings(seeds_dir=seeds))
+        stop_at_once(visits.close)
+        create_server(visits).run("stdio")
 
 
 app.add_typer(bench_app, name="bench")
@@ -373,11 +376,12 @@ app.add_typer(bench_app, name="bench")
 def main() -> None:
     """Entry point of the ``rawi`` command."""
     _quiet_libraries()
+    stop_in_order()
     app()
 
 
 def _settings(**given: Any) -> Settings:
-    return Settings(**{name: value for name, value in given.items() if value is not None})
+    return Settings.read(**{name: value for name, value in given.items() if value is not None})
 
 
 def _credentials(settings: Settings) -> tuple[str, str] | None:
@@ -400,10 +404,12 @@ def _asking(settings: Settings) -> Iterator[Callable[[str], dict[str, Any]]]:
         if isinstance(reached, Served):
             yield reached.ask
             return
+        # Before the model is loaded: what is wrong with the chat model's name is said at once.
+        chat = terminal.chat_model(settings)
         with terminal.opened_to_answer(settings, reached).library as library:
             if settings.sync and library.store.count() == 0:
                 terminal.tell_sync(sync_json(terminal.sync_library(library)))
-            newsroom = Newsroom(library, terminal.chat_model(settings))
+            newsroom = Newsroom(library, chat)
             yield lambda question: newsroom.ask(question).model_dump(mode="json")
 
 
@@ -430,7 +436,8 @@ def _batch(path: Path) -> list[dict[str, Any]]:
     for number, line in lines:
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
+        # What is nested ten thousands deep ends the parser otherwise.
+        except (ValueError, RecursionError) as error:
             raise StoreError("batch_line", path=str(path), number=number) from error
         if not isinstance(row, dict) or not isinstance(row.get("question"), str):
             raise StoreError("batch_line", path=str(path), number=number)
@@ -439,7 +446,8 @@ def _batch(path: Path) -> list[dict[str, Any]]:
 
 
 def _print_json(value: dict[str, Any]) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    # Half of a character, which no output can hold, is written as JSON writes it: a backslash, u, and its number.
+    typer.echo(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
     sys.stdout.flush()
 
 
@@ -453,7 +461,7 @@ def _errors(debug: bool, as_json: bool) -> Iterator[None]:
     except typer.Exit:
         raise
     except KeyboardInterrupt as error:
-        raise typer.Exit(INTERRUPTED) from error
+        raise typer.Exit(TERMINATED if isinstance(error, Stopped) else INTERRUPTED) from error
     except ValidationError as error:
         first = error.errors()[0]
         name = "RAWI_" + "_".join(str(part) for part in first["loc"]).upper()

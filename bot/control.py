@@ -31,7 +31,7 @@ from starlette.responses import StreamingResponse
 from bot.activity import Progress
 from bot.catalogue import MOST_PASSAGES, ArticleLine, ArticleText, Passage, article_lines, article_text
 from bot.newsroom import Newsroom
-from bot.questions import QuestionError
+from bot.questions import QuestionError, checked
 from bot.reports import doctor_json, pruned_json, status_json, sync_json
 from vectorstore import bundled
 from vectorstore.errors import StoreError
@@ -44,13 +44,20 @@ _HEADER = "x-rawi-control"
 _SIGN_OF_LIFE = 5.0
 # Longer than this without a line, and the server counts as silent.
 _PATIENCE = 60.0
+# Bytes of a Work: the longest question, or the longest path, with every letter escaped, and room to spare. Who sends it
+# is known only after it was read, so that a stranger may make us keep as much, and no more.
+_LARGEST_WORK = 64 * 1024
 
 Result = dict[str, Any]
 Lines = Iterator[bytes]
 
 
 class Work(BaseModel):
-    """What is asked of the serving process. ``model`` names the caller's embedding model, None for the bundled one."""
+    """What is asked of the serving process.
+
+    ``model`` names the caller's embedding model, None for the bundled one; ``seeds`` is the folder of articles that the
+    caller means, empty where it means that of the serving process.
+    """
 
     question: str = ""
     source: str = ""
@@ -60,6 +67,7 @@ class Work(BaseModel):
     verify: bool = False
     repair: bool = False
     model: str | None = None
+    seeds: str = ""
 
 
 def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None, cache: Path | None = None) -> str:
@@ -71,7 +79,7 @@ def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None, cach
     secret = secrets.token_urlsafe(32)
 
     async def control(what: str, request: Request) -> StreamingResponse:
-        body = await request.body()
+        body = await _body(request)
         nonce, _, proof = request.headers.get(_HEADER, "").partition(".")
         if not hmac.compare_digest(proof.encode(), _proof(secret, "ask", nonce, what, body).encode()):
             raise Refusal(403)
@@ -83,6 +91,9 @@ def add_control(app: FastAPI, newsroom: Newsroom, model: str | None = None, cach
             raise Refusal(422) from error
 
         def run(progress: Progress) -> Result:
+            folder = _name(newsroom.library.seeds)
+            if work.seeds not in ("", folder):
+                raise StoreError("served_other_seeds", path=folder)
             if work.model != model and what in ("sync", "prune"):
                 raise StoreError("served_other_model", model=newsroom.library.embedder.name)
             if what == "doctor":
@@ -118,6 +129,16 @@ _WORK: dict[str, Callable[[Newsroom, Work, Progress], Result]] = {
 }
 
 
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LARGEST_WORK:
+            # Else the rest would be read and thrown away, for as long as somebody goes on sending.
+            raise Refusal(413, headers={"connection": "close"})
+    return bytes(body)
+
+
 def _lines(run: Callable[[Progress], Result]) -> Lines:
     """The work's answer while it is being done. The work goes on where the caller hangs up: others may need it."""
     told: queue.SimpleQueue[Result] = queue.SimpleQueue()
@@ -137,29 +158,32 @@ def _lines(run: Callable[[Progress], Result]) -> Lines:
             line = told.get(timeout=_SIGN_OF_LIFE)
         except queue.Empty:
             line = {}
-        yield json.dumps(line, ensure_ascii=False).encode() + b"\n"
+        # What no encoding can hold is escaped as JSON does it.
+        yield json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
         if "result" in line or "error" in line:
             return
 
 
 @dataclass(frozen=True)
 class Served:
-    """The process that serves a store, reached over loopback. ``model`` is as in :class:`Work`.
+    """The process that serves a store, reached over loopback. ``model`` is as in :class:`Work`, and so is ``seeds``.
 
-    Every method raises StoreError: ``server_silent`` (address), or what went wrong with the work.
+    Every method raises StoreError: ``server_silent`` (address), ``served_other_seeds`` (path), or what went wrong with
+    the work.
     """
 
     address: str
     secret: str
     model: str | None = None
+    seeds: Path | None = None
 
     def ask(self, question: str) -> Result:
         """The answer to a question, as JSON. Raises QuestionError as the chain does."""
-        return self._post("ask", Work(question=question))
+        return self._post("ask", Work(question=checked(question)))
 
     def search(self, query: str, limit: int) -> list[Passage]:
         """The paragraphs that meet a question best. Raises QuestionError as the chain does."""
-        found = self._post("search", Work(question=query, limit=limit))["passages"]
+        found = self._post("search", Work(question=checked(query), limit=limit))["passages"]
         return [Passage.model_validate(one) for one in found]
 
     def article_lines(self, since: date | None, until: date | None, limit: int) -> list[ArticleLine]:
@@ -188,6 +212,7 @@ class Served:
         return self._post("prune", Work(model=self.model))
 
     def _post(self, what: str, work: Work, progress: Progress = lambda progress: None) -> Result:
+        work = work.model_copy(update={"seeds": _name(self.seeds) if self.seeds else ""})
         body, nonce = work.model_dump_json().encode(), secrets.token_urlsafe(16)
         request = urllib.request.Request(
             f"{self.address.rstrip('/')}{PATH}/{what}",
@@ -223,7 +248,7 @@ class Served:
         raise StoreError("server_silent", address=self.address)
 
 
-def served(data: Path, model: str | None = None) -> Served | None:
+def served(data: Path, model: str | None = None, seeds: Path | None = None) -> Served | None:
     """The process that serves the store in the folder ``data``, or None where none does, or not yet.
 
     What a dead process left behind counts as none, even where its number and its port are another program's now.
@@ -231,7 +256,12 @@ def served(data: Path, model: str | None = None) -> Served | None:
     found = owner(data)
     if found is None or found.address is None or not held_by_another(data):
         return None
-    return Served(found.address, found.secret, model)
+    return Served(found.address, found.secret, model, seeds)
+
+
+def _name(folder: Path) -> str:
+    """One name for a folder, by whatever path it was given, as JSON can hold it."""
+    return str(folder.resolve()).encode("utf-8", "backslashreplace").decode()
 
 
 def _proof(secret: str, part: str, nonce: str, what: str, body: bytes) -> str:

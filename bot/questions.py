@@ -23,18 +23,29 @@ class QuestionError(Exception):
         self.values = values
 
 
-def checked(text: str) -> str:
+def checked(text: object) -> str:
     """The question without white space around it.
 
     Raises:
-        QuestionError: ``question_empty``, or ``question_too_long`` (length, limit).
+        QuestionError: ``question_not_text``, ``question_empty``, or ``question_too_long`` (length, limit).
     """
+    if not isinstance(text, str) or not storable(text):
+        raise QuestionError("question_not_text")
     text = text.strip()
     if not words(text):
         raise QuestionError("question_empty")
     if len(text) > LIMIT:
         raise QuestionError("question_too_long", length=len(text), limit=LIMIT)
     return text
+
+
+def storable(text: str) -> bool:
+    """Whether an encoding can hold a text: half of a character, which JSON and a shell let through, none can."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def answer_language(text: str) -> Language | None:

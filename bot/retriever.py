@@ -255,7 +255,9 @@ class HybridRetriever(BaseRetriever):
         limit = CANDIDATES
         searched_again = False
         while True:
-            dense = dict(library.store.search(vector, limit, where))
+            # Chroma takes no empty list; nothing is in no article.
+            nowhere = sources is not None and not sources
+            dense = {} if nowhere else dict(library.store.search(vector, limit, where))
             lexical = [found for found, _ in library.lexical.search(terms, limit, sources)]
             found_ids = list(dict.fromkeys([*dense, *lexical]))
             paragraphs = library.store.get(found_ids)

@@ -12,6 +12,7 @@ from bot.answers import Language
 from bot.grounding.check import Checker, Verdict
 from bot.grounding.texts import Source
 from bot.jsonlines import json_lines
+from bot.questions import storable
 from bot.settings import Settings
 from bot.wording import writing as wording
 from vectorstore.embedding import Embedder
@@ -50,13 +51,14 @@ def _lines(path: Path) -> list[tuple[int, str]]:
 def _asked(path: Path, number: int, line: str) -> Asked:
     try:
         row = json.loads(line)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         row = None
     claim, paragraphs = (row.get("claim"), row.get("paragraphs")) if isinstance(row, dict) else (None, None)
     if (
         not isinstance(claim, str)
         or not isinstance(paragraphs, list)
         or not all(isinstance(p, str) for p in paragraphs)
+        or not all(map(storable, (claim, *paragraphs)))
     ):
         raise StoreError("verify_line", path=str(path), number=number)
     return Asked(row.get("id"), claim, tuple(paragraphs))

@@ -49,6 +49,10 @@ class _Own:
         return article_text(self.newsroom, source)
 
 
+# How long a visit that is under way may go on when the process has to end, in seconds.
+_LAST_VISIT = 3.0
+
+
 @dataclass
 class Visits:
     """Safe to use from several threads; those that open the store take turns."""
@@ -79,6 +83,10 @@ class Visits:
                     yield _Own(Newsroom(library))
                 return
         yield desk
+
+    def close(self) -> None:
+        """No visit begins from now on, and one that is under way is given a moment to let go of the store."""
+        self._turn.acquire(timeout=_LAST_VISIT)
 
     def _loaded(self) -> Embedder:
         if self._embedder is None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from langchain_core.runnables import RunnableLambda
@@ -128,6 +130,17 @@ def test_what_is_no_question_says_why(real_newsroom: Newsroom, text: str, code: 
     with pytest.raises(QuestionError) as error:
         real_newsroom.ask(text)
     assert error.value.code == code
+
+
+@pytest.mark.parametrize("narrowed", [{}, {"since": date(2024, 1, 1)}, {"quotes_only": True}])
+@pytest.mark.parametrize("sources", [(), ("no such article",)])
+def test_in_no_article_there_is_no_answer(
+    real_newsroom: Newsroom, sources: tuple[str, ...], narrowed: dict[str, Any]
+) -> None:
+    for text in ("Who cut the ribbon of the harbour bridge?", "كم مقالة لديك؟", "Which is the newest article?"):
+        (*_, answer) = real_newsroom.stream(Question.model_validate({"text": text, "sources": sources, **narrowed}))
+        assert answer.citations == ()
+        assert answer.outcome == "not_in_sources" or "0" in answer.answer
 
 
 def test_text_in_articles_is_data(real_newsroom: Newsroom) -> None:

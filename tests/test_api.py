@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 import threading
 import time
@@ -22,6 +23,7 @@ from bot.answers import Answer
 from bot.api.problems import LARGEST_BODY
 from bot.api.routes import AT_ONCE
 
+JSON = {"content-type": "application/json"}
 README = Path(__file__).parent.parent / "README.md"
 
 
@@ -87,7 +89,17 @@ def test_an_answer_grows_as_a_stream(client: httpx.Client, how: str) -> None:
         ({"question": "س" * 2001}, (422, "question_too_long")),
         ({"question": "x", "sorces": []}, (422, "request_invalid")),
         ({"question": "x", "since": "soon"}, (422, "request_invalid")),
+        *(
+            ({"question": "x", field: day}, (422, "request_invalid"))
+            for field in ("since", "until")
+            for day in (0, 1e9, True, "0", "1761264000", "2025-1-1", "2025-02-30", "20251024", "٢٠٢٥-١٠-٢٤", "")
+        ),
+        ({"question": "x", "since": "2026-01-01", "until": "2020-01-01"}, (422, "days_reversed")),
         ({"question": "x", "history": [{"question": "q", "answer": "a"}] * 11}, (422, "request_invalid")),
+        ({"question": "من \ud800 هو؟"}, (422, "question_not_text")),
+        ({"question": "x", "sources": ["\ud800"]}, (422, "request_invalid")),
+        ({"question": "x", "history": [{"question": "q", "answer": "a\udfff"}]}, (422, "request_invalid")),
+        ({"question": "x", "\ud800": 1}, (422, "request_invalid")),
         ({"question": "x" * LARGEST_BODY}, (413, "request_too_large")),
         ({"question": "explode"}, (500, "unexpected")),
     ],
@@ -96,10 +108,19 @@ def test_a_request_that_fails_says_why_in_json(
     client: httpx.Client, caplog: pytest.LogCaptureFixture, body: dict[str, Any], expected: tuple[int, str]
 ) -> None:
     for path in ("api/ask", "api/ask?stream=1"):
-        response = client.post(path, json=body, headers={"accept-language": "ar"})
+        # Half a character travels as an escape.
+        content = json.dumps(body)
+        response = client.post(path, content=content, headers={"accept-language": "ar", **JSON})
         assert failure(response) == expected
         assert "secret-key-123" not in response.text
         assert re.search("[؀-ۿ]", response.json()["error"]["message"])
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"question": "x', b"\xff\xfe", b'{"question": "\xe9"}', b"[" * 100_000, b"[]", b"null"]
+)
+def test_a_body_that_is_no_json_object_is_one_kind_of_mistake(client: httpx.Client, content: bytes) -> None:
+    assert failure(client.post("api/ask", content=content, headers=JSON)) == (422, "request_invalid")
 
 
 def test_no_more_questions_at_once_than_the_machine_bears(client: httpx.Client, newsroom: ScriptedNewsroom) -> None:
@@ -153,6 +174,10 @@ def test_articles_are_listed_and_read(client: httpx.Client, newsroom: ScriptedNe
     assert listed["published"] == "2025-10-24" and listed["paragraphs"] == 14
     assert client.get("api/articles", params={"since": "2025-10-25"}).json() == []
     assert client.get("api/articles", params={"until": date(2025, 10, 24).isoformat()}).json() == [listed]
+    for days in ({"since": "0"}, {"until": "1e9"}):
+        assert failure(client.get("api/articles", params=days)) == (422, "request_invalid")
+    reversed_days = {"since": "2025-10-25", "until": "2025-10-24"}
+    assert failure(client.get("api/articles", params=reversed_days)) == (422, "days_reversed")
     article = client.get(f"api/articles/{listed['source']}").json()
     assert [one["position"] for one in article["paragraphs"]] == list(range(1, 15))
     assert article["paragraphs"][11]["text"] == newsroom.seeds[0].paragraphs[11].text
@@ -173,6 +198,9 @@ def test_search_gives_passages(client: httpx.Client) -> None:
 def test_the_document_names_every_route_and_nothing_outside(client: httpx.Client) -> None:
     document = client.get("api/openapi.json").json()
     assert set(document["paths"]) == {"/ask", "/articles", "/articles/{source}", "/search"}
+    told = document["paths"]["/ask"]["post"]["responses"]
+    assert set(told) == {"200", "400", "401", "403", "413", "422", "500", "503"}
+    assert set(told["200"]["content"]) == {"application/json", "application/x-ndjson", "text/event-stream"}
     assert failure(client.get("api/docs")) == (404, "no_such_path")
     assert failure(client.get("api/ask")) == (405, "no_such_path")
 

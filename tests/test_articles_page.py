@@ -352,8 +352,19 @@ def test_the_routes_refuse_other_sites_and_tricks(address: str, newsroom: Newsro
         assert status == 200 and "not among the article files" in told["error"]
     status, told = request(f"{base}/articles?name=x.txt&lang=en", "POST", b"x" * 10_000_001)
     assert status == 200 and "too large" in told["error"]
-    status, told = request(f"{base}/articles/text?lang=en", "POST", b"not json")
-    assert status == 200 and "date of publication" in told["error"]
+    for body, where in [
+        *((body, "body") for body in (b"", b"not json", b"[]", b"null", b"\xff", b"[" * 100_000, b'{"title": "x"')),
+        (b'{"title": 5, "text": "x"}', "title"),
+        (b'{"title": "x", "text": {"a": 1}}', "text"),
+        (b'{"title": "x", "text": "y", "day": 5}', "day"),
+        (b'{"title": "x", "text": "y", "day": [1]}', "day"),
+    ]:
+        status, told = request(f"{base}/articles/text?lang=en", "POST", body)
+        assert status == 422 and f"not valid ({where}" in told["error"]
+    for day in ("5", "2025-13-01", "soon", "0001-01-01"):
+        sent = json.dumps({"title": "x", "text": "y", "day": day}).encode()
+        status, told = request(f"{base}/articles/text?lang=en", "POST", sent)
+        assert status == 200 and "date of publication" in told["error"]
     status, told = request(f"{base}/articles/undo?undo=../..&lang=en", "POST", b"")
     assert status == 200 and "not kept" in told["error"]
     assert sorted(path.name for path in newsroom.library.seeds.iterdir()) == before

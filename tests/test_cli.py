@@ -113,17 +113,38 @@ def test_a_batch_keeps_its_order_and_its_ids(rawi: Rawi) -> None:
     assert all(answer["answer"] for answer in answers)
 
 
+def test_a_broken_line_stops_no_other_of_a_batch(rawi: Rawi) -> None:
+    batch = rawi.folder / "questions.jsonl"
+    rows = [{"id": "\ud800", "question": "من \ud800 هو؟"}, {"id": 2, "question": QUESTION}]
+    batch.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    status, out, _ = rawi("ask", "--batch", str(batch))
+    first, second = map(json.loads, out.splitlines())
+    assert status == 0
+    assert (first["id"], first["question"], first["outcome"]) == ("\ud800", "من \ud800 هو؟", "not_in_sources")
+    assert "not proper text" in first["answer"]
+    assert second["outcome"] == "answered"
+    batch.write_text("[" * 60_000)
+    status, out, error = rawi("ask", "--batch", str(batch))
+    assert (status, out) == (2, "") and "Line 1" in error
+
+
 @pytest.mark.parametrize(
     ("arguments", "environment", "said"),
     [
         (("ask", " "), {}, "Write a question first"),
         (("ask", "س" * 10_000), {}, "10,000 characters"),
+        (("ask", "who \udcff"), {}, "not proper text"),
+        (("verify", "who \udcff", "--paragraph", "who"), {}, "not proper text"),
+        (("verify", "who", "--paragraph", "who \udcff"), {}, "not proper text"),
         (("ask",), {}, "one question"),
         (("ask", "--batch", "no-such-file"), {}, "no-such-file"),
         (("sync",), {"RAWI_SEEDS_DIR": "no-such-folder"}, "no-such-folder does not exist"),
         (("serve",), {"RAWI_HOST": "0.0.0.0"}, "RAWI_AUTH"),
         (("serve",), {"RAWI_AUTH": "nameonly"}, "name:password"),
         (("sync",), {"RAWI_PORT": "many"}, "RAWI_PORT"),
+        *((("sync",), {"RAWI_CHAT_TIMEOUT": value}, "RAWI_CHAT_TIMEOUT") for value in ("inf", "nan", "1e308", "0")),
+        (("sync",), {"RAWI_TRASH_DAYS": "9" * 400}, "RAWI_TRASH_DAYS"),
+        (("status",), {"RAWI_CHROMA_URL": "http://user:sekret@host:9"}, "http://…@host:9"),
         (("status",), {}, "Run rawi sync first"),
         (("sync",), {"RAWI_EMBEDDING_MODEL": "/no/such/model"}, "RAWI_EMBEDDING_MODEL"),
     ],
@@ -136,6 +157,36 @@ def test_what_the_caller_can_mend_is_one_sentence(
     assert out == ""
     assert said in error
     assert "Traceback" not in error
+
+
+@pytest.mark.parametrize("content", ["RAWI_AUTH=مكتب:سر\n".encode("cp1256"), None])
+def test_settings_that_cannot_be_read_are_named(
+    rawi: Rawi, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    monkeypatch.chdir(rawi.folder)
+    if content is None and os.geteuid() == 0:
+        pytest.skip("nothing is forbidden to this user")
+    (rawi.folder / ".env").write_bytes(content or b"")
+    (rawi.folder / ".env").chmod(0o600 if content else 0)
+    status, out, error = rawi("sync")
+    assert (status, out) == (2, "")
+    assert ".env" in error and "UTF-8" in error
+
+
+def test_a_chat_model_that_is_none_is_told_before_anything_is_loaded(rawi: Rawi) -> None:
+    status, out, error = rawi("ask", QUESTION, RAWI_CHAT_MODEL="foo", RAWI_EMBEDDING_MODEL="/no/such/model")
+    assert (status, out) == (2, "")
+    assert "foo" in error and "/no/such/model" not in error
+
+
+@pytest.mark.parametrize(
+    "line", ["[" * 60_000, '{"claim": "\\ud800", "paragraphs": []}', '{"claim": "x", "paragraphs": ["\\udfff"]}']
+)
+def test_a_line_of_claims_that_is_none_is_named(rawi: Rawi, line: str) -> None:
+    (rawi.folder / "claims.jsonl").write_text(f"{line}\n")
+    status, out, error = rawi("verify", "--batch", str(rawi.folder / "claims.jsonl"))
+    assert (status, out) == (2, "")
+    assert "Line 1" in error
 
 
 def test_another_models_vectors_are_never_searched(rawi: Rawi, tmp_path: Path) -> None:
@@ -223,6 +274,21 @@ def test_others_hand_their_work_to_the_serving_process(serving: Serving) -> None
     assert serving.rawi("ask", "")[0] == 2
 
 
+def test_another_folder_is_not_answered_for_by_the_serving_process(serving: Serving) -> None:
+    (serving.rawi.folder / "seeds2").mkdir()
+    for command in (("sync",), ("ask", QUESTION), ("status",), ("doctor",)):
+        status, out, error = serving.rawi(*command, "--seeds", str(serving.rawi.folder / "seeds2"))
+        assert (status, out) == (2, "")
+        assert str(serving.rawi.folder / "seeds") in error
+    # Which folder is left open.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(serving.rawi.folder)
+        patch.delenv("RAWI_SEEDS_DIR", raising=False)
+        environment = {"RAWI_SEEDS_DIR": "", "RAWI_DATA_DIR": str(serving.rawi.folder / ".rawi")}
+        assert serving.rawi("ask", QUESTION, **environment)[0] == 0
+        assert serving.rawi("sync", **environment)[0] == 0
+
+
 def test_no_request_leaves_the_machine(serving: Serving) -> None:
     serving.rawi("ask", QUESTION)
     asked = set(serving.network.read_text().split()) if serving.network.exists() else set()
@@ -237,7 +303,7 @@ def test_a_second_page_on_the_same_port_is_told(serving: Serving, tmp_path: Path
     assert f"Port {port}" in error
 
 
-def test_stopping_does_not_wait_for_an_open_page(serving: Serving) -> None:
+def test_a_signal_to_stop_does_not_wait_for_an_open_page_and_leaves_nothing(serving: Serving) -> None:
     # The last test of the file: it stops the process that the others ask.
     address = urlsplit(str(serving.ready["address"]))
     # What a page that is open in a browser holds: a stream without end.
@@ -246,5 +312,8 @@ def test_stopping_does_not_wait_for_an_open_page(serving: Serving) -> None:
             b"GET /gradio_api/heartbeat/abc HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: keep-alive\r\n\r\n"
         )
         assert connection.recv(100)
-        serving.process.send_signal(signal.SIGINT)
+        data = serving.rawi.folder / ".rawi"
+        assert (data / "store.owner.json").exists()
+        serving.process.send_signal(signal.SIGTERM)
         assert serving.process.wait(30) == 0
+    assert not [*data.glob("store.owner*"), *data.glob("*-wal")]

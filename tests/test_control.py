@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import http.client
 import http.server
 import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import pytest
 from fake_embedder import FakeEmbedder
@@ -123,6 +127,28 @@ def test_errors_come_back_as_they_were(newsroom: Newsroom, served: Served, tmp_p
         Served(served.address, served.secret, "another/model").sync(False)
 
 
+def test_another_folder_is_not_taken_for_the_one_that_is_served(
+    newsroom: Newsroom, served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    for same in (None, tmp_path / "seeds", tmp_path / "link", Path("seeds"), Path("data/../seeds")):
+        assert replace(served, seeds=same).status()["articles"] == 0
+    other = replace(served, seeds=tmp_path / "seeds2")
+    for work in (
+        lambda: other.sync(False),
+        other.status,
+        lambda: other.ask("من هو؟"),
+        lambda: other.search("من هو؟", 3),
+        lambda: other.doctor(repair=True),
+        other.prune,
+    ):
+        with pytest.raises(StoreError) as caught:
+            work()
+        assert (caught.value.code, caught.value.values) == ("served_other_seeds", {"path": str(tmp_path / "seeds")})
+    assert newsroom.library.store.count() == 0
+
+
 def test_nobody_is_served_without_the_secret(newsroom: Newsroom, served: Served) -> None:
     with pytest.raises(StoreError) as caught:
         Served(served.address, "a guess").sync(False)
@@ -143,6 +169,29 @@ def test_a_proof_is_good_for_one_request_only(newsroom: Newsroom, served: Served
         assert caught.value.code == 403
         caught.value.close()
     assert newsroom.library.store.count() == 0
+
+
+def test_no_more_is_read_than_work_may_need(newsroom: Newsroom, served: Served) -> None:
+    """Without a proof, too: whoever reaches the page reaches this."""
+    sent = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal sent
+        while sent < 64 * 1024 * 1024:
+            sent += 64 * 1024
+            yield b"x" * 64 * 1024
+
+    address = urlsplit(served.address)
+    connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=60)
+    with suppress(OSError):
+        connection.request("POST", f"{PATH}/sync", endless(), encode_chunked=True)
+        assert connection.getresponse().status == 413
+    connection.close()
+    # The buffers of the connection take a little more.
+    assert sent < 16 * 1024 * 1024
+    with pytest.raises(QuestionError, match="question_too_long"):
+        served.ask("س" * 200_000)
+    assert served.ask("س" * 2000)["outcome"] == "not_in_sources"
 
 
 class _Program(http.server.BaseHTTPRequestHandler):

@@ -144,6 +144,14 @@ def test_an_empty_question(text: str) -> None:
     assert error.value.code == "question_empty"
 
 
+@pytest.mark.parametrize("text", ["من \ud800 هو؟", "\udcff who", "end \ud83d"])
+def test_half_a_character_is_no_question(text: str) -> None:
+    with pytest.raises(QuestionError) as error:
+        checked(text)
+    assert error.value.code == "question_not_text"
+    assert checked("Who laughed 😀?") == "Who laughed 😀?"
+
+
 def test_a_question_as_long_as_a_text() -> None:
     with pytest.raises(QuestionError) as error:
         checked("س" * 10_000)

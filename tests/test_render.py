@@ -13,10 +13,11 @@ from scripted import DRONES, HOSTILE, SCRIPT, ScriptedNewsroom
 from bot import wording
 from bot.answers import Answer, Language, Question
 from bot.page.conversations import Exchange
-from bot.page.desk import LONGEST_QUESTION, Desk
+from bot.page.desk import AskError, Desk
 from bot.page.markup import direction_of
 from bot.page.panel import Opened, article_html
 from bot.page.render import answer_html, explanation, question_html
+from bot.questions import LIMIT
 from vectorstore.articles import Article
 from vectorstore.errors import StoreError
 
@@ -145,8 +146,14 @@ def test_an_error_with_a_code_has_its_sentence_in_the_pages_language() -> None:
 def test_an_empty_and_an_overlong_question_are_told_before_anything_is_asked(newsroom: ScriptedNewsroom) -> None:
     desk = Desk(newsroom, "ar")
     assert desk.problem(" \n") == wording.explain("question_empty", {}, "ar")
-    assert "2,001" in str(desk.problem("س" * (LONGEST_QUESTION + 1)))
-    assert desk.problem("س" * LONGEST_QUESTION) is None
+    assert "2,001" in str(desk.problem("س" * (LIMIT + 1)))
+    assert desk.problem("س" * LIMIT) is None
+    assert desk.problem("؟؟؟") == wording.explain("question_empty", {}, "ar")
+    # As Gradio's own client may send them.
+    for nothing in (["x"], {"text": "x"}, None, 5, "من \ud83d هو؟"):
+        assert desk.problem(nothing) == wording.explain("question_not_text", {}, "ar")
+        with pytest.raises(AskError):
+            desk.whole_answer(nothing)
 
 
 def test_only_answers_become_history(newsroom: ScriptedNewsroom) -> None:

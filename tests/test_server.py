@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -267,6 +268,24 @@ def test_the_address_and_the_token_come_from_the_settings(monkeypatch: pytest.Mo
         monkeypatch.setenv("RAWI_CHROMA_URL", url)
         with pytest.raises(StoreError, match="chroma_address"):
             _ = Settings().server
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("http://user:sekret@host:9", "http://…@host:9"),
+        ("http://:sekret@host:9", "http://…@host:9"),
+        ("http://user:se/kr@sekret@host:many", "http://…@host:many"),
+        ("user:sekret@host:9", "…@host:9"),
+        ("http://host:9?token=sekret", "http://host:9?…"),
+        ("ftp://news", "ftp://news"),
+    ],
+)
+def test_an_address_that_is_refused_is_told_without_its_password(url: str, shown: str) -> None:
+    with pytest.raises(StoreError, match="chroma_address") as caught:
+        Server.at(url)
+    assert caught.value.values == {"url": shown}
+    assert "sekret" not in "".join(traceback.format_exception(caught.value))
 
 
 def test_the_token_is_sent(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
@@ -31,12 +32,18 @@ class Pool:
         """
         self.devices = devices
         self._model = model
+        self._pool: Any = None
         own_device = model.device
         try:
             with _surroundings(devices):
                 self._pool = model.start_multi_process_pool(list(devices))
         except Exception as error:
             raise ModelError("pool_not_started", devices=", ".join(devices), detail=_line(error)) from error
+        except BaseException:
+            # Told to stop, which waited for them to be started.
+            if self._pool is not None:
+                self.stop()
+            raise
         finally:
             # Starting takes the model to the CPU.
             model.to(own_device)
@@ -93,7 +100,10 @@ def check_devices(devices: Sequence[str]) -> None:
 
 @contextmanager
 def _surroundings(devices: Sequence[str]) -> Iterator[None]:
-    """What the processes inherit: their part of the cores, and that Ctrl+C is the business of this one."""
+    """What the processes inherit: their part of the cores, and that Ctrl+C is the business of this one.
+
+    This one is not stopped in the meantime: a process that was half started would be nobody's to end.
+    """
     threads = "OMP_NUM_THREADS"
     cpus = sum(device.startswith("cpu") for device in devices)
     divide = cpus > 0 and threads not in os.environ
@@ -102,6 +112,12 @@ def _surroundings(devices: Sequence[str]) -> Iterator[None]:
     # Windows has no such mask; there they end with a message each.
     mask = getattr(signal, "pthread_sigmask", None)
     before = None
+    postponed: list[int] = []
+    # Signals are handled in the main thread; a signal that is blocked like the other one could not end the processes.
+    handler = signal.getsignal(signal.SIGTERM)
+    postpones = callable(handler) and threading.current_thread() is threading.main_thread()
+    if postpones:
+        signal.signal(signal.SIGTERM, lambda number, frame: postponed.append(number))
     if mask:
         # Else the first process would start it, and its start lets the signal through again.
         resource_tracker.ensure_running()
@@ -114,6 +130,10 @@ def _surroundings(devices: Sequence[str]) -> Iterator[None]:
         if divide:
             with suppress(KeyError):
                 del os.environ[threads]
+        if postpones:
+            signal.signal(signal.SIGTERM, handler)
+            if postponed:
+                signal.raise_signal(signal.SIGTERM)
 
 
 def _line(error: Exception) -> str:

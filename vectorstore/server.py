@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -29,12 +30,18 @@ class Server:
         try:
             parts = urlsplit(url)
             port = parts.port or _PORTS[parts.scheme]
-        except (ValueError, KeyError) as error:
-            raise StoreError("chroma_address", url=url) from error
-        if not parts.hostname or parts.path.strip("/") or parts.query or parts.username:
-            raise StoreError("chroma_address", url=url)
+        except (ValueError, KeyError):
+            # What it says may hold the password, too.
+            raise StoreError("chroma_address", url=_shown(url)) from None
+        if not parts.hostname or parts.path.strip("/") or parts.query or "@" in parts.netloc:
+            raise StoreError("chroma_address", url=_shown(url))
         return cls(parts.hostname, port, parts.scheme == "https", token)
 
     def __str__(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http{'s' if self.encrypted else ''}://{host}:{self.port}"
+
+
+def _shown(url: str) -> str:
+    """An address as it may be shown: a name and a password before the host, and what may be a token, are left out."""
+    return re.sub(r"[?#].*", "?…", re.sub(r"^(\w+://)?.*@", r"\1…@", url, flags=re.DOTALL), flags=re.DOTALL)

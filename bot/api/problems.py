@@ -73,11 +73,11 @@ def add_handlers(api: FastAPI) -> None:
 
     def refused(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)
-        code = {413: "request_too_large", 404: "no_such_path", 405: "no_such_path"}.get(
-            error.status_code, "request_invalid"
-        )
+        # What FastAPI says to a body that it cannot read at all; to one that it cannot read to its end it says 422.
+        status = 422 if error.status_code == 400 else error.status_code
+        code = {413: "request_too_large", 404: "no_such_path", 405: "no_such_path"}.get(status, "request_invalid")
         values = {"path": request.url.path, "where": "body", "detail": str(error.detail), "limit": f"{LARGEST_BODY:,}"}
-        return _response(_problems(code, values, language_of(request)), error.status_code, error.headers)
+        return _response(_problems(code, values, language_of(request)), status, error.headers)
 
     api.add_exception_handler(QuestionError, ours)
     api.add_exception_handler(StoreError, ours)
@@ -131,7 +131,9 @@ class BodyLimit:
 
 
 def _problems(code: str, values: Mapping[str, object], language: Language) -> Problems:
-    return Problems(error=Problem(code=code, message=explain(code, values, language)))
+    # The name of a field, which may be told in it, can hold what no answer can.
+    message = explain(code, values, language).encode("utf-8", "replace").decode()
+    return Problems(error=Problem(code=code, message=message))
 
 
 def _response(body: Problems, status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:

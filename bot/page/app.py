@@ -6,13 +6,14 @@ import errno
 import socket
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -88,11 +89,23 @@ def _add_routes(app: FastAPI, newsroom: Newsroom) -> None:
         return newsroom.health().model_dump(mode="json") if request.state.known else {"status": "ok"}
 
     app.mount("/api", create_api(newsroom))
+    _close_uploads(app)
 
     # Each file by its name: the folder also holds the code.
     for name in SERVED:
         app.add_api_route(f"{ASSETS_PATH}/{name}", _file(name), include_in_schema=False)
     app.mount(f"{ASSETS_PATH}/fonts", StaticFiles(directory=ASSETS / "fonts"))
+
+
+def _close_uploads(app: FastAPI) -> None:
+    """Gradio would keep any file of anybody for its components; ours take none, and articles come by our own route."""
+
+    def refuse() -> Response:
+        return PlainTextResponse("Files are not taken here.", 404)
+
+    for page in PATHS.values():
+        for name in ("upload", "upload/", "process_recording"):
+            app.add_api_route(f"{page}gradio_api/{name}", refuse, methods=["POST"], include_in_schema=False)
 
 
 def _file(name: str) -> Callable[[], Response]:
@@ -124,8 +137,8 @@ def _redirect(request: Request) -> Response | None:
     if not asked and path == request.url.path:
         return None
     others = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
-    url = str(request.url.replace(scheme="", netloc="", path=path, query="").include_query_params(**dict(others)))
-    response = RedirectResponse(url, status_code=303, headers={"cache-control": "no-store"})
+    address = f"{path}?{urlencode(others)}" if others else path
+    response = RedirectResponse(address, status_code=303, headers={"cache-control": "no-store"})
     if asked:
         response.set_cookie(COOKIE, asked, max_age=A_YEAR, httponly=True, samesite="lax")
     return response

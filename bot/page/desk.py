@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,10 +20,9 @@ from bot.page.panel import Opened, article_html, narrowed_html
 from bot.page.period import ALWAYS, Period, period_html
 from bot.page.render import explanation, has_sentence
 from bot.page.state import stored_line
+from bot.questions import QuestionError, checked
 from bot.wording import Wording, explain, wording
 from bot.wording.articles import article_words
-
-LONGEST_QUESTION = 2000
 
 logger = logging.getLogger(__name__)
 
@@ -53,13 +52,12 @@ class Desk:
     def words(self) -> Wording:
         return wording(self.language)
 
-    def problem(self, text: str) -> str | None:
-        """Why a text cannot be asked, in one sentence, or None if it can."""
-        if not text.strip():
-            return explain("question_empty", {}, self.language)
-        if len(text.strip()) > LONGEST_QUESTION:
-            values: Mapping[str, object] = {"length": len(text.strip()), "limit": LONGEST_QUESTION}
-            return explain("question_too_long", values, self.language)
+    def problem(self, text: object) -> str | None:
+        """Why something cannot be asked, in one sentence, or None if it can. Programs send what is no text, too."""
+        try:
+            checked(text)
+        except QuestionError as error:
+            return explain(error.code, error.values, self.language)
         return None
 
     def messages(self, exchanges: Sequence[Exchange], first: int = 0, *, complete: bool = True) -> list[Message]:
@@ -85,12 +83,12 @@ class Desk:
             return explanation(error, self.language)
         return None
 
-    def whole_answer(self, text: str) -> dict[str, Any]:
+    def whole_answer(self, text: object) -> dict[str, Any]:
         problem = self.problem(text)
         if problem:
             raise AskError(problem)
         try:
-            *_, answer = self.newsroom.stream(_question(text, ()))
+            *_, answer = self.newsroom.stream(_question(str(text), ()))
         except Exception as error:
             _log_if_unexplained(error)
             raise AskError(explanation(error, self.language)) from error

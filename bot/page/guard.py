@@ -8,7 +8,6 @@ import ipaddress
 import re
 import secrets
 from collections.abc import Collection
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -16,6 +15,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 # Health tells a stranger nothing; the work that other rawi processes hand over is opened by a secret of its own.
 OPEN_PATHS = re.compile(r"/health|/control/[a-z]+")
+
+# Nothing but a name and a port: no user before it and no path behind it, which others would read differently.
+_HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([\w.-]*))(?::([0-9]{0,5}))?", re.IGNORECASE | re.ASCII)
 
 
 def is_loopback(host: str) -> bool:
@@ -48,11 +50,14 @@ class Guard:
     def _refusal(self, scope: Scope, known: bool) -> Response | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
+        name = _name_in(host)
         # A page elsewhere whose name was pointed at this machine (DNS rebinding) still sends its own name.
-        if self.hosts and (urlsplit(f"//{host}").hostname or "") not in self.hosts:
+        if name is None or (self.hosts and name not in self.hosts):
             return _refused(scope, 400, "host_unknown", "Unknown host.")
         origin = headers.get("origin")
-        if origin is not None and scope.get("method") not in {"GET", "HEAD"} and urlsplit(origin).netloc != host:
+        # Whatever has another form than an origin with this host is no origin of ours.
+        ours = {f"http://{host}".lower(), f"https://{host}".lower()}
+        if origin is not None and scope.get("method") not in {"GET", "HEAD"} and origin.lower() not in ours:
             return _refused(scope, 403, "other_site", "Requests from other sites are not answered.")
         if not known and not OPEN_PATHS.fullmatch(scope["path"]):
             return _refused(scope, 401, "password_needed", "Name and password, please.")
@@ -66,6 +71,17 @@ class Guard:
             return False
         expected = ":".join(self.auth or ()).encode()
         return scheme.lower() == "basic" and secrets.compare_digest(given, expected)
+
+
+def _name_in(host: str) -> str | None:
+    """The name or address in a Host header, "" where it is empty, as in HTTP/1.0; None where it has another form."""
+    parts = _HOST.fullmatch(host)
+    if parts is None or int(parts[3] or 0) > 65535:
+        return None
+    try:
+        return str(ipaddress.IPv6Address(parts[1])) if parts[1] else parts[2].lower()
+    except ValueError:
+        return None
 
 
 def _refused(scope: Scope, status: int, code: str, sentence: str) -> Response:

@@ -15,6 +15,7 @@ from typing import Any
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI
+from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -55,6 +56,14 @@ def add_routes(app: FastAPI, newsroom: Newsroom) -> None:
         app.add_api_route(path, work, methods=[method], include_in_schema=False)
 
 
+class _Pasted(BaseModel):
+    """A text as the page sends it."""
+
+    title: str = ""
+    text: str = ""
+    day: str | None = None
+
+
 class _Door:
     def __init__(self, newsroom: Newsroom) -> None:
         self.newsroom = newsroom
@@ -89,13 +98,18 @@ class _Door:
 
     async def pasted(self, request: Request) -> JSONResponse:
         body = await _body(request, _LARGEST_TEXT)
+        if body is None:
+            return _refused(StoreError("request_too_large", limit=f"{_LARGEST_TEXT:,}"), _language(request), 413)
         try:
-            form = _form(body or b"")
-            day = date.fromisoformat(form["day"]) if form.get("day") else None
-            title, text = str(form.get("title", "")), str(form.get("text", ""))
+            form = _Pasted.model_validate(json.loads(body))
+        # A JSON text that is nested too deep is as wrong as one that is cut off.
+        except (ValueError, RecursionError) as error:
+            return _refused(StoreError("request_invalid", **_fault(error)), _language(request), 422)
+        try:
+            day = date.fromisoformat(form.day) if form.day else None
         except ValueError:
             return _refused(IntakeError("intake_day"), _language(request))
-        return await self._added(request, lambda: self.newsroom.intake.add_text(title, text, day))
+        return await self._added(request, lambda: self.newsroom.intake.add_text(form.title, form.text, day))
 
     async def deleted(self, request: Request) -> JSONResponse:
         source = request.query_params.get("source", "")
@@ -179,11 +193,11 @@ class SyncSoon:
 _FRESH = {"cache-control": "no-store"}
 
 
-def _refused(error: StoreError, language: Language) -> JSONResponse:
+def _refused(error: StoreError, language: Language, status: int = 200) -> JSONResponse:
     if error.code not in ERRORS:
         logger.error("A request of the page failed", exc_info=error)
-    # Not a 4xx: a file that is no article is no fault of the page, and browsers log those as errors.
-    return JSONResponse({"error": explained(error.code, error.values, language)}, headers=_FRESH)
+    # No 4xx where the request was right: a file that is no article is no fault of the page, and browsers log those.
+    return JSONResponse({"error": explained(error.code, error.values, language)}, status, headers=_FRESH)
 
 
 def _language(request: Request) -> Language:
@@ -211,8 +225,9 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def _form(body: bytes) -> dict[str, Any]:
-    form = json.loads(body)
-    if not isinstance(form, dict):
-        raise ValueError("not an object")
-    return form
+def _fault(error: Exception) -> dict[str, str]:
+    """Where a form is wrong, and how."""
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return {"where": ".".join(str(part) for part in first["loc"]) or "body", "detail": first["msg"]}
+    return {"where": "body", "detail": "no JSON"}

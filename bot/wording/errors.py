@@ -28,6 +28,18 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "السؤال أطول من المسموح: عدد أحرفه {length:,} والحد {limit:,}. اختصره ثم أعد إرساله.",
         "The question is too long: {length:,} characters, and the limit is {limit:,}. Shorten it and send it again.",
     ),
+    "question_not_text": (
+        "السؤال ليس نصًّا سليمًا، ولعل فيه حرفًا ناقص الترميز. اكتبه من جديد ثم أعد إرساله.",
+        "The question is not proper text; part of a character may be missing. Write it again and send it.",
+    ),
+    "text_broken": (
+        "النص المعطى ليس سليمًا، ولعل فيه حرفًا ناقص الترميز. اكتبه من جديد بترميز UTF-8.",
+        "What was given is not proper text; part of a character may be missing. Write it again, as UTF-8.",
+    ),
+    "days_reversed": (
+        "اليوم الأول {since} بعد اليوم الأخير {until}. بدّل أحدهما بالآخر ثم أعد المحاولة.",
+        "The first day, {since}, is after the last one, {until}. Exchange them and try again.",
+    ),
     "auth_missing": (
         "لا تُفتح الصفحة على {host} بلا كلمة مرور، فقد يصل إليها غيرك. "
         "اضبط RAWI_AUTH على «اسم:كلمة مرور»، أو اترك RAWI_HOST على 127.0.0.1.",
@@ -307,6 +319,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "قيمة {name} غير صالحة ({detail}). صحّحها أو احذفها.",
         "The value of {name} is not valid ({detail}). Correct it or remove it.",
     ),
+    "settings_unreadable": (
+        "تعذّرت قراءة ملف الإعدادات {path} ({detail}). صحّح صلاحياته، واحفظه بترميز UTF-8.",
+        "Cannot read the settings in {path} ({detail}). Correct its permissions, and save it as UTF-8.",
+    ),
     "sync_stopped": (
         "أُوقف راوي في أثناء المزامنة. ما أُنجز محفوظ، والمزامنة التالية تكمله.",
         "Rawi was stopped during the sync. What was done is kept, and the next sync completes it.",
@@ -316,6 +332,12 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "يجيب النموذج القديم حتى يكتمل الجديد.",
         "The page is being served with the model {model}. Stop rawi serve and start it with the "
         "new setting; the old model answers until the new one is complete.",
+    ),
+    "served_other_seeds": (
+        "تُقدَّم الصفحة الآن من مجلد المقالات {path} بالمخزن نفسه. أوقف rawi serve قبل استعمال مجلد آخر، "
+        "أو اضبط RAWI_DATA_DIR على مخزن غيره.",
+        "The page is being served from the seeds folder {path} with the same store. Stop rawi serve before "
+        "using another folder, or set RAWI_DATA_DIR to another store.",
     ),
     "rebuild_while_served": (
         "الصفحة مفتوحة على {address}. أوقف rawi serve قبل إعادة البناء، أو شغّل rawi sync --verify بلا إيقاف.",
