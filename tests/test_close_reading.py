@@ -61,15 +61,18 @@ def test_what_reading_may_put_first_is_read(
 def test_a_sentence_that_reads_likelier_moves_up_and_keeps_its_share(evidence: Evidence) -> None:
     ranked = rank_sentences(evidence)
     behind = np.full(len(ranked), READ_AT_LEAST, np.float32)
-    assert rank_closely(evidence, ranked, behind) == ranked
+    quotes = [one.quote for one in ranked]
+    assert [one.quote for one in rank_closely(evidence, ranked, behind)] == quotes
     moved = []
     for place, sentence in enumerate(ranked):
         behind[:] = READ_AT_LEAST
         behind[place] = 0
         found = rank_closely(evidence, ranked, behind)
-        assert found.index(sentence) <= place
+        assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+        now = [one.quote for one in found].index(sentence.quote)
+        assert now <= place
         assert sorted(one.share for one in found) == sorted(one.share for one in ranked)
-        moved.append(place - found.index(sentence))
+        moved.append(place - now)
     assert sum(moved) > 0
 
 
