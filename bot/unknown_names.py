@@ -24,8 +24,9 @@ from vectorstore.text import Span, word_spans, words
 
 # The consonants that two spellings of a name share at least; shorter ones meet by chance.
 _CONSONANTS = 4
-# From these log odds on, an Arabic word is a name.
-_NAMELIKE = 0.0
+# From these log odds on, an Arabic word is a name. Of XQuAD's 787 development questions that are answered, seven hold a
+# name that their paragraph spells otherwise or not at all (.009); with the article held out, every fourth holds one.
+_NAMELIKE = 0.5
 # What asks is often written in one word, or with one dot too few.
 _ASKING = frozenset(words("ماهي ماهو ماهم ماهما منهو منهي ماذا مادا لمادا بمادا عمادا لمذا"))
 # From so alike on an English word spells an Arabic one (bot.grounding.transliteration), if it has so many letters.
