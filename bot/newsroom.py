@@ -249,6 +249,7 @@ _SPEAKER_AR = re.compile(
     r"(?:^|[\s،.])و?((?:قال|قالت|أعلن|أعلنت|أكد|أكدت|أفاد|أفادت|ذكر|ذكرت|صرح|صرحت) (?:[^\s،.:«»]+ ?){1,3}?)"
     r" ?(?=يوم |إن |أن |أنه |أنها |بأن |في |قبل |خلال |:|،)"
 )
+_SOMEBODYS = re.compile(r"\w{2}(?:ها|هم|هما|هن)(?!\w)")
 _SPEAKER_EN = re.compile(
     r"(?<![\w.])((?:the )?(?:[A-Z][\w’'-]+ ?){1,3}|the \w+ (?:ministry|minister|government)) said\b"
 )
@@ -272,7 +273,9 @@ def _speakers(paragraphs: Sequence[StoredParagraph], page_language: Language) ->
     """Who is reported to have said something; in Arabic with the verb, which agrees with its subject."""
     pattern = _SPEAKER_AR if page_language == "ar" else _SPEAKER_EN
     texts = (paragraph.text for paragraph in paragraphs if language(paragraph.text) == page_language)
-    return list(dict.fromkeys(found.strip() for text in texts for found in pattern.findall(text)))
+    found = dict.fromkeys(found.strip() for text in texts for found in pattern.findall(text))
+    # Whose father, a question by itself does not say: والدها.
+    return [speaker for speaker in found if not _SOMEBODYS.search(speaker)]
 
 
 _TOPICS = {"term": _terms_quoted, "speaker": _speakers}

@@ -13,7 +13,7 @@ import pytest
 from langchain_core.runnables import RunnableLambda
 
 from bot.answers import Answer, Question
-from bot.newsroom import Newsroom, _terms_quoted
+from bot.newsroom import Newsroom, _speakers, _terms_quoted
 from bot.questions import QuestionError
 from bot.retriever import HybridRetriever
 from vectorstore.library import Library
@@ -198,6 +198,11 @@ def test_only_terms_of_the_news_are_starters() -> None:
     assert _terms_quoted(paragraphs, "en") == ["Coalition of the Willing"]
     assert _terms_quoted(paragraphs, "ar") == []
     assert _terms_quoted([paragraph(text="نص.", title="«تحالف الراغبين» يجتمع")], "ar") == ["تحالف الراغبين"]
+
+
+def test_speakers_of_starters_are_named() -> None:
+    text = "وقال والدها حسن كايا: «كنت قد فقدت الأمل». وأعلن برنامج الأغذية العالمي أن القوافل وصلت."
+    assert _speakers([paragraph(text=text, title="هدنة")], "ar") == ["أعلن برنامج الأغذية العالمي"]
 
 
 def test_starters_are_tried_without_the_chat_model_and_kept_for_one_revision(
