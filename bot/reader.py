@@ -25,7 +25,7 @@ from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.choice import counts_other, quantity_options, short_answer
-from bot.stories import Report, one_story
+from bot.stories import Report, is_update
 from bot.unknown_names import unknown_names
 from bot.wording import names_untold, quoted, wording
 from bot.wording.period import older_source
@@ -66,6 +66,11 @@ class Sentence:
     @property
     def quote(self) -> str:
         return self.candidate.paragraph.text[self.start : self.end]
+
+    @property
+    def report(self) -> Report:
+        """What its article tells by it."""
+        return Report(self.candidate.paragraph.title, self.quote, self.candidate.paragraph.published)
 
 
 def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
@@ -123,23 +128,17 @@ def told(
         "not_in_sources": says.lead_not_in_sources,
     }[outcome]
     lines = [said_shortly(short.text, short.citation, language) if short else lead]
-    newest: Citation | None = None
+    newest: Report | None = None
     for citation in citations:
+        # A day that is not known is neither older nor newer.
         if citation.published:
-            # ISO dates compare as text; one that is not known is neither older nor newer.
-            if (
-                newest
-                and citation.published < (newest.published or "")
-                and one_story(_report(newest), _report(citation))
-            ):
-                lines.append(older_source(date.fromisoformat(citation.published), language))
-            newest = citation
+            day = date.fromisoformat(citation.published)
+            report = Report(citation.title, citation.quote, day)
+            if newest and is_update(newest, report):
+                lines.append(older_source(day, language))
+            newest = report
         lines.append(quoted(citation.quote, citation.number))
     return "\n".join(lines)
-
-
-def _report(citation: Citation) -> Report:
-    return Report(citation.title, citation.quote)
 
 
 def rank_sentences(evidence: Evidence) -> list[Sentence]:
@@ -215,14 +214,7 @@ def newest_first(chosen: list[Sentence]) -> list[Sentence]:
         return chosen
     first, *others = chosen
     for other in others:
-        days = (first.candidate.paragraph.published, other.candidate.paragraph.published)
-        if (
-            days[0] is not None
-            and days[1] is not None
-            and days[1] > days[0]
-            and first.score - other.score <= _OVERTAKES
-            and one_story(*(Report(one.candidate.paragraph.title, one.quote) for one in (first, other)))
-        ):
+        if first.score - other.score <= _OVERTAKES and is_update(other.report, first.report):
             first = other
     return [first, *(one for one in chosen if one is not first)]
 

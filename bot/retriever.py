@@ -91,7 +91,7 @@ class Evidence:
     little about where the answer is. ``idf`` holds the rarity of the question's terms among all stored paragraphs, and
     ``spans``, shape (q, 2), where its tokens stand in the question, in characters. ``vector``, shape (d,), is that of
     the whole question, and ``alone`` embeds other short texts in the same way, their tokens centred. ``inside``
-    embeds the question with the tokens of an inner layer, centred.
+    gives the question with the tokens of an inner layer, centred.
     """
 
     question: str
@@ -162,7 +162,7 @@ class HybridRetriever(BaseRetriever):
         """
         library = self.library
         library.follow()
-        embedded = library.embedder.embed_query(question)
+        embedded, inner = library.embedder.embed_query_inside(question)
         terms = tuple(query_terms(question))
         within = published_between(since, until)
         where: dict[str, Any] | None = None if sources is None else {"source": {"$in": list(sources)}}
@@ -191,7 +191,7 @@ class HybridRetriever(BaseRetriever):
             spans=embedded.spans,
             vector=embedded.vector,
             alone=self._alone,
-            inside=partial(self._inside, question),
+            inside=partial(self._inside, question, inner),
         )
         candidates = [
             _weighed(
@@ -243,8 +243,7 @@ class HybridRetriever(BaseRetriever):
         centred = self.library.centring.centred_query
         return [replace(one, tokens=centred(one, text)) for one, text in zip(embedded, texts, strict=True)]
 
-    def _inside(self, question: str) -> QueryEmbedding:
-        _, inner = self.library.embedder.embed_query_inside(question)
+    def _inside(self, question: str, inner: QueryEmbedding) -> QueryEmbedding:
         return replace(inner, tokens=self.library.inner_centring.centred_query(inner, question))
 
     def _search(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from vectorstore.terms import index_terms
@@ -13,10 +14,17 @@ _SHARED, _IN_TITLES = 3, 2
 
 
 class Report(NamedTuple):
-    """What an article tells: its title, and a quotation from it."""
+    """What an article tells: its title, a quotation from it, and when it was published, if that is known."""
 
     title: str
     quote: str
+    published: date | None = None
+
+
+def is_update(newer: Report, older: Report) -> bool:
+    """Whether the first is known to be the newer one of two reports of one story."""
+    dated = newer.published is not None and older.published is not None and newer.published > older.published
+    return dated and one_story(newer, older)
 
 
 def one_story(first: Report, second: Report) -> bool:
@@ -25,7 +33,7 @@ def one_story(first: Report, second: Report) -> bool:
     Reports in one language share stems, those in two share names (vectorstore.terms); numbers are what changes.
     """
     kind = "s_" if language(first.quote) == language(second.quote) else "x_"
-    shared = _terms(kind, *first) & _terms(kind, *second)
+    shared = _terms(kind, first.title, first.quote) & _terms(kind, second.title, second.quote)
     titled = shared & (_terms(kind, first.title) | _terms(kind, second.title))
     return len(shared) >= _SHARED and len(titled) >= _IN_TITLES
 

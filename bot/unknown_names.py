@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import pairwise
 
 from bot.grounding.gazetteer import beginnings, begins
@@ -71,10 +72,17 @@ class _Known:
         forms = [clitic + one for one in bare if len(one) > 2 for clitic in CLITICS]
         if any(form in self.words for form in forms) or any(self.has(one) for one in bare if len(one) > 2):
             return True
-        if is_place(word) or any(name in self.words for name in _english_of(word)):
-            return any(name in self.words for name in _english_of(word))
-        latin = [one for one in self.words if len(one) >= _LATIN and one.isascii() and one not in STOP_WORDS]
-        return any(likeness(other, one) >= _SPELLED_ALIKE for one in bare if len(one) > 2 for other in latin)
+        if any(name in self.words for name in _english_of(word)):
+            return True
+        # How English spells a place is known.
+        return not is_place(word) and any(
+            likeness(other, one) >= _SPELLED_ALIKE for one in bare if len(one) > 2 for other in self.latin
+        )
+
+    @cached_property
+    def latin(self) -> list[str]:
+        """The words in Latin letters that may spell a name."""
+        return [one for one in self.words if len(one) >= _LATIN and one.isascii() and one not in STOP_WORDS]
 
 
 def _in_english(evidence: Evidence, known: _Known) -> Iterator[Span]:

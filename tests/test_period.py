@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from newsrooms import newsroom_of
 
 from bot.answers import Answer, Citation, Question
 from bot.newsroom import Newsroom
@@ -14,7 +15,6 @@ from bot.stories import Report, one_story
 from bot.wording.articles import embedding_now, searched
 from bot.wording.period import articles_in_period, older_source, period
 from vectorstore.embedding import Embedder
-from vectorstore.library import Library
 
 ASKED = "How many people were rescued from the flooded town of Karvel?"
 OLD, NEW = date(2025, 3, 1), date(2025, 3, 5)
@@ -33,13 +33,8 @@ REPORTS = {
 
 @pytest.fixture(scope="module")
 def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    folder = tmp_path_factory.mktemp("period")
-    (folder / "seeds").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "seeds" / name).write_text(text, encoding="utf-8")
-    with Library.open(folder / "seeds", folder / ".rawi", embedder, purpose="test") as library:
-        library.sync()
-        yield Newsroom(library)
+    with newsroom_of(REPORTS, tmp_path_factory.mktemp("period"), embedder) as newsroom:
+        yield newsroom
 
 
 def ask(newsroom: Newsroom, text: str, since: date | None = None, until: date | None = None) -> Answer:

@@ -76,13 +76,14 @@ def test_a_question_is_embedded_again_only_where_something_was_learned_about_the
     library: Library, monkeypatch: pytest.MonkeyPatch, question: str, times: int
 ) -> None:
     embedded: list[str] = []
-    embed_query = library.embedder.embed_query
+    embed_queries = library.embedder._embed_queries
 
-    def noted(text: str) -> QueryEmbedding:
-        embedded.append(text)
-        return embed_query(text)
+    def noted(texts: Sequence[str], *, inside: bool) -> list[list[QueryEmbedding]]:
+        embedded.extend(texts)
+        return embed_queries(texts, inside=inside)
 
-    monkeypatch.setattr(library.embedder, "embed_query", noted)
+    # However many layers are asked for, the model is asked here.
+    monkeypatch.setattr(library.embedder, "_embed_queries", noted)
     best = HybridRetriever(library=library).retrieve(question).candidates[0]
     assert (best.paragraph.language == "ar") == (best.learned is not None)
     assert embedded == [question] * times

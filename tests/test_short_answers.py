@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from newsrooms import newsroom_of
 
 from bot.answers import Language, ShortAnswer
 from bot.newsroom import Newsroom
@@ -356,13 +356,9 @@ The harbour is to reopen soon, and the owners will be paid by the province.
 
 @pytest.fixture(scope="module")
 def disasters(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    folder: Path = tmp_path_factory.mktemp("disasters")
-    (folder / "seeds").mkdir()
-    (folder / "seeds" / "flood.txt").write_text(FLOOD, encoding="utf-8")
-    (folder / "seeds" / "storm.txt").write_text(STORM, encoding="utf-8")
-    with Library.open(folder / "seeds", folder / ".rawi", embedder, purpose="test") as library:
-        library.sync()
-        yield Newsroom(library)
+    reports = {"flood.txt": FLOOD, "storm.txt": STORM}
+    with newsroom_of(reports, tmp_path_factory.mktemp("disasters"), embedder) as newsroom:
+        yield newsroom
 
 
 @pytest.mark.parametrize(

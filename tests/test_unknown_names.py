@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from newsrooms import newsroom_of
 
 from bot.answers import Question
 from bot.newsroom import Newsroom
 from bot.retriever import HybridRetriever
 from bot.unknown_names import unknown_names
 from vectorstore.embedding import Embedder
-from vectorstore.library import Library
 
 REPORTS = {
     "quake.txt": "زلزال يضرب ولاية ملاطية في تركيا\nنُشر في 4 نوفمبر 2026\n"
@@ -25,13 +25,8 @@ REPORTS = {
 
 @pytest.fixture(scope="module")
 def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    folder = tmp_path_factory.mktemp("unknown")
-    (folder / "seeds").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "seeds" / name).write_text(text, encoding="utf-8")
-    with Library.open(folder / "seeds", folder / ".rawi", embedder, purpose="test") as library:
-        library.sync()
-        yield Newsroom(library)
+    with newsroom_of(REPORTS, tmp_path_factory.mktemp("unknown"), embedder) as newsroom:
+        yield newsroom
 
 
 @pytest.mark.parametrize(

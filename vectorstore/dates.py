@@ -33,7 +33,9 @@ _ENGLISH_MONTH = {
 }
 MONTH_NUMBERS = {name: list(_MONTHS).index(english) + 1 for name, english in _ENGLISH_MONTH.items()}
 """The number of a month, 1 to 12, by its name, normalised: English, and all systems of Arabic names."""
-_MONTH = "(?:" + "|".join(sorted(map(re.escape, _ENGLISH_MONTH), key=len, reverse=True)) + r")\b\.?"
+MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTH_NUMBERS), key=len, reverse=True)) + ")"
+"""An expression for such a name."""
+_MONTH = rf"{MONTH}\b\.?"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 # News that serves both halves of the Arab world writes a month twice: "تشرين الأول / أكتوبر", "أكتوبر (تشرين الأول)".
 _MONTHS_TWICE = re.compile(rf"\b(?P<first>{_MONTH})\s*[/(]\s*(?P<second>{_MONTH})(?:\s*\))?")

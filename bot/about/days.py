@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from vectorstore.dates import MONTH_NUMBERS
+from vectorstore.dates import MONTH, MONTH_NUMBERS
 
-_MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTH_NUMBERS), key=len, reverse=True)) + ")"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _BEFORE = (
@@ -18,11 +17,11 @@ _BEFORE = (
 _PERIODS = tuple(
     re.compile(rf"(?:(?<= )|^){_BEFORE}{form}(?= |$)")
     for form in (
-        rf"(?:the )?{_DAY}(?: of)? (?P<month>{_MONTH})(?: (?P<twice>{_MONTH}))?(?: {_YEAR})?",
-        rf"(?P<month>{_MONTH}) {_DAY}(?: {_YEAR})?",
+        rf"(?:the )?{_DAY}(?: of)? (?P<month>{MONTH})(?: (?P<twice>{MONTH}))?(?: {_YEAR})?",
+        rf"(?P<month>{MONTH}) {_DAY}(?: {_YEAR})?",
         rf"{_YEAR} (?P<number>1[0-2]|0?[1-9]) (?P<day>0?[1-9]|[12]\d|3[01])",
         rf"(?P<day>0?[1-9]|[12]\d|3[01]) (?P<number>1[0-2]|0?[1-9]) {_YEAR}",
-        rf"(?P<month>{_MONTH})(?: (?P<twice>{_MONTH}))? {_YEAR}",
+        rf"(?P<month>{MONTH})(?: (?P<twice>{MONTH}))? {_YEAR}",
         rf"(?:in|from|during|في|عام|سنه|خلال) (?:عام |سنه )?{_YEAR}",
     )
 )
