@@ -37,6 +37,10 @@ class FakeEmbedder:
         spans = np.array([[0, len(text)]], dtype=np.uint16)
         return QueryEmbedding(vector, vector[None], spans)
 
+    def embed_query_inside(self, text: str) -> tuple[QueryEmbedding, QueryEmbedding]:
+        """As of a model without layers."""
+        return self.embed_query(text), self.embed_query(text)
+
     def embed_question(self, text: str) -> QueryEmbedding | None:
         return None
 
