@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
 import pytest
 from fake_embedder import FakeEmbedder
 from test_sync import text, write
+from waiting import until
 
 from bot.activity import Progress
 from bot.background import Background
@@ -35,14 +36,6 @@ class Counting(Newsroom):
     def sync(self, verify: bool = False, progress: Progress = lambda progress: None) -> SyncReport:
         self.syncs += 1
         return super().sync(verify, progress)
-
-
-def until(true: Callable[[], object]) -> None:
-    """Wait for something to become true; a minute is longer than any machine needs."""
-    give_up = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < give_up
-        time.sleep(0.02)
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from test_page import (
     contrast_failures,
     opened,
 )
+from waiting import until
 
 from bot.wording import ENGLISH
 from bot.wording.articles import article_words
@@ -203,7 +204,7 @@ def test_an_open_page_goes_on_after_a_restart_without_a_reload(browser: Browser,
     def judged(newsroom: ScriptedNewsroom) -> None:
         page.locator(".rate.bad").last.click()
         expect(page.locator(".rate.bad").last).to_have_attribute("aria-pressed", "true")
-        page.wait_for_timeout(1000)
+        until(lambda: newsroom.noted)  # raised again once the server has been told the conversation
         assert [(one.rating, one.answer.question) for one in newsroom.noted] == [("bad", ENGLISH_QUESTION)]
 
     with serving(ScriptedNewsroom()) as address:
@@ -395,8 +396,7 @@ def test_on_a_phone_back_closes_the_article_and_stays_in_the_conversation(opened
         expect(sheet).to_be_hidden()
         expect(page.locator("[data-testid=user]")).to_have_text(TWO_CITATIONS)
         # Closed either way, nothing is left over that the next Back would have to pass.
-        page.wait_for_timeout(300)
-        assert not page.evaluate("Boolean(history.state?.rawiPanel)")
+        until(lambda: not page.evaluate("Boolean(history.state?.rawiPanel)"))
 
 
 def test_while_the_server_is_away_the_page_says_so_in_its_own_words_and_keeps_the_question(browser: Browser) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from scripted import HOSTILE, ScriptedNewsroom
+from waiting import until
 
 from bot import wording
 from bot.answers import Outcome
@@ -361,8 +362,7 @@ def test_a_phone_needs_no_sideways_scrolling_and_opens_the_article_as_a_sheet(op
     expect(page.locator("#reading")).to_be_hidden()
     page.locator("a.chip").first.click()
     expect(page.locator("#panel mark.current")).to_be_visible()
-    page.wait_for_timeout(300)
-    assert in_view(page, "mark.current")
+    until(lambda: in_view(page, "mark.current"))
     assert not page.evaluate(sideways)
     assert not page.evaluate(
         "document.querySelector('#panel').scrollWidth > document.querySelector('#panel').clientWidth"

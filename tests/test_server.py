@@ -14,7 +14,7 @@ import threading
 import time
 import traceback
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -23,6 +23,7 @@ import pytest
 from conftest import SEEDS
 from fake_embedder import FakeEmbedder
 from test_sync import text, write
+from waiting import until
 
 from bot.background import Background
 from bot.changeover import prune
@@ -68,13 +69,6 @@ def _answers(server: Server) -> bool:
             return bool(response.status == 200)
     except OSError:
         return False
-
-
-def until(true: Callable[[], object]) -> None:
-    give_up = time.monotonic() + 120
-    while not true():
-        assert time.monotonic() < give_up
-        time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")
