@@ -629,7 +629,7 @@ def test_what_cannot_be_written(site: Site, seeds: Path, monkeypatch: pytest.Mon
 def test_a_damaged_memory_is_an_empty_one(tmp_path: Path) -> None:
     for text in ["", "[]", "{", '{"a": 1}', '{"a": {"file": 3}}', '{"a": {"other": 1}}']:
         (tmp_path / "fetched.json").write_text(text)
-        Memory.load(tmp_path / "fetched.json")
+        assert Memory.load(tmp_path / "fetched.json").known == {}
 
 
 # --- the command -----------------------------------------------------------------------------------------------------
