@@ -21,13 +21,12 @@ class SyncInterrupted(Exception):  # noqa: N818 (nothing is wrong)
 
 @dataclass(frozen=True)
 class SyncNote:
-    """What a sync changed: articles, and the paragraphs that were stored and deleted; ``at`` in seconds since 1970."""
+    """What a sync changed: articles, and the paragraphs that were stored; ``at`` in seconds since 1970."""
 
     articles_added: int
     articles_updated: int
     articles_deleted: int
     paragraphs_stored: int
-    paragraphs_deleted: int
     at: float
 
 
@@ -127,6 +126,4 @@ class SyncDesk:
 def _note(report: SyncReport) -> SyncNote | None:
     stored = report.added + report.updated
     articles = (report.articles_added, report.articles_updated, report.articles_deleted)
-    return (
-        SyncNote(*articles, stored, report.deleted, time.time()) if any((*articles, stored, report.deleted)) else None
-    )
+    return SyncNote(*articles, stored, time.time()) if any((*articles, stored, report.deleted)) else None

@@ -50,7 +50,7 @@ def serve(
     debug: Debug = False,
 ) -> None:
     """Sync the seeds, then serve the chat page until interrupted."""
-    with _errors(debug, as_json):
+    with _errors(debug):
         settings = _settings(seeds_dir=seeds, host=host, port=port)
         from bot.page.app import PageServer, bind, create_app, refuse_open_page
 
@@ -109,7 +109,7 @@ def ask(
     debug: Debug = False,
 ) -> None:
     """Answer one question, or those of a file."""
-    with _errors(debug, as_json):
+    with _errors(debug):
         if (question is None) == (batch is None):
             raise StoreError("ask_needs_one")
         asked = _batch(batch) if batch else [{"question": question}]
@@ -133,7 +133,7 @@ def sync(
     debug: Debug = False,
 ) -> None:
     """Make the store equal to the seeds folder."""
-    with _errors(debug, as_json):
+    with _errors(debug):
         settings = _settings(seeds_dir=seeds)
         terminal.require_seeds(settings)
         from bot.control import Served
@@ -157,7 +157,7 @@ def sync(
 @app.command()
 def status(seeds: Seeds = None, as_json: Json = False, debug: Debug = False) -> None:
     """Tell what is stored, with which model, and whether it equals the seeds folder."""
-    with _errors(debug, as_json):
+    with _errors(debug):
         settings = _settings(seeds_dir=seeds)
         from bot.access import require_store
         from bot.control import Served
@@ -185,7 +185,7 @@ def doctor(
     debug: Debug = False,
 ) -> None:
     """Examine the store and its files, tell what is wrong and what to do, and repair it."""
-    with _errors(debug, as_json):
+    with _errors(debug):
         from bot import upkeep
         from bot.wording import upkeep as wording_upkeep
 
@@ -201,7 +201,7 @@ def doctor(
 @app.command()
 def prune(seeds: Seeds = None, as_json: Json = False, debug: Debug = False) -> None:
     """Remove what is stored for embedding models that are not in use."""
-    with _errors(debug, as_json):
+    with _errors(debug):
         from bot import upkeep
         from bot.wording import upkeep as wording_upkeep
 
@@ -224,7 +224,7 @@ def verify(
     debug: Debug = False,
 ) -> None:
     """Tell whether a sentence is supported by a paragraph, in the same language or the other."""
-    with _errors(debug, as_json):
+    with _errors(debug):
         from bot import verifying
         from bot.wording import writing as wording_writing
 
@@ -262,7 +262,7 @@ def evaluate(
     debug: Debug = False,
 ) -> None:
     """Measure retrieval, quotations and refusal on a question set."""
-    with _errors(debug, as_json):
+    with _errors(debug):
         from bot.evaluation import command
         from bot.evaluation.datasets import load
 
@@ -302,7 +302,7 @@ def fetch(
 ) -> None:
     """Save the articles of pages and feeds as seed files."""
     failed = False
-    with _errors(debug, as_json):
+    with _errors(debug):
         from bot.fetching import Limits
         from bot.fetching import fetch as fetch_articles
         from bot.fetching.report import fetch_json
@@ -339,7 +339,7 @@ def feedback(
     debug: Debug = False,
 ) -> None:
     """Turn answers that readers found good into a question set; list those that they found bad."""
-    with _errors(debug, as_json):
+    with _errors(debug):
         from bot import feedback as noted
         from bot.wording import chats as wording_chats
 
@@ -356,7 +356,7 @@ def feedback(
 @app.command()
 def mcp(seeds: Seeds = None, debug: Debug = False) -> None:
     """Answer a desktop assistant: ask, search, list and read articles, over MCP on standard input and output."""
-    with _errors(debug, False):
+    with _errors(debug):
         try:
             from bot.assistants import create_server
         except ModuleNotFoundError as error:
@@ -452,7 +452,7 @@ def _print_json(value: dict[str, Any]) -> None:
 
 
 @contextmanager
-def _errors(debug: bool, as_json: bool) -> Iterator[None]:
+def _errors(debug: bool) -> Iterator[None]:
     """One sentence on standard error for what goes wrong, and the exit status that tells whose it is to mend."""
     language = wording.terminal_language()
     try:

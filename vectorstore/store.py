@@ -335,10 +335,6 @@ class Store:
         with self._reading():
             return models_of(self._client)
 
-    def identities(self) -> list[str]:
-        """The identities of all models that paragraphs are stored with, this one's included."""
-        return [model.identity for model in self.models()]
-
     # Writing
 
     def begin(self) -> None:

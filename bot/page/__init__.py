@@ -1,4 +1,4 @@
-"""The page: a chat with the article beside it, in Arabic and in English. Start at :func:`bot.page.app.serve`."""
+"""The page: a chat with the article beside it, in Arabic and in English. Start at :func:`bot.page.app.create_app`."""
 
 import os
 

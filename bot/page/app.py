@@ -192,15 +192,3 @@ def bind(host: str, port: int) -> socket.socket:
     except OSError as error:
         code = "port_taken" if error.errno == errno.EADDRINUSE else "host_unusable"
         raise PageError(code, host=host, port=port, detail=error.strerror or str(error)) from error
-
-
-def serve(
-    newsroom: Newsroom,
-    *,
-    host: str = "127.0.0.1",
-    port: int = 7860,
-    auth: tuple[str, str] | None = None,
-    on_ready: Callable[[str], None] | None = None,
-) -> None:
-    """Serve the page until interrupted. Prints nothing; ``on_ready`` gets the address once the page answers."""
-    PageServer(create_app(newsroom, host=host, auth=auth), host=host, port=port, on_ready=on_ready).serve_page()

@@ -355,7 +355,6 @@ MONEY = frozenset(_CURRENCIES) | {
 SPELLED, DUALS = _table()
 """From a spelling to a unit; and two of each in the Arabic dual, without a number word."""
 UNITS = {spelling: unit for spelling, unit in SPELLED.items() if unit not in MONEY and unit not in POINTS}
-CURRENCIES = {spelling: unit for spelling, unit in SPELLED.items() if unit in MONEY}
 LONGEST = max(spelling.count(" ") + 1 for spelling in SPELLED)
 """The words of the longest spelling."""
 _DIMENSIONS: dict[str, Dimension] = {

@@ -83,11 +83,6 @@ def sentences_set_aside(count: int, language: Language) -> str:
     return f"{_counted_in_english(count, 'sentence')} not supported by the sources, set aside"
 
 
-def more_articles(count: int, language: Language) -> str:
-    counted = articles_counted(count, language)
-    return f"و{counted} أقدم منها" if language == "ar" else f"and {counted} older than these"
-
-
 def stored(articles: int, paragraphs: int, newest: date | None, language: Language) -> str:
     """One line on what can be asked about: how many articles and paragraphs, and how new they are."""
     parts = [articles_counted(articles, language), paragraphs_counted(paragraphs, language)]

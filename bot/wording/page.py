@@ -37,7 +37,6 @@ class Wording:
     welcome_how: str
     welcome_honest: str
     nothing_stored: str
-    suggestions: str
 
     # Asking.
     question_label: str
@@ -97,7 +96,6 @@ ARABIC = Wording(
     "اضغط عليه تُفتح لك المقالة عند الفقرة نفسها.",
     welcome_honest="وما لا تذكره المقالات يقول لك راوي إنها لا تذكره.",
     nothing_stored="لا مقالات بعد. أضفها من الصفحة، أو ضع ملفاتها في مجلد المقالات.",
-    suggestions="أسئلة تبدأ بها",
     question_label="سؤالك",
     question_placeholder="اسأل عن خبر…",
     question_keys="Enter للإرسال، وShift+Enter لسطر جديد",
@@ -151,7 +149,6 @@ ENGLISH = Wording(
     "number: press it and the article opens at that very paragraph.",
     welcome_honest="What the articles do not say, Rawi says they do not say.",
     nothing_stored="No articles yet. Add them on the page, or put their files into the seeds folder.",
-    suggestions="Questions to start with",
     question_label="Your question",
     question_placeholder="Ask about the news…",
     question_keys="Enter to send, Shift+Enter for a new line",

@@ -38,11 +38,6 @@ def read_plain(data: bytes) -> Draft:
     return draft_from_lines(lines)
 
 
-def written_source(text: str) -> str | None:
-    """The address that a text in the exact form came from."""
-    return next((found[1] for line in text.splitlines() if (found := _SOURCE.fullmatch(line))), None)
-
-
 def plain_text(title: str, published: date | None, paragraphs: Sequence[tuple[str | None, str]], source: str) -> str:
     """Write an article in the exact form.
 
