@@ -96,7 +96,7 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     # Where reports of different days differ, the older one has no say in the short answer.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
     options = quantity_options(evidence, current) if outcome == "answered" else []
-    if counts_other(options):
+    if counts_other(options, evidence.question):
         outcome = "closest"
     short = short_answer(options, language)
     if short:
