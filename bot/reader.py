@@ -26,8 +26,8 @@ from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.choice import counts_other, quantity_options, short_answer
 from bot.stories import Report, is_update
-from bot.unknown_names import unknown_names
-from bot.wording import names_untold, quoted, wording
+from bot.unknown_names import places_elsewhere, unknown_names
+from bot.wording import quoted, untold, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
 from bot.writing.injections import instructions
@@ -68,6 +68,12 @@ class Sentence:
         return self.candidate.paragraph.text[self.start : self.end]
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """The articles that hold it."""
+        copies = self.candidate.copies
+        return (self.candidate.paragraph.source, *(copies.sources_of(self.quote) if copies else ()))
+
+    @property
     def report(self) -> Report:
         """What its article tells by it."""
         return Report(self.candidate.paragraph.title, self.quote, self.candidate.paragraph.published)
@@ -93,6 +99,9 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
         chosen = newest_first(choose(rank_closely(evidence, ranked, closely(evidence, ranked, embedder))))
+    elsewhere = places_elsewhere(evidence, {one for sentence in chosen for one in sentence.sources}) if chosen else []
+    if elsewhere:
+        outcome = "closest"
     # Where reports of different days differ, the older one has no say in the short answer.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
     options = quantity_options(evidence, current) if outcome == "answered" else []
@@ -111,7 +120,7 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         answer=told(outcome, citations, language, short),
         citations=citations,
         short=short,
-        note=names_untold(unknown, language) if unknown else "",
+        note=untold(unknown, elsewhere, language),
     )
 
 

@@ -162,7 +162,8 @@ class _Owned:
             next=_is_next(own),
             against=bool(_AGAINST.match(own)),
             dates=_dates(own),
-            places=_places(clause),
+            # Where it happened is said once for all that follows.
+            places=_places(clause) or set(_all_places(told.text[: told.start])[-1:]),
             fates=_classes(own, _FATE_OF),
             rates=_classes(clause, _RATE_OF),
             part=bool(_PART.search(own)),
@@ -196,7 +197,11 @@ def _dates(text: str) -> set[str]:
 
 
 def _places(text: str) -> set[str]:
-    return {stem(word) for word in words(text) if is_place(word)}
+    return set(_all_places(text))
+
+
+def _all_places(text: str) -> list[str]:
+    return [stem(word) for word in words(text) if is_place(word)]
 
 
 def _plain(text: str) -> str:
