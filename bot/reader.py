@@ -24,7 +24,8 @@ from bot.close_reading import behind_the_best
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
-from bot.short_answers.choice import counts_other, quantity_options, short_answer
+from bot.short_answers.choice import counts_other, quantity_options, short_answer, toll_options
+from bot.short_answers.series import asks_toll
 from bot.stories import Report, is_update
 from bot.unknown_names import places_elsewhere, unknown_names
 from bot.wording import quoted, untold, wording
@@ -99,6 +100,7 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
         chosen = newest_first(choose(rank_closely(evidence, ranked, closely(evidence, ranked, embedder))))
+        chosen = latest_toll_first(evidence, chosen, ranked, language)
     elsewhere = places_elsewhere(evidence, {one for sentence in chosen for one in sentence.sources}) if chosen else []
     if elsewhere:
         outcome = "closest"
@@ -106,7 +108,16 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
     options = quantity_options(evidence, current) if outcome == "answered" else []
     if counts_other(options, evidence.question):
-        outcome = "closest"
+        older = [one for one in chosen if one not in current]
+        known = quantity_options(evidence, older)
+        if not known or counts_other(known, evidence.question):
+            outcome = "closest"
+        elif asks_toll(evidence.question):
+            # Nine were missing, and seven of them were found since: neither is the number.
+            options = []
+        else:
+            # The newer report counts something else.
+            chosen, current, options = [*older, *current], older, known
     short = short_answer(options, language)
     if short:
         # What is said shortly is quoted first.
@@ -226,6 +237,21 @@ def newest_first(chosen: list[Sentence]) -> list[Sentence]:
         if first.score - other.score <= _OVERTAKES and is_update(other.report, first.report):
             first = other
     return [first, *(one for one in chosen if one is not first)]
+
+
+def latest_toll_first(
+    evidence: Evidence, chosen: list[Sentence], ranked: list[Sentence], language: Language
+) -> list[Sentence]:
+    """The same sentences behind the latest toll of their story, where the question asks for one.
+
+    A final toll is told in passing, by reports of what came after: that is less like the question than the first ones.
+    """
+    newer = [one for one in ranked if is_update(one.report, chosen[0].report)]
+    for one in sorted(newer, key=lambda one: one.candidate.paragraph.published or date.min, reverse=True):
+        # As likely as the older one: what is left is whether its words determine the number.
+        if short_answer(toll_options(evidence, replace(one, share=chosen[0].share)), language):
+            return [replace(one, share=chosen[0].share), chosen[0]]
+    return chosen
 
 
 def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:

@@ -29,6 +29,9 @@ _CONSONANTS = 4
 # From these log odds on, an Arabic word is a name. Of XQuAD's 787 development questions that are answered, seven hold a
 # name that their paragraph spells otherwise or not at all (.009); with the article held out, every fourth holds one.
 _NAMELIKE = 0.5
+# A place that is another word, too, is that one below them: ترك, he left, -4.2, and جده, his grandfather, -2.3; but مصر
+# and اليمن down to -1.5.
+_NO_PLACE = -2.0
 # What asks is often written in one word, or with one dot too few.
 _ASKING = frozenset(words("ماهي ماهو ماهم ماهما منهو منهي ماذا مادا لمادا بمادا عمادا لمذا"))
 # From so alike on an English word spells an Arabic one (bot.grounding.transliteration), if it has so many letters.
@@ -77,8 +80,7 @@ def places_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
         and not known.has_place(one[0])
         and not (known.has_country_of(one[0]) and not _located(one[0], before))
     ]
-    # Some are other words as well: ترك is he left, and Turks.
-    spans = _like_names(evidence, places) if arabic else iter([(start, end) for _, start, end in places])
+    spans = _like_names(evidence, places, _NO_PLACE) if arabic else iter([(start, end) for _, start, end in places])
     return [question[start:end] for start, end in _joined(question, spans)]
 
 
@@ -167,13 +169,13 @@ def _in_arabic(evidence: Evidence, known: _Known) -> Iterator[Span]:
     )
 
 
-def _like_names(evidence: Evidence, spoken: Sequence[tuple[str, int, int]]) -> Iterator[Span]:
+def _like_names(evidence: Evidence, spoken: Sequence[tuple[str, int, int]], above: float = _NAMELIKE) -> Iterator[Span]:
     """Those of a question's words, with their spans, that are like names where they stand."""
     if not spoken or evidence.inside is None:
         return
     embedded = evidence.inside()
     for _, start, end in spoken:
-        if namelike(embedded.tokens[inside(embedded.spans, start, end)]) > _NAMELIKE:
+        if namelike(embedded.tokens[inside(embedded.spans, start, end)]) > above:
             yield start, end
 
 

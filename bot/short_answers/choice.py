@@ -18,7 +18,7 @@ from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
 from bot.short_answers.endpoints import end_asked_for, of_a_life, side
 from bot.short_answers.fitting import converted, read_as_asked
 from bot.short_answers.quantities import Date, Quantity, quantities
-from bot.short_answers.series import Told, about_the_asked
+from bot.short_answers.series import Told, about_the_asked, tells_toll
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
@@ -169,6 +169,15 @@ def counts_other(options: Sequence[Option], question: str) -> bool:
     asked = asked_for(question)
     times = asked is not None and asked.counted is not None and question[slice(*asked.counted)] in _TIMES
     return not times and bool(options) and all(one.features["other_noun"] for one in options)
+
+
+def toll_options(evidence: Evidence, sentence: Sentence) -> list[Option]:
+    """The numbers of a sentence that may be the toll that is asked for; none where no toll is asked."""
+    return [
+        one
+        for one in quantity_options(evidence, [sentence])
+        if tells_toll(evidence.question, Told(1, one.sentence, *one.place))
+    ]
 
 
 def short_answer(options: Sequence[Option], language: Language) -> ShortAnswer | None:

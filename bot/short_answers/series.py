@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.places import is_place
 from bot.short_answers.asked import Asked
-from bot.short_answers.beside import CONJUNCTION
+from bot.short_answers.beside import CONJUNCTION, named_behind
 from bot.short_answers.counted import IS, verb_of
 from bot.short_answers.values import stripped
 from vectorstore.dates import MONTH_NUMBERS
@@ -91,6 +91,7 @@ _WITH_CONJUNCTION = 4
 _SURELY_MORE = 2
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
+_SOME_OF = re.compile(r"\s+من\s+(\w+)")
 _RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
 
 
@@ -133,8 +134,28 @@ def about_the_asked(question: str, asked: Asked, told: Sequence[Told]) -> list[b
         of_a_whole = bool(_OF_A_WHOLE.match(one.text, one.end))
         part = same_language and bool(others) and not mine and (of_a_whole or (own.part and not one.named))
         of_other = of_another_time or of_another_date or of_another_word or other_fate or other_rate or elsewhere
+        part |= not key and bool(_stems_behind(one) & _forms_of(counted))
         kept.append(not (of_other or less or was or part))
     return kept
+
+
+def asks_toll(question: str) -> bool:
+    """Whether a question is about how many died, were hurt or are missing."""
+    return len(_classes(question, _FATE_OF)) == 1
+
+
+def tells_toll(question: str, told: Told) -> bool:
+    """Whether a number is of those that a question asks for: of the dead, the hurt or the missing."""
+    fates = _classes(question, _FATE_OF)
+    behind = named_behind(told.text, told.end)
+    (clause,) = _clauses([told])
+    return asks_toll(question) and fates == _classes(behind or clause, _FATE_OF)
+
+
+def _stems_behind(told: Told) -> set[str]:
+    """The stems of what a number is some of: seven of the missing."""
+    whole = _SOME_OF.match(told.text, told.end)
+    return _forms_of(whole[1]) if whole else set()
 
 
 @dataclass(frozen=True)
