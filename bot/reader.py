@@ -25,7 +25,7 @@ from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.choice import counts_other, quantity_options, short_answer, toll_options
-from bot.short_answers.series import asks_toll
+from bot.short_answers.series import asks_first, asks_toll
 from bot.stories import Report, is_update
 from bot.unknown_names import places_elsewhere, unknown_names
 from bot.wording import quoted, untold, wording
@@ -118,6 +118,8 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         else:
             # The newer report counts something else.
             chosen, current, options = [*older, *current], older, known
+    if len(current) < len(chosen) and asks_first(evidence.question):
+        options = []
     short = short_answer(options, language)
     if short:
         # What is said shortly is quoted first.

@@ -91,6 +91,7 @@ _WITH_CONJUNCTION = 4
 _SURELY_MORE = 2
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
+_FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
 _SOME_OF = re.compile(r"\s+من\s+(\w+)")
 _RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
 
@@ -114,7 +115,9 @@ def about_the_asked(question: str, asked: Asked, told: Sequence[Told]) -> list[b
         others = [owned[i] for i, other in enumerate(told) if other.sentence == one.sentence and i != number]
         mine = own.forms & words_asked
         theirs = [other.forms & words_asked for other in others]
-        of_another_time = own.before != before and any(other.before == before for other in others)
+        # What was before is told here too, by a number that could not be read as an answer.
+        untold = before and _is_before(one.text)
+        of_another_time = own.before != before and (untold or any(other.before == before for other in others))
         of_another_time |= following and not own.next and any(other.next for other in others)
         of_another_date = bool(dates) and any(_dated_for(dates, own, other) for other in others)
         # Where a verb is told once for several, those that come later have but what tells them apart.
@@ -142,6 +145,11 @@ def about_the_asked(question: str, asked: Asked, told: Sequence[Told]) -> list[b
 def asks_toll(question: str) -> bool:
     """Whether a question is about how many died, were hurt or are missing."""
     return len(_classes(question, _FATE_OF)) == 1
+
+
+def asks_first(question: str) -> bool:
+    """Whether a question is about the first of several states of a thing, which later reports tell no more."""
+    return not _FIRST_OF.isdisjoint(words(question))
 
 
 def tells_toll(question: str, told: Told) -> bool:
