@@ -82,7 +82,7 @@ class Answer(_Value):
     written sentences that failed the check against the sources and are not part of ``answer``, ``reasons`` says why, in
     the same order. ``rewritten`` is the full question that a follow-up was understood as, empty for any other. ``note``
     is one line on why no chat model wrote the answer, or did not write it to its end, although one was asked for; or on
-    the names in the question that no source has.
+    the names in the question that no source has, or the places that none of those quoted tells.
     ``being_written`` tells of a growing answer that the chat model is not done with; it is not part of the JSON.
     """
 

@@ -18,6 +18,7 @@ from bot.about.questions import MetadataQuestion
 from bot.answers import Answer, Language, Question
 from bot.conversation.followups import rewritten, standing_alone
 from bot.conversation.smalltalk import Talk, small_talk, without_greeting
+from bot.dialects import standard
 from bot.questions import answer_language, checked
 from bot.reader import read
 from bot.retriever import Evidence, HybridRetriever
@@ -32,7 +33,8 @@ from vectorstore.store import Store
 class Asked:
     """A question understood. ``language`` is None where it is neither Arabic nor English.
 
-    ``text`` is a full question: ``question`` itself, or what it was understood as, which ``rewritten`` then holds.
+    ``text`` is a full question: ``question`` itself, or what it was understood as, which ``rewritten`` then holds; with
+    the asking words of written Arabic.
     ``talk`` is what is said where nothing is asked of the articles.
     """
 
@@ -77,7 +79,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         text = without_greeting(text)
         question = question.model_copy(update={"text": text})
         full = rewritten(question, None if writer is None or question.quotes_only else writer.rewrite)
-        asked = full or (standing_alone(text) if question.history else text)
+        asked = standard(full or (standing_alone(text) if question.history else text))
         return Asked(asked, answer_language(text), articles.asked(asked, question), question, full)
 
     def from_metadata(asked: Asked) -> Answer:

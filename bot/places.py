@@ -14,6 +14,22 @@ _MORE = (
 _MORE_ENGLISH = "Gaza Jerusalem Dubai Mecca Aleppo Benghazi Washington Beijing Britain America England Scotland"
 
 
+# Cities that no time zone is named for, or spelled otherwise, by the territory that each is in.
+_CITIES = {
+    "AE": "أبوظبي Dubai",
+    "CN": "بكين Beijing",
+    "EG": "الإسكندرية Alexandria",
+    "GB": "إنجلترا اسكتلندا England Scotland",
+    "IQ": "البصرة الموصل Basra Mosul",
+    "LY": "بنغازي Benghazi",
+    "PS": "القدس غزة Gaza Jerusalem",
+    "SA": "جدة مكة Mecca",
+    "SY": "حلب حمص Aleppo Homs",
+    "US": "واشنطن Washington",
+}
+_ALSO_CALLED = {"بريطانيا": "GB", "Britain": "GB", "أمريكا": "US", "أميركا": "US", "America": "US"}
+
+
 @cache
 def _places() -> frozenset[str]:
     from babel import Locale
@@ -24,13 +40,15 @@ def _places() -> frozenset[str]:
     named += [str(zone).rpartition("/")[2].replace("_", " ") for zone in arabic.time_zones]
     folded = [words(name) for name in [*named, *_MORE.split(), *_MORE_ENGLISH.split()]]
     # A name of several words is made of others' words: المدينة المنورة, New York.
-    return frozenset(name[0].removeprefix("ال") for name in folded if len(name) == 1 and len(name[0]) >= 3)
+    single = {name[0] for name in folded if len(name) == 1 and len(name[0]) >= 3}
+    # An island, but what asks is written so as well. Without the article that a name has stands it behind لل.
+    return frozenset(single | {name.removeprefix("ال") for name in single}) - {"ماهي"}
 
 
 def is_place(word: str) -> bool:
-    """Whether a folded word is a country or a large city, behind whatever clitics."""
+    """Whether a folded word is a country or a large city, behind whatever clitics; Mali is none with the article."""
     return any(
-        word.startswith(clitic) and word[len(clitic) :].removeprefix("ال") in _places()
+        word.startswith(clitic) and ("ال" if clitic.endswith(("ال", "لل")) else "") + word[len(clitic) :] in _places()
         for clitic in CLITICS
         if len(word) - len(clitic) >= 3
     )
@@ -44,3 +62,37 @@ def _stems() -> frozenset[str]:
 def is_of_place(word: str) -> bool:
     """Whether a folded Arabic word is the adjective of such a place: الروسية, السوداني."""
     return word.startswith(("ال", "وال")) and word.endswith(("ي", "يه")) and stem(word) in _stems()
+
+
+def cities_of(word: str) -> frozenset[str]:
+    """The large cities of a country by its name, folded, without the article: who tells of one tells of the country."""
+    return frozenset(city for name in _without_clitics(word) for city in _cities().get(name, ()))
+
+
+def countries_of(word: str) -> frozenset[str]:
+    """The names, folded, of the country that a large city lies in."""
+    cities = _without_clitics(word)
+    return frozenset(country for country, of_it in _cities().items() if not cities.isdisjoint(of_it))
+
+
+def _without_clitics(word: str) -> set[str]:
+    return {word[len(clitic) :].removeprefix("ال") for clitic in CLITICS if word.startswith(clitic)}
+
+
+@cache
+def _cities() -> dict[str, set[str]]:
+    """The cities of each country, by its names in both languages."""
+    from babel import Locale
+    from babel.core import get_global
+
+    territories = get_global("zone_territories")
+    cities: dict[str, set[str]] = {code: {_bare(city) for city in named.split()} for code, named in _CITIES.items()}
+    for zone, named in Locale("ar").time_zones.items():
+        if "city" in named and zone in territories:
+            cities.setdefault(territories[zone], set()).update((_bare(named["city"]), _bare(zone.rpartition("/")[2])))
+    names = [(name, code) for of in ("ar", "en") for code, name in Locale(of).territories.items()]
+    return {_bare(name): cities[code] for name, code in [*names, *_ALSO_CALLED.items()] if code in cities}
+
+
+def _bare(name: str) -> str:
+    return " ".join(words(name)).removeprefix("ال")

@@ -24,10 +24,11 @@ from bot.close_reading import behind_the_best
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
-from bot.short_answers.choice import counts_other, quantity_options, short_answer
+from bot.short_answers.choice import counts_other, quantity_options, short_answer, toll_options
+from bot.short_answers.series import asks_first, asks_toll
 from bot.stories import Report, is_update
-from bot.unknown_names import unknown_names
-from bot.wording import names_untold, quoted, wording
+from bot.unknown_names import places_elsewhere, unknown_names
+from bot.wording import quoted, untold, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
 from bot.writing.injections import instructions
@@ -68,6 +69,12 @@ class Sentence:
         return self.candidate.paragraph.text[self.start : self.end]
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """The articles that hold it."""
+        copies = self.candidate.copies
+        return (self.candidate.paragraph.source, *(copies.sources_of(self.quote) if copies else ()))
+
+    @property
     def report(self) -> Report:
         """What its article tells by it."""
         return Report(self.candidate.paragraph.title, self.quote, self.candidate.paragraph.published)
@@ -93,11 +100,26 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
         chosen = newest_first(choose(rank_closely(evidence, ranked, closely(evidence, ranked, embedder))))
+        chosen = latest_toll_first(evidence, chosen, ranked, language)
+    elsewhere = places_elsewhere(evidence, {one for sentence in chosen for one in sentence.sources}) if chosen else []
+    if elsewhere:
+        outcome = "closest"
     # Where reports of different days differ, the older one has no say in the short answer.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
     options = quantity_options(evidence, current) if outcome == "answered" else []
-    if counts_other(options):
-        outcome = "closest"
+    if counts_other(options, evidence.question):
+        older = [one for one in chosen if one not in current]
+        known = quantity_options(evidence, older)
+        if not known or counts_other(known, evidence.question):
+            outcome = "closest"
+        elif asks_toll(evidence.question):
+            # Nine were missing, and seven of them were found since: neither is the number.
+            options = []
+        else:
+            # The newer report counts something else.
+            chosen, current, options = [*older, *current], older, known
+    if len(current) < len(chosen) and asks_first(evidence.question):
+        options = []
     short = short_answer(options, language)
     if short:
         # What is said shortly is quoted first.
@@ -111,7 +133,7 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         answer=told(outcome, citations, language, short),
         citations=citations,
         short=short,
-        note=names_untold(unknown, language) if unknown else "",
+        note=untold(unknown, elsewhere, language),
     )
 
 
@@ -217,6 +239,21 @@ def newest_first(chosen: list[Sentence]) -> list[Sentence]:
         if first.score - other.score <= _OVERTAKES and is_update(other.report, first.report):
             first = other
     return [first, *(one for one in chosen if one is not first)]
+
+
+def latest_toll_first(
+    evidence: Evidence, chosen: list[Sentence], ranked: list[Sentence], language: Language
+) -> list[Sentence]:
+    """The same sentences behind the latest toll of their story, where the question asks for one.
+
+    A final toll is told in passing, by reports of what came after: that is less like the question than the first ones.
+    """
+    newer = [one for one in ranked if is_update(one.report, chosen[0].report)]
+    for one in sorted(newer, key=lambda one: one.candidate.paragraph.published or date.min, reverse=True):
+        # As likely as the older one: what is left is whether its words determine the number.
+        if short_answer(toll_options(evidence, replace(one, share=chosen[0].share)), language):
+            return [replace(one, share=chosen[0].share), chosen[0]]
+    return chosen
 
 
 def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:

@@ -1,12 +1,13 @@
 """Names in a question that none of the sources has: then they do not answer it, however alike the rest of it is.
 
 Who won the race in Berlin is not told by a report of a race in Lisbon, though all words but one meet it. A name counts
-as unknown only where that is sure: where no paragraph that was found has it in any form or script.
+as unknown only where that is sure: where no paragraph that was found has it in any form or script. A place counts so,
+too, where other articles tell it, but none of those that would be quoted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import pairwise
@@ -17,8 +18,8 @@ from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence, english_names
 from bot.grounding.transliteration import likeness
-from bot.places import is_place
-from bot.retriever import Evidence
+from bot.places import cities_of, countries_of, is_place
+from bot.retriever import Candidate, Evidence
 from vectorstore.interaction import inside
 from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
 from vectorstore.text import Span, word_spans, words
@@ -28,10 +29,22 @@ _CONSONANTS = 4
 # From these log odds on, an Arabic word is a name. Of XQuAD's 787 development questions that are answered, seven hold a
 # name that their paragraph spells otherwise or not at all (.009); with the article held out, every fourth holds one.
 _NAMELIKE = 0.5
+# A place that is another word, too, is that one below them: ترك, he left, -4.2, and جده, his grandfather, -2.3; but مصر
+# and اليمن down to -1.5.
+_NO_PLACE = -2.0
 # What asks is often written in one word, or with one dot too few.
 _ASKING = frozenset(words("ماهي ماهو ماهم ماهما منهو منهي ماذا مادا لمادا بمادا عمادا لمذا"))
 # From so alike on an English word spells an Arabic one (bot.grounding.transliteration), if it has so many letters.
 _SPELLED_ALIKE, _LATIN = 0.9, 4
+# What is told after these happened at the place: في القاهرة, زلزال القاهرة; not after a verb (قررت القاهرة).
+_AT = frozenset(
+    words(
+        "في مدينة بلدية محافظة ولاية مطار ميناء مرفأ جامعة ماراثون معرض مهرجان زلزال حريق انفجار فيضانات سيول أمطار"
+        " هجوم in at near of"
+    )
+)
+# A beginning that is shorter is that of many a word: رب of the Lord, and of الرباط.
+_BEGINNING = 4
 # So alike are a long name and its misspelling (difflib's ratio).
 _MISSPELLED, _LONG = 0.85, 6
 
@@ -44,16 +57,44 @@ def unknown_names(evidence: Evidence) -> list[str]:
     """
     if not evidence.candidates:
         return []
-    known = _Known(evidence)
+    known = _Known(evidence.candidates)
     spans = _in_arabic(evidence, known) if evidence.language == "ar" else _in_english(evidence, known)
     return [evidence.question[start:end] for start, end in _joined(evidence.question, spans)]
 
 
-class _Known:
-    """The words of the candidates: all that the store has of a rare word, which word search finds wherever it is."""
+def places_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
+    """The places of a question, as written, that none of these articles tells: others do, but they are not quoted.
 
-    def __init__(self, evidence: Evidence) -> None:
-        terms = {term for candidate in evidence.candidates for term in candidate.terms}
+    Only places are surely told in a report of what happened there; people go by many names.
+    """
+    known = _Known([one for one in evidence.candidates if one.paragraph.source in sources])
+    question, arabic = evidence.question, evidence.language == "ar"
+    named = [(0, len(question))] if arabic else english_names(question)
+    spoken = [(word, start + s, start + e) for start, end in named for word, s, e in word_spans(question[start:end])]
+    before = ["", *(word for word, _, _ in word_spans(question))]
+    places = [
+        one
+        for one in spoken
+        if is_place(one[0])
+        and one[0] not in STOP_WORDS
+        and not known.has_place(one[0])
+        and not (known.has_country_of(one[0]) and not _located(one[0], before))
+    ]
+    spans = _like_names(evidence, places, _NO_PLACE) if arabic else iter([(start, end) for _, start, end in places])
+    return [question[start:end] for start, end in _joined(question, spans)]
+
+
+def _located(word: str, before: Sequence[str]) -> bool:
+    """Whether something is told to be at a place: a capital that does or says something is the government's."""
+    ahead = before[before.index(word) - 1]
+    return ahead in _AT or (word.startswith(("ب", "ول")) and is_place(word[1:]))
+
+
+class _Known:
+    """The words of candidates: of all of them, whatever the store has of a rare word, which word search finds."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        terms = {term for candidate in candidates for term in candidate.terms}
         self.words = frozenset(term[2:] for term in terms if term.startswith("w_"))
         self.stems = frozenset(term[2:] for term in terms if term.startswith("s_"))
         self.skeletons = frozenset(term[2:] for term in terms if term.startswith("x_"))
@@ -79,6 +120,21 @@ class _Known:
             likeness(other, one) >= _SPELLED_ALIKE for one in bare if len(one) > 2 for other in self.latin
         )
 
+    def has_place(self, word: str) -> bool:
+        """Whether a place is told: by its name in either language, its people or adjective, or one of its cities."""
+        names = [word] if word.isascii() else _english_of(word)
+        stems = {stem for name in names for stem in beginnings().get(name, ()) if len(stem) >= _BEGINNING}
+        return (
+            (self.has(word) if word.isascii() else self.has_arabic(word))
+            or any(begins(one, stem) for stem in stems for one in self.words)
+            or any(not stems.isdisjoint(beginnings().get(one, ())) for one in self.words)
+            or any(begins(one, city) for city in cities_of(word) for one in self.words)
+        )
+
+    def has_country_of(self, city: str) -> bool:
+        """Whether the country is told that a city lies in."""
+        return any(self.has_place(country) for country in countries_of(city))
+
     @cached_property
     def latin(self) -> list[str]:
         """The words in Latin letters that may spell a name."""
@@ -103,15 +159,23 @@ def _in_english(evidence: Evidence, known: _Known) -> Iterator[Span]:
 
 
 def _in_arabic(evidence: Evidence, known: _Known) -> Iterator[Span]:
-    first, *others = word_spans(evidence.question)
+    first, *behind = word_spans(evidence.question)
     # The first word asks, however it is written (ماهي, لمادا), unless no word asks at all.
-    spoken = [*([first] if is_place(first[0]) else []), *others]
+    spoken = [*([first] if is_place(first[0]) else []), *behind]
     new = [one for one in spoken if may_be_name(one[0]) and one[0] not in _ASKING and not known.has_arabic(one[0])]
-    if not new or evidence.inside is None:
+    places = [one for one in new if is_place(one[0])]
+    yield from sorted(
+        [*((s, e) for _, s, e in places), *_like_names(evidence, [one for one in new if one not in places])]
+    )
+
+
+def _like_names(evidence: Evidence, spoken: Sequence[tuple[str, int, int]], above: float = _NAMELIKE) -> Iterator[Span]:
+    """Those of a question's words, with their spans, that are like names where they stand."""
+    if not spoken or evidence.inside is None:
         return
     embedded = evidence.inside()
-    for word, start, end in new:
-        if is_place(word) or namelike(embedded.tokens[inside(embedded.spans, start, end)]) > _NAMELIKE:
+    for _, start, end in spoken:
+        if namelike(embedded.tokens[inside(embedded.spans, start, end)]) > above:
             yield start, end
 
 

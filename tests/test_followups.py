@@ -90,6 +90,9 @@ BLAST = ("What caused the explosion in the port of Benghazi?", "A drone.")
         (asked("متى تبدأ؟", TRUCE), "متى تبدأ الهدنة في السودان؟"),
         (asked("هل خُرقت؟", TRUCE), "هل خُرقت الهدنة في السودان؟"),
         (asked("لماذا سُجن؟", HAMMAMI), "لماذا سُجن رياض الهمامي؟"),
+        # Behind what asks already ما denies, and what it denies is a verb and no subject of what follows.
+        (asked("لماذا ما حضر؟", HAMMAMI), "لماذا ما حضر رياض الهمامي؟"),
+        (asked("كم الغرامة؟", HAMMAMI, ("لماذا ما حضر؟", "x")), "كم الغرامة بشأن رياض الهمامي؟"),
         (asked("ماذا قالت؟", HAMMAMI), "ماذا قالت بشأن رياض الهمامي؟"),
         (asked("ومن طُرد؟", ("من فاز بالسوبر الأفريقي؟", "x")), "من طُرد بشأن السوبر الأفريقي؟"),
         # The copula is part of a follow-up as much as of any question.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from newsrooms import newsroom_of
 
@@ -13,6 +14,7 @@ from bot.page.render import answer_html
 from bot.retriever import HybridRetriever
 from bot.short_answers.asked import asked_for
 from bot.short_answers.beside import Beside, beside, likeness, plain_noun
+from bot.short_answers.choice import Option, counts_other
 from bot.short_answers.endpoints import end_asked_for, of_a_life, side
 from bot.short_answers.fitting import gold_quantities, read_as_asked
 from bot.short_answers.quantities import quantities
@@ -53,7 +55,11 @@ WRITTEN = [
     ("نحو ثلاثة آلاف و500 لاجئ", "نحو 3,500", "about 3,500"),
     ("ألف ومئتان وخمسون جنديا", "1,250", "1,250"),
     ("نصف مليون شخص", "0.5 مليون", "0.5 million"),
-    ("مليون نازح", "1 مليون", "1 million"),
+    ("مليون نازح", "مليون", "1 million"),
+    ("و5.4 في المئة", "5.4%", "5.4%"),
+    ("و20,500 شخص", "20,500", "20,500"),
+    ("قتل 12 يوم الثلاثاء", "12", "12"),
+    ("نحو مليار ريال", "نحو مليار ريال", "about 1 billion riyals"),
     ("1.338 مليار نسمة", "1.338 مليار", "1.338 billion"),
     ("3 ملايين ونصف", "3.5 مليون", "3.5 million"),
     ("٣½ كيلومتر", "3.5 كيلومتر", "3.5 kilometres"),
@@ -95,6 +101,8 @@ def test_a_quantity_keeps_the_words_it_came_from() -> None:
         "السنوات الخمس الماضية",
         "العامين الماضيين",
         "309.500 نسمة",
+        "فاز 3-1",
+        "a 2-2 draw",
         "تبقى 3:08",
         "the second car",
         "أحد الوزراء",
@@ -111,6 +119,8 @@ def test_what_is_no_quantity_or_may_be_two_is_none(text: str) -> None:
         ("كم طائرة مسيرة أسقطتها القوات الروسية؟", "number"),
         ("How many drones were shot down?", "number"),
         ("كم سنة استمرت الدولة؟", "duration"),
+        ("كم يوماً أغلق الطريق؟", "duration"),
+        ("ما يوم الافتتاح؟", "date"),
         ("How long did the talks last?", "duration"),
         ("ما هي نسبة المشاركة؟", "percent"),
         ("How much did the repairs cost?", "money"),
@@ -340,6 +350,16 @@ def test_drones_are_no_soldiers(real_newsroom: Newsroom, question: str) -> None:
     answer = real_newsroom.ask(question)
     assert (answer.outcome, answer.short) == ("closest", None)
     assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [("كم جنديا قتل؟", True), ("كم مرة فاز العراق؟", False), ("How many times did they win?", False)],
+)
+def test_how_many_times_is_told_without_a_number_too(question: str, other: bool) -> None:
+    (spectators,) = quantities("توج للمرة الخامسة بحضور 340 متفرجا")
+    option = Option(spectators, 1, 0, 1, {"other_noun": 1.0}, np.zeros(1, np.float32))
+    assert counts_other([option], question) is other
 
 
 FLOOD = """\

@@ -10,7 +10,7 @@ from newsrooms import newsroom_of
 from bot.answers import Question
 from bot.newsroom import Newsroom
 from bot.retriever import HybridRetriever
-from bot.unknown_names import unknown_names
+from bot.unknown_names import places_elsewhere, unknown_names
 from vectorstore.embedding import Embedder
 
 REPORTS = {
@@ -74,4 +74,73 @@ def test_what_names_a_stranger_is_not_answered(newsroom: Newsroom, question: str
 
 def test_the_same_of_a_name_that_is_there_is_answered(newsroom: Newsroom) -> None:
     answer = newsroom.chain.invoke(Question(text="كم عدد قتلى زلزال ملاطية؟"))
+    assert (answer.outcome, answer.note) == ("answered", "")
+
+
+ELSEWHERE = {
+    "vote.txt": "فوز ليلى حداد برئاسة بلدية طرابلس\nنُشر في 12 مايو 2026\n"
+    "فازت المهندسة ليلى حداد برئاسة بلدية طرابلس في شمال لبنان بعد حصولها على 41 ألفا و870 صوتا.\n",
+    "book.txt": "رواية جديدة عن دار في بيروت\nنُشر في 5 نوفمبر 2025\n"
+    "تصدر الرواية عن الدعم المالي الذي ترك في بيروت وبرلين في الربيع، "
+    "وتُعرض في معرض الشارقة للكتاب، ثم في فرنسا وألمانيا واليابان.\n",
+    "fire.txt": "حريق في متحف اللوفر\nنُشر في 6 نوفمبر 2025\n"
+    "اندلع حريق في متحف اللوفر في باريس وأصيب ثلاثة أشخاص بجروح، وقالت الشرطة الألمانية إنها أوقفت رجلا.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def elsewhere(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    with newsroom_of(ELSEWHERE, tmp_path_factory.mktemp("elsewhere"), embedder) as newsroom:
+        yield newsroom
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "places"),
+    [
+        ("من فاز برئاسة بلدية بيروت؟", "vote.txt", ["بيروت"]),
+        ("من فاز برئاسة بلدية طرابلس؟", "vote.txt", []),
+        ("من فاز بالانتخابات في لبنان؟", "vote.txt", []),
+        ("كم عدد الجرحى في حريق اليابان؟", "fire.txt", ["اليابان"]),
+        ("Who was elected mayor of Beirut?", "vote.txt", ["Beirut"]),
+        ("Who was elected mayor in Lebanon?", "vote.txt", []),
+        # Paris is in France, and the German police is told of.
+        ("كم عدد الجرحى في حريق فرنسا؟", "fire.txt", []),
+        ("How many were hurt in France?", "fire.txt", []),
+        ("من أوقفت ألمانيا؟", "fire.txt", []),
+        ("Whom did Germany arrest?", "fire.txt", []),
+        # A capital may stand for its government, but no town hall for another.
+        ("من أوقفت باريس؟", "fire.txt", []),
+        ("من أوقفت برلين؟", "fire.txt", []),
+        ("كم جريحا في حريق برلين؟", "fire.txt", ["برلين"]),
+        # Turks, and to leave; Mali, and of finances.
+        ("لماذا ترك الزوار المتحف؟", "fire.txt", []),
+        ("ما الوضع المالي للمتحف؟", "fire.txt", []),
+    ],
+)
+def test_places_that_no_quoted_article_tells(
+    elsewhere: Newsroom, question: str, source: str, places: list[str]
+) -> None:
+    evidence = HybridRetriever(library=elsewhere.library).retrieve(question)
+    assert unknown_names(evidence) == []
+    assert places_elsewhere(evidence, {source}) == places
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("من فاز برئاسة بلدية بيروت؟", "لا يرد في المقالات المقتبَس منها: «بيروت»، وإن ورد في غيرها."),
+        (
+            "Who heads the municipality of Beirut?",
+            "The articles quoted do not mention Beirut, though others do.",
+        ),
+    ],
+)
+def test_a_report_of_another_place_is_no_answer(elsewhere: Newsroom, question: str, told: str) -> None:
+    answer = elsewhere.chain.invoke(Question(text=question))
+    assert (answer.outcome, answer.note, answer.short) == ("closest", told, None)
+    assert answer.citations[0].source == "vote.txt"
+
+
+def test_a_report_of_that_place_is(elsewhere: Newsroom) -> None:
+    answer = elsewhere.chain.invoke(Question(text="من فاز برئاسة بلدية طرابلس؟"))
     assert (answer.outcome, answer.note) == ("answered", "")

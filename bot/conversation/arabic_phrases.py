@@ -112,7 +112,9 @@ def parted(text: str) -> ArabicQuestion:
         asking.append(folded[at])
         at += 1
     while at < len(folded) and folded[at] in INTERROGATIVES and len(asking) < 2:
-        asking.append(folded[at])
+        # Behind what asks already it denies: ليش ما حضر.
+        if not (folded[at] == "ما" and asking and asking[-1] not in _BEFORE_INTERROGATIVE):
+            asking.append(folded[at])
         at += 1
     copula = bool(asking) and at < len(folded) and folded[at] in PRONOUNS
     at += copula

@@ -23,6 +23,7 @@ from bot.short_answers.units import (
     dimension_of,
 )
 from bot.short_answers.values import CLITICS, Kind, Quantity, Word, stripped
+from vectorstore.dates import MONTH_NUMBERS
 from vectorstore.text import words as words_of
 
 _SIGN = f"[{re.escape(''.join(SIGNS))}]"
@@ -35,6 +36,12 @@ _MINUS_SIGN = re.compile(r"(?:^|[\s(«“\"])([-−–])$")
 _BELOW_ZERO = re.compile(r"\s*(?:درج(?:ة|ات)\s+)?(?:تحت الصفر|دون الصفر|below (?:zero|freezing))")
 # The first half of a match or a year, and the last four of a cup, are no shares.
 _NO_SHARE = frozenset(words_of("نهائي النهائي final finals finalist finalists"))
+_YEAR = re.compile(r"\d{4}")
+_TIMES_NAMED = frozenset(
+    words_of(
+        "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد monday tuesday wednesday thursday friday saturday sunday"
+    )
+).union(MONTH_NUMBERS)
 _BEHIND_ONE = {"واحد": Fraction(1), "واحده": Fraction(1), "ونصف": Fraction(3, 2)}
 
 
@@ -168,7 +175,10 @@ def _spelled(text: str, words: Sequence[Word], after: int) -> tuple[str, int] | 
         named = len(last.text) == 1 and re.match(r"-?\d|-", text[last.end : last.end + 2])
         if said in PERCENT:
             return "percent", after + length
-        if said in SPELLED and not named:
+        # Seven in the year 2024, four on a Tuesday: it is when, and no time that is counted.
+        behind = words[after + length].text if after + length < len(words) else ""
+        when = SPELLED.get(said) in DURATIONS and (behind in _TIMES_NAMED or bool(_YEAR.fullmatch(behind)))
+        if said in SPELLED and not named and not when:
             return SPELLED[said], after + length
     return None
 

@@ -11,7 +11,7 @@ from bot.short_answers.counted import counted, verb_of
 from bot.short_answers.quantities import Kind
 from bot.short_answers.units import LONGEST, SPELLED, Dimension
 from vectorstore.terms import STOP_WORDS
-from vectorstore.text import Span, word_spans
+from vectorstore.text import Span, normalise, word_spans
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Asked:
         dimensions: what is measured, where the question tells it: a length is answered by no weight.
         unit: what the question says the answer is measured in.
         date: ``"year"`` where a year alone is asked for, ``"century"`` where a century is; empty for any other date.
-        of: ``"age"``, ``"magnitude"`` of an earthquake, or ``"level"``: where a share stands, and not how far it rose.
+        of: ``"age"``, ``"magnitude"`` of an earthquake, ``"label"`` for the number that a road or a law bears, or
+            ``"level"``: where a share stands, and not how far it rose.
         counted: the words of the question that name what is counted or measured, ``question[start:end]``.
         noun: whether a number is asked for of what they name, and nothing that has a unit of its own.
     """
@@ -59,6 +60,8 @@ _MONEY_AR = (
     "سعر|ثمن|تكلفه|تكاليف|كلفه|غرامه|مبلغ|ميزانيه|موازنه|قيمه|راتب|رواتب|اجره|اجور|جايزه|مكافاه|معاليم|رسوم|ايرادات"
     "|عايدات|ارباح|تعويض|تعويضات|فديه|كفاله|ناتج"
 )
+_MONEY_ITSELF_AR = "(?:ال)?(?:مال|اموال|فلوس|نقود|مصاري)"
+_MONEY_ITSELF = re.compile(_MONEY_ITSELF_AR)
 _SPENT_AR = "كلف|دفع|ربح|خصص|انفق|رصد|تبرع|استثمر|اقترض|تقاضي"
 # What rises without being tall.
 _RISING_AR = (
@@ -88,7 +91,8 @@ _RULES: tuple[tuple[str, Asked], ...] = (
         Asked(("date",), date="century"),
     ),
     (
-        rf"(?:what|which) (?:date|day|month|decade)|{_WHAT_AR}(?:ال)?(?:تاريخ|شهر|عقد|يوم|موعد)",
+        # How many days (كم يوما) is no date.
+        rf"(?:what|which) (?:date|day|month|decade)|(?!كم ){_WHAT_AR}(?:ال)?(?:تاريخ|شهر|عقد|يوم|موعد)",
         Asked(("date",)),
     ),
     (
@@ -127,6 +131,7 @@ _RULES: tuple[tuple[str, Asked], ...] = (
         r"|how much (?:is|was|are|were) (?:the )?(?:\w+ )?(?:prize|fine|penalty|bonus|reward|ransom|bail|budget|fee)"
         rf"|{_WHAT_EN}(?:price|prices|cost|costs|budget|fees?|fine|penalty|salary|wage|revenue|income|profit|prize|bail)"
         rf"|{_asks(_MONEY_AR)}"
+        rf"|كم (?:\w+ )*{_MONEY_ITSELF_AR}(?= |$)"
         r"|^بكم(?= (?:يباع|تباع|بيع|بيعت|اشتري|يشتري))"
         rf"|كم (?:(?:{_SPENT_AR})\w*|تكلف|يكلف|تدفع|يدفع|تنفق|ينفق|يتقاضي|تتقاضي)(?= |$)",
         Asked(("money",), ("number",), ("money",)),
@@ -166,8 +171,9 @@ _RULES: tuple[tuple[str, Asked], ...] = (
         rf"{_WHAT_AR}(?:ال)?(?:معدل|متوسط|مقدار|كميه|كفاءه|حجم|مدي|اجمالي|مجموع) (?!(?:من )?(?:ال)?(?:عدد|اعداد)(?= ))",
         Asked(_AMOUNTS),
     ),
+    (r"(?:what|which) number(?! of)|ما (?:هو )?(?:ال)?رقم", Asked(("number",), of="label")),
     (
-        rf"how many|(?:what|which) number|{_WHAT_EN}(?:population|number of)|[بل]?كم|ما (?:هو )?(?:ال)?رقم"
+        rf"how many|{_WHAT_EN}(?:population|number of)|[بل]?كم"
         rf"|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:عدد|اعداد|تعداد)(?= |$)",
         Asked(("number",), ("percent", "measure", "duration", "money")),
     ),
@@ -209,10 +215,10 @@ def asked_for(question: str) -> Asked | None:
         return replace(found, unit=unit)
     named = counted(folded, spans, question)
     spent = "money" in found.kinds and bool(verb_of(question))
-    if spent and named and question[slice(*named)] not in ("المال", "الأموال"):
+    if spent and named and not _MONEY_ITSELF.fullmatch(normalise(question[slice(*named)])):
         # How many of something were given, and no sum: كم خصصت الحكومة من الحافلات.
         return Asked(("number",), ("percent",), counted=named, noun=True)
-    if (found.kinds != ("number",) and "percent" not in found.kinds) or found.of in ("level", "magnitude"):
+    if (found.kinds != ("number",) and "percent" not in found.kinds) or found.of in ("level", "magnitude", "label"):
         return found
     how_many = _HOW_MANY.search(folded)
     unit = _unit_at(folded, how_many.end()) if how_many and found.kinds == ("number",) else ""

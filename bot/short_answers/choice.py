@@ -18,7 +18,7 @@ from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
 from bot.short_answers.endpoints import end_asked_for, of_a_life, side
 from bot.short_answers.fitting import converted, read_as_asked
 from bot.short_answers.quantities import Date, Quantity, quantities
-from bot.short_answers.series import Told, about_the_asked
+from bot.short_answers.series import Told, about_the_asked, tells_toll
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # How fast a word's evidence fades with its distance from a quantity, in words; a comma counts as so many more, and
 # another quantity that may answer as well: what stands beyond it belongs to that one.
 _NEAR, _FAR, _COMMA, _RIVAL = 3.0, 10.0, 4.0, 5.0
+_TIMES = ("مرة", "مره", "المرات", "مرات", "times")
 # What stands within so many words of a quantity is what it is a quantity of.
 _BESIDE = 3
 # How much better the counted noun is met by another in its sentence than the two are alike by themselves.
@@ -160,9 +161,23 @@ def _as_asked(quantity: Quantity, asked: Asked, question: str, text: str) -> Qua
     return read and end_asked_for(read, asked, question, text)
 
 
-def counts_other(options: Sequence[Option]) -> bool:
-    """Whether all numbers that might answer count something else than the question does: drones, and no soldiers."""
-    return bool(options) and all(one.features["other_noun"] for one in options)
+def counts_other(options: Sequence[Option], question: str) -> bool:
+    """Whether all numbers that might answer count something else than the question does: drones, and no soldiers.
+
+    How many times is as often told without a number of them: for the fifth time.
+    """
+    asked = asked_for(question)
+    times = asked is not None and asked.counted is not None and question[slice(*asked.counted)] in _TIMES
+    return not times and bool(options) and all(one.features["other_noun"] for one in options)
+
+
+def toll_options(evidence: Evidence, sentence: Sentence) -> list[Option]:
+    """The numbers of a sentence that may be the toll that is asked for; none where no toll is asked."""
+    return [
+        one
+        for one in quantity_options(evidence, [sentence])
+        if tells_toll(evidence.question, Told(1, one.sentence, *one.place))
+    ]
 
 
 def short_answer(options: Sequence[Option], language: Language) -> ShortAnswer | None:

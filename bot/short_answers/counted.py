@@ -43,13 +43,16 @@ VERBS = frozenset(
         """
     )
 )
-_IS = frozenset(words("بلغ بلغت يبلغ تبلغ كان كانت وصل وصلت يوجد توجد عدد"))
+IS = frozenset(words("بلغ بلغت يبلغ تبلغ كان كانت وصل وصلت يوجد توجد عدد"))
 _VERB_ENDING = re.compile(r"(?:ت|وا|ه|ها|هم|ته|تها|تهم|نا)$")
 # As long, a word of which only the ending tells that it is a verb: أسقطت, but بيت.
 _ENDED = 4
 _NO_VERB = frozenset(words("تابوت ياقوت كبريت عفريت يتيم يهودي يمني يوناني ياباني أستاذ استديو استوديو استشاري"))
-# Whoever leaves leaves a place: what follows من is not what is counted.
-_LEAVES = re.compile(r"(?:خرج|انسحب|عاد|وصل|نزح|فر|هرب|قدم|غادر|طرد|اقترب|نقل|اجلي|رحل|هاجر|سقط|اطلق|نجا)")
+# Whoever leaves leaves a place, and whoever dies dies of something: what follows من is not what is counted.
+_LEAVES = re.compile(
+    r"(?:خرج|انسحب|عاد|وصل|نزح|فر|هرب|قدم|غادر|طرد|اقترب|نقل|اجلي|رحل|هاجر|سقط|اطلق|نجا"
+    r"|مات|توفي|هلك|عاني|شفي|تعافي|استفاد)"
+)
 _OF = re.compile(r"(?:^|(?<= ))من (?P<noun>ال\w+)(?= |$)")
 
 
@@ -90,7 +93,7 @@ def verb_of(question: str) -> str:
     than that there is so much of it."""
     spans = word_spans(question)
     at = next((number for number, (word, _, _) in enumerate(spans) if word == "كم"), len(spans)) + 1
-    if at >= len(spans) or spans[at][0] in _IS or not _is_verb(at, spans, question):
+    if at >= len(spans) or spans[at][0] in IS or not _is_verb(at, spans, question):
         return ""
     return "" if spans[at][0].startswith("ال") else spans[at][0]
 

@@ -21,6 +21,7 @@ from bot.short_answers.values import Date, Quantity, Word, stripped
 from vectorstore.dates import MONTH_NUMBERS
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_THE = ("ال", "بال", "لل", "وال")
 _COUNTED_IN_A_MONTH = ("نصف", "ربع", "ثلث", "اسبوع", "عقد")
 
 
@@ -185,6 +186,10 @@ def _year(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
     if not re.fullmatch(r"\d{1,4}" if said else r"\d{4}", word):
         return None
     year = int(word)
+    # Since the beginning of the year, 113 thousand: this year, and then a number. In the year 70 it is one.
+    this_year = not dated and at > 0 and stripped(words[at - 1].text, YEAR_WORDS, _THE) is not None
+    if this_year and not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     if not said and (not _FIRST_YEAR <= year <= _LAST_YEAR or (at + 1 < len(words) and _counts(words, at + 1))):
         return None
     return Date(year), at + 1

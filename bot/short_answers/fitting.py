@@ -34,6 +34,8 @@ _OLDEST = 130
 _STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
 # Behind its noun, and mostly no answer to how much: عائد الإيداع لليلة واحدة.
 _ONE = ("واحد", "واحدة", "one")
+# The number of a road or a resolution counts nothing, and no time (on No. 4 days before).
+_LABEL = re.compile(r"(?:\bno\.|\bnumber|(?:^|[\s(«])(?:ال|ب|لل|و)?رقم)\W*$", re.IGNORECASE)
 # Of an earthquake, on any of the scales.
 _STRONGEST = 10
 
@@ -62,6 +64,8 @@ def read_as_asked(quantity: Quantity, asked: Asked, text: str) -> Quantity | Non
 def _amount_as_asked(quantity: Quantity, low: Fraction, asked: Asked, text: str) -> Quantity | None:
     """An amount of what is asked for, and not of something else that is counted in other units."""
     bare = quantity.kind == "number"
+    if asked.of != "label" and _LABEL.search(text[: quantity.start]):
+        return None
     if bare and "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE:
         return None
     if bare and "temperature" in asked.dimensions and quantity.unit == SOME_DEGREE:

@@ -181,8 +181,8 @@ ANYONE = frozenset(
         """
         people person persons inhabitants residents population humans individuals lives victims casualties deaths dead
         killed wounded injured
-        شخص شخصا أشخاص ناس الناس نسمة ساكن سكان السكان فرد أفراد نفس إنسان قتيل قتلى ضحية ضحايا وفاة وفيات جريح جرحى
-        مصاب مصابين مصابون إصابة إصابات
+        واحد نفر شخص شخصا أشخاص ناس الناس نسمة ساكن سكان السكان فرد أفراد نفس إنسان قتيل قتلى ضحية ضحايا وفاة وفيات
+        جريح جرحى مصاب مصابين مصابون إصابة إصابات
         """
     )
 )

@@ -17,6 +17,8 @@ __all__ = ["DURATIONS", "Date", "Kind", "Quantity", "quantities"]
 # Behind its noun it begins no range: سعر الإيداع لليلة واحدة إلى 17.5 في المئة.
 _ONE = ("واحد", "واحدة")
 _RANGE_MARK = re.compile(r"\s*[-–—]\s*")
+# The goals of either side: 3-1, and 0-0. What is counted upwards (20-30) is a range.
+_AGAINST = re.compile(r"[-–—]")
 # What rose from one number to another was first the one and then the other, and nothing between them.
 _CHANGED = re.compile(
     r"(?:\b(?:increas|decreas|rais|rose|ris|gr[eo]w|f[ae]ll|drop|declin|climb|jump|shr[aiu]nk|cut|doubl|expand|reduc)\w*"
@@ -46,12 +48,13 @@ def quantities(text: str) -> list[Quantity]:
 def _joined(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Neighbours that make a range (27-30%, من ستة إلى تسعة في المئة, between 2005 and 2010) as one quantity.
 
-    Without durations that are told in several units, which no one of them is: two hours and 18 minutes.
+    Without durations that are told in several units, which no one of them is: two hours and 18 minutes; and without the
+    numbers of a score.
     """
     joined: list[Quantity] = []
     parts: set[int] = set()
     for first, second in pairwise(found):
-        if _goes_on(text, first, second):
+        if _goes_on(text, first, second) or _is_score(text, first, second):
             parts |= {first.start, second.start}
     for quantity in found:
         if quantity.start in parts:
@@ -75,6 +78,14 @@ def _goes_on(text: str, first: Quantity, second: Quantity) -> bool:
         return False
     smaller = _FROM_LONG_TO_SHORT.index(first.unit) < _FROM_LONG_TO_SHORT.index(second.unit)
     return smaller and bool(re.fullmatch(r"\s*(?:,|،|and|و)?\s*", text[first.end : second.start]))
+
+
+def _is_score(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether two bare numbers are set against each other: won 3-1, which is neither three nor from three to one."""
+    bare = all(one.kind == "number" and not one.unit and not one.magnitude for one in (first, second))
+    if not bare or isinstance(first.low, Date) or isinstance(second.high, Date):
+        return False
+    return bool(_AGAINST.fullmatch(text[first.end : second.start])) and first.low >= second.high >= 0
 
 
 def _both_below_zero(text: str, first: Quantity, second: Quantity) -> bool:

@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.places import is_place
 from bot.short_answers.asked import Asked
-from bot.short_answers.beside import CONJUNCTION
-from bot.short_answers.counted import verb_of
+from bot.short_answers.beside import CONJUNCTION, named_behind
+from bot.short_answers.counted import IS, verb_of
 from bot.short_answers.values import stripped
+from vectorstore.dates import MONTH_NUMBERS
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import Span, language, word_spans, words
 
@@ -42,6 +44,27 @@ _BEFORE_NOW = re.compile(
     r"|(?:ال)?(?:عام|سنه|شهر|اسبوع|موسم|فصل) (?:ال)?(?:ماضي|ماضيه|سابق|سابقه|فايت|فايته|منصرم|منصرمه)"
     r"|قبل (?:عام|سنه|شهر|اسبوع)|سابقا)\b"
 )
+_NEXT = re.compile(
+    r"\b(?:(?:next|following|coming|upcoming) (?:fiscal |financial )?(?:year|month|week|season|quarter)"
+    r"|(?:عام|سنه|شهر|اسبوع|موسم|فصل|ربع)(?: مالي| ماليه)? (?:مقبل|مقبله|قادم|قادمه|تالي|تاليه|جاي|جايه|لاحق|لاحقه))\b"
+)
+# A question about what was first, or was once, may mean either end of a change.
+_ONCE = frozenset(
+    words(
+        "كان كانت كانوا قبل سابق سابقا سابقة أصلي أصلية أول أولي أولية was were had before originally first previously"
+    )
+)
+# What a number is changed to, or what it is changed from, stands next to it: from 11 to 8 years, to 4.1 from 7.2.
+_FROM_HERE = re.compile(r"(?:^|\W)(?:من|from)\W+$", re.IGNORECASE)
+_TO_THERE = re.compile(r"\W*(?:\w+\W+){0,2}?(?:إلى|الى|to)\W+$", re.IGNORECASE)
+_TO_HERE = re.compile(r"(?:^|\W)(?:إلى|الى|to)\W+$", re.IGNORECASE)
+_FROM_THERE = re.compile(r"\W*(?:\w+\W+){0,2}?(?:من|from)\W+$", re.IGNORECASE)
+_SET_AGAINST = re.compile(
+    r"(?<!\w)(?:من|مقابل|مقارنة بـ?|from|compared with|compared to|versus|against)\s+(?:نحو\s+|about\s+)?\d",
+    re.IGNORECASE,
+)
+# What is set against another number is of the same thing: 38 percent of the voters, compared with 27 in 2016.
+_AGAINST = re.compile(r"^\W*و?(?:مقابل|مقارنة|compared|versus|against|up from|down from)\b", re.IGNORECASE)
 _FATES = {
     "dead": "killed dead died dies death deaths fatalities fatality lives toll "
     "قتل قتلت قتلوا قتلى قتيل قتيلا مقتل ضحايا "
@@ -68,16 +91,21 @@ _WITH_CONJUNCTION = 4
 _SURELY_MORE = 2
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
+_FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
+_SOME_OF = re.compile(r"\s+من\s+(\w+)")
 _RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
 
 
 def about_the_asked(question: str, asked: Asked, told: Sequence[Told]) -> list[bool]:
     """Which of the numbers may be the one that is asked for, by the words that belong to each in its sentence."""
-    key, before = _key(question, asked.counted), _is_before(question)
+    key, before, following = _key(question, asked.counted), _is_before(question), _is_next(question)
     fates, rates = _classes(question, _FATE_OF), _classes(question, _RATE_OF) if asked.of == "level" else set()
     # Inflation is a rate as well.
     rates = rates - {"interest"} or rates
-    owned = [_Owned.of(own, clause) for own, clause in zip(_own_words(told), _clauses(told), strict=True)]
+    dates, places = _dates(question), _places(question)
+    changed = not before and not _ONCE.intersection(words(question))
+    left = _left(told) if changed else [False for _ in told]
+    owned = [_Owned.of(*one) for one in zip(told, _own_words(told), _clauses(told), strict=True)]
     counted = question[slice(*asked.counted)] if asked.counted else ""
     words_asked = _forms_of(question) - _forms_of(counted)
     # In another language no word of the question is found.
@@ -85,35 +113,129 @@ def about_the_asked(question: str, asked: Asked, told: Sequence[Told]) -> list[b
     kept = []
     for number, (one, own, same_language) in enumerate(zip(told, owned, comparable, strict=True)):
         others = [owned[i] for i, other in enumerate(told) if other.sentence == one.sentence and i != number]
-        of_another_time = own.before != before and any(other.before == before for other in others)
-        of_another_word = (
-            not before and bool(key) and not key & own.forms and any(key & other.forms for other in others)
-        )
         mine = own.forms & words_asked
-        less = any(mine < other.forms & words_asked and _more(mine, other.forms & words_asked) for other in others)
+        theirs = [other.forms & words_asked for other in others]
+        # What was before is told here too, by a number that could not be read as an answer.
+        untold = before and _is_before(one.text)
+        of_another_time = own.before != before and (untold or any(other.before == before for other in others))
+        of_another_time |= following and not own.next and any(other.next for other in others)
+        of_another_date = bool(dates) and any(_dated_for(dates, own, other) for other in others)
+        # Where a verb is told once for several, those that come later have but what tells them apart.
+        of_another_word = (
+            not before
+            and bool(key)
+            and not key & own.forms
+            and any(key & other and len(mine - other) < _SURELY_MORE for other in theirs)
+        )
+        less = any(mine - key < other - key and _more(mine - key, other - key) for other in theirs)
         other_fate = len(fates) == len(own.fates) == 1 and fates != own.fates
         other_rate = bool(rates) and bool(own.rates) and not rates & own.rates
+        elsewhere = bool(places & _places(one.text)) and bool(own.places) and not places & own.places
+        # What it was before it changed, unless more than that tells it apart.
+        was = left[number] and not any(own.behind & words_asked - other for other in theirs)
         # Eight of them: a part, and not all that is asked for.
         of_a_whole = bool(_OF_A_WHOLE.match(one.text, one.end))
         part = same_language and bool(others) and not mine and (of_a_whole or (own.part and not one.named))
-        kept.append(not (of_another_time or of_another_word or less or other_fate or other_rate or part))
+        of_other = of_another_time or of_another_date or of_another_word or other_fate or other_rate or elsewhere
+        part |= not key and bool(_stems_behind(one) & _forms_of(counted))
+        kept.append(not (of_other or less or was or part))
     return kept
+
+
+def asks_toll(question: str) -> bool:
+    """Whether a question is about how many died, were hurt or are missing."""
+    return len(_classes(question, _FATE_OF)) == 1
+
+
+def asks_first(question: str) -> bool:
+    """Whether a question is about the first of several states of a thing, which later reports tell no more."""
+    return not _FIRST_OF.isdisjoint(words(question))
+
+
+def tells_toll(question: str, told: Told) -> bool:
+    """Whether a number is of those that a question asks for: of the dead, the hurt or the missing."""
+    fates = _classes(question, _FATE_OF)
+    behind = named_behind(told.text, told.end)
+    (clause,) = _clauses([told])
+    return asks_toll(question) and fates == _classes(behind or clause, _FATE_OF)
+
+
+def _stems_behind(told: Told) -> set[str]:
+    """The stems of what a number is some of: seven of the missing."""
+    whole = _SOME_OF.match(told.text, told.end)
+    return _forms_of(whole[1]) if whole else set()
 
 
 @dataclass(frozen=True)
 class _Owned:
-    """What the words that belong to a number say: their stems, and what they tell of it."""
+    """What the words that belong to a number say: their stems, those of the words behind it, what they tell of it."""
 
     forms: set[str]
+    behind: set[str]
     before: bool
+    next: bool
+    against: bool
+    dates: set[str]
+    places: set[str]
     fates: set[str]
     rates: set[str]
     part: bool
 
     @classmethod
-    def of(cls, own: str, clause: str) -> _Owned:
-        rates = _classes(clause, _RATE_OF)
-        return cls(_forms_of(own), _is_before(own), _classes(own, _FATE_OF), rates, bool(_PART.search(own)))
+    def of(cls, told: Told, span: Span, clause: str) -> _Owned:
+        own = told.text[slice(*span)]
+        return cls(
+            forms=_forms_of(own),
+            behind=_forms_of(told.text[told.end : span[1]]),
+            before=_is_before(own),
+            next=_is_next(own),
+            against=bool(_AGAINST.match(own)),
+            dates=_dates(own),
+            # Where it happened is said once for all that follows.
+            places=_places(clause) or set(_all_places(told.text[: told.start])[-1:]),
+            fates=_classes(own, _FATE_OF),
+            rates=_classes(clause, _RATE_OF),
+            part=bool(_PART.search(own)),
+        )
+
+
+def _dated_for(dates: set[str], own: _Owned, other: _Owned) -> bool:
+    """Whether the other of two numbers is told of the year or month that is asked for, and this one of another."""
+    return bool(dates & other.dates) and not dates & own.dates and bool(own.dates or own.against or other.against)
+
+
+def _left(told: Sequence[Told]) -> list[bool]:
+    """Which of the numbers is what another was before it changed: the first of "from 11 years to 8"."""
+    left = [False for _ in told]
+    for (i, one), (j, other) in pairwise(enumerate(told)):
+        between = one.text[one.end : other.start]
+        if one.sentence != other.sentence:
+            continue
+        left[i] |= bool(_FROM_HERE.search(one.text[: one.start]) and _TO_THERE.fullmatch(between))
+        left[j] |= bool(_TO_HERE.search(one.text[: one.start]) and _FROM_THERE.fullmatch(between))
+    return left
+
+
+def _is_next(text: str) -> bool:
+    return bool(_NEXT.search(_plain(text)))
+
+
+def _dates(text: str) -> set[str]:
+    """The years and months that a text names."""
+    return {stem(word) for word in words(text) if re.fullmatch(r"\d{4}", word) or word in MONTH_NUMBERS}
+
+
+def _places(text: str) -> set[str]:
+    return set(_all_places(text))
+
+
+def _all_places(text: str) -> list[str]:
+    return [stem(word) for word in words(text) if is_place(word)]
+
+
+def _plain(text: str) -> str:
+    """The folded words of an Arabic or English text, without the article."""
+    return " ".join(word.removeprefix("لل").removeprefix("ال") for word in words(text))
 
 
 def _more(mine: set[str], theirs: set[str]) -> bool:
@@ -145,19 +267,30 @@ def _breaks(text: str) -> list[re.Match[str]]:
     return [*_COMMA.finditer(text), *_GOES_ON.finditer(text)]
 
 
-def _own_words(told: Sequence[Told]) -> list[str]:
-    """The part of its sentence that belongs to each number: up to the last break before the next one."""
+def _own_words(told: Sequence[Told]) -> list[Span]:
+    """The part of its sentence that belongs to each number: up to the last break before the next one.
+
+    What it is set against, or changed from, is no longer of it, even where that is no answer of its own.
+    """
     starts = [0 for _ in told]
-    ends = [len(one.text) for one in told]
+    ends = [_set_against(one) for one in told]
     for (i, one), (j, other) in pairwise(enumerate(told)):
         if one.sentence != other.sentence:
             continue
         between = one.text[one.end : other.start]
-        ends[i], starts[j] = other.start, one.end
+        starts[j] = one.end
+        ends[i] = min(ends[i], other.start)
         breaks = list(_COMMA.finditer(between)) or list(_GOES_ON.finditer(between))
         if breaks:
-            ends[i] = starts[j] = one.end + breaks[-1].start()
-    return [one.text[start:end] for one, start, end in zip(told, starts, ends, strict=True)]
+            starts[j] = one.end + breaks[-1].start()
+            ends[i] = min(ends[i], starts[j])
+    return list(zip(starts, ends, strict=True))
+
+
+def _set_against(one: Told) -> int:
+    """Where a number follows that this one is set against; the end of the sentence where none does."""
+    beyond = _SET_AGAINST.search(one.text, one.end)
+    return beyond.start() if beyond else len(one.text)
 
 
 def _key(question: str, counted: Span | None) -> set[str]:
@@ -180,7 +313,8 @@ def _key(question: str, counted: Span | None) -> set[str]:
 
 
 def _forms_of(text: str) -> set[str]:
-    return {form for word in words(text) if word not in STOP_WORDS for form in _forms(word)}
+    """The forms of the words that tell something; that there is so much of it is said of everything."""
+    return {form for word in words(text) if word not in STOP_WORDS and word not in IS for form in _forms(word)}
 
 
 def _forms(word: str) -> set[str]:

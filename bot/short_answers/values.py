@@ -78,6 +78,8 @@ class Word:
     end: int
 
 
+# Letters that are written onto a number with separators, which word_spans takes apart: و5.4, ب20,500.
+_ONTO = re.compile(r"(?<!\w)[وبلفك]{1,2}(?=\d+(?:[.,٫٬]\d+)+)")
 CLITICS = ("", "و", "ب", "ل", "ف", "ول", "وب")
 _PREFIXES = (*CLITICS, "ال", "وال", "بال", "لل")
 
@@ -86,7 +88,8 @@ def split(text: str) -> list[tuple[str, int, int]]:
     """The folded words of a text, with digits and the letters written onto them apart: ``30m``, ``1453م``, ``ب104``."""
     # Tatweel glues a clitic to a number; ، in place of the separator of thousands parts it.
     plain = re.sub(r"(?<=\d)،(?=\d{3}(?!\d))", ",", text.replace("ـ", " "))
-    found: list[tuple[str, int, int]] = []
+    found = [(match.group(), *match.span()) for match in _ONTO.finditer(plain)]
+    plain = _ONTO.sub(lambda match: " " * len(match.group()), plain)
     for word, start, end in word_spans(plain):
         pieces = re.findall(r"\d+(?:[.,]\d+)*|[^\d]+", word)
         if len(pieces) == 1 or word in UNITS:
@@ -98,7 +101,7 @@ def split(text: str) -> list[tuple[str, int, int]]:
             stop = end if index == len(pieces) - 1 else _end_of(text, at, end, piece)
             found.append((piece, at, stop))
             at = stop
-    return found
+    return sorted(found, key=lambda word: word[1])
 
 
 def _end_of(text: str, start: int, end: int, piece: str) -> int:

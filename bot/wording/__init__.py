@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.wording.answers import (
     articles_listed,
     articles_stored,
-    names_untold,
     published_told,
     quoted,
     starter_question,
     title_told,
+    untold,
 )
 from bot.wording.counted import (
     articles_counted,
@@ -58,7 +58,6 @@ __all__ = [
     "evaluating",
     "explain",
     "fetched",
-    "names_untold",
     "page_ready",
     "paragraph_number",
     "paragraphs_counted",
@@ -74,5 +73,6 @@ __all__ = [
     "synced",
     "terminal_language",
     "title_told",
+    "untold",
     "wording",
 ]

@@ -18,11 +18,17 @@ def quoted(quote: str, number: int) -> str:
     return f"{opening}{quote}{closing} [{number}]"
 
 
-def names_untold(names: Sequence[str], language: Language) -> str:
-    """Why the sources do not answer: none of those that were searched has these names."""
+def untold(names: Sequence[str], elsewhere: Sequence[str], language: Language) -> str:
+    """Why the sources do not answer: none of those that were searched has these names, or none of those quoted; empty
+    where there is no such name."""
     if language == "ar":
-        return f"لا يرد في ما بُحث فيه من مقالات: {'، '.join(f'«{name}»' for name in names)}."
-    return f"The articles searched do not mention {' or '.join(names)}."
+        listed = "، ".join(f"«{name}»" for name in names or elsewhere)
+        if names:
+            return f"لا يرد في ما بُحث فيه من مقالات: {listed}."
+        return f"لا يرد في المقالات المقتبَس منها: {listed}، وإن ورد في غيرها." if elsewhere else ""
+    if names:
+        return f"The articles searched do not mention {' or '.join(names)}."
+    return f"The articles quoted do not mention {' or '.join(elsewhere)}, though others do." if elsewhere else ""
 
 
 def published_told(title: str, published: date | None, language: Language) -> str:

@@ -101,7 +101,9 @@ def _amount(quantity: Quantity, low: Fraction, high: Fraction, arabic: bool) -> 
         figures = f"من {written} إلى {figures}" if arabic else f"{written}{to}{figures}"
     if magnitude:
         few = high.denominator == 1 and 3 <= high <= 10
-        figures += f" {_MAGNITUDES_AR[magnitude][few] if arabic else _MAGNITUDES_EN[magnitude]}"
+        # One million is مليون alone.
+        figures = "" if arabic and low == high == 1 else figures + " "
+        figures += f"{_MAGNITUDES_AR[magnitude][few] if arabic else _MAGNITUDES_EN[magnitude]}"
     if quantity.unit in ("", "percent"):
         return figures + "%" * bool(quantity.unit)
     if arabic:
