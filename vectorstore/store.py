@@ -195,6 +195,13 @@ class Store:
                 finally:
                     self._lease = None
 
+    def being_written(self) -> bool:
+        """Whether another thread has the turn to write just now."""
+        free = self.writing.acquire(blocking=False)
+        if free:
+            self.writing.release()
+        return not free
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Around each write."""
