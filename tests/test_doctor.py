@@ -11,6 +11,7 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -166,6 +167,20 @@ def test_a_sync_that_is_running_was_not_cut_off(library: Library, monkeypatch: p
         go_on.set()
         syncing.join()
     assert status_json(library)["in_line"]
+
+
+@pytest.mark.parametrize(("needed", "left"), [(1 << 40, 15), (1, 0)])
+def test_what_could_not_be_built_again_is_not_dropped(
+    data: Path, monkeypatch: pytest.MonkeyPatch, needed: int, left: int
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("vectorstore.chroma._free", lambda path: 0)
+        # The room that the store itself takes is enough where little is needed; the sync after it fails by itself.
+        patched.setattr("vectorstore.chroma._NEARLY_FULL", needed)
+        with suppress(StoreError):
+            opened(data.parent, rebuild=True).close()
+    with opened(data.parent) as library:
+        assert library.store.count() == left
 
 
 def test_a_status_is_told_in_words_and_tells_how_many(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from vectorstore.alignment import follow
+from vectorstore.chroma import require_room
 from vectorstore.embedding import Embedder, Passage
 from vectorstore.interaction import Centring
 from vectorstore.lexical import LexicalIndex
@@ -90,6 +91,9 @@ class Library:
                 lock.acquire(wait)
                 undo.callback(lock.release)
             if rebuild:
+                old = [*cache_files(data), *(path for path in (data / CHROMA).rglob("*") if path.is_file())]
+                # Before anything is deleted that could not be written again.
+                require_room(server or data / CHROMA, freed=sum(path.stat().st_size for path in old))
                 erase(server or data / CHROMA)
                 for path in cache_files(data):
                     path.unlink(missing_ok=True)

@@ -14,8 +14,8 @@ from vectorstore.records import ArticleSummary
 def seed_files(seeds: Path) -> dict[str, Path]:
     """The seed files by their ``source``, in the order of their names.
 
-    A name that is not valid text on one line, which Chroma, JSON or a citation cannot hold, is given in a form that can be shown; reading
-    its file raises ``seed_file_name``.
+    A name that is not valid text on one line, which Chroma, JSON or a citation cannot hold, is given in a form that can
+    be shown; reading its file raises ``seed_file_name``.
 
     Raises:
         StoreError: ``seeds_missing`` (path), ``seeds_unreadable`` (path, detail).
