@@ -143,6 +143,11 @@ def test_the_processes_end_with_one_that_is_killed(tmp_path: Path) -> None:
         assert told.read() == b""
 
 
+def test_a_process_that_is_started_ends_where_its_parent_is_gone_already() -> None:
+    script = "import time; from vectorstore.turns import Following; Following(None, 0.1, 1 << 30); time.sleep(60)"
+    assert subprocess.run([sys.executable, "-c", script], timeout=50, check=False).returncode == 1
+
+
 def test_a_device_that_is_not_there_is_refused() -> None:
     with pytest.raises(ModelError) as caught:
         load_embedder(None, Settings().cache_dir, devices=("cpu", "gpu:7"))

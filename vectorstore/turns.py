@@ -87,8 +87,9 @@ class Following:
         """``questions`` is the number of questions in the process ``parent``, in memory that both have."""
         self._questions = questions
         self._longest_pause = longest_pause
-        # A parent that was killed ended none of its processes, and they would wait at their queue for ever.
-        if os.getppid() == parent:
+        # A parent that was killed ended none of its processes, and they would wait at their queue for ever. It may have
+        # been killed while this one was starting.
+        if os.getpid() != parent:
             threading.Thread(target=_end_with, args=(parent,), name="rawi-end-with", daemon=True).start()
 
     def give_way(self, *_: object) -> None:
