@@ -21,7 +21,8 @@ from vectorstore.watch import watch
 _QUIET = 300.0
 # After a sync that failed the next is tried so much later, in seconds, twice as much each time.
 _RETRY, _RETRY_AT_MOST = 5.0, 300.0
-# How often a shared server is asked whether another process has stored something, in seconds.
+# How often a shared server is asked whether another process has stored something, and whether the files that are open
+# are still those of the data folder, in seconds.
 _LOOK = 1.0
 # How long a model that was succeeded is kept for the answers that are on their way, in seconds.
 _GRACE = 30.0
@@ -61,7 +62,9 @@ class Background:
         self._prepared: str | None = None
         self._stop = threading.Event()
         self._changed = threading.Event()
-        tasks = {"rawi-watch": self._watch, "rawi-sync": self._work} if syncing else {}
+        tasks: dict[str, Callable[[], None]] = {"rawi-keep": self._keep}
+        if syncing:
+            tasks |= {"rawi-watch": self._watch, "rawi-sync": self._work}
         if newsroom.library.store.shared:
             tasks["rawi-follow"] = self._follow
         self._threads = [threading.Thread(target=task, name=name, daemon=True) for name, task in tasks.items()]
@@ -84,6 +87,16 @@ class Background:
 
     def _watch(self) -> None:
         watch(self._newsroom.library.seeds, self._changed.set, self._stop, self._ignore)
+
+    def _keep(self) -> None:
+        """Have what somebody deleted of the open files made again, the lock first, before another process takes it."""
+        while not self._stop.wait(_LOOK):
+            # Who has the lock in our place is told by the sync, which does not begin then.
+            with suppress(StoreError):
+                library = self._newsroom.library
+                # A sync that could not make them is tried again after the usual pauses.
+                if library.lock.renew() or (library.lost() and self._newsroom.activity().error is None):
+                    self._changed.set()
 
     def _work(self) -> None:
         retry = _RETRY

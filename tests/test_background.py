@@ -22,9 +22,9 @@ from bot.reports import doctor_json, pruned_json, status_json
 from vectorstore.check import check
 from vectorstore.chroma import stored_models
 from vectorstore.embedding import Embedder
-from vectorstore.errors import ModelError
+from vectorstore.errors import ModelError, StoreError
 from vectorstore.library import CHROMA, Library, cache_files
-from vectorstore.lock import StoreLock
+from vectorstore.lock import StoreLock, held_by_another, owner
 from vectorstore.sync import SyncReport
 
 
@@ -98,6 +98,43 @@ def test_a_store_that_is_deleted_while_it_is_served_is_made_again(library: Libra
     library.close()
     with opened(library.data.parent, "old") as again:
         assert in_line(again) and again.store.count() == 16
+
+
+def test_files_that_are_deleted_while_they_are_served_are_made_again(library: Library, seeds: Path) -> None:
+    newsroom = Newsroom(library)
+    library.lock.announce("http://127.0.0.1:7860/", "secret")
+    with Background(newsroom):
+        until(lambda: newsroom.activity().state == "idle" and library.store.state().complete)
+        caches = [path for path in cache_files(library.data) if path.suffix == ".sqlite"]
+        assert len(caches) == 2
+        for path in (library.data, *caches):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+            # Without a change of the seeds folder.
+            until(lambda: not library.lost() and newsroom.activity().state == "idle" and in_line(library))
+            assert held_by_another(library.data)
+            assert (found := owner(library.data)) and (found.address, found.secret) == (
+                "http://127.0.0.1:7860/",
+                "secret",
+            )
+    library.close()
+    with opened(library.data.parent, "old") as again:
+        assert in_line(again) and again.store.count() == 15
+
+
+def test_who_was_faster_with_a_deleted_folder_is_not_written_over(library: Library, seeds: Path) -> None:
+    shutil.rmtree(library.data)
+    other = StoreLock(library.data, "sync")
+    other.acquire()
+    with pytest.raises(StoreError) as caught:
+        library.sync()
+    assert caught.value.code == "store_in_use"
+    assert not (library.data / CHROMA).exists()
+    other.release()
+    library.sync()
+    assert in_line(library) and held_by_another(library.data)
 
 
 def test_taking_note_of_others_outlives_any_error(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -27,6 +29,7 @@ from vectorstore.embedding import Embedder
 from vectorstore.errors import StoreError
 from vectorstore.library import CHROMA, Library, cache_files
 from vectorstore.records import ArticleSummary
+from vectorstore.sync import SyncProgress
 
 
 @pytest.fixture
@@ -135,6 +138,49 @@ def test_what_only_its_owner_can_mend_is_told_in_words(library: Library, name: s
         (finding,) = examine(library)
         assert wording_upkeep.finding(code, finding.values, language).endswith(").")
         assert wording_upkeep.remedy(finding.remedy, language)
+
+
+def test_a_sync_that_is_running_was_not_cut_off(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    (library.seeds / "new.txt").write_bytes((library.seeds / "1.txt").read_bytes() + "سطر جديد في الخبر.\n".encode())
+    reached, go_on = threading.Event(), threading.Event()
+
+    def pause(_: SyncProgress) -> None:
+        if library.store.state().dirty:
+            reached.set()
+            assert go_on.wait(60)
+
+    syncing = threading.Thread(target=library.sync, args=(pause,))
+    syncing.start()
+    assert reached.wait(60)
+    try:
+        monkeypatch.setattr("bot.wording.upkeep.terminal_language", lambda: "en")
+        status = status_json(library)
+        assert not status["in_line"]
+        told = wording_upkeep.status_in_terminal(status)
+        assert "A sync is running; until it ends the store may differ from the seeds folder:\n  Files not" in told
+        assert "cut off" not in told and "run rawi sync" not in told
+        codes = {finding.code for finding in examine(library)}
+        assert "sync_running" in codes and "sync_unfinished" not in codes
+        (finding,) = (finding for finding in examine(library) if finding.code == "sync_running")
+        assert wording_upkeep.finding(finding.code, finding.values, "ar").endswith(".")
+    finally:
+        go_on.set()
+        syncing.join()
+    assert status_json(library)["in_line"]
+
+
+@pytest.mark.parametrize(("needed", "left"), [(1 << 40, 15), (1, 0)])
+def test_what_could_not_be_built_again_is_not_dropped(
+    data: Path, monkeypatch: pytest.MonkeyPatch, needed: int, left: int
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("vectorstore.chroma._free", lambda path: 0)
+        # The room that the store itself takes is enough where little is needed; the sync after it fails by itself.
+        patched.setattr("vectorstore.chroma._NEARLY_FULL", needed)
+        with suppress(StoreError):
+            opened(data.parent, rebuild=True).close()
+    with opened(data.parent) as library:
+        assert library.store.count() == left
 
 
 def test_a_status_is_told_in_words_and_tells_how_many(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -118,3 +119,35 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="store_unwritable"):
         StoreLock(tmp_path / "file" / "data", "sync").acquire()
     assert not (tmp_path / LOCK_FILE).exists()
+
+
+def test_a_lock_whose_file_is_deleted_is_had_back(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    lock = StoreLock(folder, "serve")
+    assert lock.renew() is False
+    lock.acquire()
+    lock.announce("http://127.0.0.1:7860", "secret")
+    assert lock.renew() is False
+    shutil.rmtree(folder)
+    assert lock.renew() is True
+    assert held_by_another(folder)
+    found = owner(folder)
+    assert found is not None and (found.address, found.secret) == ("http://127.0.0.1:7860", "secret")
+    lock.release()
+    assert not held_by_another(folder) and lock.renew() is False
+
+
+def test_another_owner_of_the_folder_made_anew_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    lock, other = StoreLock(folder, "serve"), StoreLock(folder, "sync")
+    lock.acquire()
+    shutil.rmtree(folder)
+    other.acquire()
+    with pytest.raises(StoreError) as caught:
+        lock.renew()
+    assert caught.value.code == "store_in_use"
+    lock.release()
+    found = owner(folder)
+    assert found is not None and found.purpose == "sync"
+    assert held_by_another(folder)
+    other.release()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +35,23 @@ def pooled() -> Iterator[Embedder]:
         embedder = load_embedder(None, Settings().cache_dir, devices=("cpu", "cpu"))
         yield embedder
         embedder.close()
+
+
+# What a serving process and one of its pool have to do with each other, without a model: that one waits at a queue.
+_KEEPS_ONE = """
+import multiprocessing, time
+from vectorstore.turns import Turns
+
+def wait(following, queue):
+    print("waiting", flush=True)
+    queue.get()
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context("spawn")
+    queue = context.Queue()
+    context.Process(target=wait, args=(Turns(), queue), daemon=True).start()
+    time.sleep(60)
+"""
 
 
 def processes(embedder: Embedder) -> list[int]:
@@ -108,6 +128,24 @@ def test_a_dead_process_is_an_error_and_the_next_sync_starts_anew(pooled: Embedd
         (paragraph,) = (one for one in library.store.article("1.txt") if one.text == TEXTS[8])
         (found, _), *_ = library.store.search(pooled.embed_query(TEXTS[8]).vector, 1)
         assert found == paragraph.id
+
+
+def test_the_processes_end_with_one_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "keeps_one.py"
+    script.write_text(_KEEPS_ONE, encoding="utf-8")
+    read, write = os.pipe()
+    with subprocess.Popen([sys.executable, str(script)], stdout=write) as process, os.fdopen(read, "rb") as told:
+        os.close(write)
+        assert told.readline() == b"waiting\n"
+        process.kill()
+        # The pipe ends when nobody has its other side any more.
+        assert select.select([told], [], [], 60)[0]
+        assert told.read() == b""
+
+
+def test_a_process_that_is_started_ends_where_its_parent_is_gone_already() -> None:
+    script = "import time; from vectorstore.turns import Following; Following(None, 0.1, 1 << 30); time.sleep(60)"
+    assert subprocess.run([sys.executable, "-c", script], timeout=50, check=False).returncode == 1
 
 
 def test_a_device_that_is_not_there_is_refused() -> None:

@@ -384,7 +384,7 @@ def test_links_that_lead_nowhere_or_to_folders_are_told(rawi: Rawi, tmp_path: Pa
     ]
 
 
-@pytest.mark.parametrize("name", [b"bad\xff.txt", b"\xe3folder/a.txt"])
+@pytest.mark.parametrize("name", [b"bad\xff.txt", b"\xe3folder/a.txt", b"two\nlines.txt"])
 def test_a_name_that_is_no_text_is_told_in_a_form_that_can_be_shown(rawi: Rawi, name: bytes) -> None:
     path = Path(os.fsdecode(os.fsencode(rawi.seeds) + b"/" + name))
     path.parent.mkdir(exist_ok=True)
@@ -393,7 +393,7 @@ def test_a_name_that_is_no_text_is_told_in_a_form_that_can_be_shown(rawi: Rawi, 
     differences = check(rawi.seeds, rawi.store, rawi.lexical)
     assert [error.code for _, error in report.skipped] == ["seed_file_name"]
     assert [one.kind for one in differences] == ["file_misnamed"]
-    shown = name.decode("utf-8", "backslashreplace")
+    shown = name.decode("utf-8", "backslashreplace").replace("\n", "\\n")
     assert {source for source, _ in report.skipped} | {one.source for one in differences} == {shown}
     shown.encode()
     assert report.skipped[0][1].values["file"] == shown

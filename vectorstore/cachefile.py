@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from vectorstore.errors import StoreError
+from vectorstore.samefile import Identity, identity
 
 
 class CacheFile:
@@ -32,6 +33,7 @@ class CacheFile:
         self._pool_lock = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
         self._generation = 0
+        self._opened: Identity | None = None
         with self._translated():
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
@@ -42,6 +44,7 @@ class CacheFile:
                 usable = False
             if not usable:
                 self._start_over()
+        self._opened = identity(path)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -61,6 +64,16 @@ class CacheFile:
                 with suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
                 raise
+
+    def lost(self) -> bool:
+        """Whether the file was deleted or replaced since it was opened: what is written would reach nobody else."""
+        return identity(self.path) != self._opened
+
+    def renew(self) -> None:
+        """Begin with an empty file where the one that was opened is lost."""
+        with self._write_lock:
+            if self.lost():
+                self.reset()
 
     def reset(self) -> None:
         """Throw the content away and begin with an empty file."""
@@ -93,6 +106,7 @@ class CacheFile:
                 connection.execute("PRAGMA journal_mode = WAL")
                 # The version in the same transaction: a crash in here leaves a file that is not taken for a good one.
                 connection.executescript(f"BEGIN; {self._schema}; PRAGMA user_version = {self._layout}; COMMIT;")
+            self._opened = identity(self.path)
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

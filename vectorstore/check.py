@@ -18,16 +18,18 @@ from vectorstore.store import Store
 class Difference:
     """One way in which files, Chroma and the lexical index are not in line; ``id`` is a paragraph's, ``""`` otherwise.
 
-    ``sync_unfinished``: the last sync was cut off. ``file_unreadable``: a file that is no article. ``file_misnamed``:
-    one whose name is not valid text. ``out_of_reach``: one that cannot be read at the moment; what is stored of it
-    stays. ``linked_folder``: a folder that is a link, which is not followed. ``not_stored``, ``outdated``: a file that
-    is not stored, or as it was before. ``no_file``: an article whose file is gone.
+    ``sync_unfinished``: the last sync was cut off. ``sync_running``: one is at work in this process.
+    ``file_unreadable``: a file that is no article. ``file_misnamed``: one whose name is not valid text.
+    ``out_of_reach``: one that cannot be read at the moment; what is stored of it stays. ``linked_folder``: a folder
+    that is a link, which is not followed. ``not_stored``, ``outdated``: a file that is not stored, or as it was before.
+    ``no_file``: an article whose file is gone.
     ``paragraph_missing``, ``paragraph_unknown``: in the files but not in Chroma, and the other way round.
     ``term_missing``, ``term_unknown``: in Chroma but not in the lexical index, and the other way round.
     """
 
     kind: Literal[
         "sync_unfinished",
+        "sync_running",
         "file_unreadable",
         "file_misnamed",
         "out_of_reach",
@@ -57,7 +59,7 @@ def check(seeds: Path, store: Store, lexical: LexicalIndex) -> list[Difference]:
     """
     differences: list[Difference] = []
     if store.state().dirty:
-        differences.append(Difference("sync_unfinished"))
+        differences.append(Difference("sync_running" if store.being_written() else "sync_unfinished"))
     records = {article.source: article for article in store.articles()}
     expected: dict[str, str] = {}
     seen: set[str] = set()

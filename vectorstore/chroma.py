@@ -116,13 +116,15 @@ def reopened_client(place: Place) -> Client:
         raise
 
 
-def require_room(place: Place | None) -> None:
+def require_room(place: Place | None, freed: int = 0) -> None:
     """Refuse a write before it begins where the disk is nearly full: Chroma does not get over one that fails halfway.
+
+    ``freed`` bytes of what is there are deleted before it.
 
     Raises:
         StoreError: ``disk_full`` (path, free: bytes).
     """
-    if isinstance(place, Path) and (free := _free(place)) < _NEARLY_FULL:
+    if isinstance(place, Path) and (free := _free(place)) + freed < _NEARLY_FULL:
         raise StoreError("disk_full", path=str(place), free=free)
 
 

@@ -128,6 +128,7 @@ def _differences(differences: Sequence[Difference]) -> Iterator[Finding]:
     expected = {one.source for kind in ("not_stored", "outdated", "no_file") for one in by_kind.get(kind, [])}
     severities: dict[str, tuple[Severity, Remedy]] = {
         "sync_unfinished": ("warning", "sync"),
+        "sync_running": ("note", "none"),
         "file_unreadable": ("warning", "files"),
         "file_misnamed": ("warning", "rename"),
         "out_of_reach": ("warning", "access"),

@@ -51,6 +51,14 @@ class LexicalIndex:
         """Open the index in the file ``path``, making or replacing the file where it is missing or damaged."""
         self._file = CacheFile(path, _SCHEMA, _LAYOUT)
 
+    def lost(self) -> bool:
+        """Whether the file was deleted or replaced since it was opened."""
+        return self._file.lost()
+
+    def renew(self) -> None:
+        """Begin with an empty file where the one that was opened is lost."""
+        self._file.renew()
+
     def replace(self, entries: Iterable[LexicalEntry]) -> None:
         """Add entries, in place of those with the same ids; all of them or, after an error, none."""
         with self._file.writing() as connection:

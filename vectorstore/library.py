@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from vectorstore.alignment import follow
+from vectorstore.chroma import require_room
 from vectorstore.embedding import Embedder, Passage
 from vectorstore.interaction import Centring
 from vectorstore.lexical import LexicalIndex
@@ -33,8 +34,8 @@ def cache_files(data: Path, key: str = "*") -> list[Path]:
 class Library:
     """The searchable paragraphs of a seeds folder, with one embedding model. Close it, or use it as a context.
 
-    ``seeds`` is the folder of articles, which is only read, ``data`` that of the caches. ``lock`` is given back when
-    the library is closed; it is None where somebody else holds it for the library.
+    ``seeds`` is the folder of articles, which is only read, ``data`` that of the caches. ``lock`` is that of ``data``,
+    and ``own`` says whether it is given back when the library is closed, or somebody else holds it for the library.
     """
 
     seeds: Path
@@ -44,7 +45,8 @@ class Library:
     embedder: Embedder
     centring: Centring
     data: Path
-    lock: StoreLock | None = None
+    lock: StoreLock
+    own: bool = True
 
     @cached_property
     def inner_centring(self) -> Centring:
@@ -83,12 +85,15 @@ class Library:
             ModelError: the store holds another model's vectors.
         """
         with ExitStack() as undo:
-            own = None
+            own = lock is None
             if lock is None:
-                own = StoreLock(data, purpose)
-                own.acquire(wait)
-                undo.callback(own.release)
+                lock = StoreLock(data, purpose)
+                lock.acquire(wait)
+                undo.callback(lock.release)
             if rebuild:
+                old = [*cache_files(data), *(path for path in (data / CHROMA).rglob("*") if path.is_file())]
+                # Before anything is deleted that could not be written again.
+                require_room(server or data / CHROMA, freed=sum(path.stat().st_size for path in old))
                 erase(server or data / CHROMA)
                 for path in cache_files(data):
                     path.unlink(missing_ok=True)
@@ -99,15 +104,21 @@ class Library:
             tokens = TokenCache(data / f"tokens-{store.key}.sqlite")
             undo.callback(tokens.close)
             align(store, lexical)
-            library = cls(seeds, store, lexical, tokens, embedder, Centring.cached(embedder, data), data, own)
+            library = cls(seeds, store, lexical, tokens, embedder, Centring.cached(embedder, data), data, lock, own)
             undo.pop_all()
             return library
 
     def sync(
         self, progress: Callable[[SyncProgress], None] = lambda progress: None, verify: bool = False
     ) -> SyncReport:
-        """Make the store equal to the seeds folder; see :func:`vectorstore.sync.sync`."""
+        """Make the store equal to the seeds folder; see :func:`vectorstore.sync.sync`.
+
+        Raises:
+            StoreError: also ``store_in_use`` (pid, purpose): the data folder was deleted, and another process has it.
+        """
         try:
+            self.lock.renew()
+            self._renew_caches()
             return sync(
                 self.seeds, self.store, self.lexical, self.tokens, self.embedder, progress=progress, verify=verify
             )
@@ -115,9 +126,18 @@ class Library:
             # Its processes would hold memory and devices until the next large sync.
             self.embedder.close()
 
+    def lost(self) -> bool:
+        """Whether somebody deleted files of it that are open; the next sync makes them again."""
+        return self.store.lost() or self.lexical.lost() or self.tokens.lost()
+
+    def _renew_caches(self) -> None:
+        self.lexical.renew()
+        self.tokens.renew()
+
     def follow(self) -> None:
         """Take note of what other processes have stored since; does nothing where there are none."""
         if self.store.shared:
+            self._renew_caches()
             follow(self.store, self.lexical)
 
     def prepare(self, stopped: Callable[[], bool], together: int = 32) -> None:
@@ -150,7 +170,7 @@ class Library:
         self.tokens.close()
         self.lexical.close()
         self.store.close()
-        if self.lock is not None:
+        if self.own:
             self.lock.release()
 
     def __enter__(self) -> Library:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -13,6 +14,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from vectorstore.errors import StoreError
+from vectorstore.samefile import Identity, identity
 
 LOCK_FILE = "store.lock"
 OWNER_FILE = "store.owner.json"
@@ -46,6 +48,9 @@ class StoreLock:
         self._owner = Owner(os.getpid(), purpose, address)
         # Not thread-local: a page may take the lock in one thread and give it back in another.
         self._lock = FileLock(folder / LOCK_FILE, thread_local=False)
+        # What was locked, from when it was taken until it is given back.
+        self._taken: Identity | None = None
+        self._renewing = threading.Lock()
 
     def acquire(self, wait: float = 0.0) -> None:
         """Take the lock, waiting at most ``wait`` seconds for its owner to finish.
@@ -61,7 +66,24 @@ class StoreLock:
             raise StoreError("store_in_use", pid=owner.pid, purpose=owner.purpose) from error
         except (OSError, NotImplementedError) as error:
             raise StoreError("store_unwritable", path=str(self._folder), detail=_detail(error)) from error
+        self._taken = identity(self._folder / LOCK_FILE)
         self._announce()
+
+    def renew(self) -> bool:
+        """Take the lock again where its file was deleted, as with the data folder; whether that was so.
+
+        A lock on a file that nobody finds any more keeps nobody out. While it cannot be had back, nothing may be
+        written, and the next call tries again.
+
+        Raises:
+            StoreError: as :meth:`acquire` does; another process may have been faster.
+        """
+        with self._renewing:
+            if self._taken is None or identity(self._folder / LOCK_FILE) == self._taken:
+                return False
+            self._lock.release()
+            self.acquire()
+            return True
 
     def held(self) -> bool:
         """Whether this object holds the lock."""
@@ -75,7 +97,16 @@ class StoreLock:
 
     def release(self) -> None:
         """Give the lock back; does nothing where it is not held."""
-        if not self._lock.is_locked:
+        with self._renewing:
+            lost = identity(self._folder / LOCK_FILE) != self._taken
+            self._taken = None
+            if self._lock.is_locked:
+                self._give_back(lost)
+
+    def _give_back(self, lost: bool) -> None:
+        if lost:
+            # What is there is another's.
+            self._lock.release()
             return
         # Before the lock, or it would take away the next owner's introduction.
         with suppress(OSError):

@@ -14,8 +14,8 @@ from vectorstore.records import ArticleSummary
 def seed_files(seeds: Path) -> dict[str, Path]:
     """The seed files by their ``source``, in the order of their names.
 
-    A name that is not valid text, which neither Chroma nor JSON can hold, is given in a form that can be shown; reading
-    its file raises ``seed_file_name``.
+    A name that is not valid text on one line, which Chroma, JSON or a citation cannot hold, is given in a form that can
+    be shown; reading its file raises ``seed_file_name``.
 
     Raises:
         StoreError: ``seeds_missing`` (path), ``seeds_unreadable`` (path, detail).
@@ -74,5 +74,7 @@ def out_of_reach(seeds: Path, source: str) -> bool:
 
 
 def _shown(name: str) -> str:
-    """The name itself where it is valid text."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    """The name itself where it is valid text on one line."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    # Each of these characters is a line without anything in it.
+    return "".join(ascii(one)[1:-1] if one.splitlines() == [""] else one for one in text)

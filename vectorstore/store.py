@@ -63,6 +63,7 @@ from vectorstore.records import (
     state_metadata,
     state_of,
 )
+from vectorstore.samefile import Identity, identity
 from vectorstore.server import Server
 
 __all__ = [
@@ -165,6 +166,10 @@ class Store:
         """Whether other processes may write to it."""
         return isinstance(self.place, Server)
 
+    def lost(self) -> bool:
+        """Whether somebody deleted or replaced the files: what is open looks as it was, and reaches no disk."""
+        return self._database() != self._opened
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """The turn to write, among the threads of this process and among the processes that share a server.
@@ -176,9 +181,7 @@ class Store:
             if self.place is None or self._lease is not None:
                 yield
                 return
-            if isinstance(self.place, Path) and not (self.place / DATABASE).is_file():
-                # Somebody deleted it. What is open looks as it was before, and would not reach the disk.
-                self._broken = True
+            self._broken |= self.lost()
             if self._broken:
                 # Before anything is read that what is written depends on. Where it cannot be, writing will tell.
                 with suppress(StoreError):
@@ -191,6 +194,13 @@ class Store:
                     yield
                 finally:
                     self._lease = None
+
+    def being_written(self) -> bool:
+        """Whether another thread has the turn to write just now."""
+        free = self.writing.acquire(blocking=False)
+        if free:
+            self.writing.release()
+        return not free
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -402,6 +412,10 @@ class Store:
     def _use(self, client: Client) -> None:
         self._client = client
         self._system = client._system
+        self._opened = self._database()
+
+    def _database(self) -> Identity | None:
+        return identity(self.place / DATABASE) if isinstance(self.place, Path) else None
 
     def _reopen(self) -> None:
         """Start Chroma anew. What was open stays in use until the new one is there, and by whoever searches in it."""

@@ -70,6 +70,14 @@ class TokenCache:
         self._memory_used = 0
         self._memory_lock = threading.Lock()
 
+    def lost(self) -> bool:
+        """Whether the file was deleted or replaced since it was opened."""
+        return self._file.lost()
+
+    def renew(self) -> None:
+        """Begin with an empty file where the one that was opened is lost."""
+        self._file.renew()
+
     def get_many(self, keys: Sequence[str], fill: Fill | None = None) -> list[ParagraphTokens | None]:
         """The entries of ``keys``, in their order.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -13,8 +14,8 @@ from typing import Any
 # How long paragraphs stand still for questions at a time, in seconds: under a stream of questions without a gap a sync
 # slows down and still comes to its end.
 LONGEST_PAUSE = 0.2
-# How often another process looks whether the questions are over, in seconds.
-_LOOK = 0.002
+# How often another process looks whether the questions are over, and whether it has been left alone, in seconds.
+_LOOK, _LOOK_FOR_PARENT = 0.002, 1.0
 
 
 class Turns:
@@ -33,14 +34,14 @@ class Turns:
         # The number of questions, where processes were started that are to see it.
         self._shown: Any = None
 
-    def __reduce__(self) -> tuple[type[Turns], tuple[float]] | tuple[type[Following], tuple[Any, float]]:
+    def __reduce__(self) -> tuple[type[Turns], tuple[float]] | tuple[type[Following], tuple[Any, float, int]]:
         """A process that is started with a model that has this hook follows these turns; a copy has its own."""
         if get_spawning_popen() is None:
             return Turns, (self._longest_pause,)
         with self._change:
             if self._shown is None:
                 self._shown = RawValue("i", self._questions)
-        return Following, (self._shown, self._longest_pause)
+        return Following, (self._shown, self._longest_pause, os.getpid())
 
     @contextmanager
     def question(self) -> Iterator[None]:
@@ -80,15 +81,26 @@ class Turns:
 
 
 class Following:
-    """What a process that embeds for another one has in the place of its :class:`Turns`."""
+    """What a process that embeds for another one has in the place of its :class:`Turns`; it ends with the other one."""
 
-    def __init__(self, questions: Any, longest_pause: float) -> None:
-        """``questions`` is the number of questions in the other process, in memory that both have."""
+    def __init__(self, questions: Any, longest_pause: float, parent: int) -> None:
+        """``questions`` is the number of questions in the process ``parent``, in memory that both have."""
         self._questions = questions
         self._longest_pause = longest_pause
+        # A parent that was killed ended none of its processes, and they would wait at their queue for ever. It may have
+        # been killed while this one was starting.
+        if os.getpid() != parent:
+            threading.Thread(target=_end_with, args=(parent,), name="rawi-end-with", daemon=True).start()
 
     def give_way(self, *_: object) -> None:
         """Pause while questions are being computed in the other process; a hook as that of the turns."""
         until = time.monotonic() + self._longest_pause
         while self._questions.value and time.monotonic() < until:
             time.sleep(_LOOK)
+
+
+def _end_with(parent: int) -> None:
+    """End this process once it is not that one's any more."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK_FOR_PARENT)
+    os._exit(1)

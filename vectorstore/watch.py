@@ -9,6 +9,8 @@ from pathlib import Path
 import watchfiles
 from watchfiles import Change
 
+from vectorstore.samefile import Identity, identity
+
 # Changes are told when none came for so long, in milliseconds, and at the latest so long after the first of them.
 _QUIET, _LATEST = 150, 1600
 # A folder that is missing, or that was put in the place of the watched one, is looked for this often, in seconds.
@@ -68,10 +70,5 @@ def watch(seeds: Path, changed: Callable[[], None], stop: threading.Event, ignor
             stop.wait(LOOK)
 
 
-def _place(folder: Path) -> tuple[int, int] | None:
-    """What tells a folder from another of its name; None where there is none."""
-    try:
-        status = folder.stat()
-    except OSError:
-        return None
-    return (status.st_dev, status.st_ino) if folder.is_dir() else None
+def _place(folder: Path) -> Identity | None:
+    return identity(folder) if folder.is_dir() else None

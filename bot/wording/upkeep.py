@@ -13,6 +13,10 @@ from bot.wording.terminal import terminal_language
 from vectorstore.doctor import examples
 
 _FINDINGS: Mapping[str, tuple[str, str]] = {
+    "sync_running": (
+        "تجري مزامنة الآن، وما يختلف قد يزول بنهايتها.",
+        "A sync is running; what differs may be gone when it ends.",
+    ),
     "sync_unfinished": ("آخر مزامنة انقطعت قبل نهايتها.", "The last sync was cut off before its end."),
     "file_unreadable": (
         "ملفات لا تُقرأ مقالاتٍ: {count} ({examples}).",
@@ -174,19 +178,26 @@ def status_in_terminal(found: Mapping[str, Any]) -> str:
     lines += [
         f"{_in(name, language)}: {found[key]}" for name, key in zip(names, ("model", "seeds", "store"), strict=True)
     ]
-    if not found["in_line"]:
+    differences = [one for one in found["differences"] if one["kind"] != "sync_running"]
+    if len(differences) < len(found["differences"]):
+        end = ":" if differences else "."
+        equal = (
+            f"تجري مزامنة الآن، وقد يختلف المخزن عن مجلد المقالات حتى نهايتها{end}",
+            f"A sync is running; until it ends the store may differ from the seeds folder{end}",
+        )
+    elif not found["in_line"]:
         equal = (
             "المخزن غير مطابق لمجلد المقالات؛ شغّل rawi sync:",
             "The store differs from the seeds folder; run rawi sync:",
         )
-    elif found["differences"]:
+    elif differences:
         equal = (
             "المخزن مطابق لمجلد المقالات، عدا ما تُرك:",
             "The store equals the seeds folder, but for what was left out:",
         )
     else:
         equal = ("المخزن مطابق لمجلد المقالات.", "The store equals the seeds folder.")
-    return "\n".join([*lines, _in(equal, language), *_differences(found["differences"], language), *store_lines(found)])
+    return "\n".join([*lines, _in(equal, language), *_differences(differences, language), *store_lines(found)])
 
 
 def _differences(differences: Sequence[Mapping[str, str]], language: Language) -> Iterator[str]:
