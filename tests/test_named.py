@@ -159,3 +159,13 @@ def test_a_name_that_the_source_has_in_the_place_of_another_counts_against_it(ch
     wrong = _names(checker, "Kamala Harris won Michigan.", ELECTION)["Kamala Harris"].words
     for feature in ("elsewhere", "rival"):
         assert max(word[feature] for word in right) < max(word[feature] for word in wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "supported"),
+    [("MSF", True), ("WFP", False), ("FSM", False)],
+)
+def test_an_abbreviation_is_told_by_the_name_that_it_abbreviates(checker: Checker, name: str, supported: bool) -> None:
+    (source,) = checker.sources(["Médecins Sans Frontières said it had suspended work in Darfur because of fighting."])
+    verdict = checker.check(checker.claim(f"{name} suspended its work in Darfur because of fighting."), source)
+    assert (verdict.supported, verdict.reason) == (supported, "" if supported else "name")

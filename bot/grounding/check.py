@@ -24,7 +24,7 @@ from vectorstore.interaction import Centring
 from vectorstore.span_reader import Found, windows
 from vectorstore.text import language, normalise, words
 
-Reason = Literal["", "number", "misplaced", "name", "quote", "negation", "meaning", "answer", "empty"]
+Reason = Literal["", "number", "misplaced", "name", "quote", "negation", "surer", "meaning", "answer", "empty"]
 
 NAME_ENOUGH = 0.6
 """How surely a name must be told for it to speak for a claim as much as any name can."""
@@ -48,7 +48,8 @@ class Verdict:
         score: 0 to 1, for ranking: how well the paragraph says it as a whole. A sentence of which one number is wrong
             may score higher than one that is supported barely.
         reason: what speaks against it most, empty where it is supported.
-        detail: the number, name or quoted words that the paragraph lacks, or the number that it tells of another thing.
+        detail: the number, name or quoted words that the paragraph lacks, the number that it tells of another thing, or
+            the verb that it tells as less sure.
         start, end: the part of the paragraph that supports it best, in characters.
         sure: whether it is supported beyond bot.grounding.calibration.SURE.
     """
@@ -217,6 +218,8 @@ def _lacking(
         lacking.append(("name", name))
     if evidence.contradicts or half_said(claim, source) or by.negation.probability(evidence.features) >= by.negated:
         lacking.append(("negation", ""))
+    if evidence.surer:
+        lacking.append(("surer", evidence.surer))
     if unanswered := _unanswered(evidence, by):
         lacking.append((unanswered, ""))
     return lacking

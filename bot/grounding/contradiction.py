@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from bot.grounding.clauses import clause_numbers
+from bot.grounding.clauses import clause_numbers, sentence_numbers
 from bot.grounding.negation import Denial, denials, denying, distancing
-from bot.grounding.opposites import opposite_places, other_bound
+from bot.grounding.opposites import leads, opposite_places, other_bound
 from bot.grounding.texts import Claim, Source
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside
@@ -20,11 +21,17 @@ from vectorstore.text import Span
 
 # A claim is told within a denial if so much of it is met in that clause, and so much by what is denied.
 _WITHIN, _UNDONE = 0.75, 0.5
-# As well must its words be met on average.
-_MET = 0.4
-# Words of the claim beside a word that must be met beside its opposite, within so many words; and how much worse than
-# the best word of the source that opposite may meet it.
-_NEIGHBOURS, _BESIDE, _IN_PLACE = 2, 6, 0.15
+# As well must its words be met on average, or beside an opposite, where words of two languages meet less well.
+_MET, _MET_ACROSS = 0.4, 0.3
+# Of the words beside a word of the claim so many must be met in the sentence of its opposite, and one of them within so
+# many words of that; and how much worse than the best word of its clause that opposite may meet it.
+_NEIGHBOURS, _CLOSE, _BESIDE, _IN_PLACE = 2, 4, 6, 0.15
+# So many of them tell which of several words is told of the same; with each word between they count for less.
+_TELLING, _FADING, _FURTHEST, _OTHER_CLAUSE = 3, 0.04, 10, 0.9
+# So much better must they be met beside the opposite than beside a word that says the same.
+_AHEAD = 0.05
+# Words around a word of the claim within which it may be denied.
+_DENIED = 4
 
 
 def word_matches(claim: Claim, source: Source, cosines: Floats, spans: Spans) -> Floats:
@@ -45,7 +52,7 @@ def word_matches(claim: Claim, source: Source, cosines: Floats, spans: Spans) ->
 def undone(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]) -> bool:
     """Whether the claim affirms what the source denies in one of the sentences that the claim may be about."""
     spoken = claim.spoken
-    if not len(matches) or any(denying(spoken, at) for at in range(len(spoken))) or distancing(claim):
+    if not len(matches) or any(denying(spoken, at) for at in range(len(spoken))) or distancing(spoken):
         return False
     there = [one for one in denials(source) if one.undoing and _within(source.words[one.at][1], near)]
     if not there:
@@ -73,34 +80,91 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
 
 
 def opposite(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]) -> bool:
-    """Whether the claim tells the opposite of what the source tells of the same thing."""
-    if not len(matches) or distancing(claim):
+    """Whether the claim tells the opposite of what the source tells of the same thing.
+
+    A source may tell both, of two things: what counts is beside which of the words that are opposites or alike it tells
+    what stands beside the claim's word.
+    """
+    if not len(matches):
         return False
     if other_bound(claim, source):
-        return not any(denying(claim.spoken, at) for at in range(len(claim.spoken)))
-    clauses = clause_numbers(source.text, source.words)
+        return not distancing(claim.spoken) and not any(denying(claim.spoken, at) for at in range(len(claim.spoken)))
+    beside = _Beside(claim, source, matches)
     denied = {place for one in denials(source) for place in one.reach}
-    for at, places in opposite_places(claim, source):
-        beside = _beside(claim, at)
-        met_beside = matches[:, beside].argmax(axis=0)
-        if any(denying(claim.spoken, i) for i in range(len(claim.spoken)) if i != at):
+    for at, opposites, alike in opposite_places(claim, source):
+        if _doubted(claim, at):
             continue
-        if not beside or matches[met_beside, beside].min() < _MET:
+        best, place = max((beside.opposite(at, place, alike), place) for place in opposites)
+        if best <= 0 or place in denied or not _within(source.words[place][1], near):
             continue
-        for place in places:
-            in_place = matches[place, at] >= matches[:, at].max() - _IN_PLACE
-            together = all(abs(i - place) <= _BESIDE and clauses[i] == clauses[place] for i in met_beside)
-            if in_place and together and place not in denied and _within(source.words[place][1], near):
-                return True
+        if best >= max((beside.told(at, place) for place in alike), default=0.0) + _AHEAD:
+            return True
     return False
 
 
-def _beside(claim: Claim, at: int) -> list[int]:
-    """The places of the words nearest to one that tell what it is told of."""
-    counted = [one.span for one in claim.quantities]
-    content = [
-        i
-        for i, (word, start, end) in enumerate(claim.words)
-        if i != at and word not in STOP_WORDS and not any(begins < end and start < ends for begins, ends in counted)
-    ]
-    return sorted(content, key=lambda i: abs(i - at))[:_NEIGHBOURS]
+def _doubted(claim: Claim, at: int) -> bool:
+    """Whether a claim denies the word at a place, or what it tells is said, asked or possible."""
+    around = range(max(0, at - _DENIED), min(len(claim.spoken), at + _DENIED))
+    return any(i != at and denying(claim.spoken, i) for i in around) or distancing(claim.spoken[:at])
+
+
+class _Beside:
+    """How well a source tells, beside one of its words, what stands beside a word of a claim."""
+
+    def __init__(self, claim: Claim, source: Source, matches: Floats) -> None:
+        self._claim, self._source, self._matches = claim, source, matches
+        self._clauses = np.array(clause_numbers(source.text, source.words))
+        self._sentences = np.array(sentence_numbers(source.text, source.words))
+        self._counted = [one.span for one in claim.quantities if not one.ordinal]
+
+    def opposite(self, at: int, place: int, alike: Sequence[int]) -> float:
+        """The same as ``told``, 0 where the word of the source does not stand in place of the claim's: but for those
+        ``alike``, another does."""
+        beside = self._nearest(at)[:_NEIGHBOURS]
+        there, distances = self._around(at, place)
+        if not beside or not there.any():
+            return 0.0
+        met = self._matches[there][:, beside]
+        close = met[distances[there] <= _CLOSE]
+        enough = _MET if self._claim.language == self._source.language else _MET_ACROSS
+        if met.max(axis=0).min() < enough or not len(close) or close.max() < enough:
+            return 0.0
+        # What stands before such a word, told behind its opposite, is no contradiction: A after B is B before A.
+        sentence = (self._sentences == self._sentences[place]) & (distances > 0)
+        if (met.max(axis=0) < self._matches[sentence][:, beside].max(axis=0) - _IN_PLACE).any():
+            return 0.0
+        own = (distances <= _BESIDE) & (self._clauses == self._clauses[place])
+        own[list(alike)] = False
+        if self._matches[place, at] < self._matches[own, at].max() - _IN_PLACE:
+            return 0.0
+        return self.told(at, place)
+
+    def told(self, at: int, place: int) -> float:
+        """How well what stands beside the claim's word is met beside a word of the source, less with each word
+        between."""
+        beside = self._nearest(at)
+        there, distances = self._around(at, place)
+        if not beside or not there.any():
+            return 0.0
+        weights = 1.0 - _FADING * np.minimum(distances, _FURTHEST)
+        weights = np.where(self._clauses == self._clauses[place], weights, weights * _OTHER_CLAUSE)
+        return float((self._matches * weights[:, None])[there][:, beside].max(axis=0).mean())
+
+    def _around(self, at: int, place: int) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64]]:
+        """The words of a source that stand around one, shape (w,), and how far from it."""
+        places = np.arange(len(self._source.words))
+        there = (self._sentences == self._sentences[place]) & (places != place)
+        if leads(self._claim.spoken[at]):
+            there &= places > place
+        return there, np.abs(places - place)
+
+    def _nearest(self, at: int) -> list[int]:
+        """The places of the words nearest to one in the claim that tell what it is told of."""
+        content = [
+            i
+            for i, (word, start, end) in enumerate(self._claim.words)
+            if (i > at if leads(self._claim.spoken[at]) else i != at)
+            and word not in STOP_WORDS
+            and not any(begins < end and start < ends for begins, ends in self._counted)
+        ]
+        return sorted(content, key=lambda i: abs(i - at))[:_TELLING]

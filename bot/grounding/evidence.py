@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.grounding.answering import FindAnswers, added, answering, asks_whether
+from bot.grounding.certainty import surer
 from bot.grounding.contradiction import opposite, undone, word_matches
 from bot.grounding.figures import REACH, swapped
 from bot.grounding.named import Name, names_of
@@ -40,6 +41,7 @@ class Evidence:
         span: the sentence of the source that meets the claim best, in characters.
         answering: whether a short answer to a question is told of what is asked; None where that is not the matter.
         contradicts: whether the claim surely says the opposite of what the source says.
+        surer: what the claim tells as done and the source as planned or possible, or "".
         empty: whether the claim adds nothing to the question that it is to answer.
     """
 
@@ -50,6 +52,7 @@ class Evidence:
     span: Span
     answering: Features | None = None
     contradicts: bool = False
+    surer: str = ""
     empty: bool = False
 
 
@@ -87,7 +90,7 @@ def gather(
         features |= entailing(claim, entailment)
     matches = word_matches(claim, source, cosines, spans)
     contradicts = undone(claim, source, matches, near) or opposite(claim, source, matches, near)
-    found = Evidence(features, numbers, misplaced, names, span, contradicts=contradicts)
+    found = Evidence(features, numbers, misplaced, names, span, contradicts=contradicts, surer=surer(claim, source))
     if question is None:
         return found
     empty = not added(claim, question) and not asks_whether(question)

@@ -35,8 +35,11 @@ from vectorstore.text import ARABIC_WORDS, Span, language, normalise, word_spans
 # A claim with so large a share of its words from the source repeats it rather than paraphrases.
 _REPEATED = 0.6
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+_PARTS = re.compile(r"[^\W\d_]+")
 # Consonants that a name has at least of which two spellings are one.
 _CONSONANTS = 4
+# Letters that an abbreviation has at least which is not met by chance.
+_ABBREVIATION = 3
 # How fast a word of the source that another word of the claim meets better counts for less.
 _TAKEN = 2.0
 # How far behind the best one a word of the source may meet a name and still stand in its place.
@@ -319,6 +322,14 @@ def _respelled(word: str, other: str) -> bool:
     return False
 
 
+def _abbreviates(word: str, text: str) -> bool:
+    """Whether a word is made of the first letters of a name in a text: WHO, of the World Health Organization."""
+    if len(word) < _ABBREVIATION:
+        return False
+    letters = (part[0] if part[0].isupper() else "" if part in STOP_WORDS else " " for part in _PARTS.findall(text))
+    return word.upper() in "".join(letters)
+
+
 def _name_features(
     claim: Claim, source: Source, met: _Met, word: str, span: Span, taken: Floats, translated: bool
 ) -> Features:
@@ -330,7 +341,7 @@ def _name_features(
     sure = word in source.vocabulary or stem(word) in source.stems
     written = claim.text[span[0] : span[1]]
     if written.isupper():
-        sure = sure or any(letters in met.joined for letters in initials(word))
+        sure = sure or any(letters in met.joined for letters in initials(word)) or _abbreviates(word, source.text)
     translated = translated or told_in_arabic(word, source.vocabulary)
     spelled = {other: _spelled(word, other) for other in met.telling}
     free = [

@@ -212,9 +212,9 @@ def answering_denials(there: Sequence[Denial], place: int) -> Iterator[Denial]:
     return (one for one in there if one.verbal and (place == one.at or place in one.reach))
 
 
-def distancing(text: Text) -> bool:
-    """Whether a text says of something that it is said, asked or possible rather than that it is so."""
-    return any(_DISTANCING.match(word) for word in text.spoken)
+def distancing(spoken: Sequence[str]) -> bool:
+    """Whether folded words say of something that it is said, asked or possible rather than that it is so."""
+    return any(_DISTANCING.match(word) for word in spoken)
 
 
 def own(text: Text, found: Sequence[Denial]) -> bool:

@@ -1,19 +1,22 @@
 """Words and their opposites, in Arabic and English: north and south, rose and fell, more than and fewer than.
 
-Few, and such whose two sides exclude each other when they are told of one thing. Left out are those that say the same
-from another side (bought and sold, won and lost).
+Such whose sides exclude each other when they are told of one thing. Left out are those that say the same from another
+side (bought and sold, won and lost).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.grounding.numbers import Quantity, equal
 from bot.grounding.texts import Text, bare_forms
-from vectorstore.text import words
+from vectorstore.terms import stem
+from vectorstore.text import normalise, words
 
-_PAIRS = (
+# After "*", the past of an Arabic verb, whose other forms follow from it (رفع, رفعت, يرفع, سترفع).
+_GROUPS = (
     ("شمال شمالي شمالية شمالا north northern", "جنوب جنوبي جنوبية جنوبا south southern"),
     ("شرق شرقي شرقية شرقا east eastern", "غرب غربي غربية غربا west western"),
     ("صباح صباحا فجر فجرا morning dawn", "مساء ليل ليلا ليلة evening night overnight"),
@@ -24,58 +27,145 @@ _PAIRS = (
     ),
     ("قبل before", "بعد after"),
     (
-        """ارتفع ارتفعت يرتفع ترتفع ارتفاع ارتفاعا زاد زادت يزيد تزيد زيادة صعد صعدت يصعد تصعد صعود نما نمت ينمو تنمو
-        نمو نموا رفع رفعت يرفع ترفع قفز قفزت rose rise rises risen rising increase increased increases increasing grew
-        grow grows grown growth climb climbed jumped surged soared raise raised raises raising hike hiked""",
-        """انخفض انخفضت ينخفض تنخفض انخفاض انخفاضا تراجع تراجعت يتراجع تتراجع تراجعا هبط هبطت يهبط تهبط هبوط هبوطا انكمش
-        انكمشت ينكمش تنكمش انكماش انكماشا تقلص تقلصت خفض خفضت يخفض تخفض خفضا تخفيض fell fall falls fallen falling drop
-        dropped drops decline declined declines decrease decreased decreases shrank shrunk shrinks slumped plunged
-        lowered lowers cut cuts cutting reduced reduces contracted contraction""",
+        """*ارتفع ارتفاع ارتفاعا زاد زادت يزيد تزيد ستزيد زيادة *صعد صعود صعودا نما نمت ينمو تنمو *رفع *قفز
+        rose rise rises risen rising increase increased increases increasing grew grow grows grown climb climbed
+        jump jumped surge surged soared raise raised raises raising hike hiked upgrade upgraded upgrades up""",
+        """*انخفض انخفاض انخفاضا *تراجع تراجعا *هبط هبوط هبوطا *انكمش *تقلص *خفض خفضا تخفيض
+        fell fall falls fallen falling drop dropped drops decline declined declines decrease decreased decreases shrank
+        shrunk shrinks slump slumped plunged lowered lowers cut cuts cutting reduced reduces contracted
+        downgrade downgraded downgrades down""",
+    ),
+    ("نمو نموا growth", "انكماش انكماشا contraction"),
+    (
+        "*وافق موافقة قبلت قبلوا accept accepted accepts approve approved approves agree agreed",
+        "*رفض reject rejected rejects refuse refused refuses",
     ),
     (
-        "وافق وافقت وافقوا يوافق توافق قبلت قبلوا accept accepted accepts approve approved approves agree agreed",
-        "رفض رفضت رفضوا يرفض ترفض reject rejected rejects refuse refused refuses",
+        "*أيد تأييد دعم دعمت يدعم تدعم support supports supported لصالح favour favor",
+        "*عارض معارضة oppose opposes opposed ضد against",
     ),
+    ("*أيد upheld uphold upholds", "*ألغى ألغت ألغوا *نقض overturned overturns quashed annulled"),
     (
-        "أيد أيدت يؤيد تؤيد دعم دعمت يدعم تدعم support supports supported",
-        "عارض عارضت يعارض تعارض oppose opposes opposed",
+        "*فتح *افتتح open opened opens reopen reopened reopens",
+        "*أغلق إغلاق close closed closes closure shut",
     ),
+    ("نجا نجت نجوا ينجو survive survived survives", "*قتل مات ماتت ماتوا توفي توفيت die died dies killed"),
     (
-        "فتح فتحت افتتح افتتحت open opened opens reopen reopened reopens",
-        "أغلق أغلقت يغلق تغلق إغلاق close closed closes shut",
+        "*اعتقل اعتقال *احتجز احتجاز توقيف arrest arrested arrests detain detained detention",
+        "*أفرج إفراج release released releases freed",
     ),
-    ("نجا نجت نجوا ينجو survive survived survives", "قتل قتلت قتلوا مات ماتت ماتوا توفي توفيت die died dies killed"),
-    ("اعتقل اعتقلت اعتقلوا اعتقال arrest arrested arrests detained", "أفرج أفرجت إفراج released freed"),
+    ("*شارك مشاركة participate participated", "*قاطع مقاطعة boycott boycotted boycotts"),
     (
-        "شارك شاركت شاركوا يشارك تشارك participate participated",
-        "قاطع قاطعت قاطعوا يقاطع تقاطع boycott boycotted boycotts",
+        "*انضم انضمام join joins joined joining",
+        "*انسحب انسحاب leave leaves withdraw withdrew withdraws withdrawal quit",
     ),
-    ("نجح نجحت نجحوا ينجح تنجح succeed succeeded succeeds", "فشل فشلت فشلوا يفشل تفشل أخفق أخفقت fail failed fails"),
-    ("اعترف اعترفت اعترفوا يعترف تعترف admit admitted admits confessed", "نفى نفت نفوا ينفي تنفي deny denied denies"),
-    ("أدانت أدين convicted convicts", "برأت برئ تبرئة acquitted acquits"),
+    ("*نجح نجاح succeed succeeded succeeds", "*فشل *أخفق fail failed fails"),
+    (
+        "*اعترف *أقر *أكد admit admitted admits confess confessed confirm confirmed confirms",
+        "نفى نفت نفوا ينفي تنفي deny denied denies",
+    ),
+    ("أدانت أدين أدينت إدانة convict convicted convicts conviction", "برأت برئ برئت تبرئة acquit acquitted acquits"),
+    (
+        "*رحب ترحيب welcome welcomed welcomes",
+        "*ندد تنديد *استنكر condemn condemned condemns criticise criticised criticize criticized *قاطع مقاطعة",
+    ),
+    ("*فرض impose imposed imposes imposing", "*رفع lift lifted lifts lifting ease eased"),
+    ("*سمح السماح allow allowed allows permit permitted", "*منع *حظر bar barred bars ban banned bans prohibited"),
+    ("*استأنف استئناف resume resumed resumes", "*علق تعليق *أوقف *توقف توقف suspend suspended halted stopped"),
     ("صادرات exports", "واردات imports"),
+    ("إيجابي إيجابية إيجابيا positive", "سلبي سلبية سلبيا negative"),
     ("أكبر biggest largest", "أصغر smallest"),
-    ("أعلى highest", "أدنى lowest"),
+    ("أعلى highest high", "أدنى lowest low"),
+    ("أطول longest", "أقصر shortest"),
+    ("أسرع fastest quickest", "أبطأ slowest"),
+    ("أقوى strongest", "أضعف weakest"),
+    ("أفضل best", "أسوأ worst"),
+    ("heaviest", "lightest"),
+    ("قوة قوي قوية strong stronger strength", "ضعف ضعيف ضعيفة weak weaker weakness"),
+    ("mild طفيفة", "severe خطيرة حادة"),
+    ("cheap رخيص رخيصة", "expensive costly باهظ باهظة"),
+    ("gain gains", "loss losses"),
+    ("بالغ بالغين بالغا adult adults", "طفل أطفال طفلا child children"),
+    (
+        "كامل كاملة كاملا بالكامل كليا fully completely entirely totally",
+        "جزئي جزئية جزئيا partly partially partial",
+    ),
+    ("ذهبية gold", "فضية silver", "برونزية bronze"),
 )
-_SIDES: dict[str, list[tuple[int, int]]] = {}
-for _number, _pair in enumerate(_PAIRS):
-    for _side, _listed in enumerate(_pair):
-        for _word in words(_listed):
-            _SIDES.setdefault(_word, []).append((_number, _side))
-# "By", "after all", "from afar": the same words, and no time.
-_OTHERWISE = {"قبل": ("من",), "بعد": ("من", "عن", "ما", "فيما"), "past": ("the", "in"), "last": ("at",)}
+# What says more than its source if it is told in place of the second.
+_STRONGER = (
+    ("كل جميع كافة all every", "معظم أغلب غالبية بعض most majority many some several"),
+    ("قلة few", "معظم أغلب غالبية most majority many"),
+)
 
 
-def sides(spoken: Sequence[str], at: int) -> set[tuple[int, int]]:
-    """The pairs that the folded word at a place is in, and on which side of each."""
+@dataclass(frozen=True, order=True)
+class Side:
+    """A side of a pair or group of opposites, with the number of the group; ``contrary`` are those it excludes."""
+
+    group: str
+    number: int
+    contrary: frozenset[int]
+
+
+_IMPERFECT = ("ي", "ت", "سي", "ست")
+
+
+def _forms(listed: str) -> Iterator[str]:
+    """The folded words of a list, and the forms of the verbs in it."""
+    for one in listed.split():
+        word = normalise(one.removeprefix("*"))
+        yield word
+        if one.startswith("*"):
+            yield from (word + ending for ending in ("ت", "وا"))
+            yield from (prefix + word.removeprefix("ا") for prefix in _IMPERFECT)
+
+
+def _sides() -> dict[str, list[Side]]:
+    found: dict[str, list[Side]] = {}
+    for number, group in enumerate((*_GROUPS, *_STRONGER)):
+        every = frozenset(range(len(group)))
+        for side, listed in enumerate(group):
+            contrary = every - {side} if number < len(_GROUPS) or side == 0 else frozenset[int]()
+            for word in dict.fromkeys(_forms(listed)):
+                found.setdefault(word, []).append(Side(str(number), side, contrary))
+    return found
+
+
+_SIDES = _sides()
+# "By", "after all", "from afar": the same words, and no time. "They were all there" does not say that all were.
+_ALL = tuple("in at after above of were are was is be been they them we us you".split())
+_OTHERWISE = {"قبل": ("من",), "بعد": ("من", "عن", "ما", "فيما"), "past": ("the", "in"), "last": ("at",), "all": _ALL}
+# Shares are up 5 percent; what is done up to a day is no rise.
+_BEFORE_NUMBERS = ("up", "down")
+_LEADING = frozenset(words("قبل بعد before after"))
+"""Words that say nothing of what stands before them: A before B is B after A."""
+# Legal and illegal: more beginnings would make opposites of port and import, of covered and discovered.
+_DENYING = re.compile(r"(?:un(?=.{5})|il(?=l.{4})|ir(?=r.{4}))")
+
+
+def sides(spoken: Sequence[str], at: int) -> set[Side]:
+    """The sides of opposites that the folded word at a place is on."""
     word = spoken[at]
     before = spoken[at - 1] if at else ""
-    return {
+    if word in _BEFORE_NUMBERS and not (at + 1 < len(spoken) and spoken[at + 1][0].isdigit()):
+        return set()
+    found = {
         one
         for form in bare_forms(word) | {word}
         if before not in _OTHERWISE.get(form, ())
         for one in _SIDES.get(form, ())
     }
+    if word.isascii() and word.isalpha() and len(word) > 4:
+        found.add(Side(stem(word), 0, frozenset({1})))
+        if denying := _DENYING.match(word):
+            found.add(Side(stem(word[denying.end() :]), 1, frozenset({0})))
+    return found
+
+
+def leads(word: str) -> bool:
+    """Whether a folded word tells of what follows it alone."""
+    return not bare_forms(word).isdisjoint(_LEADING)
 
 
 # More or fewer than a number, over the folded words before it; what is denied comes first.
@@ -129,18 +219,23 @@ def other_bound(claim: Text, source: Text) -> bool:
 
 
 def _bounds(claim: Text, source: Text, number: Quantity) -> tuple[int, list[int]]:
-    return _bound(claim, number), [_bound(source, one) for one in source.quantities if equal(number, one)]
+    told = [one for one in source.quantities if equal(number, one)]
+    # Four countries say nothing of four dollars.
+    same = [one for one in told if one.unit == number.unit]
+    return _bound(claim, number), [_bound(source, one) for one in same or told]
 
 
-def opposite_places(claim: Text, source: Text) -> Iterator[tuple[int, list[int]]]:
-    """Each word of a claim whose opposite its source has, while it has no word of the same side, and the claim none of
-    the other; with the places of the opposites."""
+def opposite_places(claim: Text, source: Text) -> Iterator[tuple[int, list[int], list[int]]]:
+    """Each word of a claim whose opposite its source has, and the claim has not; with the places of the opposites
+    there, and of the words that say the same."""
     ours = [sides(claim.spoken, at) for at in range(len(claim.spoken))]
-    if not any(ours):
-        return
     theirs = [sides(source.spoken, at) for at in range(len(source.spoken))]
-    said, told = set().union(*ours), set().union(*theirs)
+    said = {(one.group, one.number) for some in ours for one in some}
     for at, some in enumerate(ours):
-        for pair, side in some:
-            if (pair, 1 - side) in told and (pair, side) not in told and (pair, 1 - side) not in said:
-                yield at, [place for place, one in enumerate(theirs) if (pair, 1 - side) in one]
+        for side in some:
+            if any((side.group, number) in said for number in side.contrary):
+                continue
+            group = [(place, one) for place, others in enumerate(theirs) for one in others if one.group == side.group]
+            opposites = [place for place, one in group if one.number in side.contrary]
+            if opposites:
+                yield at, opposites, [place for place, one in group if one.number == side.number]

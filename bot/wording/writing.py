@@ -78,7 +78,11 @@ _REASONS = {
     "misplaced": ("تذكر المصادر هذا عن شيء آخر: {detail}", "The sources tell this of something else: {detail}"),
     "name": ("لا تذكر المصادر هذا الاسم: {detail}", "The sources do not name: {detail}"),
     "quote": ("ليس هذا الكلام المقتبس في المصادر: {detail}", "These quoted words are not in the sources: {detail}"),
-    "negation": ("يناقض المصدر نفيًا أو إثباتًا.", "It denies what the source affirms, or affirms what it denies."),
+    "negation": ("تناقض ما يقوله المصدر.", "It contradicts what the source says."),
+    "surer": (
+        "تذكر المصادر هذا متوقعًا أو محتملًا، لا واقعًا: {detail}",
+        "The sources tell this only as planned or possible: {detail}",
+    ),
     "meaning": ("لا تقول المصادر هذا.", "The sources do not say this."),
     "unsure": ("لا يتبيّن أن المصادر تقول هذا.", "It is not clear that the sources say this."),
     "answer": ("لا تقول المصادر هذا عمّا سُئل عنه.", "The sources do not say this of what was asked."),
