@@ -19,6 +19,7 @@ from bot.writing.courtesies import is_courtesy
 from bot.writing.draft import Draft, Introduction, Written, nothing_written, useless
 from bot.writing.guards import repeats, wrong_language
 from bot.writing.injections import without_instructions
+from bot.writing.introductions import Introduced, introduced
 from bot.writing.joints import without_gloss, without_joint
 from bot.writing.markers import without_markers
 from bot.writing.models import ChatModel
@@ -40,6 +41,25 @@ REWRITING = 0.25
 """The part of the time for an answer that understanding a follow-up may take; then the rule does it."""
 _REPEATED = 0.9
 _INTRODUCING = (":", "：")
+
+
+@dataclass(frozen=True)
+class _Given:
+    """A paragraph that sentences may rest on; ``named`` is how it reads with names in full, where it reads otherwise,
+    made ready as ``in_full``."""
+
+    source: Source
+    named: Introduced
+    in_full: Source | None
+
+    def check(self, checker: Checker, claim: Claim, question: Claim | None) -> Verdict:
+        """Whether it supports a claim, in its own words or in those."""
+        verdict = checker.check(claim, self.source, question)
+        if verdict.sure or self.in_full is None or not self.named.agrees_with(claim.spoken):
+            return verdict
+        other = checker.check(claim, self.in_full, question)
+        start, end = self.named.in_place(other.start, other.end)
+        return replace(other, start=start, end=end) if other.sure else verdict
 
 
 @dataclass(frozen=True)
@@ -79,7 +99,7 @@ class Writer:
         draft.introduce(None)
         yield self._answer(draft, paragraphs, quotes)
 
-    def _read(self, messages: Any, draft: Draft, sources: Sequence[Source]) -> Iterator[None]:
+    def _read(self, messages: Any, draft: Draft, sources: Sequence[_Given]) -> Iterator[None]:
         """Read what the model writes into the draft; comes back whenever other sentences are to be shown.
 
         Raises:
@@ -98,7 +118,7 @@ class Writer:
             if draft.trouble == "looped":
                 return
 
-    def _follow(self, piece: str, draft: Draft, sources: Sequence[Source]) -> Iterator[None]:
+    def _follow(self, piece: str, draft: Draft, sources: Sequence[_Given]) -> Iterator[None]:
         for sentence in draft.stream.feed(piece):
             if self._take(sentence, draft, sources):
                 yield
@@ -119,18 +139,23 @@ class Writer:
         written = lines[0].strip(" \"'«»“”") if lines else ""
         return None if not written or wrong_language(written, language) else written
 
-    def _sources(self, paragraphs: Sequence[StoredParagraph]) -> list[Source]:
-        return self.checker.sources(
-            # Nothing may rest on a sentence that gives orders; its words are blanked in their place.
-            [without_instructions(paragraph.text) for paragraph in paragraphs],
-            [f"{paragraph.title}\n{paragraph.published or ''}" for paragraph in paragraphs],
+    def _sources(self, paragraphs: Sequence[StoredParagraph]) -> list[_Given]:
+        # Nothing may rest on a sentence that gives orders; its words are blanked in their place.
+        texts = [without_instructions(paragraph.text) for paragraph in paragraphs]
+        headings = [f"{paragraph.title}\n{paragraph.published or ''}" for paragraph in paragraphs]
+        named = _named_in_full(paragraphs, texts)
+        others = [i for i, one in enumerate(named) if one.text != texts[i]]
+        sources = self.checker.sources(
+            [*texts, *(named[i].text for i in others)], [*headings, *(headings[i] for i in others)]
         )
+        in_full = dict(zip(others, sources[len(texts) :], strict=True))
+        return [_Given(sources[i], named[i], in_full.get(i)) for i in range(len(texts))]
 
     def _question(self, text: str, language: Language) -> Claim | None:
         """The question made ready to be compared with sentences in its language; None where it is in another."""
         return self.checker.claim(text) if answer_language(text) == language else None
 
-    def _take(self, sentence: str, draft: Draft, sources: Sequence[Source]) -> bool:
+    def _take(self, sentence: str, draft: Draft, sources: Sequence[_Given]) -> bool:
         """Check a sentence; whether it was found supported."""
         text, numbers = without_markers(sentence, len(sources))
         introducing = text.endswith(_INTRODUCING)
@@ -155,7 +180,7 @@ class Writer:
             return False
         return self._shown(text, order, draft, sources)
 
-    def _introduce(self, text: str, order: Sequence[int], draft: Draft, sources: Sequence[Source]) -> None:
+    def _introduce(self, text: str, order: Sequence[int], draft: Draft, sources: Sequence[_Given]) -> None:
         """Keep what introduces others until they come, if it is supported."""
         # It repeats the question as often as not: whether it answers is asked of what it introduces.
         found = list(self._verdicts(text, order, sources, None))
@@ -164,7 +189,7 @@ class Writer:
         elif not is_courtesy(text):
             draft.set_aside(text, [verdict for _, verdict in found])
 
-    def _shown(self, text: str, order: Sequence[int], draft: Draft, sources: Sequence[Source]) -> bool:
+    def _shown(self, text: str, order: Sequence[int], draft: Draft, sources: Sequence[_Given]) -> bool:
         """Show a sentence, introduced or by itself, or without what explains it at its end, if a source supports it;
         else set it aside. Whether it is shown."""
         against: list[Verdict] = []
@@ -185,11 +210,11 @@ class Writer:
         return False
 
     def _verdicts(
-        self, text: str, places: Sequence[int], sources: Sequence[Source], question: Claim | None
+        self, text: str, places: Sequence[int], sources: Sequence[_Given], question: Claim | None
     ) -> Iterator[tuple[int, Verdict]]:
         claim = self.checker.claim(text)
         for i in places:
-            yield i, self.checker.check(claim, sources[i], question)
+            yield i, sources[i].check(self.checker, claim, question)
 
     def _answer(
         self,
@@ -222,6 +247,15 @@ class Writer:
                 "being_written": being_written,
             }
         )
+
+
+def _named_in_full(paragraphs: Sequence[StoredParagraph], texts: Sequence[str]) -> list[Introduced]:
+    """The texts of paragraphs with the names in full that others of the same article tell."""
+    found: dict[int, Introduced] = {}
+    for source in {paragraph.source for paragraph in paragraphs}:
+        places = [i for i, paragraph in enumerate(paragraphs) if paragraph.source == source]
+        found |= zip(places, introduced([texts[i] for i in places]), strict=True)
+    return [found[i] for i in range(len(texts))]
 
 
 def _chosen(evidence: Evidence, quotes: Answer) -> list[StoredParagraph]:
