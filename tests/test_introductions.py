@@ -62,11 +62,21 @@ def test_nobody_is_named_who_may_be_another(introducing: str, paragraph: str) ->
     assert introduced([introducing, paragraph])[1].text == paragraph
 
 
-def test_another_given_name_before_the_same_last_one_is_known() -> None:
-    read = introduced([AWFI, PLANT])[1]
-    assert read.agrees_with(words("قال سالم العوفي إن المحطة كبيرة"))
-    assert not read.agrees_with(words("قال محمد العوفي إن المحطة كبيرة"))
-    assert read.agrees_with(words("Salem al-Aufi said so"))
+@pytest.mark.parametrize(
+    ("claim", "named"),
+    [
+        ("قال سالم العوفي إن المحطة كبيرة", True),
+        ("Minister Salem al-Aufi said so", True),
+        ("قال محمد العوفي إن المحطة كبيرة", False),
+        ("Minister John al-Aufi said so", False),
+        ("قال سالم العوفي، ثم قال محمد العوفي", False),
+        # Without the name there is nothing to be read in full.
+        ("أضاف العوفي أن المحطة كبيرة", False),
+        ("ستوفر المحطة 210 آلاف طن", False),
+    ],
+)
+def test_the_full_name_is_read_where_a_sentence_tells_it(claim: str, named: bool) -> None:
+    assert introduced([AWFI, PLANT])[1].named_by(words(claim)) == named
 
 
 def test_a_sentence_with_the_full_name_rests_on_the_paragraph_with_the_short_one(

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from bot.grounding.dates import MONTHS, WEEKDAYS
+from bot.grounding.transliteration import likeness
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import sentences, word_spans, words
 
@@ -30,6 +30,9 @@ _NO_NAMES = frozenset(
         """
     )
 )
+_ARTICLES = frozenset(("al", "el"))
+# From so alike on a word in Latin letters spells a name.
+_SPELLED = 0.8
 _Spoken = tuple[str, int, int]
 """A word, folded, and where it stands."""
 
@@ -43,17 +46,16 @@ class Introduced:
     places: tuple[int, ...]
     names: tuple[tuple[str, str], ...] = ()
 
-    @cached_property
-    def _last_names(self) -> frozenset[str]:
-        return frozenset(last for _, last in self.names)
-
     def in_place(self, start: int, end: int) -> tuple[int, int]:
         """A span of the text as one of the paragraph."""
         return (self.places[start], self.places[end - 1] + 1) if start < end else (start, end)
 
-    def agrees_with(self, spoken: Sequence[str]) -> bool:
-        """Whether words, folded, put no other given name before the last name of any of them."""
-        return all((before, name) in self.names for before, name in pairwise(spoken) if name in self._last_names)
+    def named_by(self, spoken: Sequence[str]) -> bool:
+        """Whether words, folded, tell one of the names by its last two words, and none with another given name: what
+        does not is no reason to read the names in full."""
+        pairs = list(pairwise(word for word in spoken if word not in _ARTICLES))
+        found = [_same(before, given) for before, name in pairs for given, last in self.names if _same(name, last)]
+        return bool(found) and all(found)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ def introduced(texts: Sequence[str]) -> list[Introduced]:
     # Of two people of one name, nobody knows who speaks.
     known = {speaker: next(iter(phrases)) for speaker, phrases in found.items() if len(phrases) == 1}
     return [_in_full(text, known) for text in texts]
+
+
+def _same(word: str, name: str) -> bool:
+    """Whether a word is one of a name, in its letters or in Latin ones."""
+    return word == name or (word.isascii() and likeness(word, name) >= _SPELLED)
 
 
 def _in_full(text: str, known: dict[_Speaker, str]) -> Introduced:

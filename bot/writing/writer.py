@@ -55,7 +55,7 @@ class _Given:
     def check(self, checker: Checker, claim: Claim, question: Claim | None) -> Verdict:
         """Whether it supports a claim, in its own words or in those."""
         verdict = checker.check(claim, self.source, question)
-        if verdict.sure or self.in_full is None or not self.named.agrees_with(claim.spoken):
+        if verdict.sure or self.in_full is None or not self.named.named_by(claim.spoken):
             return verdict
         other = checker.check(claim, self.in_full, question)
         start, end = self.named.in_place(other.start, other.end)
@@ -80,7 +80,7 @@ class Writer:
         yield quotes.model_copy(update={"being_written": True})
         language = quotes.language
         paragraphs = _chosen(evidence, quotes)
-        sources = self._sources(paragraphs)
+        sources = self._sources(paragraphs, [candidate.paragraph for candidate in evidence.candidates])
         messages = prompt(language).invoke(filled(evidence.question, paragraphs, quotes, self.today()))
         draft = Draft(language, self._question(evidence.question, language), words(evidence.question))
         try:
@@ -139,11 +139,11 @@ class Writer:
         written = lines[0].strip(" \"'«»“”") if lines else ""
         return None if not written or wrong_language(written, language) else written
 
-    def _sources(self, paragraphs: Sequence[StoredParagraph]) -> list[_Given]:
+    def _sources(self, paragraphs: Sequence[StoredParagraph], around: Sequence[StoredParagraph]) -> list[_Given]:
         # Nothing may rest on a sentence that gives orders; its words are blanked in their place.
         texts = [without_instructions(paragraph.text) for paragraph in paragraphs]
         headings = [f"{paragraph.title}\n{paragraph.published or ''}" for paragraph in paragraphs]
-        named = _named_in_full(paragraphs, texts)
+        named = _named_in_full(paragraphs, texts, around)
         others = [i for i, one in enumerate(named) if one.text != texts[i]]
         sources = self.checker.sources(
             [*texts, *(named[i].text for i in others)], [*headings, *(headings[i] for i in others)]
@@ -249,12 +249,17 @@ class Writer:
         )
 
 
-def _named_in_full(paragraphs: Sequence[StoredParagraph], texts: Sequence[str]) -> list[Introduced]:
-    """The texts of paragraphs with the names in full that others of the same article tell."""
+def _named_in_full(
+    paragraphs: Sequence[StoredParagraph], texts: Sequence[str], around: Sequence[StoredParagraph]
+) -> list[Introduced]:
+    """The texts of paragraphs with the names in full that others of the same article tell, of those ``around``, too: of
+    whoever is known a model has the full name without having read it."""
     found: dict[int, Introduced] = {}
     for source in {paragraph.source for paragraph in paragraphs}:
         places = [i for i, paragraph in enumerate(paragraphs) if paragraph.source == source]
-        found |= zip(places, introduced([texts[i] for i in places]), strict=True)
+        others = [without_instructions(paragraph.text) for paragraph in around if paragraph.source == source]
+        read = introduced([*(texts[i] for i in places), *others])
+        found |= zip(places, read, strict=False)
     return [found[i] for i in range(len(texts))]
 
 
