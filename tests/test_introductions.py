@@ -70,6 +70,9 @@ def test_nobody_is_named_who_may_be_another(introducing: str, paragraph: str) ->
         ("قال محمد العوفي إن المحطة كبيرة", False),
         ("Minister John al-Aufi said so", False),
         ("قال سالم العوفي، ثم قال محمد العوفي", False),
+        ("قال وزير الطاقة سالم العوفي إن المحطة كبيرة", True),
+        ("قال وزير المالية سالم العوفي إن المحطة كبيرة", False),
+        ("المحطة كبيرة كما قال سالم العوفي", True),
         # Without the name there is nothing to be read in full.
         ("أضاف العوفي أن المحطة كبيرة", False),
         ("ستوفر المحطة 210 آلاف طن", False),

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import takewhile
 
 from bot.grounding.dates import MONTHS, WEEKDAYS
 from bot.grounding.transliteration import likeness
-from vectorstore.terms import STOP_WORDS
+from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import sentences, word_spans, words
 
 _LONGEST = 12
@@ -39,22 +39,27 @@ _Spoken = tuple[str, int, int]
 
 @dataclass(frozen=True)
 class Introduced:
-    """A paragraph's text with names in full, where each of its characters stands in the paragraph, and the last two
-    words of those names, folded."""
+    """A paragraph's text with names in full, where each of its characters stands in the paragraph, and the
+    words of those names and titles, folded."""
 
     text: str
     places: tuple[int, ...]
-    names: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
 
     def in_place(self, start: int, end: int) -> tuple[int, int]:
         """A span of the text as one of the paragraph."""
         return (self.places[start], self.places[end - 1] + 1) if start < end else (start, end)
 
     def named_by(self, spoken: Sequence[str]) -> bool:
-        """Whether words, folded, tell one of the names by its last two words, and none with another given name: what
-        does not is no reason to read the names in full."""
-        pairs = list(pairwise(word for word in spoken if word not in _ARTICLES))
-        found = [_same(before, given) for before, name in pairs for given, last in self.names if _same(name, last)]
+        """Whether words, folded, tell one of the names by its last two words, and none with another given name or, in
+        Arabic, another title: what does not is no reason to read the names in full."""
+        told = [word for word in spoken if word not in _ARTICLES]
+        found = [
+            _same(told[i - 1], one[-2]) and _titled(told[: i - 1], one)
+            for i in range(1, len(told))
+            for one in self.names
+            if _same(told[i], one[-1])
+        ]
         return bool(found) and all(found)
 
 
@@ -82,9 +87,18 @@ def _same(word: str, name: str) -> bool:
     return word == name or (word.isascii() and likeness(word, name) >= _SPELLED)
 
 
+def _titled(before: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the words before a given name, back to its verb, are all of the title. An English title cannot be
+    told from another by its letters."""
+    known = {stem(word) for word in name}
+    title = list(takewhile(lambda word: word not in STOP_WORDS, reversed(before)))
+    # The first of them is the verb, behind a word of function or at the beginning.
+    return all(word.isascii() or stem(word) in known for word in title[:-1])
+
+
 def _in_full(text: str, known: dict[_Speaker, str]) -> Introduced:
     written, places, done = "", list[int](), 0
-    names: list[tuple[str, str]] = []
+    names: list[tuple[str, ...]] = []
     for start, end in sentences(text):
         opening = word_spans(text[start:end])[:2]
         if len(opening) < 2 or not _together(text[start:end], opening):
@@ -97,8 +111,7 @@ def _in_full(text: str, known: dict[_Speaker, str]) -> Introduced:
         written += text[done:begins] + phrase
         places += [*range(done, begins), *[begins] * (len(phrase) - 1), ends - 1]
         done = ends
-        given, last = words(phrase)[-2:]
-        names.append((given, last))
+        names.append(tuple(words(phrase)))
     return Introduced(written + text[done:], (*places, *range(done, len(text))), tuple(names))
 
 
