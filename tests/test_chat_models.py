@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from bot.writing.models import open_chat_model
+import pytest
+from langchain_core.language_models import GenericFakeChatModel
+
+from bot.writing.models import LONGEST, THINKING, open_chat_model
 from bot.writing.sentences import SentenceStream
 from vectorstore.errors import StoreError
 
@@ -25,6 +28,29 @@ def test_a_provider_without_its_key_is_told_before_anything_is_asked(
     assert opened
     assert opened.name == f"{provider}:small"
     assert "sk-key" not in repr(opened)
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "limits"),
+    [
+        ("openai:gpt-5-mini", None, {"max_tokens": THINKING}),
+        ("google_genai:gemini-2.5-flash", None, {"max_output_tokens": THINKING}),
+        ("my-model", "http://127.0.0.1:9/v1", {"max_tokens": LONGEST}),
+        ("ollama:qwen3:4b", None, {"num_predict": LONGEST, "reasoning": False}),
+    ],
+)
+def test_what_a_model_thinks_does_not_use_up_its_answer(
+    name: str, url: str | None, limits: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: dict[str, Any] = {}
+
+    def opened(model: str, **options: Any) -> GenericFakeChatModel:
+        told.update(options)
+        return GenericFakeChatModel(messages=iter([]))
+
+    monkeypatch.setattr("langchain.chat_models.init_chat_model", opened)
+    assert open_chat_model(name, url, "sk-key", 10)
+    assert limits.items() <= told.items()
 
 
 @pytest.mark.parametrize("url", [None, "http://127.0.0.1:9/v1"])

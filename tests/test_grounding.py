@@ -119,7 +119,7 @@ SUPPORTED = [
 ]
 UNSUPPORTED = [
     ("Russia's defence minister Andrei Belousov said on Friday that his forces shot down 117 drones.", "number", "117"),
-    ("Russia's defence minister said on Monday that his forces shot down 111 drones.", "number", "monday"),
+    ("Russia's defence minister said on Monday that his forces shot down 111 drones.", "number", "Monday"),
     ("The losses came to seven million dollars.", "number", "seven million"),
     ("بلغت الخسائر 5 ملايين دولار.", "number", "5 ملايين"),
     ("Russia's defence minister Boris Hathaway said that his forces shot down 111 drones.", "name", "Boris Hathaway"),
@@ -214,3 +214,17 @@ def test_a_supported_sentence_is_preferred_to_one_that_scores_higher() -> None:
     sources = [Source(text, np.zeros((0, 4), np.int8), nothing, np.zeros((0, 4), np.int8)) for text in "ab"]
     claim = Claim("x", np.zeros((0, 4), np.float32), nothing, np.zeros((0, 4), np.float32))
     assert Stub().check_any(claim, sources).supported
+
+
+@pytest.mark.parametrize(
+    ("claim", "detail"),
+    [
+        ("The bridge reopened in December.", "December"),
+        ("أعيد فتح الجسر بعد ستة أشهر.", "ستة"),
+        ("بلغت الكلفة 870 ألفًا.", "870 ألفًا"),
+    ],
+)
+def test_what_a_source_does_not_tell_is_named_as_it_was_written(checker: Checker, claim: str, detail: str) -> None:
+    text = "The bridge reopened in March." if claim.isascii() else "أعيد فتح الجسر بعد سنتين، وبلغت الكلفة 48 ألفًا."
+    verdict = checker.check(checker.claim(claim), checker.sources([text])[0])
+    assert (verdict.reason, verdict.detail) == ("number", detail)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.writing.refusals import refuses
+from bot.writing.refusals import beyond_refusal, refuses
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,23 @@ def test_a_refusal_is_known_in_many_words(sentence: str) -> None:
 )
 def test_what_news_denies_is_no_refusal(sentence: str) -> None:
     assert not refuses(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The sources don't name the referee; they only say that he was Brazilian and that Syria criticised him.",
+            "He was Brazilian and Syria criticised him.",
+        ),
+        ("The sources do not specify the number, but 64 people were injured.", "64 people were injured."),
+        ("لم يرد في المصادر عدد الشرطة، لكنها تذكر أن 64 شخصًا أُصيبوا.", "64 شخصًا أُصيبوا."),
+        ("لا تحدد المصادر العدد، إلا أن 64 شخصًا أصيبوا.", "64 شخصًا أصيبوا."),
+        ("لا تذكر المصادر اسمه، لكنها تشير إلى أنه برازيلي.", ""),
+        ("The sources do not mention the price, but they mention the date.", ""),
+        ("I'm sorry, but I cannot help with that.", ""),
+        ("The minister resigned, but the sources do not say why.", ""),
+    ],
+)
+def test_what_is_told_beyond_a_refusal_is_no_part_of_it(sentence: str, told: str) -> None:
+    assert beyond_refusal(sentence) == told

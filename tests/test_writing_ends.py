@@ -117,7 +117,7 @@ def test_a_correction_of_what_was_set_aside_is_no_repetition(library: Library) -
 
 
 @pytest.mark.parametrize(
-    ("status", "trouble"), [(401, "key"), (403, "key"), (404, "unknown"), (429, "busy"), (500, "failed")]
+    ("status", "trouble"), [(401, "key"), (402, "busy"), (403, "key"), (404, "unknown"), (429, "busy"), (500, "failed")]
 )
 def test_a_wrong_key_is_told_from_a_server_that_is_away(
     library: Library, caplog: pytest.LogCaptureFixture, status: int, trouble: str

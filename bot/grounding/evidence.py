@@ -35,7 +35,7 @@ class Evidence:
 
     Attributes:
         features: what the verdict weighs, by name.
-        numbers: the claim's numbers and dates that the source does not tell, as written (normalised).
+        numbers: the claim's numbers and dates that the source does not tell, as written.
         misplaced: the number or part of a date that the source is likeliest to tell of another thing, or "".
         names: the names in the claim.
         span: the sentence of the source that meets the claim best, in characters.
@@ -81,7 +81,7 @@ def gather(
     if lacking:
         apart = _of_other_sentences(claim, source, meant, spans, lacking)
         lacking = [one for one in lacking if one in missing(claim.text, f"{said}\n{apart.get(one, '')}")]
-    numbers = tuple(quantity.written for quantity in lacking)
+    numbers = tuple(dict.fromkeys(claim.text[slice(*quantity.span)] for quantity in lacking))
     features["numbers_missing"] = float(min(len(numbers), 2))
     others, misplaced = swapped(claim, source, meant, spans)
     features |= others | polarity(claim, source, cosines, spans, span, near)

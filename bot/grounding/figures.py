@@ -60,7 +60,7 @@ def swapped(claim: Claim, source: Source, cosines: Floats, own: Spans) -> tuple[
         alone[i] *= equals[i]
         lost = best - _matched(alone)
         if lost > features["swapped_one"]:
-            features["swapped_one"], worst = lost, claimed[i].written
+            features["swapped_one"], worst = lost, claim.text[slice(*claimed[i].span)]
     return features, worst
 
 

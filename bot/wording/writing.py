@@ -68,6 +68,10 @@ _UNFINISHED = {
         "انقطع جواب نموذج الكتابة قبل تمامه، وهذا ما تأيّد مما كتبه منه.",
         "The chat model's answer was cut off; this is what it had written and the sources support.",
     ),
+    "refused": (
+        "لم يجد نموذج الكتابة في المصادر كل ما سُئل عنه، وهذا ما تأيّد مما كتبه.",
+        "The chat model did not find all that was asked in the sources; this is what it wrote and they support.",
+    ),
 }
 _STOPPED = (
     "توقف نموذج الكتابة قبل أن يُتم جوابه، وهذا ما تأيّد مما كتبه منه.",
@@ -91,6 +95,7 @@ _REASONS = {
     "language": ("ليست بلغة السؤال.", "It is not in the question's language."),
     "looped": ("تكرار لما سبق.", "It repeats what was said."),
     "cut": ("جملة لم تكتمل.", "The sentence was not finished."),
+    "leaning": ("تتمّة لجملة لم تُعرض.", "It goes on from a sentence that is not shown."),
     "alone": ("تمهّد لشيء لم يأتِ بعدها.", "It introduces something that did not follow."),
 }
 

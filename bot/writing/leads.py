@@ -83,13 +83,13 @@ _TRAIL = re.compile(
 
 def without_lead(sentence: str) -> str:
     """A sentence without such words; the numbers of sources in them stand behind it as markers."""
-    bare = _MARKS.sub("", sentence)
-    if trail := _TRAIL.search(bare):
-        start, end = _place(sentence, trail.start()), _place(sentence, trail.end())
+    plain = bare(sentence)
+    if trail := _TRAIL.search(plain):
+        start, end = place(sentence, trail.start()), place(sentence, trail.end())
         sentence = sentence[:start] + sentence[end:] + _as_markers(trail["n"])
-        bare = _MARKS.sub("", sentence)
-    lead = _LEAD.match(bare)
-    rest = sentence[_place(sentence, lead.end()) :] if lead else ""
+        plain = bare(sentence)
+    lead = _LEAD.match(plain)
+    rest = sentence[place(sentence, lead.end()) :] if lead else ""
     if not (lead and rest):
         return sentence
     named = next((lead[name] for name in ("n1", "n2", "n3", "n4", "n5") if lead[name]), "")
@@ -100,7 +100,12 @@ def _as_markers(numbers: str) -> str:
     return "".join(f" [{int(number)}]" for number in re.findall(r"\d+", numbers))
 
 
-def _place(sentence: str, position: int) -> int:
+def bare(sentence: str) -> str:
+    """A sentence without diacritics."""
+    return _MARKS.sub("", sentence)
+
+
+def place(sentence: str, position: int) -> int:
     """Where in a sentence the character stands that is at a position without diacritics."""
     places = [i for i, character in enumerate(sentence) if not _MARKS.match(character)]
     return places[position] if position < len(places) else len(sentence)

@@ -14,10 +14,14 @@ from vectorstore.errors import StoreError
 _EXTRAS = {"openai": "openai", "ollama": "ollama", "anthropic": "anthropic", "google_genai": "google"}
 LONGEST = 600
 """Tokens of an answer at most: a few sentences in Arabic, of which a token may be a single letter."""
-# What each provider calls the longest answer, and how it is told its time limit.
+THINKING = 4000
+"""The same where a provider's models think before they answer, and what they think counts: with 600, gpt-5-mini and
+gemini-2.5-flash come to their limit before they have written a word."""
+# What each provider calls the longest answer, and how it is told its time limit. On one's own machine thinking takes
+# minutes, where it can be left out it is; a server of unknown kind may have a small model that does not come to an end.
 _LIMITS: dict[str, Any] = {
-    "ollama": lambda seconds: {"num_predict": LONGEST, "client_kwargs": {"timeout": seconds}},
-    "google_genai": lambda seconds: {"max_output_tokens": LONGEST, "timeout": seconds, "max_retries": 1},
+    "ollama": lambda seconds: {"num_predict": LONGEST, "reasoning": False, "client_kwargs": {"timeout": seconds}},
+    "google_genai": lambda seconds: {"max_output_tokens": THINKING, "timeout": seconds, "max_retries": 1},
 }
 
 
@@ -60,7 +64,8 @@ def open_chat_model(name: str | None, base_url: str | None, api_key: str | None,
         provider, model = "openai", name
     elif not (colon and model):
         raise StoreError("chat_provider_unknown", name=name)
-    limits = _LIMITS.get(provider, lambda seconds: {"max_tokens": LONGEST, "timeout": seconds, "max_retries": 1})
+    tokens = LONGEST if base_url else THINKING
+    limits = _LIMITS.get(provider, lambda seconds: {"max_tokens": tokens, "timeout": seconds, "max_retries": 1})
     options: dict[str, Any] = {"temperature": 0.0, **limits(timeout)}
     if base_url:
         options["base_url"] = base_url

@@ -22,7 +22,15 @@ _FIRST = 0.5
 # How providers call the end of an answer, and an end that was put to it.
 _WHOLE = frozenset("stop eos eos_token end_turn stop_sequence tool_calls tool_use function_call complete".split())
 _BROKEN_OFF = "length max_tokens filter safety recitation blocklist prohibited spii refusal error abort cancel".split()
-_STATUS: dict[int, Trouble] = {401: "key", 403: "key", 404: "unknown", 429: "busy", 503: "busy", 529: "busy"}
+_STATUS: dict[int, Trouble] = {
+    401: "key",
+    402: "busy",
+    403: "key",
+    404: "unknown",
+    429: "busy",
+    503: "busy",
+    529: "busy",
+}
 
 
 class Told(Enum):

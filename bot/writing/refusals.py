@@ -77,3 +77,36 @@ _REFUSALS = re.compile("|".join((*_ENGLISH, *_ARABIC)))
 def refuses(sentence: str) -> bool:
     """Whether a sentence says that it cannot or will not answer."""
     return bool(_REFUSALS.search(" ".join(re.sub(r"[«»“”\"*()\[\]]", " ", normalise(sentence)).split())))
+
+
+# What turns from what the sources do not say to what they do.
+_TURNING = re.compile(
+    r"""
+      (?:[,;:.—–]|\ -)\s*
+      (?: (?:but|although|though|however|while|yet)\b,?\s*
+          (?:(?:they|it|the\ \w+)\ (?:(?:do|does|only|just|also|merely)\ )*\w+s?\ (?:only\ )?that\ )?
+        | (?:they|it|the\ \w+)\ (?:(?:do|does|only|just|also|merely)\ )*\w+s?\ (?:only\ )?that\ )
+    | [،؛:.,—–]\s*
+      (?:و?(?:لكن|إنما)\ (?!\w*ذكر|\w*شير)|(?:غير|إلا|بيد)\ أن\ |بل\ |(?:بينما|فيما|في\ حين)\ )
+      (?:[يت](?:ذكر|شير|فيد|وضح|قول|بين|ؤكد)(?:\ المصادر)?\ (?:فقط\ )?(?:إلى\ |ب)?[أإ]ن\ )?
+    | [،؛:.,—–]\s*
+      (?:و?لكن|(?:غير|إلا|بيد)\ أن|و|بل\ )(?:ها|ه)?\ ?
+      [يت](?:ذكر|شير|فيد|وضح|قول|بين|ؤكد)\ (?:فقط\ )?(?:إلى\ |ب)?[أإ]ن\ (?:فقط\ )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# A second clause of those that it mentions, which no longer depends on anything.
+_AND_THAT_AR = re.compile(r"(?<!\w)وأن")
+_OF_THE_SOURCES = re.compile(r"(?:they|it|the sources?|المصادر|(?:ها|ه)\s|[يت](?:ذكر|شير)\s)", re.IGNORECASE)
+
+
+def beyond_refusal(sentence: str) -> str:
+    """What a sentence tells of the news behind saying what the sources do not tell; empty where that is all it says.
+
+    "The sources do not name him; they only say that he is Brazilian": "He is Brazilian".
+    """
+    for turn in _TURNING.finditer(sentence):
+        told = sentence[turn.end() :].strip()
+        if refuses(sentence[: turn.start()]) and told and not refuses(told) and not _OF_THE_SOURCES.match(told):
+            return "" if _AND_THAT_AR.search(told) else re.sub(r"\band that\b", "and", told[:1].upper() + told[1:])
+    return ""

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from bot.answers import Answer, Citation, Language, Question, ShortAnswer
 from bot.conversation.followups import conversation
-from bot.grounding.check import Checker, Verdict, best
+from bot.grounding.check import Checker, Verdict
 from bot.grounding.texts import Claim, Source
 from bot.questions import answer_language
 from bot.retriever import Evidence
 from bot.wording import quoted
 from bot.wording import writing as wording
-from bot.writing.guards import LONGEST_SENTENCE, Trouble, repeats, wrong_language
+from bot.writing.courtesies import is_courtesy
+from bot.writing.draft import Draft, Introduction, Written, nothing_written, useless
+from bot.writing.guards import repeats, wrong_language
 from bot.writing.injections import without_instructions
-from bot.writing.markers import is_whole, without_markers
+from bot.writing.introductions import Introduced, introduced
+from bot.writing.joints import without_gloss, without_joint
+from bot.writing.markers import without_markers
 from bot.writing.models import ChatModel
 from bot.writing.pieces import CutOffError, ModelDownError, ModelSlowError, Told, pieces, whole
 from bot.writing.prompt import about_now, filled, prompt, rewriting
-from bot.writing.refusals import refuses
-from bot.writing.sentences import SentenceStream
+from bot.writing.refusals import beyond_refusal, refuses
 from vectorstore.store import StoredParagraph
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
@@ -34,113 +37,29 @@ Without those that are far behind the best (by 4 in the ranking's log-odds: 1.3 
 1.5B took 10.5 s in place of 18.9 s for a median question, and 20 of its sentences that were shown were false in place
 of 14, 51 in place of 49 true (bot.evaluation.writing, a hundred questions). So it is given all of them.
 """
-MOST_SENTENCES = 8
 REWRITING = 0.25
 """The part of the time for an answer that understanding a follow-up may take; then the rule does it."""
-_MOST_IN_WRONG_LANGUAGE = 2
 _REPEATED = 0.9
 _INTRODUCING = (":", "：")
-_ASKING = ("?", "؟")
 
 
 @dataclass(frozen=True)
-class Written:
-    """A sentence that was found supported, by the paragraph of that number (from 0), in its span of the verdict."""
+class _Given:
+    """A paragraph that sentences may rest on; ``named`` is how it reads with names in full, where it reads otherwise,
+    made ready as ``in_full``."""
 
-    text: str
-    source: int
-    verdict: Verdict
+    source: Source
+    named: Introduced
+    in_full: Source | None
 
-
-@dataclass(frozen=True)
-class _Introduction:
-    """A sentence that ends in a colon, which is shown with one that it introduces or not at all, and the sources that
-    support it."""
-
-    text: str
-    sources: frozenset[int]
-
-
-@dataclass
-class _Draft:
-    """What has come of one answer so far."""
-
-    language: Language
-    question: Claim | None
-    asked: list[str]
-    """The words of the question, which models say again before they answer."""
-    written: list[Written] = field(default_factory=list)
-    rejected: list[tuple[str, str]] = field(default_factory=list)
-    introduction: _Introduction | None = None
-    refused: bool = False
-    other_language: int = 0
-    stream: SentenceStream = field(default_factory=SentenceStream)
-    unended: bool = False
-    """Whether it is not known that the last sentence was written to its end."""
-
-    trouble: Trouble = ""
-    earlier: _Draft | None = None
-    """What was written before the answer began afresh."""
-
-    def learn(self, told: Told) -> None:
-        """Take in what is learned of the answer beside its text."""
-        if told is Told.UNENDED:
-            self.unended = True
-            return
-        self.earlier = replace(self)
-        self.written, self.rejected, self.introduction, self.stream = [], [], None, SentenceStream()
-        self.refused, self.other_language, self.trouble = False, 0, ""
-
-    def in_the_end(self) -> _Draft:
-        """The draft that counts: one that began afresh and came to nothing was no other answer."""
-        come = self.written or self.rejected or self.introduction or self.refused or self.stream.rest.strip()
-        if come or self.trouble or not self.earlier:
-            return self
-        return replace(self.earlier, unended=self.unended)
-
-    def left(self) -> Iterator[str]:
-        """The sentences that are left when nothing more comes; a half one, which would be shown as whole, is not."""
-        if self.trouble not in ("", "cut"):
-            return
-        for sentence in self.stream.end():
-            if not self.unended or is_whole(sentence) or refuses(sentence):
-                yield sentence
-            else:
-                self.trouble = "cut"
-                self.rejected.append((sentence, wording.reason("cut", "", self.language)))
-
-    def goes_astray(self) -> bool:
-        """Whether the model goes round, writes in another language, or does not come to an end."""
-        self.trouble = _astray(self)
-        if self.trouble:
-            self.stream = SentenceStream()
-        return bool(self.trouble)
-
-    def shown(self) -> list[str]:
-        """What was said so far."""
-        return [one.text for one in self.written] + ([self.introduction.text] if self.introduction else [])
-
-    def set_aside_before(self) -> list[str]:
-        """What was said and is not shown."""
-        return [sentence for sentence, _ in self.rejected]
-
-    def introduce(self, introduction: _Introduction | None) -> None:
-        """Keep an introduction for what follows; one that introduced nothing is set aside."""
-        if self.introduction:
-            self.rejected.append((self.introduction.text, wording.reason("alone", "", self.language)))
-        self.introduction = introduction
-
-    def set_aside(self, text: str, verdicts: Sequence[Verdict]) -> None:
-        """Keep a sentence that no source supports, with what the best of the verdicts has against it."""
-        verdict = best(verdicts)
-        why = "unsure" if verdict.supported else verdict.reason
-        self.rejected.append((text, wording.reason(why, verdict.detail, self.language)))
-
-    def introduced(self, text: str, order: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
-        """What a sentence may be shown as, each with the sources that it may rest on: introduced, and by itself."""
-        if self.introduction:
-            yield f"{self.introduction.text} {text}", [i for i in order if i in self.introduction.sources]
-        yield text, list(order)
+    def check(self, checker: Checker, claim: Claim, question: Claim | None) -> Verdict:
+        """Whether it supports a claim, in its own words or in those."""
+        verdict = checker.check(claim, self.source, question)
+        if verdict.sure or self.in_full is None or not self.named.named_by(claim.spoken):
+            return verdict
+        other = checker.check(claim, self.in_full, question)
+        start, end = self.named.in_place(other.start, other.end)
+        return replace(other, start=start, end=end) if other.sure else verdict
 
 
 @dataclass(frozen=True)
@@ -161,9 +80,9 @@ class Writer:
         yield quotes.model_copy(update={"being_written": True})
         language = quotes.language
         paragraphs = _chosen(evidence, quotes)
-        sources = self._sources(paragraphs)
+        sources = self._sources(paragraphs, [candidate.paragraph for candidate in evidence.candidates])
         messages = prompt(language).invoke(filled(evidence.question, paragraphs, quotes, self.today()))
-        draft = _Draft(language, self._question(evidence.question, language), words(evidence.question))
+        draft = Draft(language, self._question(evidence.question, language), words(evidence.question))
         try:
             for _ in self._read(messages, draft, sources):
                 yield self._answer(draft, paragraphs, quotes, being_written=True)
@@ -180,7 +99,7 @@ class Writer:
         draft.introduce(None)
         yield self._answer(draft, paragraphs, quotes)
 
-    def _read(self, messages: Any, draft: _Draft, sources: Sequence[Source]) -> Iterator[None]:
+    def _read(self, messages: Any, draft: Draft, sources: Sequence[_Given]) -> Iterator[None]:
         """Read what the model writes into the draft; comes back whenever other sentences are to be shown.
 
         Raises:
@@ -199,7 +118,7 @@ class Writer:
             if draft.trouble == "looped":
                 return
 
-    def _follow(self, piece: str, draft: _Draft, sources: Sequence[Source]) -> Iterator[None]:
+    def _follow(self, piece: str, draft: Draft, sources: Sequence[_Given]) -> Iterator[None]:
         for sentence in draft.stream.feed(piece):
             if self._take(sentence, draft, sources):
                 yield
@@ -220,60 +139,86 @@ class Writer:
         written = lines[0].strip(" \"'«»“”") if lines else ""
         return None if not written or wrong_language(written, language) else written
 
-    def _sources(self, paragraphs: Sequence[StoredParagraph]) -> list[Source]:
-        return self.checker.sources(
-            # Nothing may rest on a sentence that gives orders; its words are blanked in their place.
-            [without_instructions(paragraph.text) for paragraph in paragraphs],
-            [f"{paragraph.title}\n{paragraph.published or ''}" for paragraph in paragraphs],
+    def _sources(self, paragraphs: Sequence[StoredParagraph], around: Sequence[StoredParagraph]) -> list[_Given]:
+        # Nothing may rest on a sentence that gives orders; its words are blanked in their place.
+        texts = [without_instructions(paragraph.text) for paragraph in paragraphs]
+        headings = [f"{paragraph.title}\n{paragraph.published or ''}" for paragraph in paragraphs]
+        named = _named_in_full(paragraphs, texts, around)
+        others = [i for i, one in enumerate(named) if one.text != texts[i]]
+        sources = self.checker.sources(
+            [*texts, *(named[i].text for i in others)], [*headings, *(headings[i] for i in others)]
         )
+        in_full = dict(zip(others, sources[len(texts) :], strict=True))
+        return [_Given(sources[i], named[i], in_full.get(i)) for i in range(len(texts))]
 
     def _question(self, text: str, language: Language) -> Claim | None:
         """The question made ready to be compared with sentences in its language; None where it is in another."""
         return self.checker.claim(text) if answer_language(text) == language else None
 
-    def _take(self, sentence: str, draft: _Draft, sources: Sequence[Source]) -> bool:
+    def _take(self, sentence: str, draft: Draft, sources: Sequence[_Given]) -> bool:
         """Check a sentence; whether it was found supported."""
         text, numbers = without_markers(sentence, len(sources))
+        introducing = text.endswith(_INTRODUCING)
         if not any(character.isalnum() for character in text) or words(text) == draft.asked:
             return False
+        if is_courtesy(text) and not introducing:
+            return False
         if refuses(text):
-            draft.refused = True
+            draft.refuse()
+            text = beyond_refusal(text)
+            if not text:
+                return False
+        if code := useless(text, draft):
+            draft.reject(text, code)
             return False
-        if code := _useless(text, draft):
-            draft.rejected.append((text, wording.reason(code, "", draft.language)))
-            return False
+        if draft.gap or not draft.shown():
+            text = without_joint(text)
         cited = [number - 1 for number in numbers]
         order = [*cited, *(i for i in range(len(sources)) if i not in cited)]
-        if text.endswith(_INTRODUCING):
-            # It repeats the question as often as not: whether it answers is asked of what it introduces.
-            found = list(self._verdicts(text, order, sources, None))
-            if supporting := frozenset(i for i, verdict in found if verdict.sure):
-                draft.introduce(_Introduction(text, supporting))
-            else:
-                draft.set_aside(text, [verdict for _, verdict in found])
+        if introducing:
+            self._introduce(text, order, draft, sources)
             return False
-        for shown, places in draft.introduced(text, order):
-            verdicts: list[Verdict] = []
-            for i, verdict in self._verdicts(shown, places, sources, draft.question):
-                verdicts.append(verdict)
-                if verdict.sure:
-                    draft.written.append(Written(shown, i, verdict))
-                    if shown != text:
-                        draft.introduction = None
-                    return True
-        draft.set_aside(text, verdicts)
+        return self._shown(text, order, draft, sources)
+
+    def _introduce(self, text: str, order: Sequence[int], draft: Draft, sources: Sequence[_Given]) -> None:
+        """Keep what introduces others until they come, if it is supported."""
+        # It repeats the question as often as not: whether it answers is asked of what it introduces.
+        found = list(self._verdicts(text, order, sources, None))
+        if supporting := frozenset(i for i, verdict in found if verdict.sure):
+            draft.introduce(Introduction(text, supporting))
+        elif not is_courtesy(text):
+            draft.set_aside(text, [verdict for _, verdict in found])
+
+    def _shown(self, text: str, order: Sequence[int], draft: Draft, sources: Sequence[_Given]) -> bool:
+        """Show a sentence, introduced or by itself, or without what explains it at its end, if a source supports it;
+        else set it aside. Whether it is shown."""
+        against: list[Verdict] = []
+        main, gloss = without_gloss(text)
+        for said in [text, main] if gloss and not repeats(main, draft.shown()) else [text]:
+            for shown, places in draft.introduced(said, order):
+                verdicts: list[Verdict] = []
+                for i, verdict in self._verdicts(shown, places, sources, draft.question):
+                    verdicts.append(verdict)
+                    if verdict.sure:
+                        draft.show(Written(shown, i, verdict), introduced=shown != said)
+                        if said != text:
+                            draft.set_aside_gloss(gloss, against)
+                        return True
+            # What speaks against the whole sentence is told, by itself.
+            against = against or verdicts
+        draft.set_aside(text, against)
         return False
 
     def _verdicts(
-        self, text: str, places: Sequence[int], sources: Sequence[Source], question: Claim | None
+        self, text: str, places: Sequence[int], sources: Sequence[_Given], question: Claim | None
     ) -> Iterator[tuple[int, Verdict]]:
         claim = self.checker.claim(text)
         for i in places:
-            yield i, self.checker.check(claim, sources[i], question)
+            yield i, sources[i].check(self.checker, claim, question)
 
     def _answer(
         self,
-        draft: _Draft,
+        draft: Draft,
         paragraphs: Sequence[StoredParagraph],
         quotes: Answer,
         *,
@@ -285,9 +230,10 @@ class Writer:
         if not draft.written and being_written:
             return quotes.model_copy(update={"being_written": True})
         if not draft.written:
-            note = wording.note(draft.trouble or _nothing_written(draft), language)
+            note = wording.note(draft.trouble or nothing_written(draft), language)
             update = {"rejected": rejected, "reasons": reasons, "note": note}
             return quotes.model_copy(update=update)
+        unfinished = draft.trouble or ("refused" if draft.refused else "")
         citations, lines = _with_quotations(*_cited(draft.written, paragraphs), quotes)
         return quotes.model_copy(
             update={
@@ -296,41 +242,25 @@ class Writer:
                 "citations": tuple(citations),
                 "rejected": rejected,
                 "reasons": reasons,
-                "note": wording.unfinished(draft.trouble, language) if draft.trouble else "",
+                "note": wording.unfinished(unfinished, language) if unfinished else "",
                 "short": _short(quotes, citations),
                 "being_written": being_written,
             }
         )
 
 
-def _astray(draft: _Draft) -> Trouble:
-    """What makes it useless to read on; empty where nothing does."""
-    if draft.other_language >= _MOST_IN_WRONG_LANGUAGE and not draft.written:
-        return "language"
-    looped = wording.reason("looped", "", draft.language)
-    if sum(reason == looped for _, reason in draft.rejected) >= 2 or repeats(draft.stream.rest, ()):
-        return "looped"
-    said = len(draft.written) + len(draft.rejected) + bool(draft.introduction)
-    return "cut" if said >= MOST_SENTENCES or len(draft.stream.rest) > LONGEST_SENTENCE else ""
-
-
-def _useless(text: str, draft: _Draft) -> str:
-    """Why a sentence need not be checked at all, as a reason's code; empty where it must be."""
-    if wrong_language(text, draft.language):
-        draft.other_language += 1
-        return "language"
-    if repeats(text, draft.shown(), draft.set_aside_before()):
-        return "looped"
-    return "question" if text.endswith(_ASKING) else ""
-
-
-def _nothing_written(draft: _Draft) -> Trouble:
-    """Why a model that came to its end left nothing to show."""
-    if draft.refused and not draft.rejected:
-        return "refused"
-    if draft.other_language:
-        return "language"
-    return "unsupported" if draft.rejected else "empty"
+def _named_in_full(
+    paragraphs: Sequence[StoredParagraph], texts: Sequence[str], around: Sequence[StoredParagraph]
+) -> list[Introduced]:
+    """The texts of paragraphs with the names in full that others of the same article tell, of those ``around``, too: of
+    whoever is known a model has the full name without having read it."""
+    found: dict[int, Introduced] = {}
+    for source in {paragraph.source for paragraph in paragraphs}:
+        places = [i for i, paragraph in enumerate(paragraphs) if paragraph.source == source]
+        others = [without_instructions(paragraph.text) for paragraph in around if paragraph.source == source]
+        read = introduced([*(texts[i] for i in places), *others])
+        found |= zip(places, read, strict=False)
+    return [found[i] for i in range(len(texts))]
 
 
 def _chosen(evidence: Evidence, quotes: Answer) -> list[StoredParagraph]:
