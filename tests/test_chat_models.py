@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 from langchain_core.language_models import GenericFakeChatModel
 
-from bot.writing.models import LONGEST, THINKING, open_chat_model
+from bot.writing.models import LONGEST, THINKING, ChatModel, open_chat_model
+from bot.writing.pieces import ModelDownError, whole
 from bot.writing.sentences import SentenceStream
 from vectorstore.errors import StoreError
 
@@ -85,3 +91,72 @@ def test_an_answer_that_is_spoken_of_keeps_its_words() -> None:
     stream = SentenceStream()
     found = stream.feed("The answer: he resigned. Answers: none came.")
     assert [*found, *stream.end()] == ["The answer: he resigned.", "Answers: none came."]
+
+
+@contextmanager
+def served(answer: Callable[[dict[str, Any]], tuple[int, str]]) -> Iterator[ChatModel]:
+    """A model over HTTP: ``answer`` gives the status of the response to a request, and its body."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            status, body = answer(request)
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json" if status >= 400 else "text/event-stream")
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        opened = open_chat_model("some-model", f"http://127.0.0.1:{server.server_port}/v1", None, 30)
+        assert opened
+        yield opened
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def streamed(text: str) -> str:
+    choice = {"index": 0, "delta": {"role": "assistant", "content": text}, "finish_reason": "stop"}
+    chunk = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "some-model", "choices": [choice]}
+    return f"data: {json.dumps(chunk)}\n\ndata: [DONE]\n\n"
+
+
+def refused(**error: object) -> str:
+    return json.dumps({"error": error})
+
+
+def test_a_model_that_takes_no_temperature_is_asked_without_it() -> None:
+    temperatures: list[float | None] = []
+
+    def answer(request: dict[str, Any]) -> tuple[int, str]:
+        temperatures.append(request.get("temperature"))
+        if "temperature" in request:
+            return 400, refused(
+                message="Unsupported value: 'temperature' does not support 0.0", code="unsupported_value"
+            )
+        return 200, streamed("The repairs cost 48 million dollars.")
+
+    with served(answer) as model:
+        assert whole(model, "What did they cost?") == "The repairs cost 48 million dollars."
+    assert temperatures == [0.0, None]
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "trouble"),
+    [
+        (400, refused(message="API key not valid. Please pass a valid API key."), "key"),
+        (400, refused(message="This model's maximum context length is 4096 tokens."), "failed"),
+        (200, f"data: {refused(message='The engine is currently overloaded')}\n\n", "busy"),
+        (200, f"data: {refused(message='Rate limit reached', code='rate_limit_exceeded')}\n\n", "busy"),
+        (200, f"data: {refused(message='Something else')}\n\n", "failed"),
+    ],
+)
+def test_what_failed_is_read_where_the_status_does_not_tell(status: int, body: str, trouble: str) -> None:
+    with served(lambda _: (status, body)) as model, pytest.raises(ModelDownError) as caught:
+        whole(model, "What did they cost?")
+    assert caught.value.trouble == trouble

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
+from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessageChunk
 
 from bot.writing.guards import Trouble
@@ -31,6 +32,17 @@ _STATUS: dict[int, Trouble] = {
     503: "busy",
     529: "busy",
 }
+_UNUSABLE_REQUEST = (400, 422)
+# What providers write where the status does not tell: Gemini calls a wrong key a bad request, and what fails while an
+# answer is streamed has no status of its own.
+_IN_WORDS: tuple[tuple[str, Trouble], ...] = (
+    ("api key", "key"),
+    ("api_key", "key"),
+    ("rate limit", "busy"),
+    ("rate_limit", "busy"),
+    ("quota", "busy"),
+    ("overloaded", "busy"),
+)
 
 
 class Told(Enum):
@@ -69,8 +81,7 @@ def pieces(chat: ChatModel, messages: Any) -> Iterator[str | Told]:
 
     def read() -> None:
         try:
-            stream = chat.model.stream(messages)
-            for chunk in stream:
+            for chunk in _chunks(chat.model, messages):
                 if stopped.is_set():
                     break
                 told.put(chunk)
@@ -109,6 +120,19 @@ def pieces(chat: ChatModel, messages: Any) -> Iterator[str | Told]:
         yield Told.UNENDED
 
 
+def _chunks(model: BaseChatModel, messages: Any) -> Iterator[BaseMessageChunk]:
+    """What the model streams; a model that takes no temperature, as some that think, is asked once more without it."""
+    begun = False
+    try:
+        for chunk in model.stream(messages):
+            begun = True
+            yield chunk
+    except Exception as error:
+        if begun or _status(error) not in _UNUSABLE_REQUEST or "temperature" not in str(error).lower():
+            raise
+        yield from model.model_copy(update={"temperature": None}).stream(messages)
+
+
 def whole(chat: ChatModel, messages: Any) -> str:
     """All that the model writes. Raises as :func:`pieces` does."""
     said = ""
@@ -132,14 +156,20 @@ def _finish(chunk: BaseMessageChunk) -> str:
 
 def _failure(error: Exception) -> ModelDownError | ModelSlowError:
     """What a client's error means. Its text may hold an address or a key: its kind is all that is told, to the log."""
-    kind = type(error).__name__
-    response = getattr(error, "response", None)
-    codes = (getattr(error, "status_code", None), getattr(error, "code", None), getattr(response, "status_code", None))
-    status = next((code for code in codes if isinstance(code, int)), None)
+    kind, status = type(error).__name__, _status(error)
     # Whoever runs Rawi has to mend it, and sees nothing milder than an error.
     logger.error("The chat model failed: %s%s", kind, f" ({status})" if status else "")
     if "Timeout" in kind:
         return ModelSlowError()
-    if status is not None:
-        return ModelDownError(_STATUS.get(status, "failed"))
-    return ModelDownError("down" if isinstance(error, OSError) or "Connect" in kind else "failed")
+    said = str(error).lower()
+    trouble = _STATUS.get(status or 0) or next((trouble for words, trouble in _IN_WORDS if words in said), None)
+    if trouble:
+        return ModelDownError(trouble)
+    return ModelDownError("down" if status is None and (isinstance(error, OSError) or "Connect" in kind) else "failed")
+
+
+def _status(error: Exception) -> int | None:
+    """The status of the response that a client's error tells of."""
+    response = getattr(error, "response", None)
+    codes = (getattr(error, "status_code", None), getattr(error, "code", None), getattr(response, "status_code", None))
+    return next((code for code in codes if isinstance(code, int)), None)
