@@ -50,6 +50,29 @@ def test_an_answer_is_shown_from_its_question_on(opened: Open, language: str) ->
     assert at < 30 or end < 2
 
 
+@pytest.mark.parametrize("again", ["edited", "asked again"])
+def test_a_question_in_the_place_of_others_is_followed_too(opened: Open, again: str) -> None:
+    page = opened("ar-EG", PHONE)
+    for question in (ARABIC_QUESTION, TWO_CITATIONS, ARABIC_QUESTION):
+        ask(page, question)
+    log = page.locator('#chat [role="log"]')
+    if again == "edited":
+        page.locator(".edit-question").nth(1).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".edit-form textarea")).to_be_focused()
+    log.evaluate("(log) => { log.scrollTop = 0; }")
+    if again == "edited":
+        page.keyboard.press("Enter")
+        expect(page.locator('#chat [data-testid="user"]')).to_have_count(2)
+    else:
+        page.locator(".again").last.dispatch_event("click")
+    # Scrolled to it while its answer grows.
+    expect(page.locator('#chat [data-testid="user"]').last).to_be_in_viewport()
+    expect(page.locator("button.submit-button")).to_be_visible()
+    assert below_the_top(page, '#chat [data-testid="user"]') >= -2
+    expect(page.locator('#chat [data-testid="user"]').last).to_be_in_viewport()
+
+
 def test_a_reader_who_scrolls_is_left_alone(opened: Open) -> None:
     page = opened("ar-EG", PHONE)
     for question in (ARABIC_QUESTION, TWO_CITATIONS):
