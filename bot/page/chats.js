@@ -80,7 +80,7 @@
 
   function keep({ turn, exchange, replaced }) {
     // With the next question, what was told of the last deletion has been seen.
-    if (!exchange.answer && status && !dialog?.open) status.textContent = "";
+    if (!exchange.answer && !dialog?.open) status.textContent = "";
     if (turn > said.length) return; // a new chat began meanwhile
     const known = new Set([exchange.id, ...said.map((one) => one.id)]);
     const stored = current && store.read(current);
@@ -221,11 +221,11 @@
 
   const button = (label, onclick, attributes = {}) => make("button", { type: "button", ...attributes, onclick }, label);
 
-  let status = null;
+  // There from the start: what comes into the page together with its words is not read out.
+  const status = make("p", { id: "chats-status", role: "status" });
+  document.addEventListener("DOMContentLoaded", () => document.body.append(status));
+
   function tell(sentence, seconds = 5) {
-    status ||= document.body.appendChild(make("p", { id: "chats-status", role: "status" }));
-    // A dialog lies over everything outside of it.
-    (dialog?.open ? dialog : document.body).append(status);
     status.textContent = sentence;
     clearTimeout(tell.timer);
     tell.timer = setTimeout(() => { status.textContent = ""; }, 1000 * seconds);
@@ -245,6 +245,7 @@
     dialog ||= buildList();
     first("input", dialog).value = "";
     showList();
+    dialog.append(status); // which would lie under it, and be silent, anywhere else
     dialog.showModal();
   }
 
@@ -265,7 +266,7 @@
     // What is told, and the way back from a deletion, outlive the list.
     built.addEventListener("close", () => {
       first(".confirm", built)?.remove();
-      if (status) document.body.append(status);
+      document.body.append(status);
     });
     // The page's own Escape closes the article.
     built.addEventListener("keydown", (event) => { if (event.key === "Escape") event.stopPropagation(); });
