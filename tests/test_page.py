@@ -20,6 +20,7 @@ from scripted import HOSTILE, ScriptedNewsroom
 from bot import wording
 from bot.answers import Outcome
 from bot.page.app import PageError, PageServer, create_app
+from bot.page.markup import direction_of
 from bot.page.newsroom import Newsroom
 from bot.wording import ARABIC, ENGLISH, Wording
 
@@ -420,6 +421,20 @@ def test_the_list_opened_on_a_phone_takes_the_focus_and_gives_it_back(opened: Op
     expect(page.locator("#panel h2")).to_be_focused()
     page.locator("#panel .close").click()
     expect(page.locator("#show-articles")).to_be_focused()
+
+
+def test_the_pages_script_finds_the_same_direction_as_the_server(opened: Open) -> None:
+    page = opened("en-US")
+    for text in (
+        "BBC: قالت الوزارة إن",
+        "Starmer (ستارمر) said",
+        "111",
+        "What is الناتو?",
+        "Fab 7 مصنع",
+        "قَالَتْ Reuters",
+        "",
+    ):
+        assert page.evaluate("text => window.rawiFlow(text).dir", text) == direction_of(text, "en")
 
 
 def test_the_question_box_has_the_name_of_its_label_alone(opened: Open) -> None:

@@ -205,7 +205,7 @@
   // A sentence around a title that may run in the other direction.
   function apart(sentence, title) {
     const [before, after] = sentence.split("{title}");
-    return [before, make("bdi", { textContent: title }), after];
+    return [before, make("bdi", { textContent: title, ...window.rawiFlow(title) }), after];
   }
 
   async function remove(item) {

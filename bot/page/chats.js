@@ -292,7 +292,7 @@
   }
 
   function row(chat) {
-    const title = make("span", { class: "title", dir: "auto" }, chat.title);
+    const title = make("span", { class: "title", ...window.rawiFlow(chat.title) }, chat.title);
     const time = make("span", { class: "time" }, new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(chat.updated));
     const opener = button("", () => { dialog.close(); if (chat.id !== current) openChat(chat); }, { class: "open", "aria-current": String(chat.id === current) });
     opener.append(title, time);

@@ -18,6 +18,15 @@
 
   const first = (selector, root = document) => root.querySelector(selector);
 
+  // The language of most words, as on the server: the browser alone would go by the first, which may well be a name.
+  window.rawiFlow = (text) => {
+    const found = text.match(/\p{L}+/gu) || [];
+    const arabic = found.filter((word) => /^\p{Script=Arabic}/u.test(word));
+    const leading = found.length ? (found[0] === arabic[0] ? "ar" : "en") : words.language;
+    const lang = 2 * arabic.length === found.length ? leading : 2 * arabic.length > found.length ? "ar" : "en";
+    return { lang, dir: lang === "ar" ? "rtl" : "ltr" };
+  };
+
   // Gradio calls this once, with its way to raise the panel's event and to hear of its new content.
   window.rawiPanel = (element, trigger, watch) => {
     raise = trigger;
