@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from scripted import ScriptedNewsroom
 from serving import serving
 from test_page import (
@@ -254,6 +254,29 @@ def test_a_question_is_not_lost_when_its_reader_leaves_before_the_answer(
         expect(page.locator("[data-testid=user]")).to_have_text([ENGLISH_QUESTION, "slowly, please"], timeout=20_000)
         expect(page.locator(".again").last).to_be_visible()
     page.context.close()
+
+
+def test_what_is_typed_while_a_question_is_on_its_way_stays_in_the_box(opened: Open) -> None:
+    page = opened()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/queue/join*", hold, times=1)
+    page.fill("#question textarea", ARABIC_QUESTION)
+    with page.expect_request("**/queue/join*"):
+        page.keyboard.press("Enter")
+    page.keyboard.type("ومتى؟")
+    expect(page.locator("#question textarea")).to_have_value(f"{ARABIC_QUESTION}ومتى؟")
+    held[0].continue_()
+    whole(page, 1)
+    expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION])
+    expect(page.locator("#question textarea")).to_have_value("ومتى؟")
+    page.locator("#question textarea").press("Enter")
+    whole(page, 2)
+    expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION, "ومتى؟"])
+    expect(page.locator("#question textarea")).to_have_value("")
 
 
 def test_the_first_quotations_are_kept_while_an_answer_grows(opened: Open) -> None:
@@ -501,19 +524,18 @@ def test_an_answer_is_judged_with_a_reason_that_is_noted(opened: Open, newsroom:
     expect(page.locator(".reason-form")).to_have_count(0)
 
 
-def test_what_is_told_comes_where_a_screen_reader_listens_already(opened: Open, newsroom: ScriptedNewsroom) -> None:
+def test_what_is_told_comes_where_a_screen_reader_listens_already(opened: Open) -> None:
     page = opened()
     # Neither put in together with its words nor out of hiding.
     status = page.locator("#chats-status")
     expect(status).to_be_empty()
     assert status.evaluate("status => getComputedStyle(status).display") != "none"
     status.evaluate("status => { status.dataset.first = 'true'; }")
-    ask(page, TWO_CITATIONS)
-    whole(page, 1)
-    page.locator(".rate.good").click()
-    page.locator(".reason-form textarea").fill("x")
-    page.keyboard.press("Enter")
-    expect(status).not_to_be_empty()
+    page.evaluate("window.rawiChat.tell('قيل')")
+    expect(status).to_have_text("قيل")
+    past_chats(page)
+    page.evaluate("window.rawiChat.tell('وقيل في القائمة')")
+    expect(page.locator("#chats-list #chats-status")).to_have_text("وقيل في القائمة")
     expect(status).to_have_attribute("data-first", "true")
 
 

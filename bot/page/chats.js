@@ -143,11 +143,39 @@
       draft = sessionStorage.getItem(DRAFT);
       sessionStorage.removeItem(DRAFT);
     } catch { /* see remember */ }
+    putIntoBox(draft);
+  }
+
+  function putIntoBox(text) {
     const box = first("#question textarea");
-    if (!draft || !box || box.value) return;
-    box.value = draft;
+    if (!text || !box || box.value) return;
+    box.value = text;
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }
+
+  // What is typed while a question is still on its way is the beginning of the next: the box is emptied for the one that
+  // was sent, when the server has it.
+  let sent = null; // what the box held when it was sent
+  let typed = null; // and when its reader typed last since then
+
+  function sending() { [sent, typed] = [first("#question textarea").value, null]; }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("#question textarea")) sending();
+  }, true);
+  document.addEventListener("input", (event) => {
+    if (sent !== null && event.target.matches?.("#question textarea")) typed = event.target.value;
+  });
+
+  function received() {
+    const next = typed?.startsWith(sent) ? typed.slice(sent.length).trimStart() : typed;
+    sent = typed = null;
+    requestAnimationFrame(() => putIntoBox(next));
+  }
+
+  document.addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
+    if (sent !== null && busy()) received();
+  }).observe(document.body, { subtree: true, childList: true }));
 
   // --- What Gradio tells ---
 
@@ -343,6 +371,7 @@
     const on = (selector) => event.target.closest?.(selector);
     if (on("#past-chats")) openList();
     else if (on("#new-chat")) remember(null, []);
+    else if (on("#question .submit-button")) sending();
     // The button goes, and the focus with it. On a touch screen the keyboard would cover what was said.
     else if (on("#question .stop-button") && matchMedia("(pointer: fine)").matches) first("#question textarea").focus();
   });
