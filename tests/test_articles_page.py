@@ -119,6 +119,7 @@ def test_a_pasted_text_is_an_article(opened: Open, newsroom: Newsroom) -> None:
     expect(page.locator(".outcomes .good")).to_contain_text("1 نوفمبر 2025", timeout=PATIENCE)
     rows(page, 3)
     expect(page.locator("#panel .rows .title").first).to_have_text("افتتاح محطة القطار <b>${1}</b>")
+    expect(page.locator(".paste button")).to_be_focused()
     picture(page, "pasted")
     page.click(".paste button")
     assert page.locator(".paste [name=title]").evaluate("field => field.validity.valueMissing")
@@ -205,6 +206,65 @@ def test_a_deletion_far_down_the_list_can_be_undone_there_and_later(
     expect(page.locator("#panel .deleted")).to_have_text(restored("ar" if locale == "ar" else "en"), timeout=PATIENCE)
     rows(page, 23)
     assert (seeds / "bridge.txt").read_text(encoding="utf-8") == ENGLISH_ARTICLE
+
+
+def test_a_reader_far_down_the_list_stays_there(opened: Open, newsroom: Newsroom) -> None:
+    seeds = newsroom.library.seeds
+    for number in range(70):
+        (seeds / f"ferry {number}.txt").write_text(DROPPED.replace("Aurora", f"Aurora {number}"), encoding="utf-8")
+    newsroom.sync()
+    page = opened("en-US")
+    rows(page, 50)
+    page.click("#panel .more")
+    rows(page, 72)
+    row = page.locator("#panel .rows > li", has_text="Harbour bridge").locator(".listed")
+    row.focus()
+    row.scroll_into_view_if_needed()
+    stood = row.evaluate("row => row.getBoundingClientRect().top")
+    # A newer article comes, to the top of the list.
+    (seeds / "late.txt").write_text(DROPPED.replace("2025", "2026"), encoding="utf-8")
+    rows(page, 73)
+    expect(row).to_be_focused()
+    assert abs(row.evaluate("row => row.getBoundingClientRect().top") - stood) < 3
+    # And whoever reads an article comes back to it.
+    row.click()
+    expect(page.locator("#panel article h2")).to_contain_text("Harbour bridge")
+    page.click("#panel .back")
+    rows(page, 73)
+    expect(row).to_be_focused()
+    expect(row).to_be_in_viewport()
+    page.fill("#panel .find input", "Harbour")
+    rows(page, 1)
+    row.click()
+    expect(page.locator("#panel article h2")).to_contain_text("Harbour bridge")
+    page.click("#panel .back")
+    rows(page, 1)
+    expect(page.locator("#panel .find input")).to_have_value("Harbour")
+    expect(row).to_be_focused()
+
+
+@pytest.mark.parametrize("locale", ["ar", "en-US"])
+def test_a_word_longer_than_a_phone_is_wide_is_read_whole(opened: Open, newsroom: Newsroom, locale: str) -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenherstellerverbandsvorsitzender"
+    (newsroom.library.seeds / "long.txt").write_text(DROPPED.replace("Ferry", long), encoding="utf-8")
+    (newsroom.library.seeds / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    page = opened(locale, PHONE)
+    page.click("#show-articles")
+    rows(page, 3)
+    sideways = "document.querySelector('#panel').scrollWidth > document.querySelector('#panel').clientWidth"
+    assert not page.evaluate(sideways)
+    expect(page.locator("#panel .rows .delete").first).to_be_in_viewport(ratio=1)
+    # The file's name begins where the sentence about it does.
+    name = page.locator("#panel .skipped bdi").first.bounding_box()
+    heading = page.locator("#panel .skipped h3").bounding_box()
+    assert name and heading
+    edges = (
+        (name["x"] + name["width"], heading["x"] + heading["width"]) if locale == "ar" else (name["x"], heading["x"])
+    )
+    assert abs(edges[0] - edges[1]) < 5
+    page.locator("#panel .rows a").first.click()
+    expect(page.locator("#panel article h2")).to_contain_text(long)
+    assert not page.evaluate(sideways)
 
 
 def test_a_file_dropped_into_the_folder_is_told_of_and_answerable(opened: Open, newsroom: Newsroom) -> None:
@@ -381,7 +441,7 @@ def test_the_routes_ask_for_the_password(newsroom: Newsroom) -> None:
 def test_ten_thousand_articles_are_sent_in_parts(newsroom: Newsroom) -> None:
     from scripted import ScriptedNewsroom, Summary
 
-    from bot.page.articles import ROWS, rows
+    from bot.page.articles import MOST_ROWS, ROWS, rows
 
     class Large(ScriptedNewsroom):
         def articles(self) -> list[Summary]:
@@ -392,6 +452,11 @@ def test_ten_thousand_articles_are_sent_in_parts(newsroom: Newsroom) -> None:
     assert part.html.count("<li") == part.following == ROWS
     assert rows(large, "", 9_950, "ar").following is None
     assert rows(large, "خبر رقم ٩٩٩٩", 0, "ar").html.count("<li") == 1
+    # Once more, for a reader who has had several parts.
+    for count, sent in ((0, ROWS), (3 * ROWS, 3 * ROWS), (3 * ROWS + 1, 4 * ROWS)):
+        again = rows(large, "", 0, "ar", count=count)
+        assert again.html.count("<li") == again.following == sent
+    assert rows(large, "", 0, "ar", count=10**9).following == MOST_ROWS
 
 
 def test_an_empty_page_teaches_how_to_begin(browser: Browser, embedder: Embedder, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from scripted import ScriptedNewsroom
 from serving import serving
 from test_page import (
@@ -19,6 +19,7 @@ from test_page import (
     PHONE,
     TWO_CITATIONS,
     UNANSWERED,
+    WIDE,
     Open,
     ask,
     browser,
@@ -254,6 +255,29 @@ def test_a_question_is_not_lost_when_its_reader_leaves_before_the_answer(
         expect(page.locator("[data-testid=user]")).to_have_text([ENGLISH_QUESTION, "slowly, please"], timeout=20_000)
         expect(page.locator(".again").last).to_be_visible()
     page.context.close()
+
+
+def test_what_is_typed_while_a_question_is_on_its_way_stays_in_the_box(opened: Open) -> None:
+    page = opened()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/queue/join*", hold, times=1)
+    page.fill("#question textarea", ARABIC_QUESTION)
+    with page.expect_request("**/queue/join*"):
+        page.keyboard.press("Enter")
+    page.keyboard.type("ومتى؟")
+    expect(page.locator("#question textarea")).to_have_value(f"{ARABIC_QUESTION}ومتى؟")
+    held[0].continue_()
+    whole(page, 1)
+    expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION])
+    expect(page.locator("#question textarea")).to_have_value("ومتى؟")
+    page.locator("#question textarea").press("Enter")
+    whole(page, 2)
+    expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION, "ومتى؟"])
+    expect(page.locator("#question textarea")).to_have_value("")
 
 
 def test_the_first_quotations_are_kept_while_an_answer_grows(opened: Open) -> None:
@@ -500,6 +524,21 @@ def test_an_answer_is_judged_with_a_reason_that_is_noted(opened: Open, newsroom:
     expect(page.locator(".reason-form")).to_have_count(0)
 
 
+def test_what_is_told_comes_where_a_screen_reader_listens_already(opened: Open) -> None:
+    page = opened()
+    # Neither put in together with its words nor out of hiding.
+    status = page.locator("#chats-status")
+    expect(status).to_be_empty()
+    assert status.evaluate("status => getComputedStyle(status).display") != "none"
+    status.evaluate("status => { status.dataset.first = 'true'; }")
+    page.evaluate("window.rawiChat.tell('قيل')")
+    expect(status).to_have_text("قيل")
+    past_chats(page)
+    page.evaluate("window.rawiChat.tell('وقيل في القائمة')")
+    expect(page.locator("#chats-list #chats-status")).to_have_text("وقيل في القائمة")
+    expect(status).to_have_attribute("data-first", "true")
+
+
 def test_a_conversation_is_saved_as_markdown(opened: Open, tmp_path: Path) -> None:
     page = opened()
     ask(page, ARABIC_QUESTION)
@@ -535,6 +574,34 @@ def test_a_conversation_is_printed_without_the_page_around_it(opened: Open, loca
     page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(page.locator("#printed")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("size", "dark"), [(WIDE, False), (PHONE, True)])
+def test_the_browsers_own_print_has_the_whole_conversation_and_the_open_article(
+    opened: Open, size: tuple[int, int], dark: bool
+) -> None:
+    page = opened("ar", size, dark=dark)
+    for question in (ARABIC_QUESTION, TWO_CITATIONS, ARABIC_QUESTION, TWO_CITATIONS):
+        ask(page, question)
+    page.emulate_media(media="print")
+    end, bottom = page.evaluate(
+        "[document.querySelector('#chat .bot-row:last-of-type').getBoundingClientRect().bottom,"
+        " document.querySelector('#chat [role=log]').getBoundingClientRect().bottom]"
+    )
+    assert end <= bottom + 1
+    for selector in ("#masthead", "#question", "#panel .listing", ".actions"):
+        expect(page.locator(selector).first).to_be_hidden()
+    ink = page.locator(".said").first.evaluate("said => getComputedStyle(said).color")
+    assert max(int(part) for part in ink.removeprefix("rgb(").removesuffix(")").split(",")) < 80
+    page.emulate_media(media="screen")
+    page.locator("a.chip").first.click()
+    expect(page.locator("#panel mark.current")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("#panel article h2")).to_be_visible()
+    expect(page.locator(".said").first).to_be_visible()
+    last = page.locator("#panel .paragraph").last.bounding_box()
+    panel = page.locator("#panel").bounding_box()
+    assert last and panel and last["y"] + last["height"] <= panel["y"] + panel["height"] + 1
 
 
 @pytest.mark.parametrize("locale", ["ar", "en-US"])

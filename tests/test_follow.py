@@ -33,11 +33,7 @@ def below_the_top(page: Page, selector: str) -> float:
     )
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_an_answer_is_shown_from_its_question_on(opened: Open, language: str) -> None:
-    page = opened("ar-EG" if language == "ar" else "en-GB", PHONE)
-    for question in (ARABIC_QUESTION, ENGLISH_QUESTION, TWO_CITATIONS):
-        ask(page, question)
+def expect_shown_from_its_question_on(page: Page) -> None:
     height = page.locator('#chat [role="log"]').bounding_box()
     assert height is not None
     # On top, or the whole answer is in view and there is nothing to scroll.
@@ -48,6 +44,36 @@ def test_an_answer_is_shown_from_its_question_on(opened: Open, language: str) ->
     )
     assert -2 <= at < height["height"]
     assert at < 30 or end < 2
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_answer_is_shown_from_its_question_on(opened: Open, language: str) -> None:
+    page = opened("ar-EG" if language == "ar" else "en-GB", PHONE)
+    for question in (ARABIC_QUESTION, ENGLISH_QUESTION, TWO_CITATIONS):
+        ask(page, question)
+    expect_shown_from_its_question_on(page)
+
+
+@pytest.mark.parametrize("again", ["edited", "asked again"])
+def test_a_question_in_the_place_of_others_is_followed_too(opened: Open, again: str) -> None:
+    page = opened("ar-EG", PHONE)
+    for _ in range(4):
+        ask(page, TWO_CITATIONS)
+    if again == "edited":
+        page.locator(".edit-question").nth(2).click()
+        expect(page.locator(".edit-form textarea")).to_be_focused()
+    # A reader who scrolled before is no reader who scrolls while the answer comes.
+    page.locator('#chat [role="log"]').hover()
+    page.mouse.wheel(0, -9000)
+    expect(page.locator('#chat [data-testid="user"]').first).to_be_in_viewport()
+    if again == "edited":
+        page.keyboard.press("Enter")
+        expect(page.locator('#chat [data-testid="user"]')).to_have_count(3)
+    else:
+        page.locator(".again").last.dispatch_event("click")
+    expect(page.locator('#chat [data-testid="user"]').last).to_be_in_viewport()
+    expect(page.locator("button.submit-button")).to_be_visible()
+    expect_shown_from_its_question_on(page)
 
 
 def test_a_reader_who_scrolls_is_left_alone(opened: Open) -> None:

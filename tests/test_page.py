@@ -21,6 +21,7 @@ from waiting import until
 from bot import wording
 from bot.answers import Outcome
 from bot.page.app import PageError, PageServer, create_app
+from bot.page.markup import direction_of
 from bot.page.newsroom import Newsroom
 from bot.wording import ARABIC, ENGLISH, Wording
 
@@ -373,6 +374,97 @@ def test_a_phone_needs_no_sideways_scrolling_and_opens_the_article_as_a_sheet(op
     page.locator("#show-articles").click()
     page.locator("#panel a.listed").first.click()
     expect(page.locator("#panel article .paragraph")).to_have_count(14)
+
+
+@pytest.mark.parametrize("size", [(360, 640), (640, 400), (320, 256)])
+@pytest.mark.parametrize("locale", ["ar", "en-US"])
+def test_on_a_small_window_the_welcome_is_scrolled_and_the_question_box_stays(
+    opened: Open, locale: str, size: tuple[int, int]
+) -> None:
+    page = opened(locale, size)
+    heading = page.locator("#chat .welcome h1")
+    expect(heading).to_be_in_viewport(ratio=1)
+    below = (
+        "heading => heading.getBoundingClientRect().top - document.querySelector('#talk').getBoundingClientRect().top"
+    )
+    assert heading.evaluate(below) >= 0
+    for selector in ("#chat .welcome p", ".starter", "#period summary"):
+        page.locator(selector).last.scroll_into_view_if_needed()
+        expect(page.locator(selector).last).to_be_in_viewport(ratio=0.9)
+        expect(page.locator("#question textarea")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("locale", ["ar", "en-US"])
+def test_with_text_of_twice_the_size_the_masthead_of_a_phone_has_two_lines(opened: Open, locale: str) -> None:
+    page = opened(locale, PHONE)
+    before = page.locator("#panel .adding > summary").evaluate(
+        "element => parseFloat(getComputedStyle(element).fontSize)"
+    )
+    page.add_style_tag(content="html { font-size: 200%; }")
+    parts = ("#past-chats", ".brand", "#show-articles", "#new-chat", ".switch")
+    boxes = [page.locator(f"#masthead {part}").bounding_box() for part in parts]
+    kept = [(box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]) for box in boxes if box]
+    assert len(kept) == 5 and all(left >= 0 and right <= PHONE[0] for left, _, right, _ in kept)
+    for index, one in enumerate(kept):
+        for other in kept[index + 1 :]:
+            assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    # What stands in the panel grows with the rest.
+    after = page.locator("#panel .adding > summary").evaluate(
+        "element => parseFloat(getComputedStyle(element).fontSize)"
+    )
+    assert after == 2 * before
+
+
+def test_the_list_opened_on_a_phone_takes_the_focus_and_gives_it_back(opened: Open) -> None:
+    page = opened("ar", PHONE)
+    page.locator("#show-articles").click()
+    expect(page.locator("#panel h2")).to_be_focused()
+    page.locator("#panel .close").click()
+    expect(page.locator("#show-articles")).to_be_focused()
+
+
+def test_the_pages_script_finds_the_same_direction_as_the_server(opened: Open) -> None:
+    page = opened("en-US")
+    for text in (
+        "BBC: قالت الوزارة إن",
+        "Starmer (ستارمر) said",
+        "111",
+        "What is الناتو?",
+        "Fab 7 مصنع",
+        "قَالَتْ Reuters",
+        "",
+    ):
+        assert page.evaluate("text => window.rawiFlow(text).dir", text) == direction_of(text, "en")
+
+
+def test_the_question_box_has_the_name_of_its_label_alone(opened: Open) -> None:
+    page = opened("en-US")
+    expect(page.get_by_role("textbox", name=ENGLISH.question_label, exact=True)).to_be_visible()
+
+
+def test_where_the_browser_takes_the_grounds_away_the_buttons_of_an_answer_are_seen(opened: Open) -> None:
+    page = opened("en-US")
+    ask(page, ENGLISH_QUESTION)
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    good = page.locator("#chat .rate.good")
+
+    def pictures() -> list[bytes]:
+        page.mouse.move(0, 0)
+        page.evaluate("document.activeElement.blur()")
+        return [
+            page.locator(selector).screenshot() for selector in ("#chat .again", "#chat .rate.bad", "#chat .rate.good")
+        ]
+
+    seen = pictures()
+    good.click()
+    expect(good).to_have_attribute("aria-pressed", "true")
+    pressed = pictures()
+    assert pressed[:2] == seen[:2]
+    assert pressed[2] != seen[2]
+    good.click()
+    expect(good).to_have_attribute("aria-pressed", "false")
+    page.add_style_tag(content="#chat .actions button::before { visibility: hidden !important; }")
+    assert all(with_icon != without for with_icon, without in zip(seen, pictures(), strict=True))
 
 
 @pytest.mark.parametrize(("locale", "own", "other"), [("ar", ARABIC, ENGLISH), ("en-US", ENGLISH, ARABIC)])

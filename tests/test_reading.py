@@ -240,11 +240,17 @@ def test_the_next_citation_of_the_same_answer_is_one_press_away(opened: Open) ->
     ask(page, TWO_CITATIONS)
     chip(page, 1).click()
     expect(page.locator("#panel .shown")).to_have_text("الاقتباس 1 من 2")
-    page.locator("#panel a.next").click()
+    expect(page.locator("#panel article h2")).to_be_focused()
+    page.locator("#panel a.next").press("Enter")
     expect(page.locator("#panel .shown")).to_have_text("الاقتباس 2 من 2")
     expect(page.locator("#panel .paragraph.current .number")).to_have_text("14")
     assert in_view(page, "mark.current")
     expect(page.locator("#panel .next")).to_have_attribute("aria-disabled", "true")
+    # The keyboard stays where it steps; at the end, on the way back.
+    expect(page.locator("#panel a.previous")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel .shown")).to_have_text("الاقتباس 1 من 2")
+    expect(page.locator("#panel a.next")).to_be_focused()
 
 
 def test_a_marker_previews_its_quotation_to_pointer_and_keyboard(opened: Open) -> None:

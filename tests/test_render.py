@@ -122,7 +122,18 @@ def test_a_long_title_in_the_other_language_does_not_turn_the_sentence_around(ne
     line = f"“{title}” was published on 24 October 2025. [1]"
     answer = final_answer(newsroom, TWO_VILLAGES).model_copy(update={"answer": line, "language": "en"})
     shown = answer_html(answer, 0, "ar", complete=True)
-    assert f'<p class="line" lang="en" dir="ltr">“<bdi>{title}</bdi>” was published' in shown
+    assert f'<p class="line" lang="en" dir="ltr">“<bdi lang="ar" dir="rtl">{title}</bdi>” was published' in shown
+
+
+def test_an_arabic_title_may_begin_with_a_latin_name(newsroom: ScriptedNewsroom) -> None:
+    answer = final_answer(newsroom, TWO_VILLAGES)
+    title = "EFG Hermes تتوقع خفض الفائدة إلى 15 بالمئة"
+    citations = tuple(citation.model_copy(update={"title": title}) for citation in answer.citations)
+    shown = answer_html(answer.model_copy(update={"citations": citations}), 0, "en", complete=True)
+    assert f'<bdi class="title" lang="ar" dir="rtl">{title}</bdi>' in shown
+    line = f"«{title}»، 2 أبريل 2026 [1]"
+    shown = answer_html(answer.model_copy(update={"answer": line}), 0, "ar", complete=True)
+    assert f'«<bdi lang="ar" dir="rtl">{title}</bdi>»' in shown
 
 
 @pytest.mark.parametrize(

@@ -28,14 +28,18 @@
 
   const gone = new Set(); // what was deleted since the last sync, which is still stored until the next
   let latest = 0; // the number of the last search: an answer that comes late is not shown
+  let query = ""; // what was searched for last
 
-  async function list({ more = false } = {}) {
+  // Without ``more`` and for the same search, as many articles again as are shown.
+  async function list({ more = false, count = 0 } = {}) {
     const section = listing();
     if (!section) return;
     const number = ++latest;
     const next = first(".more", section);
     const values = { query: first(".find input", section).value };
     if (more) values.from = next.dataset.from;
+    else if (values.query === query) values.count = count || first(".rows", section).children.length;
+    query = values.query;
     const found = await asked("/articles", values);
     if (number !== latest || !section.isConnected) return;
     // Escaped on the server, as the list that the page came with.
@@ -60,14 +64,23 @@
     next.dataset.from = found.from ?? "";
   }
 
-  // The list is put in anew whenever articles come or go: a question that stands open in it and the focus stay.
+  // The list is put in anew whenever articles come or go: a question that stands open in it, the focus and the row that
+  // is being read stay.
   function rowsAsUsed(section) {
     const rowOf = (source) => [...section.querySelectorAll(".rows > li")].find((item) => item.dataset.source === source);
     const asked = [...section.querySelectorAll(".rows .confirm")].map((question) => question.closest("li").dataset.source);
     const focused = document.activeElement?.closest(".rows > li") && document.activeElement;
     const source = focused?.closest("li").dataset.source;
     const kind = ["listed", "delete", "yes", "no"].find((name) => focused?.classList.contains(name));
+    const scroller = first("#panel");
+    const line = first(".bar", section).getBoundingClientRect().bottom;
+    const topOf = (item) => item.getBoundingClientRect().top;
+    const above = topOf(first(".rows", section)) < line; // else the list is read from its beginning
+    const read = above ? [...section.querySelectorAll(".rows > li")].find((item) => topOf(item) >= line) : null;
+    const stood = read && topOf(read);
     return () => {
+      const again = read && rowOf(read.dataset.source);
+      if (again) scroller.scrollTop += topOf(again) - stood;
       for (const one of asked) if (rowOf(one)) confirmDelete(rowOf(one), { focus: false });
       const item = kind && rowOf(source);
       if (item) first(`.${kind}`, item)?.focus({ preventScroll: true });
@@ -122,6 +135,7 @@
     first(".outcomes", section).replaceChildren();
     const given = Object.fromEntries(new FormData(form));
     const send = first("button[type=submit]", form);
+    const focused = document.activeElement;
     send.disabled = true;
     try {
       const options = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(given) };
@@ -133,6 +147,8 @@
       outcome(section, given.title, error instanceof TypeError ? words.failed : error.message, "bad");
     }
     send.disabled = false;
+    // A button that is out of use loses the focus.
+    if (document.activeElement === document.body) focused.focus();
   }
 
   document.addEventListener("change", (event) => {
@@ -189,7 +205,7 @@
   // A sentence around a title that may run in the other direction.
   function apart(sentence, title) {
     const [before, after] = sentence.split("{title}");
-    return [before, make("bdi", { textContent: title }), after];
+    return [before, make("bdi", { textContent: title, ...window.rawiFlow(title) }), after];
   }
 
   async function remove(item) {
@@ -344,6 +360,27 @@
 
   // --- the list as Gradio puts it in ---------------------------------------------------------------------------------
 
+  // An article takes the place of the list; who comes back finds it as it was left, at that article.
+  let left = null;
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest?.("#panel .rows > li");
+    if (!row || !event.target.closest(".listed")) return;
+    const section = listing();
+    left = { source: row.dataset.source, query: first(".find input", section).value, count: row.parentElement.children.length };
+  });
+
+  async function comeBack(section) {
+    const { source, query: searched, count } = left;
+    left = null;
+    first(".find input", section).value = searched;
+    await list({ count });
+    const row = [...section.querySelectorAll(".rows > li")].find((item) => item.dataset.source === source);
+    // The focus of somebody who closed the article instead is elsewhere.
+    if (!row || !section.contains(document.activeElement)) return;
+    first(".listed", row).focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+  }
+
   let shown = null;
   document.addEventListener("DOMContentLoaded", () => {
     document.body.dataset.drop = "";
@@ -353,6 +390,7 @@
       const section = listing();
       if (section === shown) return;
       shown = section;
+      if (section && left) comeBack(section).catch(() => {});
       if (section && dropped.length) {
         const files = dropped;
         dropped = [];

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from urllib.parse import quote as percent_encoded
 
@@ -26,6 +27,8 @@ ADD = "#add"
 """The address of the list with its form for adding open."""
 ROWS = 50
 """Articles that are sent at a time."""
+MOST_ROWS = 1000
+"""Articles that are sent once more to a reader who has that many before them."""
 MOST_AT_ONCE = 200
 """Files that the page takes at a time; more are quicker copied into the folder."""
 _UNREAD_SHOWN = 20
@@ -45,13 +48,17 @@ class Rows:
     following: int | None
 
 
-def rows(newsroom: Newsroom, query: str, start: int, language: Language) -> Rows:
-    """The articles, newest first, whose title, file name and date hold every word of the query, from ``start`` on."""
+def rows(newsroom: Newsroom, query: str, start: int, language: Language, *, count: int = ROWS) -> Rows:
+    """The articles, newest first, whose title, file name and date hold every word of the query, from ``start`` on.
+
+    As many whole parts as hold ``count`` of them, so that one more article pushes none out.
+    """
     found = _found(newsroom.articles(), query)
-    shown = "".join(_row(article, language) for article in found[start : start + ROWS])
+    end = start + ceil(min(max(count, ROWS), MOST_ROWS) / ROWS) * ROWS
+    shown = "".join(_row(article, language) for article in found[start:end])
     if not found and query.strip():
         shown = f'<li class="none">{escape(article_words(language).none_found)}</li>'
-    return Rows(shown, start + ROWS if start + ROWS < len(found) else None)
+    return Rows(shown, end if end < len(found) else None)
 
 
 def unread_html(newsroom: Newsroom, language: Language) -> str:

@@ -80,7 +80,7 @@
 
   function keep({ turn, exchange, replaced }) {
     // With the next question, what was told of the last deletion has been seen.
-    if (!exchange.answer && status && !dialog?.open) status.textContent = "";
+    if (!exchange.answer && !dialog?.open) status.textContent = "";
     if (turn > said.length) return; // a new chat began meanwhile
     const known = new Set([exchange.id, ...said.map((one) => one.id)]);
     const stored = current && store.read(current);
@@ -143,11 +143,39 @@
       draft = sessionStorage.getItem(DRAFT);
       sessionStorage.removeItem(DRAFT);
     } catch { /* see remember */ }
+    putIntoBox(draft);
+  }
+
+  function putIntoBox(text) {
     const box = first("#question textarea");
-    if (!draft || !box || box.value) return;
-    box.value = draft;
+    if (!text || !box || box.value) return;
+    box.value = text;
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }
+
+  // What is typed while a question is still on its way is the beginning of the next: the box is emptied for the one that
+  // was sent, when the server has it.
+  let sent = null; // what the box held when it was sent
+  let typed = null; // and when its reader typed last since then
+
+  function sending() { [sent, typed] = [first("#question textarea").value, null]; }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("#question textarea")) sending();
+  }, true);
+  document.addEventListener("input", (event) => {
+    if (sent !== null && event.target.matches?.("#question textarea")) typed = event.target.value;
+  });
+
+  function received() {
+    const next = typed?.startsWith(sent) ? typed.slice(sent.length).trimStart() : typed;
+    sent = typed = null;
+    requestAnimationFrame(() => putIntoBox(next));
+  }
+
+  document.addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
+    if (sent !== null && busy()) received();
+  }).observe(document.body, { subtree: true, childList: true }));
 
   // --- What Gradio tells ---
 
@@ -221,11 +249,11 @@
 
   const button = (label, onclick, attributes = {}) => make("button", { type: "button", ...attributes, onclick }, label);
 
-  let status = null;
+  // There from the start: what comes into the page together with its words is not read out.
+  const status = make("p", { id: "chats-status", role: "status" });
+  document.addEventListener("DOMContentLoaded", () => document.body.append(status));
+
   function tell(sentence, seconds = 5) {
-    status ||= document.body.appendChild(make("p", { id: "chats-status", role: "status" }));
-    // A dialog lies over everything outside of it.
-    (dialog?.open ? dialog : document.body).append(status);
     status.textContent = sentence;
     clearTimeout(tell.timer);
     tell.timer = setTimeout(() => { status.textContent = ""; }, 1000 * seconds);
@@ -245,6 +273,7 @@
     dialog ||= buildList();
     first("input", dialog).value = "";
     showList();
+    dialog.append(status); // which would lie under it, and be silent, anywhere else
     dialog.showModal();
   }
 
@@ -265,7 +294,7 @@
     // What is told, and the way back from a deletion, outlive the list.
     built.addEventListener("close", () => {
       first(".confirm", built)?.remove();
-      if (status) document.body.append(status);
+      document.body.append(status);
     });
     // The page's own Escape closes the article.
     built.addEventListener("keydown", (event) => { if (event.key === "Escape") event.stopPropagation(); });
@@ -291,7 +320,7 @@
   }
 
   function row(chat) {
-    const title = make("span", { class: "title", dir: "auto" }, chat.title);
+    const title = make("span", { class: "title", ...window.rawiFlow(chat.title) }, chat.title);
     const time = make("span", { class: "time" }, new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(chat.updated));
     const opener = button("", () => { dialog.close(); if (chat.id !== current) openChat(chat); }, { class: "open", "aria-current": String(chat.id === current) });
     opener.append(title, time);
@@ -342,6 +371,7 @@
     const on = (selector) => event.target.closest?.(selector);
     if (on("#past-chats")) openList();
     else if (on("#new-chat")) remember(null, []);
+    else if (on("#question .submit-button")) sending();
     // The button goes, and the focus with it. On a touch screen the keyboard would cover what was said.
     else if (on("#question .stop-button") && matchMedia("(pointer: fine)").matches) first("#question textarea").focus();
   });

@@ -5,15 +5,18 @@
 (() => {
   const questions = () => document.querySelectorAll('#chat [data-testid="user"]');
   let asked = 0; // questions on the page when it was last looked at
+  let answering = false; // whether one was being answered then
   let following = false; // until the answer is whole, or the reader scrolls
   let begun = false; // whether its answer is on the way
 
   function look(log) {
     const found = questions();
-    if (found.length > asked) [following, begun] = [true, false];
-    asked = found.length;
+    const busy = window.rawiChat.busy();
+    // A question that is edited or asked again comes in the place of others.
+    if (found.length > asked || (busy && !answering)) [following, begun] = [true, false];
+    [asked, answering] = [found.length, busy];
     if (!following || !asked) return;
-    if (window.rawiChat.busy()) begun = true;
+    if (busy) begun = true;
     else if (begun) following = false;
     const top = found[asked - 1].getBoundingClientRect().top - log.getBoundingClientRect().top;
     // The browser stops at the end of what there is, so a short conversation stays where it is.
@@ -26,7 +29,7 @@
       if (waiting) return;
       waiting = true;
       requestAnimationFrame(() => { waiting = false; look(log); });
-    }).observe(log, { childList: true, subtree: true, characterData: true });
+    }).observe(log, { childList: true, subtree: true, characterData: true, attributeFilter: ["aria-busy"] });
     for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) {
       log.addEventListener(kind, () => { following = false; }, { passive: true });
     }

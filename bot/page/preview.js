@@ -28,8 +28,7 @@
     hide();
     const said = Object.assign(document.createElement("q"), { textContent: quote.join(" ") });
     const where = Object.assign(document.createElement("p"), { textContent: place });
-    said.dir = "auto";
-    said.lang = /[\u0600-\u06ff]/.test(said.textContent) ? "ar" : "en";
+    Object.assign(said, window.rawiFlow(said.textContent));
     box.replaceChildren(said, where);
     box.hidden = false;
     shownFor = chip;

@@ -145,7 +145,10 @@ def _quotation(
     origin = escape(paragraph_number(citation.position, words.language))
     if not above or above.source != citation.source:
         day = escape(dated_or_undated(day_of(citation), words))
-        origin = f'<bdi class="title">{escape(citation.title)}</bdi>{day} · {origin}'
+        # By most of its words: an Arabic title may begin with a Latin name, by which the browser alone would go.
+        origin = (
+            f'<bdi class="title" {flow(citation.title, words.language)}>{escape(citation.title)}</bdi>{day} · {origin}'
+        )
     return (
         f'<blockquote class="quotation" {flow(quote)}>{said}</blockquote>{translate_button(quote, words)}'
         f'<p class="origin">{origin}</p>{_also(citation, words)}'
@@ -186,7 +189,7 @@ def _isolated(text: str) -> str:
     pieces: list[str] = []
     end = 0
     for quoted in _QUOTED.finditer(text):
-        pieces += [escape(text[end : quoted.start()]), f"<bdi>{escape(quoted[0])}</bdi>"]
+        pieces += [escape(text[end : quoted.start()]), f"<bdi {flow(quoted[0])}>{escape(quoted[0])}</bdi>"]
         end = quoted.end()
     return "".join(pieces) + escape(text[end:])
 

@@ -75,10 +75,11 @@ class _Door:
         return await self._answered(request, lambda language: state_json(self.newsroom, seen, language))
 
     async def listed(self, request: Request) -> JSONResponse:
-        query, start = request.query_params.get("query", "")[:200], _number(request.query_params.get("from", ""))
+        query = request.query_params.get("query", "")[:200]
+        start, count = (_number(request.query_params.get(name, "")) for name in ("from", "count"))
 
         def found(language: Language) -> dict[str, Any]:
-            part = rows(self.newsroom, query, start, language)
+            part = rows(self.newsroom, query, start, language, count=count)
             around = {
                 "unread": "" if start else unread_html(self.newsroom, language),
                 "removed": "" if start else removed_html(self.newsroom, language),
@@ -222,7 +223,7 @@ def _moment(text: str) -> float | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) < 16 else 0
 
 
 def _fault(error: Exception) -> dict[str, str]:

@@ -13,8 +13,19 @@
   let raise = () => {}; // Gradio's way to raise an event of the panel
   const open = (address) => raise("open", { address });
   let openedBy = null; // the address of the link that opened what the panel shows
+  let stepped = null; // the way that was gone from one citation to another: "next" or "previous"
+  let opener = null; // what had the focus when the panel was opened, and gets it back
 
   const first = (selector, root = document) => root.querySelector(selector);
+
+  // The language of most words, as on the server: the browser alone would go by the first, which may well be a name.
+  window.rawiFlow = (text) => {
+    const found = text.match(/\p{L}+/gu) || [];
+    const arabic = found.filter((word) => /^\p{Script=Arabic}/u.test(word));
+    const leading = found.length ? (found[0] === arabic[0] ? "ar" : "en") : words.language;
+    const lang = 2 * arabic.length === found.length ? leading : 2 * arabic.length > found.length ? "ar" : "en";
+    return { lang, dir: lang === "ar" ? "rtl" : "ltr" };
+  };
 
   // Gradio calls this once, with its way to raise the panel's event and to hear of its new content.
   window.rawiPanel = (element, trigger, watch) => {
@@ -29,8 +40,10 @@
     const mark = first("mark.current", element) || first(".paragraph.current", element);
     if (mark) mark.scrollIntoView({ block: "center" });
     else scroller.scrollTop = 0;
-    const heading = first("h2", element);
-    if (heading) heading.focus({ preventScroll: true });
+    // Whoever steps on may step once more; at the end, back.
+    const step = stepped && (first(`a.step.${stepped}`, element) || first("a.step", element));
+    stepped = null;
+    (step || first("h2", element))?.focus({ preventScroll: true });
   }
 
   function showPanel(shown) {
@@ -57,9 +70,12 @@
   });
 
   function openAddress(address) {
+    if (openedBy === null) opener = document.activeElement;
     openedBy = address;
     showPanel(true);
     open(address);
+    // The list that stands there already is not put in anew.
+    if (address === "#articles" && first("#panel .listing")) arrive(first("#panel"));
     for (const chip of document.querySelectorAll("#chat a.chip")) {
       chip.classList.toggle("opened", chip.getAttribute("href") === address);
     }
@@ -81,7 +97,8 @@
     for (const chip of document.querySelectorAll("#chat a.chip.opened")) chip.classList.remove("opened");
     const chips = [...document.querySelectorAll("#chat a.chip")];
     const back = chips.find((chip) => chip.getAttribute("href") === address);
-    (back || first("#question textarea"))?.focus();
+    const held = opener?.matches("button, a") && opener.isConnected ? opener : null;
+    (back || held || first("#question textarea"))?.focus();
   }
 
   document.addEventListener("click", (event) => {
@@ -92,7 +109,10 @@
       const address = link.getAttribute("href");
       if (address === "#question") first("#question textarea")?.focus();
       else if (address.startsWith("#only-")) narrow(address);
-      else openAddress(address);
+      else {
+        stepped = ["next", "previous"].find((way) => link.matches(`.step.${way}`)) ?? null;
+        openAddress(address);
+      }
     } else if (on("#show-articles")) openAddress("#articles");
     else if (on("#panel .close")) closePanel();
     else if (on("#new-chat")) { openedBy = null; showPanel(false); }
@@ -139,12 +159,15 @@
 
   // Gradio names each message by its whole markup, and the conversation in English.
   function nameParts() {
-    const name = (element, label) => {
+    const name = (element, label, role = "group") => {
       if (element.getAttribute("aria-label") !== label) element.setAttribute("aria-label", label);
-      if (!element.hasAttribute("role")) element.setAttribute("role", "group");
+      if (role && !element.hasAttribute("role")) element.setAttribute("role", role);
     };
     for (const message of document.querySelectorAll('#chat [data-testid="user"]')) name(message, words.question);
     for (const message of document.querySelectorAll('#chat [data-testid="bot"]')) name(message, words.answer);
+    // The label is around the button, too: its word would be part of the name.
+    const box = first("#question textarea");
+    if (box) name(box, words.question, null);
     const log = first('#chat [role="log"]');
     if (!log) return;
     name(log, words.conversation);

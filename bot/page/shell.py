@@ -26,7 +26,7 @@ ASSETS = Path(__file__).parent
 ASSETS_PATH = "/page"
 TRANSLATE_PATH = "/translate"
 SERVED = (
-    *("style.css", "messages.css", "reading.css", "chats.css", "articles.css"),
+    *("style.css", "messages.css", "reading.css", "chats.css", "articles.css", "print.css"),
     *("functions.js", "script.js", "reading.js", "preview.js", "translate.js", "chats.js", "turns.js", "follow.js"),
     *("articles.js",),
 )
