@@ -584,11 +584,14 @@ def test_the_browsers_own_print_has_the_whole_conversation_and_the_open_article(
     for question in (ARABIC_QUESTION, TWO_CITATIONS, ARABIC_QUESTION, TWO_CITATIONS):
         ask(page, question)
     page.emulate_media(media="print")
-    end, bottom = page.evaluate(
-        "[document.querySelector('#chat .bot-row:last-of-type').getBoundingClientRect().bottom,"
-        " document.querySelector('#chat [role=log]').getBoundingClientRect().bottom]"
+    until(
+        lambda: page.evaluate(
+            """() => {
+                const bottom = (selector) => document.querySelector(selector).getBoundingClientRect().bottom;
+                return bottom("#chat .bot-row:last-of-type") <= bottom("#chat [role=log]") + 1;
+            }"""
+        )
     )
-    assert end <= bottom + 1
     for selector in ("#masthead", "#question", "#panel .listing", ".actions"):
         expect(page.locator(selector).first).to_be_hidden()
     ink = page.locator(".said").first.evaluate("said => getComputedStyle(said).color")
@@ -599,9 +602,15 @@ def test_the_browsers_own_print_has_the_whole_conversation_and_the_open_article(
     page.emulate_media(media="print")
     expect(page.locator("#panel article h2")).to_be_visible()
     expect(page.locator(".said").first).to_be_visible()
-    last = page.locator("#panel .paragraph").last.bounding_box()
-    panel = page.locator("#panel").bounding_box()
-    assert last and panel and last["y"] + last["height"] <= panel["y"] + panel["height"] + 1
+    until(
+        lambda: page.evaluate(
+            """() => {
+                const bottom = (element) => element.getBoundingClientRect().bottom;
+                const panel = document.querySelector("#panel");
+                return bottom([...panel.querySelectorAll(".paragraph")].at(-1)) <= bottom(panel) + 1;
+            }"""
+        )
+    )
 
 
 @pytest.mark.parametrize("locale", ["ar", "en-US"])
