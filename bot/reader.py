@@ -24,7 +24,10 @@ from bot.close_reading import behind_the_best
 from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
+from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import counts_other, quantity_options, short_answer
+from bot.short_answers.telling import cannot_answer, may_tell, tells_asked
+from bot.speakers import said_by_the_asked
 from bot.stories import Report, is_update
 from bot.unknown_names import unknown_names
 from bot.wording import names_untold, quoted, wording
@@ -43,6 +46,8 @@ RIVALS = 5
 # several days (tolls of a quake that rise, an explosion and its cause): updates were at most 1.5 behind, newer
 # sentences that tell something else 2 and more.
 _OVERTAKES = 1.6
+# How far down the sentences of an article one is looked for that tells what is asked.
+_TOLD_WITHIN = 6
 # How sharply a question token belongs to the sentence that meets it best (a softmax over cosines times this).
 _OWNING = 20.0
 
@@ -92,11 +97,16 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "closest"
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
-        chosen = newest_first(choose(rank_closely(evidence, ranked, closely(evidence, ranked, embedder))))
-    # Where reports of different days differ, the older one has no say in the short answer.
+        close = rank_closely(evidence, ranked, closely(evidence, ranked, embedder))
+        chosen = newest_first(choose(close))
+        if outcome == "answered":
+            chosen = telling_first(evidence, chosen, close, embedder)
+    chosen, anothers = asked_speaker_first(evidence.question, chosen)
+    # Where reports of different days differ, the older one has no say in the short answer; nor has whom nobody asked.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
+    current = [one for one in current if not any(one is other for other in anothers)]
     options = quantity_options(evidence, current) if outcome == "answered" else []
-    if counts_other(options):
+    if counts_other(options) or (outcome == "answered" and cannot_answer(asked_for(evidence.question), options)):
         outcome = "closest"
     short = short_answer(options, language)
     if short:
@@ -217,6 +227,40 @@ def newest_first(chosen: list[Sentence]) -> list[Sentence]:
         if first.score - other.score <= _OVERTAKES and is_update(other.report, first.report):
             first = other
     return [first, *(one for one in chosen if one is not first)]
+
+
+def telling_first(
+    evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Sentence], embedder: Embedder
+) -> list[Sentence]:
+    """The same sentences; where none tells a quantity of what is asked for, before them one that does, if there is any.
+
+    It is looked for in the same article, and where an archive is of two languages in what would answer in the other:
+    what meets a question in its own words is liked better there, whatever it tells.
+    """
+    asked, question = asked_for(evidence.question), evidence.question
+    if asked is None or not chosen or "date" in asked.kinds:
+        return chosen
+    if may_tell(question, asked, quantity_options(evidence, chosen)):
+        return chosen
+    best = chosen[0].candidate.paragraph
+    nearest = [one for one in ranked if one.candidate.paragraph.source == best.source][:_TOLD_WITHIN]
+    others = tuple(one for one in evidence.candidates if one.paragraph.language != best.language)
+    if others and not any(tells_asked(question, asked, one.quote) for one in nearest):
+        elsewhere = replace(evidence, candidates=others)
+        found = rank_sentences(elsewhere)
+        if found and answerable(elsewhere, found) >= answered_above(*_weighed_by(elsewhere, found)):
+            nearest = rank_closely(elsewhere, found, closely(elsewhere, found, embedder))[:QUOTES]
+    telling = next((one for one in nearest if tells_asked(question, asked, one.quote)), None)
+    return [telling, *(one for one in chosen if one is not telling)][:QUOTES] if telling else chosen
+
+
+def asked_speaker_first(question: str, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, first what is told by whoever is asked about; beside those told by others."""
+    said = [(said_by_the_asked(question, one.quote), one) for one in chosen]
+    his = [one for by, one in said if by]
+    if not his:
+        return chosen, []
+    return [*his, *(one for by, one in said if not by)], [one for by, one in said if by is False]
 
 
 def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.short_answers.asked import asked_for
 from bot.short_answers.beside import beside
-from bot.short_answers.fitting import converted, read_as_asked
+from bot.short_answers.fitting import converted, is_rest, read_as_asked
 from bot.short_answers.quantities import quantities
 from bot.short_answers.series import Told, about_the_asked
 from bot.wording.quantities import quantity_in_words
@@ -15,6 +15,8 @@ _VOTE = "وصوّت لصالح الحكومة 197 نائباً من أصل 329،
 _RACE = "Some 14,500 runners took part in the race, up from 12,300 last year."
 _HEAT = "37 runners were treated for heat exhaustion, of whom three were taken to hospital."
 _BLAST = "استقبل المركز جثامين 19 شخصاً، إضافة إلى 61 جريحاً، ثمانية منهم في العناية المركزة."
+_FLIGHTS = "It has carried out 15 test flights, of which six failed."
+_DEAL = "انتقل إلى النادي مقابل 210 ملايين يورو، وسيحصل على راتب سنوي قدره 65 مليون يورو."
 _RATES = (
     "خفض الفائدة 150 نقطة أساس، ليصل سعر عائد الإيداع لليلة واحدة إلى 17.5 في المئة وسعر الإقراض إلى 18.5 في المئة."
 )
@@ -49,6 +51,21 @@ _RATES = (
             ["49.6 pounds"],
         ),
         ("What is the inflation rate?", "It cut its key rate to 3.75 percent and expects inflation to ease.", []),
+        ("What was the turnout?", "He won 31.4 percent of the votes after 98 percent were counted.", []),
+        ("what was the turnout in slovenia", "حصلت الحركة على 31.4 في المئة من الأصوات.", []),
+        ("what was the turnout in slovenia", "وبلغت نسبة المشاركة 63.7 في المئة.", ["63.7%"]),
+        ("What is the poverty rate?", "Some 12 percent live in poverty.", ["about 12%"]),
+        ("how many test flights failed", _FLIGHTS, ["6"]),
+        ("how many test flights were there", _FLIGHTS, ["15"]),
+        ("how much will he earn a year", _DEAL, ["65 million euros"]),
+        ("كم يتقاضى سنوياً؟", _DEAL, ["65 million euros"]),
+        ("how much did they pay for him", _DEAL, ["210 million euros", "65 million euros"]),
+        ("how much did it cost a year ago", _DEAL, ["210 million euros", "65 million euros"]),
+        (
+            "What is the population of Slovenia?",
+            "Turnout was 31.4 percent, and 2.1 million live there.",
+            ["2.1 million"],
+        ),
         ("كم كلف المشروع؟", "كلف المشروع 180 مليون درهم (49 مليون دولار)", ["180 million dirhams"]),
         (
             "كم دولاراً كلف المشروع؟",
@@ -69,6 +86,25 @@ def test_the_words_beside_a_number_decide(question: str, text: str, said: list[s
     kept = about_the_asked(question, asked, told)
     found = [quantity_in_words(one, "en") for (_, one), keep in zip(read, kept, strict=True) if keep]
     assert found == said
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "rest"),
+    [
+        ("وأسفرت عن إصابة فتى وأربعة أشخاص آخرين", "وأربعة", True),
+        ("قُتل جنديان و3 آخرون", "3", True),
+        ("It injured a boy and four other people.", "four", True),
+        ("It injured a boy and at least four others.", "four", True),
+        ("قُتل 57 شخصاً وأُصيب 842 آخرون", "842", False),
+        ("سيطرت على ثلاث قرى أخرى", "ثلاث", False),
+        ("57 died and 842 others were injured", "842", False),
+        ("It injured a boy and four girls.", "four", False),
+    ],
+)
+def test_others_are_not_all_of_them(text: str, at: str, rest: bool) -> None:
+    (number,) = [one for one in quantities(text) if text[one.start : one.end] == at]
+    assert is_rest(number, "How many people were hurt?", text) is rest
+    assert not is_rest(number, "How many others were hurt?", text)
 
 
 @pytest.mark.parametrize(

@@ -166,8 +166,10 @@ _RULES: tuple[tuple[str, Asked], ...] = (
         rf"{_WHAT_AR}(?:ال)?(?:معدل|متوسط|مقدار|كميه|كفاءه|حجم|مدي|اجمالي|مجموع) (?!(?:من )?(?:ال)?(?:عدد|اعداد)(?= ))",
         Asked(_AMOUNTS),
     ),
+    # Shares are of its people, and never all of them.
+    (rf"{_WHAT_EN}population|{_WHAT_AR}(?:ال)?(?:عدد|تعداد) (?:ال)?سكان", Asked(("number",))),
     (
-        rf"how many|(?:what|which) number|{_WHAT_EN}(?:population|number of)|[بل]?كم|ما (?:هو )?(?:ال)?رقم"
+        rf"how many|(?:what|which) number|{_WHAT_EN}number of|[بل]?كم|ما (?:هو )?(?:ال)?رقم"
         rf"|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:عدد|اعداد|تعداد)(?= |$)",
         Asked(("number",), ("percent", "measure", "duration", "money")),
     ),

@@ -56,13 +56,35 @@ _RATES = {
     "interest": "interest lending deposit فائدة إقراض إيداع rate",
     "turnout": "turnout مشاركة إقبال",
 }
+_EXTENTS = {
+    "height": "tall high height altitude ارتفاع",
+    "depth": "deep depth عمق",
+    "length": "long length طول",
+    "width": "wide width عرض",
+    "distance": "far away distance مسافة بعد",
+    "thickness": "thick thickness سماكة سمك",
+}
+# For how long each: a salary is so much a year, and what a player was bought for is not.
+_PERIODS = {
+    "year": "annual annually yearly سنوي سنوية سنويا",
+    "month": "monthly شهري شهرية شهريا",
+    "week": "weekly أسبوعي أسبوعية أسبوعيا",
+    "day": "daily يومي يومية يوميا",
+}
+_TIMES = {"سنه": "year", "عام": "year", "شهر": "month", "اسبوع": "week", "يوم": "day"}
+_TIMES |= {name: name for name in _PERIODS}
+_EACH = re.compile(
+    r"\b(?:(?:a|per|each|every) (year|month|week|day)(?! (?:ago|earlier|before|later|old))"
+    r"|(?:في ال|بال|كل |لل)(سنه|عام|شهر|اسبوع|يوم)(?! \w+(?:ي|يه)))\b"
+)
 
 
 def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, listed in classes.items() for word in words(listed)}
 
 
-_FATE_OF, _RATE_OF = _by_word(_FATES), _by_word(_RATES)
+_FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
+_EXTENT_OF = _by_word(_EXTENTS)
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ال", "وال", "بال", "لل")
 _WITH_CONJUNCTION = 4
 _SURELY_MORE = 2
@@ -77,7 +99,9 @@ def about_the_asked(question: str, asked: Asked, told: Sequence[Told]) -> list[b
     fates, rates = _classes(question, _FATE_OF), _classes(question, _RATE_OF) if asked.of == "level" else set()
     # Inflation is a rate as well.
     rates = rates - {"interest"} or rates
-    owned = [_Owned.of(own, clause) for own, clause in zip(_own_words(told), _clauses(told), strict=True)]
+    extents = _classes(question, _EXTENT_OF) if "length" in asked.dimensions else set()
+    periods = _classes(question, _PERIOD_OF) | _spans_of_time(question)
+    owned = [_Owned.of(*of) for of in zip(_own_words(told), _clauses(told), [one.text for one in told], strict=True)]
     counted = question[slice(*asked.counted)] if asked.counted else ""
     words_asked = _forms_of(question) - _forms_of(counted)
     # In another language no word of the question is found.
@@ -92,11 +116,16 @@ def about_the_asked(question: str, asked: Asked, told: Sequence[Told]) -> list[b
         mine = own.forms & words_asked
         less = any(mine < other.forms & words_asked and _more(mine, other.forms & words_asked) for other in others)
         other_fate = len(fates) == len(own.fates) == 1 and fates != own.fates
-        other_rate = bool(rates) and bool(own.rates) and not rates & own.rates
+        # Of poverty, "rate" alone says no more than that of interest.
+        untold = bool(rates - {"interest"}) and not rates & own.sentence_rates
+        other_rate = untold or (bool(rates) and bool(own.rates) and not rates & own.rates)
+        of_another_period = not periods & own.periods and any(periods & other.periods for other in owned)
         # Eight of them: a part, and not all that is asked for.
         of_a_whole = bool(_OF_A_WHOLE.match(one.text, one.end))
         part = same_language and bool(others) and not mine and (of_a_whole or (own.part and not one.named))
-        kept.append(not (of_another_time or of_another_word or less or other_fate or other_rate or part))
+        other_extent = bool(extents) and bool(own.extents) and not extents & own.extents
+        other_matter = other_fate or other_rate or other_extent or of_another_period
+        kept.append(not (of_another_time or of_another_word or less or other_matter or part))
     return kept
 
 
@@ -108,12 +137,24 @@ class _Owned:
     before: bool
     fates: set[str]
     rates: set[str]
+    sentence_rates: set[str]
+    extents: set[str]
+    periods: set[str]
     part: bool
 
     @classmethod
-    def of(cls, own: str, clause: str) -> _Owned:
-        rates = _classes(clause, _RATE_OF)
-        return cls(_forms_of(own), _is_before(own), _classes(own, _FATE_OF), rates, bool(_PART.search(own)))
+    def of(cls, own: str, clause: str, sentence: str) -> _Owned:
+        rates, all_rates = _classes(clause, _RATE_OF), _classes(sentence, _RATE_OF)
+        periods = _classes(own, _PERIOD_OF) | _spans_of_time(own)
+        fates, extents = _classes(own, _FATE_OF), _classes(own, _EXTENT_OF)
+        part = bool(_PART.search(own))
+        return cls(_forms_of(own), _is_before(own), fates, rates, all_rates, extents, periods, part)
+
+
+def _spans_of_time(text: str) -> set[str]:
+    """Of which spans of time something is told for each: a year, في الشهر."""
+    found = _EACH.findall(" ".join(words(text)))
+    return {_TIMES[word] for pair in found for word in pair if word}
 
 
 def _more(mine: set[str], theirs: set[str]) -> bool:
