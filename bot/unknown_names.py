@@ -32,6 +32,8 @@ _NAMELIKE = 0.5
 _ASKING = frozenset(words("ماهي ماهو ماهم ماهما منهو منهي ماذا مادا لمادا بمادا عمادا لمذا"))
 # From so alike on an English word spells an Arabic one (bot.grounding.transliteration), if it has so many letters.
 _SPELLED_ALIKE, _LATIN = 0.9, 4
+# Small letters tell what they are as often.
+_NOUNS = frozenset(("center", "christmas", "guinea", "jersey", "reunion"))
 # So alike are a long name and its misspelling (difflib's ratio).
 _MISSPELLED, _LONG = 0.85, 6
 
@@ -46,7 +48,9 @@ def unknown_names(evidence: Evidence) -> list[str]:
         return []
     known = _Known(evidence)
     spans = _in_arabic(evidence, known) if evidence.language == "ar" else _in_english(evidence, known)
-    return [evidence.question[start:end] for start, end in _joined(evidence.question, spans)]
+    names = [evidence.question[start:end] for start, end in _joined(evidence.question, spans)]
+    # Typed in haste.
+    return [name.title() if name.islower() else name for name in names]
 
 
 class _Known:
@@ -79,6 +83,11 @@ class _Known:
             likeness(other, one) >= _SPELLED_ALIKE for one in bare if len(one) > 2 for other in self.latin
         )
 
+    def has_spelled(self, word: str) -> bool:
+        """Whether an Arabic word spells an English name: مالاوي, which others write ملاوي."""
+        arabic = (one for one in self.words if not one.isascii())
+        return len(word) >= _LATIN and any(likeness(word, one) >= _SPELLED_ALIKE for one in arabic)
+
     @cached_property
     def latin(self) -> list[str]:
         """The words in Latin letters that may spell a name."""
@@ -87,7 +96,7 @@ class _Known:
 
 def _in_english(evidence: Evidence, known: _Known) -> Iterator[Span]:
     question, same = evidence.question, evidence.language_kind == "same"
-    for start, end in english_names(question):
+    for start, end in english_names(question) or _places_in_haste(question):
         written = question[start:end]
         whole = " ".join(words(written))
         # "Besides", and IPCC: capitals that tell no name, and a name that may stand there in full.
@@ -98,8 +107,15 @@ def _in_english(evidence: Evidence, known: _Known) -> Iterator[Span]:
             translated = word in beginnings() or whole in beginnings()
             told = translated and (told_in_arabic(word, known.words) or told_in_arabic(whole, known.words))
             spelled = bool(skeletons(word) & known.skeletons)
-            if (translated and not told) or (same and not (translated or spelled or uncertain)):
+            new = (translated and not told) or (same and not (translated or spelled or uncertain))
+            if new and not known.has_spelled(word):
                 yield start + s, start + e
+
+
+def _places_in_haste(question: str) -> list[Span]:
+    """The countries and cities of a question that is typed without capitals."""
+    spoken = [one for one in word_spans(question) if one[0] in beginnings() and one[0] not in _NOUNS]
+    return [(start, end) for word, start, end in spoken if is_place(word)]
 
 
 def _in_arabic(evidence: Evidence, known: _Known) -> Iterator[Span]:
