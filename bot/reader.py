@@ -15,19 +15,17 @@ from bot.calibration import (
     CLOSEST_ABOVE,
     READ,
     SENTENCE,
-    WORTH,
     answerable_by,
     answered_above,
     language_pair,
 )
+from bot.choosing import QUOTES, asked_place_first, asked_speaker_first, choose, newest_first
 from bot.close_reading import behind_the_best
-from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import counts_other, quantity_options, short_answer
 from bot.short_answers.telling import cannot_answer, may_tell, tells_asked
-from bot.speakers import said_by_the_asked
 from bot.stories import Report, is_update
 from bot.unknown_names import unknown_names
 from bot.wording import names_untold, quoted, wording
@@ -39,15 +37,12 @@ from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
 from vectorstore.text import normalise, words
 
-QUOTES = 2
 # The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
 RIVALS = 5
-# How far behind in log-odds a newer report of the same story may be and still come first. Chosen by hand over news of
-# several days (tolls of a quake that rise, an explosion and its cause): updates were at most 1.5 behind, newer
-# sentences that tell something else 2 and more.
-_OVERTAKES = 1.6
 # How far down the sentences of an article one is looked for that tells what is asked.
 _TOLD_WITHIN = 6
+# Of all evidence, what a sentence has that counts the asked noun and is no answer by chance.
+_TOLD_SURELY = 0.02
 # How sharply a question token belongs to the sentence that meets it best (a softmax over cosines times this).
 _OWNING = 20.0
 
@@ -98,13 +93,17 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
         close = rank_closely(evidence, ranked, closely(evidence, ranked, embedder))
-        chosen = newest_first(choose(close))
+        chosen = newest_first(choose(close, evidence.terms_of_kind("x")))
         if outcome == "answered":
-            chosen = telling_first(evidence, chosen, close, embedder)
+            chosen, sure = telling_first(evidence, chosen, close, embedder)
+            outcome = "answered" if sure else "closest"
+    chosen, elsewhere, nowhere = asked_place_first(evidence, chosen)
     chosen, anothers = asked_speaker_first(evidence.question, chosen)
+    if nowhere and outcome == "answered":
+        outcome = "closest"
     # Where reports of different days differ, the older one has no say in the short answer; nor has whom nobody asked.
     current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
-    current = [one for one in current if not any(one is other for other in anothers)]
+    current = [one for one in current if not any(one is other for other in (*anothers, *elsewhere))]
     options = quantity_options(evidence, current) if outcome == "answered" else []
     if counts_other(options) or (outcome == "answered" and cannot_answer(asked_for(evidence.question), options)):
         outcome = "closest"
@@ -200,48 +199,21 @@ def _owned(found: Sequence[Sentence]) -> Floats:
     return np.asarray((parts / parts.sum(axis=0)).mean(axis=1), np.float32)
 
 
-def choose(ranked: list[Sentence]) -> list[Sentence]:
-    """The sentences to quote: the first, and one more where it is likely enough to be worth its length."""
-    chosen: list[Sentence] = []
-    for sentence in ranked:
-        if len(chosen) == QUOTES or (chosen and sentence.share < WORTH * len(sentence.quote)):
-            break
-        folded = normalise(sentence.quote)
-        if all(
-            folded not in normalise(one.quote) and normalise(one.quote) not in folded and not repeats(folded, one.quote)
-            for one in chosen
-        ):
-            chosen.append(sentence)
-    return chosen
-
-
-def newest_first(chosen: list[Sentence]) -> list[Sentence]:
-    """The same sentences; a newer report of the same story goes before an older one that it may have overtaken.
-
-    So it does where it is likely enough to answer: the name of a director stays before what happened at his port since.
-    """
-    if len(chosen) < 2:
-        return chosen
-    first, *others = chosen
-    for other in others:
-        if first.score - other.score <= _OVERTAKES and is_update(other.report, first.report):
-            first = other
-    return [first, *(one for one in chosen if one is not first)]
-
-
 def telling_first(
     evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Sentence], embedder: Embedder
-) -> list[Sentence]:
+) -> tuple[list[Sentence], bool]:
     """The same sentences; where none tells a quantity of what is asked for, before them one that does, if there is any.
+
+    And whether it surely tells it: of one that is otherwise unlikely to answer, that it counts as much is not enough.
 
     It is looked for in the same article, and where an archive is of two languages in what would answer in the other:
     what meets a question in its own words is liked better there, whatever it tells.
     """
     asked, question = asked_for(evidence.question), evidence.question
     if asked is None or not chosen or "date" in asked.kinds:
-        return chosen
+        return chosen, True
     if may_tell(question, asked, quantity_options(evidence, chosen)):
-        return chosen
+        return chosen, True
     best = chosen[0].candidate.paragraph
     nearest = [one for one in ranked if one.candidate.paragraph.source == best.source][:_TOLD_WITHIN]
     others = tuple(one for one in evidence.candidates if one.paragraph.language != best.language)
@@ -251,16 +223,10 @@ def telling_first(
         if found and answerable(elsewhere, found) >= answered_above(*_weighed_by(elsewhere, found)):
             nearest = rank_closely(elsewhere, found, closely(elsewhere, found, embedder))[:QUOTES]
     telling = next((one for one in nearest if tells_asked(question, asked, one.quote)), None)
-    return [telling, *(one for one in chosen if one is not telling)][:QUOTES] if telling else chosen
-
-
-def asked_speaker_first(question: str, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
-    """The same sentences, first what is told by whoever is asked about; beside those told by others."""
-    said = [(said_by_the_asked(question, one.quote), one) for one in chosen]
-    his = [one for by, one in said if by]
-    if not his:
-        return chosen, []
-    return [*his, *(one for by, one in said if not by)], [one for by, one in said if by is False]
+    if telling is None:
+        return chosen, True
+    sure = not asked.noun or telling.share >= _TOLD_SURELY
+    return [telling, *(one for one in chosen if one is not telling)][:QUOTES], sure
 
 
 def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:

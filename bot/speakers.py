@@ -10,7 +10,7 @@ import re
 from bot.grounding.gazetteer import told
 from bot.grounding.transliteration import likeness
 from vectorstore.terms import STOP_WORDS, skeletons, stem
-from vectorstore.text import words
+from vectorstore.text import Span, words
 
 _SAY_EN = "say|claim|report|announce|estimate|declare|state|insist|maintain|think|believe|expect"
 _SAYS_EN = "says?|said|claims?|claimed|reports?|reported|announced?|estimates?|estimated|declared|stated|insisted"
@@ -43,9 +43,14 @@ _PRONOUNS = frozenset("he she it they we i you who".split())
 _SPELLED = 0.85
 
 
+def asked_speakers(question: str) -> list[Span]:
+    """Where a question names whose word it asks for."""
+    return [found.span(1) for pattern in _ASKED if (found := pattern.search(question))]
+
+
 def said_by_the_asked(question: str, sentence: str) -> bool | None:
     """Whether a sentence is told by whoever a question asks the word of; None where either names nobody."""
-    asked = [words(found[1]) for pattern in _ASKED if (found := pattern.search(question))]
+    asked = [words(question[start:end]) for start, end in asked_speakers(question)]
     names = [[word for word in one if word not in STOP_WORDS] for one in asked if not _PRONOUNS & set(one)]
     speakers = [words(found[1]) for pattern in _TOLD for found in pattern.finditer(sentence)]
     speakers = [one for one in speakers if not _PRONOUNS & set(one)]

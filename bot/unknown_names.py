@@ -6,7 +6,7 @@ as unknown only where that is sure: where no paragraph that was found has it in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import pairwise
@@ -17,8 +17,9 @@ from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence, english_names
 from bot.grounding.transliteration import likeness
-from bot.places import is_place
+from bot.places import asked_place_spans, is_place
 from bot.retriever import Evidence
+from bot.speakers import asked_speakers
 from vectorstore.interaction import inside
 from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
 from vectorstore.text import Span, word_spans, words
@@ -32,8 +33,8 @@ _NAMELIKE = 0.5
 _ASKING = frozenset(words("ماهي ماهو ماهم ماهما منهو منهي ماذا مادا لمادا بمادا عمادا لمذا"))
 # From so alike on an English word spells an Arabic one (bot.grounding.transliteration), if it has so many letters.
 _SPELLED_ALIKE, _LATIN = 0.9, 4
-# Small letters tell what they are as often.
-_NOUNS = frozenset(("center", "christmas", "guinea", "jersey", "reunion"))
+# Less alike is no spelling at all: those of forty speakers in the news are .89 and more, and مقارنة is .87 like Macron.
+_SPELLED_SOMEHOW = 0.88
 # So alike are a long name and its misspelling (difflib's ratio).
 _MISSPELLED, _LONG = 0.85, 6
 
@@ -42,7 +43,8 @@ def unknown_names(evidence: Evidence) -> list[str]:
     """The names of a question, as written, that no candidate tells; empty where that cannot be known.
 
     English names over Arabic paragraphs count only where it is known how Arabic writes them (countries, cities, bodies:
-    bot.grounding.gazetteer): others are translated, or spelled in too many ways.
+    bot.grounding.gazetteer), and those of speakers where nothing there is like them: others are translated, or spelled
+    in too many ways.
     """
     if not evidence.candidates:
         return []
@@ -88,6 +90,21 @@ class _Known:
         arabic = (one for one in self.words if not one.isascii())
         return len(word) >= _LATIN and any(likeness(word, one) >= _SPELLED_ALIKE for one in arabic)
 
+    def names_like(self, name: str) -> bool:
+        """Whether a word of an English name may stand there, translated or spelled in any way at all."""
+        known = [word for word in words(name) if word not in STOP_WORDS and len(word) >= _LATIN]
+        arabic = [one for one in self.words if not one.isascii()]
+        return not known or any(
+            # By its consonants alone Macron would be مقارنة.
+            word in beginnings() or word in self.words or any(likeness(word, one) >= _SPELLED_SOMEHOW for one in arabic)
+            for word in known
+        )
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The consonants of all names, as they are heard."""
+        return _heard(self.skeletons)
+
     @cached_property
     def latin(self) -> list[str]:
         """The words in Latin letters that may spell a name."""
@@ -96,26 +113,33 @@ class _Known:
 
 def _in_english(evidence: Evidence, known: _Known) -> Iterator[Span]:
     question, same = evidence.question, evidence.language_kind == "same"
-    for start, end in english_names(question) or _places_in_haste(question):
+    for start, end in english_names(question) or asked_place_spans(question):
         written = question[start:end]
         whole = " ".join(words(written))
         # "Besides", and IPCC: capitals that tell no name, and a name that may stand there in full.
         uncertain = begins_sentence(question, start) or written.isupper()
+        if not same and _is_speaker(question, start, end) and not known.names_like(written):
+            yield start, end
+            continue
         for word, s, e in word_spans(written):
             if word in STOP_WORDS or word[0].isdigit() or known.has(word):
                 continue
             translated = word in beginnings() or whole in beginnings()
             told = translated and (told_in_arabic(word, known.words) or told_in_arabic(whole, known.words))
-            spelled = bool(skeletons(word) & known.skeletons)
+            spelled = bool(_heard(skeletons(word)) & known.heard)
             new = (translated and not told) or (same and not (translated or spelled or uncertain))
             if new and not known.has_spelled(word):
                 yield start + s, start + e
 
 
-def _places_in_haste(question: str) -> list[Span]:
-    """The countries and cities of a question that is typed without capitals."""
-    spoken = [one for one in word_spans(question) if one[0] in beginnings() and one[0] not in _NOUNS]
-    return [(start, end) for word, start, end in spoken if is_place(word)]
+def _is_speaker(question: str, start: int, end: int) -> bool:
+    """Whether a name is that of whoever a question asks the word of: a person's is spelled, and not translated."""
+    return any(s <= start and end <= e for s, e in asked_speakers(question))
+
+
+def _heard(skeletons_of: Iterable[str]) -> frozenset[str]:
+    """Consonants without what spellings of Arabic names exchange: Gaddafi, Qadhafi, Kadafi."""
+    return frozenset(one.replace("g", "k") for one in skeletons_of)
 
 
 def _in_arabic(evidence: Evidence, known: _Known) -> Iterator[Span]:

@@ -86,6 +86,7 @@ def test_a_sentence_tells_a_quantity_of_what_is_asked_or_none(question: str, tex
         ("How many ships did it send?", False),
         ("How much does it cost?", False),
         ("How old is he?", False),
+        ("What was the average household size?", False),
         ("Who said so?", False),
     ],
 )

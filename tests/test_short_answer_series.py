@@ -6,7 +6,7 @@ import pytest
 
 from bot.short_answers.asked import asked_for
 from bot.short_answers.beside import beside
-from bot.short_answers.fitting import converted, is_rest, read_as_asked
+from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.quantities import quantities
 from bot.short_answers.series import Told, about_the_asked
 from bot.wording.quantities import quantity_in_words
@@ -105,6 +105,20 @@ def test_others_are_not_all_of_them(text: str, at: str, rest: bool) -> None:
     (number,) = [one for one in quantities(text) if text[one.start : one.end] == at]
     assert is_rest(number, "How many people were hurt?", text) is rest
     assert not is_rest(number, "How many others were hurt?", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "ordinal"),
+    [
+        ("ضربت الطابق الرابع عشر من مبنى سكني", "عشر", True),
+        ("في الجلسة الثالثة عشرة", "عشرة", True),
+        ("أصيب عشرة أشخاص", "عشرة", False),
+        ("نقل المستشفى عشرة جرحى", "عشرة", False),
+    ],
+)
+def test_the_fourteenth_is_no_ten(text: str, at: str, ordinal: bool) -> None:
+    (number,) = [one for one in quantities(text) if text[one.start : one.end] == at]
+    assert is_in_order(number, text) is ordinal
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,18 @@ _REPORTS = {
 وأعلنت الشرطة احتجاز 43 عسكرياً و12 مدنياً بتهمة سرقة المساعدات.
 وسقطت شظايا على حافلة، ما أدى إلى إصابة سائقها وأربعة أشخاص آخرين.
 """,
+    "storm-ar.txt": """\
+إعصار يضرب الفلبين ويودي بحياة 23 شخصاً
+نُشِر في 20 نوفمبر 2026
+ضرب الإعصار جزيرة لوزون، ما أدى إلى مقتل 23 شخصاً وفقدان 41 آخرين.
+وأجلت السلطات 610 آلاف شخص إلى مراكز إيواء.
+""",
+    "coup-ar.txt": """\
+محاولة انقلاب فاشلة في مالاوي
+نُشِر في 19 نوفمبر 2026
+وقال وزير الدفاع إن 9 جنود قتلوا في تبادل لإطلاق النار في محاولة الانقلاب، بينهم خمسة من العاملين في الحراسة.
+وأجلت جنوب أفريقيا 240 من رعاياها.
+""",
     "quake-en.txt": """\
 Arcasia earthquake toll rises as rescuers race the cold
 Published on 22 November 2026
@@ -44,6 +56,8 @@ def two_languages(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) 
         ("how many civilians were detained for stealing aid in arcasia", "quake-ar.txt", "12"),
         ("how many soldiers were detained for stealing aid in arcasia", "quake-ar.txt", "43"),
         ("how many test flights failed over arcasia", "quake-en.txt", "6"),
+        ("how many soldiers were killed in malawi", "coup-ar.txt", "9"),
+        ("how many people were killed in the philippines", "storm-ar.txt", "23"),
     ],
 )
 def test_what_is_asked_for_is_quoted_first_and_said(
@@ -59,6 +73,7 @@ def test_what_is_asked_for_is_quoted_first_and_said(
     ("question", "outcome"),
     [
         ("how many women died in the arcasia earthquake", "closest"),
+        ("how many people died in the malawi storm", "closest"),
         ("how tall is the building that collapsed in arcasia", "closest"),
     ],
 )
@@ -66,3 +81,8 @@ def test_what_neither_tells_has_no_short_answer(two_languages: Newsroom, questio
     answer = two_languages.ask(question)
     assert answer.short is None
     assert answer.outcome == outcome
+
+
+def test_what_another_article_tells_of_others_is_not_quoted_beside(two_languages: Newsroom) -> None:
+    answer = two_languages.ask("how many citizens did south africa evacuate from malawi")
+    assert {one.source for one in answer.citations} == {"coup-ar.txt"}

@@ -46,7 +46,7 @@ CONJUNCTION = (
 )
 """A conjunction written onto the next word; not a noun that begins with its letter (وزير, وحدة)."""
 _GOES_ON = re.compile(rf"لل|{CONJUNCTION}")
-_SHARE_OF = re.compile(r"\s+(?:من|of(?: all)?(?: the)?)\s+")
+_SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي))|of(?: all)?(?: the)?)\s+")
 # Of which six failed: what is counted was named before.
 _PART_AHEAD = re.compile(r"\bof (?:which|whom|them),? (?:at least |only |about |some )?$", re.IGNORECASE)
 # As alike as one noun in two languages is at best, embedded alone.
@@ -68,10 +68,12 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
     behind = [span for span in spans if span[0] >= quantity.end][:_AROUND]
     first, last = min([quantity.start, *(s for s, _ in ahead)]), max([quantity.end, *(e for _, e in behind)])
     counts = quantity.kind == "number" and not quantity.unit and not _PART_AHEAD.search(text[: quantity.start])
-    at = quantity.end if counts else None
-    if shares and quantity.kind == "percent" and (of := _SHARE_OF.match(text, quantity.end)):
-        at = of.end()
-    return Beside("" if at is None else plain_noun(named_behind(text, at)), text[first:last])
+    named = named_behind(text, quantity.end) if counts else ""
+    # Five of the workers are as many workers.
+    if not named and (counts or (shares and quantity.kind == "percent")):
+        of = _SHARE_OF.match(text, quantity.end)
+        named = named_behind(text, of.end()) if of else ""
+    return Beside(plain_noun(named), text[first:last])
 
 
 @dataclass(frozen=True)

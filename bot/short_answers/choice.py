@@ -16,7 +16,7 @@ from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import Asked, asked_for
 from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
 from bot.short_answers.endpoints import end_asked_for, of_a_life, side
-from bot.short_answers.fitting import converted, is_rest, read_as_asked
+from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.nouns import tells_of_part
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.series import Told, about_the_asked
@@ -174,7 +174,9 @@ def _about_the_asked(question: str, asked: Asked, options: list[Option], besides
 
 def _as_asked(quantity: Quantity, asked: Asked, question: str, text: str) -> Quantity | None:
     """A quantity of a text as the answer to a question, or None; of a period, the one end that is asked for."""
-    read = None if is_rest(quantity, question, text) else read_as_asked(quantity, asked, text)
+    if is_rest(quantity, question, text) or is_in_order(quantity, text):
+        return None
+    read = read_as_asked(quantity, asked, text)
     return read and end_asked_for(read, asked, question, text)
 
 

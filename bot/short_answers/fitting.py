@@ -9,9 +9,11 @@ from fractions import Fraction
 
 from bot.short_answers.asked import Asked, asked_for
 from bot.short_answers.beside import named_behind
+from bot.short_answers.lexicon import ORDINALS
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.units import MONEY, POINTS, SOME_DEGREE, dimension_of, same_unit
-from vectorstore.text import language
+from bot.short_answers.values import stripped
+from vectorstore.text import language, normalise, words
 
 # Years so long past that it makes no difference when the article was written.
 _AGES = 1000
@@ -143,6 +145,13 @@ def is_rest(quantity: Quantity, question: str, text: str) -> bool:
         return False
     # A conjunction is part of an Arabic number in words: وأربعة.
     return text[quantity.start] == "و" or bool(_ADDED.search(text[: quantity.start]))
+
+
+def is_in_order(quantity: Quantity, text: str) -> bool:
+    """Whether what reads as ten is part of an ordinal: the fourteenth floor, الرابع عشر."""
+    written = normalise(text[quantity.start : quantity.end])
+    ahead = words(text[: quantity.start])[-1:]
+    return written in ("عشر", "عشره") and bool(ahead) and stripped(ahead[0].removesuffix("ه"), ORDINALS) is not None
 
 
 def converted(quantity: Quantity, asked: Asked, text: str) -> bool:

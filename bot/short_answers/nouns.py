@@ -19,7 +19,7 @@ _OF_PEOPLE = {
     "fighter": "fighters militants gunmen rebels insurgents مقاتل مقاتلين مقاتلون مسلح مسلحين مسلحون متمرد متمردين",
     "civilian": "civilians مدني مدنيين مدنيون مدنيان",
     "police": "policemen شرطي شرطيين شرطيان",
-    "worker": "workers labourers laborers عامل عمال",
+    "worker": "workers labourers laborers عامل عمال عاملين عاملون",
     "employee": "employees staffers موظف موظفين موظفون",
     "engineer": "engineers مهندس مهندسين مهندسون",
     "doctor": "doctors physicians طبيب أطباء",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.short_answers.asked import Asked
 from bot.short_answers.beside import beside, plain_noun
 from bot.short_answers.choice import Option
-from bot.short_answers.fitting import converted, is_rest, read_as_asked
+from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.nouns import may_be_told, one_thing, tells_of_part
 from bot.short_answers.quantities import quantities
 from bot.short_answers.series import Told, about_the_asked
@@ -29,7 +29,7 @@ def tells_asked(question: str, asked: Asked, text: str) -> bool:
         read = read_as_asked(one, asked, text)
         if read is None or read.kind not in asked.kinds or any(read.same_as(other) for other in known):
             continue
-        if converted(one, asked, text) or is_rest(one, question, text):
+        if converted(one, asked, text) or is_rest(one, question, text) or is_in_order(one, text):
             continue
         noun = beside(text, one).counted
         if asked.noun and not (_same(counted, noun) and tells_of_part(counted, noun, text)):
@@ -41,8 +41,14 @@ def tells_asked(question: str, asked: Asked, text: str) -> bool:
 def may_tell(question: str, asked: Asked, options: Sequence[Option]) -> bool:
     """Whether one of these is of the kind that is asked for, and may count what the question counts."""
     counted = plain_noun(question[slice(*asked.counted)]) if asked.noun and asked.counted else ""
-    fitting = [one for one in options if one.quantity.kind in asked.kinds and not one.features["other_noun"]]
+    fitting = [one for one in options if _of_kind(one, asked) and not one.features["other_noun"]]
     return any(may_be_told(counted, one.sentence) for one in fitting)
+
+
+def _of_kind(option: Option, asked: Asked) -> bool:
+    """How long a term is, a time tells; a bare number tells no length."""
+    kind = option.quantity.kind
+    return kind in asked.kinds or (kind in asked.also and kind != "number" and not asked.noun)
 
 
 def cannot_answer(asked: Asked | None, options: Sequence[Option]) -> bool:
@@ -50,9 +56,10 @@ def cannot_answer(asked: Asked | None, options: Sequence[Option]) -> bool:
 
     Other counts are told without a number, too: by a dual, by "dozens"; a price by "free", an age by a year.
     """
-    if asked is None or any(one.quantity.kind in asked.kinds for one in options):
+    if asked is None or any(_of_kind(one, asked) for one in options):
         return False
-    measured = bool(asked.dimensions) and "money" not in asked.dimensions
+    # The size of a household is a number of people.
+    measured = len(asked.dimensions) == 1 and "money" not in asked.dimensions
     return measured or asked.of == "magnitude" or (asked.kinds == ("number",) and not asked.also)
 
 

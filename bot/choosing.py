@@ -1,0 +1,102 @@
+"""Which of the ranked sentences are quoted, and which of them first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.calibration import WORTH
+from bot.duplicates import repeats
+from bot.grounding.gazetteer import told as told_in_arabic
+from bot.grounding.transliteration import likeness
+from bot.places import asked_places
+from bot.speakers import said_by_the_asked
+from bot.stories import is_update
+from vectorstore.text import normalise
+
+if TYPE_CHECKING:
+    from bot.reader import Sentence
+    from bot.retriever import Evidence
+
+QUOTES = 2
+# How far behind in log-odds a newer report of the same story may be and still come first. Chosen by hand over news of
+# several days (tolls of a quake that rise, an explosion and its cause): updates were at most 1.5 behind, newer
+# sentences that tell something else 2 and more.
+_OVERTAKES = 1.6
+# From so alike on an English word spells an Arabic one.
+_SPELLED_ALIKE = 0.9
+
+
+def choose(ranked: list[Sentence], names: Sequence[str] = ()) -> list[Sentence]:
+    """The sentences to quote: the first, and one more where it is likely enough to be worth its length.
+
+    None of another article that has no name of the question, where the first has one: that many were evacuated there,
+    too, is no answer. ``names`` are the question's terms for them.
+    """
+    chosen: list[Sentence] = []
+    for sentence in ranked:
+        if len(chosen) == QUOTES or (chosen and sentence.share < WORTH * len(sentence.quote)):
+            break
+        folded = normalise(sentence.quote)
+        if chosen and _of_other_names(sentence, chosen[0], names):
+            continue
+        if all(
+            folded not in normalise(one.quote) and normalise(one.quote) not in folded and not repeats(folded, one.quote)
+            for one in chosen
+        ):
+            chosen.append(sentence)
+    return chosen
+
+
+def _of_other_names(sentence: Sentence, first: Sentence, names: Sequence[str]) -> bool:
+    one, other = sentence.candidate, first.candidate
+    elsewhere = one.paragraph.source != other.paragraph.source
+    return elsewhere and any(name in other.terms for name in names) and not any(name in one.terms for name in names)
+
+
+def newest_first(chosen: list[Sentence]) -> list[Sentence]:
+    """The same sentences; a newer report of the same story goes before an older one that it may have overtaken.
+
+    So it does where it is likely enough to answer: the name of a director stays before what happened at his port since.
+    """
+    if len(chosen) < 2:
+        return chosen
+    first, *others = chosen
+    for other in others:
+        if first.score - other.score <= _OVERTAKES and is_update(other.report, first.report):
+            first = other
+    return [first, *(one for one in chosen if one is not first)]
+
+
+def asked_speaker_first(question: str, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, first what is told by whoever is asked about; beside those told by others."""
+    said = [(said_by_the_asked(question, one.quote), one) for one in chosen]
+    his = [one for by, one in said if by]
+    if not his:
+        return chosen, []
+    return [*his, *(one for by, one in said if not by)], [one for by, one in said if by is False]
+
+
+def asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence], bool]:
+    """The same sentences, first those of articles that name the places of the question; those of others; and whether
+    none does, as where Greece is asked about and Turkey told of.
+
+    Only of an English question, which names them by capitals, or by no other noun.
+    """
+    places = asked_places(evidence.question)
+    if not places or not chosen:
+        return chosen, [], False
+    told = [(all(_told_by(evidence, one, place) for place in places), one) for one in chosen]
+    there = [one for tells, one in told if tells]
+    others = [one for tells, one in told if not tells]
+    return [*there, *others], others if there else [], not there
+
+
+def _told_by(evidence: Evidence, sentence: Sentence, place: str) -> bool:
+    """Whether the article of a sentence names a place in what was found of it: a report need not do so everywhere."""
+    source = sentence.candidate.paragraph.source
+    terms = {term for one in evidence.candidates if one.paragraph.source == source for term in one.terms}
+    words = {term[2:] for term in terms if term.startswith("w_")}
+    if place in words or told_in_arabic(place, words):
+        return True
+    return any(likeness(place, word) >= _SPELLED_ALIKE for word in words if not word.isascii())
