@@ -25,7 +25,7 @@ from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import counts_other, quantity_options, short_answer
-from bot.short_answers.telling import cannot_answer, may_tell, tells_asked
+from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked
 from bot.stories import Report, is_update
 from bot.unknown_names import unknown_names
 from bot.wording import names_untold, quoted, wording
@@ -210,7 +210,7 @@ def telling_first(
     what meets a question in its own words is liked better there, whatever it tells.
     """
     asked, question = asked_for(evidence.question), evidence.question
-    if asked is None or not chosen or "date" in asked.kinds:
+    if asked is None or not chosen or not is_one_thing(asked):
         return chosen, True
     if may_tell(question, asked, quantity_options(evidence, chosen)):
         return chosen, True

@@ -134,7 +134,8 @@ def _in_english(evidence: Evidence, known: _Known) -> Iterator[Span]:
 
 def _is_speaker(question: str, start: int, end: int) -> bool:
     """Whether a name is that of whoever a question asks the word of: a person's is spelled, and not translated."""
-    return any(s <= start and end <= e for s, e in asked_speakers(question))
+    plain = all(part.istitle() for part in question[start:end].split())
+    return plain and any(s <= start and end <= e for s, e in asked_speakers(question))
 
 
 def _heard(skeletons_of: Iterable[str]) -> frozenset[str]:

@@ -66,6 +66,9 @@ def test_a_number_of_people_tells_nothing_of_a_part_of_them(
         ("what was the turnout", "حصلت الحركة على 31.4 في المئة من الأصوات.", False),
         ("what was the turnout", "وبلغت نسبة المشاركة 63.7 في المئة.", True),
         ("كم مدرسة أغلقت؟", "أغلقت 12 مدرسة و3 جامعات.", True),
+        ("how many species are there", "وجدت ثلاثة أنواع أخرى في الصخور.", False),
+        ("how many species are there", "وجدت ثلاثة أنواع في الصخور.", True),
+        ("How much do they eat?", "It is 1 millimetre long.", False),
         ("When was the quake?", "The quake struck on 3 March 2024.", False),
     ],
 )

@@ -61,6 +61,8 @@ def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> It
         ("how many people died in the earthquake in greece?", ["Greece"]),
         ("who won the reunion race at christmas", []),
         ("What did Macron say about the rescue teams?", ["Macron"]),
+        # Bodies are told by other names.
+        ("What did BSkyB say about the rescue teams?", []),
         ("What did Prime Minister Yerli Kaya say?", []),
         ("What did the President say about the rescue teams?", []),
         ("Who is Sheila Chepkiroui?", []),

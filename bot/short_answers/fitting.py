@@ -141,10 +141,15 @@ def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: Asked, text
 
 def is_rest(quantity: Quantity, question: str, text: str) -> bool:
     """Whether a number is added to others that are told beside it: a boy and four others were five in all."""
-    if quantity.kind != "number" or _OTHERS.search(question) or not _OTHERS_BEHIND.match(text, quantity.end):
+    if quantity.kind != "number" or _OTHERS.search(question) or not of_others(quantity, text):
         return False
     # A conjunction is part of an Arabic number in words: وأربعة.
     return text[quantity.start] == "و" or bool(_ADDED.search(text[: quantity.start]))
+
+
+def of_others(quantity: Quantity, text: str) -> bool:
+    """Whether a number is of others than were told before."""
+    return bool(_OTHERS_BEHIND.match(text, quantity.end))
 
 
 def is_in_order(quantity: Quantity, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.short_answers.asked import Asked
 from bot.short_answers.beside import beside, plain_noun
 from bot.short_answers.choice import Option
-from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
+from bot.short_answers.fitting import converted, is_in_order, of_others, read_as_asked
 from bot.short_answers.nouns import may_be_told, one_thing, tells_of_part
 from bot.short_answers.quantities import quantities
 from bot.short_answers.series import Told, about_the_asked
@@ -15,12 +15,18 @@ from vectorstore.terms import stem
 from vectorstore.text import words
 
 
+def is_one_thing(asked: Asked) -> bool:
+    """Whether a question asks for one thing that only a quantity of one kind tells: how much of anything may be told
+    in shares, sums and weights."""
+    return "date" not in asked.kinds and (len(asked.kinds) == 1 or bool(asked.of) or bool(asked.unit))
+
+
 def tells_asked(question: str, asked: Asked, text: str) -> bool:
     """Whether a text surely tells such a quantity: of the noun that is counted, of the dimension, of the rate.
 
-    Dates are left out: a weekday tells when, and is no quantity.
+    Not for a date, which a weekday tells that is no quantity, nor where any quantity may answer.
     """
-    if "date" in asked.kinds:
+    if not is_one_thing(asked):
         return False
     known = quantities(question)
     counted = plain_noun(question[slice(*asked.counted)]) if asked.counted else ""
@@ -29,7 +35,8 @@ def tells_asked(question: str, asked: Asked, text: str) -> bool:
         read = read_as_asked(one, asked, text)
         if read is None or read.kind not in asked.kinds or any(read.same_as(other) for other in known):
             continue
-        if converted(one, asked, text) or is_rest(one, question, text) or is_in_order(one, text):
+        # Three others are not all of them.
+        if converted(one, asked, text) or of_others(one, text) or is_in_order(one, text):
             continue
         noun = beside(text, one).counted
         if asked.noun and not (_same(counted, noun) and tells_of_part(counted, noun, text)):
@@ -48,7 +55,7 @@ def may_tell(question: str, asked: Asked, options: Sequence[Option]) -> bool:
 def _of_kind(option: Option, asked: Asked) -> bool:
     """How long a term is, a time tells; a bare number tells no length."""
     kind = option.quantity.kind
-    return kind in asked.kinds or (kind in asked.also and kind != "number" and not asked.noun)
+    return kind in asked.kinds or (kind == "duration" and kind in asked.also and asked.kinds == ("measure",))
 
 
 def cannot_answer(asked: Asked | None, options: Sequence[Option]) -> bool:
