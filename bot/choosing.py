@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from bot.calibration import WORTH
 from bot.duplicates import repeats
 from bot.grounding.gazetteer import told as told_in_arabic
+from bot.grounding.gazetteer import told_otherwise
 from bot.grounding.transliteration import likeness
-from bot.places import asked_places
+from bot.places import asked_places, is_place
 from bot.speakers import said_by_the_asked
 from bot.stories import is_update
 from vectorstore.text import normalise
 
 if TYPE_CHECKING:
     from bot.reader import Sentence
-    from bot.retriever import Evidence
+    from bot.retriever import Candidate, Evidence
 
 QUOTES = 2
 # How far behind in log-odds a newer report of the same story may be and still come first. Chosen by hand over news of
@@ -89,14 +90,21 @@ def asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[
     told = [(all(_told_by(evidence, one, place) for place in places), one) for one in chosen]
     there = [one for tells, one in told if tells]
     others = [one for tells, one in told if not tells]
-    return [*there, *others], others if there else [], not there
+    # A report need not name its own country; of another one, it tells that.
+    elsewhere = not there and any(is_place(word) for one in others for word in _told_words(one.candidate))
+    return [*there, *others], others if there else [], elsewhere
 
 
 def _told_by(evidence: Evidence, sentence: Sentence, place: str) -> bool:
     """Whether the article of a sentence names a place in what was found of it: a report need not do so everywhere."""
     source = sentence.candidate.paragraph.source
-    terms = {term for one in evidence.candidates if one.paragraph.source == source for term in one.terms}
-    words = {term[2:] for term in terms if term.startswith("w_")}
-    if place in words or told_in_arabic(place, words):
+    words = {word for one in evidence.candidates if one.paragraph.source == source for word in _told_words(one)}
+    # Slovenia by Slovenian.
+    if told_in_arabic(place, words) or told_otherwise(place, words) or any(w.startswith(place[:-1]) for w in words):
         return True
     return any(likeness(place, word) >= _SPELLED_ALIKE for word in words if not word.isascii())
+
+
+def _told_words(candidate: Candidate) -> set[str]:
+    """The words of a paragraph and its title."""
+    return {term[2:] for term in candidate.terms if term.startswith("w_")}

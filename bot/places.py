@@ -13,7 +13,7 @@ from vectorstore.text import Span, language, word_spans, words
 _MORE = (
     "غزة القدس رام الله دبي أبوظبي جدة مكة الإسكندرية حلب حمص البصرة الموصل بنغازي واشنطن بكين بريطانيا أمريكا أميركا"
 )
-_MORE_ENGLISH = "Gaza Jerusalem Dubai Mecca Aleppo Benghazi Washington Beijing Britain America England Scotland"
+_MORE_ENGLISH = "Turkey Gaza Jerusalem Dubai Mecca Aleppo Benghazi Washington Beijing Britain America England Scotland"
 
 
 @cache

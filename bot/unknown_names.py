@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import pairwise
 
-from bot.grounding.gazetteer import beginnings, begins
+from bot.grounding.gazetteer import beginnings, begins, told_otherwise
 from bot.grounding.gazetteer import told as told_in_arabic
 from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
@@ -127,6 +127,7 @@ def _in_english(evidence: Evidence, known: _Known) -> Iterator[Span]:
             translated = word in beginnings() or whole in beginnings()
             told = translated and (told_in_arabic(word, known.words) or told_in_arabic(whole, known.words))
             spelled = bool(_heard(skeletons(word)) & known.heard)
+            told = told or told_otherwise(word, known.words)
             new = (translated and not told) or (same and not (translated or spelled or uncertain))
             if new and not known.has_spelled(word):
                 yield start + s, start + e

@@ -44,6 +44,8 @@ def test_nouns_that_news_counts_are_of_one_thing_or_of_two(counted: str, other: 
         ("women", "", "Of the women, 12 died.", True),
         ("طفلاً", "شخصاً", "قتل 57 شخصاً.", False),
         ("طفلاً", "أطفال", "قتل 8 أطفال.", True),
+        ("journalists", "شخصاً", "أصيب 31 شخصاً بينهم صحفيان.", False),
+        ("passengers", "people", "The plane carried 100 people.", True),
         ("people", "", "The death toll rose to 71 on Sunday.", True),
         ("soldiers", "", "The death toll rose to 71 on Sunday.", True),
     ],

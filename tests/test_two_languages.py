@@ -26,10 +26,16 @@ _REPORTS = {
 ضرب الإعصار جزيرة لوزون، ما أدى إلى مقتل 23 شخصاً وفقدان 41 آخرين.
 وأجلت السلطات 610 آلاف شخص إلى مراكز إيواء.
 """,
+    "bank-en.txt": """\
+Bank of England holds rates at 3.75%
+Published on 13 November 2026
+The bank kept its main interest rate at 3.75% on Thursday, while unemployment rose to 5.2% in the third quarter.
+""",
     "coup-ar.txt": """\
 محاولة انقلاب فاشلة في مالاوي
 نُشِر في 19 نوفمبر 2026
 وقال وزير الدفاع إن 9 جنود قتلوا في تبادل لإطلاق النار في محاولة الانقلاب، بينهم خمسة من العاملين في الحراسة.
+وأصيب 31 شخصاً بينهم صحفيان في محاولة الانقلاب.
 وأجلت جنوب أفريقيا 240 من رعاياها.
 """,
     "quake-en.txt": """\
@@ -56,6 +62,7 @@ def two_languages(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) 
         ("how many civilians were detained for stealing aid in arcasia", "quake-ar.txt", "12"),
         ("how many soldiers were detained for stealing aid in arcasia", "quake-ar.txt", "43"),
         ("how many test flights failed over arcasia", "quake-en.txt", "6"),
+        ("what is the unemployment rate in britain", "bank-en.txt", "5.2%"),
         ("how many soldiers were killed in malawi", "coup-ar.txt", "9"),
         ("how many people were killed in the philippines", "storm-ar.txt", "23"),
     ],
@@ -74,6 +81,8 @@ def test_what_is_asked_for_is_quoted_first_and_said(
     [
         ("how many women died in the arcasia earthquake", "closest"),
         ("how many people died in the malawi storm", "closest"),
+        ("how many people died in the greece earthquake", "closest"),
+        ("how many journalists were injured in the malawi coup", "closest"),
         ("how tall is the building that collapsed in arcasia", "closest"),
     ],
 )

@@ -49,6 +49,8 @@ _GOES_ON = re.compile(rf"لل|{CONJUNCTION}")
 _SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي))|of(?: all)?(?: the)?)\s+")
 # Of which six failed: what is counted was named before.
 _PART_AHEAD = re.compile(r"\bof (?:which|whom|them),? (?:at least |only |about |some )?$", re.IGNORECASE)
+# What follows tells of some of them.
+_AMONG = frozenset("بينهم بينهن بينها منهم منهن منها including".split())
 # As alike as one noun in two languages is at best, embedded alone.
 _SURELY_ALIKE = 0.8
 
@@ -150,7 +152,7 @@ def named_behind(text: str, at: int) -> str:
         between = text[named[-1][1] if named else at : at + start]
         if len(named) == _NOUN or between.strip() or word in STOP_WORDS or word[0].isdigit():
             break
-        if _GOES_ON.match(word):
+        if _GOES_ON.match(word) or word in _AMONG:
             break
         named.append((at + start, at + end))
     return text[named[0][0] : named[-1][1]] if named else ""

@@ -6,6 +6,7 @@ sentence. Nouns that are not listed are compared by their vectors (bot.short_ans
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bot.short_answers.lexicon import ANYONE
@@ -54,6 +55,8 @@ _OF_PEOPLE = {
 }
 # Of people at large, they are a part.
 _PARTS = frozenset(("woman", "man", "child", "girl", "boy"))
+_PEOPLE = frozenset(_OF_PEOPLE)
+_AMONG = re.compile(r"(?<!\w)(?:including|among (?:them|whom)|of whom|بين(?:هم|هن)|من(?:هم|هن))(?!\w)")
 _OF_THINGS = {
     "country": "countries nations دولة دول بلد بلدان",
     "city": "cities towns مدينة مدن بلدة بلدات",
@@ -160,10 +163,8 @@ def things(noun: str) -> frozenset[str]:
 
 def _plain(word: str) -> str | None:
     """A word as it is listed: without what is written onto it, and the ending that a number gives it."""
-    found = stripped(word, _ROWS)
-    if found is None and word.endswith("ا"):
-        found = stripped(word[:-1], _ROWS)
-    return found
+    forms = (word, *(word.removesuffix(ending) for ending in ("ا", "ان", "ين") if word.endswith(ending)))
+    return next((found for form in forms if (found := stripped(form, _ROWS)) is not None), None)
 
 
 def one_thing(counted: str, other: str) -> bool | None:
@@ -179,12 +180,16 @@ def one_thing(counted: str, other: str) -> bool | None:
 def tells_of_part(counted: str, noun: str, sentence: str) -> bool:
     """Whether a number may be of the part of all people that a question counts, if it counts one: how many women.
 
-    A number of people, or of the dead, says nothing of how many of them are women.
+    A number of people, or of the dead, says nothing of how many of them are women, or of a sort that is told apart.
     """
-    parts = things(counted) & _PARTS
-    if not parts or things(noun):
+    ours = things(counted)
+    if things(noun) or not ours & _PEOPLE:
         return True
-    return _told_in(sentence, parts) and not any(stem(word) in ANYONE for word in words(noun))
+    anyone = any(stem(word) in ANYONE for word in words(noun))
+    if ours & _PARTS:
+        return _told_in(sentence, ours) and not anyone
+    # 31 people, two journalists among them: how many journalists, the first number does not tell.
+    return not (anyone and _AMONG.search(sentence) and _told_in(sentence, ours))
 
 
 def may_be_told(counted: str, sentence: str) -> bool:
