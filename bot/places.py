@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
+from bot.grounding.gazetteer import beginnings
+from bot.grounding.names import english_names
 from vectorstore.terms import CLITICS, stem
-from vectorstore.text import words
+from vectorstore.text import Span, language, word_spans, words
 
 # CLDR knows these by other names, or not at all.
 _MORE = (
     "غزة القدس رام الله دبي أبوظبي جدة مكة الإسكندرية حلب حمص البصرة الموصل بنغازي واشنطن بكين بريطانيا أمريكا أميركا"
 )
-_MORE_ENGLISH = "Gaza Jerusalem Dubai Mecca Aleppo Benghazi Washington Beijing Britain America England Scotland"
+_MORE_ENGLISH = "Turkey Gaza Jerusalem Dubai Mecca Aleppo Benghazi Washington Beijing Britain America England Scotland"
 
 
 # Cities that no time zone is named for, or spelled otherwise, by the territory that each is in.
@@ -52,6 +54,26 @@ def is_place(word: str) -> bool:
         for clitic in CLITICS
         if len(word) - len(clitic) >= 3
     )
+
+
+# In small letters they are nouns, or people, as often.
+_NOUNS = frozenset(("center", "chad", "christmas", "georgia", "guinea", "jersey", "jordan", "reunion"))
+
+
+def asked_places(question: str) -> list[str]:
+    """The countries and cities that an English question surely names, folded, of which Arabic's names are known."""
+    return [words(question[start:end])[0] for start, end in asked_place_spans(question)]
+
+
+def asked_place_spans(question: str) -> list[Span]:
+    """Where they stand: by their capitals, or, where nothing has one, by no other noun."""
+    if language(question) == "ar":
+        return []
+    names = english_names(question)
+    hasty = not names
+    spans = [(start, end) for word, start, end in word_spans(question) if word not in _NOUNS] if hasty else names
+    folded = [(words(question[start:end]), (start, end)) for start, end in spans]
+    return [span for named, span in folded if len(named) == 1 and named[0] in beginnings() and is_place(named[0])]
 
 
 @cache

@@ -15,17 +15,18 @@ from bot.calibration import (
     CLOSEST_ABOVE,
     READ,
     SENTENCE,
-    WORTH,
     answerable_by,
     answered_above,
     language_pair,
 )
+from bot.choosing import QUOTES, asked_first, choose, latest_toll_first, newest_first, without
 from bot.close_reading import behind_the_best
-from bot.duplicates import repeats
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
-from bot.short_answers.choice import counts_other, quantity_options, short_answer, toll_options
+from bot.short_answers.asked import asked_for
+from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer
 from bot.short_answers.series import asks_first, asks_toll
+from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked
 from bot.stories import Report, is_update
 from bot.unknown_names import places_elsewhere, unknown_names
 from bot.wording import quoted, untold, wording
@@ -37,13 +38,12 @@ from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
 from vectorstore.text import normalise, words
 
-QUOTES = 2
 # The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
 RIVALS = 5
-# How far behind in log-odds a newer report of the same story may be and still come first. Chosen by hand over news of
-# several days (tolls of a quake that rise, an explosion and its cause): updates were at most 1.5 behind, newer
-# sentences that tell something else 2 and more.
-_OVERTAKES = 1.6
+# How far down the sentences of an article one is looked for that tells what is asked.
+_TOLD_WITHIN = 6
+# Of all evidence, what a sentence has that counts the asked noun and is no answer by chance.
+_TOLD_SURELY = 0.02
 # How sharply a question token belongs to the sentence that meets it best (a softmax over cosines times this).
 _OWNING = 20.0
 
@@ -99,31 +99,27 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "closest"
     chosen: list[Sentence] = []
     if outcome != "not_in_sources":
-        chosen = newest_first(choose(rank_closely(evidence, ranked, closely(evidence, ranked, embedder))))
+        close = rank_closely(evidence, ranked, closely(evidence, ranked, embedder))
+        chosen = newest_first(choose(close, evidence.terms_of_kind("x")))
+        if outcome == "answered":
+            chosen, sure = telling_first(evidence, chosen, close, embedder)
+            outcome = "answered" if sure else "closest"
         chosen = latest_toll_first(evidence, chosen, ranked, language)
+    chosen, of_others = asked_first(evidence, chosen)
     elsewhere = places_elsewhere(evidence, {one for sentence in chosen for one in sentence.sources}) if chosen else []
     if elsewhere:
         outcome = "closest"
-    # Where reports of different days differ, the older one has no say in the short answer.
-    current = [one for one in chosen if one.candidate.paragraph.published == chosen[0].candidate.paragraph.published]
-    options = quantity_options(evidence, current) if outcome == "answered" else []
-    if counts_other(options, evidence.question):
-        older = [one for one in chosen if one not in current]
-        known = quantity_options(evidence, older)
-        if not known or counts_other(known, evidence.question):
-            outcome = "closest"
-        elif asks_toll(evidence.question):
-            # Nine were missing, and seven of them were found since: neither is the number.
-            options = []
-        else:
-            # The newer report counts something else.
-            chosen, current, options = [*older, *current], older, known
-    if len(current) < len(chosen) and asks_first(evidence.question):
-        options = []
+    current: Sequence[Sentence] = chosen
+    options: Sequence[Option] = ()
+    if outcome == "answered":
+        current, options, known = quantities_told(evidence, without(chosen, of_others))
+        outcome = "answered" if known else "closest"
+        chosen = [*current, *without(chosen, current)]
     short = short_answer(options, language)
     if short:
         # What is said shortly is quoted first.
-        chosen = [current[short.citation - 1], *(one for one in chosen if one is not current[short.citation - 1])]
+        first = current[short.citation - 1]
+        chosen = [first, *without(chosen, [first])]
         short = short.model_copy(update={"citation": 1})
     citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
     return Answer(
@@ -212,48 +208,58 @@ def _owned(found: Sequence[Sentence]) -> Floats:
     return np.asarray((parts / parts.sum(axis=0)).mean(axis=1), np.float32)
 
 
-def choose(ranked: list[Sentence]) -> list[Sentence]:
-    """The sentences to quote: the first, and one more where it is likely enough to be worth its length."""
-    chosen: list[Sentence] = []
-    for sentence in ranked:
-        if len(chosen) == QUOTES or (chosen and sentence.share < WORTH * len(sentence.quote)):
-            break
-        folded = normalise(sentence.quote)
-        if all(
-            folded not in normalise(one.quote) and normalise(one.quote) not in folded and not repeats(folded, one.quote)
-            for one in chosen
-        ):
-            chosen.append(sentence)
-    return chosen
+def telling_first(
+    evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Sentence], embedder: Embedder
+) -> tuple[list[Sentence], bool]:
+    """The same sentences; where none tells a quantity of what is asked for, before them one that does, if there is any.
 
+    And whether it surely tells it: of one that is otherwise unlikely to answer, that it counts as much is not enough.
 
-def newest_first(chosen: list[Sentence]) -> list[Sentence]:
-    """The same sentences; a newer report of the same story goes before an older one that it may have overtaken.
-
-    So it does where it is likely enough to answer: the name of a director stays before what happened at his port since.
+    It is looked for in the same article, and where an archive is of two languages in what would answer in the other:
+    what meets a question in its own words is liked better there, whatever it tells.
     """
-    if len(chosen) < 2:
-        return chosen
-    first, *others = chosen
-    for other in others:
-        if first.score - other.score <= _OVERTAKES and is_update(other.report, first.report):
-            first = other
-    return [first, *(one for one in chosen if one is not first)]
+    asked, question = asked_for(evidence.question), evidence.question
+    if asked is None or not chosen or not is_one_thing(asked):
+        return chosen, True
+    if may_tell(question, asked, quantity_options(evidence, chosen)):
+        return chosen, True
+    best = chosen[0].candidate.paragraph
+    nearest = [one for one in ranked if one.candidate.paragraph.source == best.source][:_TOLD_WITHIN]
+    others = tuple(one for one in evidence.candidates if one.paragraph.language != best.language)
+    if others and not any(tells_asked(question, asked, one.quote) for one in nearest):
+        elsewhere = replace(evidence, candidates=others)
+        found = rank_sentences(elsewhere)
+        if found and answerable(elsewhere, found) >= answered_above(*_weighed_by(elsewhere, found)):
+            nearest = rank_closely(elsewhere, found, closely(elsewhere, found, embedder))[:QUOTES]
+    telling = next((one for one in nearest if tells_asked(question, asked, one.quote)), None)
+    if telling is None:
+        return chosen, True
+    sure = not asked.noun or telling.share >= _TOLD_SURELY
+    return [telling, *without(chosen, [telling])][:QUOTES], sure
 
 
-def latest_toll_first(
-    evidence: Evidence, chosen: list[Sentence], ranked: list[Sentence], language: Language
-) -> list[Sentence]:
-    """The same sentences behind the latest toll of their story, where the question asks for one.
+def quantities_told(
+    evidence: Evidence, sentences: Sequence[Sentence]
+) -> tuple[Sequence[Sentence], Sequence[Option], bool]:
+    """The sentences of the report that may tell a quantity that is asked for, what they tell, and whether the question
+    can be answered by them at all.
 
-    A final toll is told in passing, by reports of what came after: that is less like the question than the first ones.
+    Where reports of different days differ, the older one has no say, unless the newer one counts something else.
     """
-    newer = [one for one in ranked if is_update(one.report, chosen[0].report)]
-    for one in sorted(newer, key=lambda one: one.candidate.paragraph.published or date.min, reverse=True):
-        # As likely as the older one: what is left is whether its words determine the number.
-        if short_answer(toll_options(evidence, replace(one, share=chosen[0].share)), language):
-            return [replace(one, share=chosen[0].share), chosen[0]]
-    return chosen
+    question = evidence.question
+    day = sentences[0].candidate.paragraph.published if sentences else None
+    newest = [one for one in sentences if one.candidate.paragraph.published == day]
+    options = quantity_options(evidence, newest)
+    older = without(sentences, newest)
+    if counts_other(options, question):
+        before = quantity_options(evidence, older)
+        if not before or counts_other(before, question):
+            return newest, options, False
+        # Nine were missing, and seven of them were found since: neither is the number.
+        return (newest, [], True) if asks_toll(question) else (older, before, True)
+    if older and asks_first(question):
+        return newest, [], True
+    return newest, options, not cannot_answer(asked_for(question), options)
 
 
 def answerable(evidence: Evidence, ranked: list[Sentence]) -> float:

@@ -162,6 +162,34 @@ def test_what_the_conversation_turned_to_is_its_subject() -> None:
     assert rewritten(asked("When did it appeal?", NORDVIK, ("And thanks!", "x"))) == "When did Nordvik appeal?"
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "full"),
+    [
+        ("and the prime minister?", "who signed the india pakistan deal", "the prime minister, regarding the india"),
+        ("And the prime minister?", "Who won the election in Slovenia?", "prime minister, regarding the election in"),
+        (
+            "and the second party?",
+            "who won the election in slovenia",
+            "second party, regarding the election in slovenia",
+        ),
+        ("and unemployment?", "what is inflation in tunisia", "What about unemployment in tunisia?"),
+        (
+            "and buildings?",
+            "how many people died in the turkey earthquake",
+            "buildings, regarding the turkey earthquake",
+        ),
+        ("how old is he", "how much did al hilal pay for vinicius", "regarding al hilal and vinicius?"),
+        ("when was that", "how many drones did russia shoot down", "regarding drones and russia?"),
+        ("how many injured", "how many people died in the turkey earthquake", "regarding the turkey earthquake?"),
+        # Another matter is asked about by itself.
+        ("and apple?", "how much was meta fined", "What about apple?"),
+        ("and the malaria vaccine?", "how much was meta fined", "What about the malaria vaccine?"),
+    ],
+)
+def test_a_question_in_small_letters_keeps_what_it_is_about(text: str, before: str, full: str) -> None:
+    assert full in rewritten(asked(text, (before, "x")))
+
+
 def test_the_subject_outlasts_any_number_of_follow_ups() -> None:
     probe = ("ما هو المستكشف راشد 2؟", "مسبار")
     turns = [probe, *((question, "x") for question in ("كم وزنه؟", "ومتى يصل؟", "ومن شارك في تطويره؟", "وكم طوله؟"))]

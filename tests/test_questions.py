@@ -58,6 +58,7 @@ def test_kinds(text: str, kind: Kind) -> None:
         ("هل لديك أخبار عن الرياضة؟", "newest", "الرياضة"),
         ("ما آخر أخبار السودان؟", "newest", "السودان"),
         ("Do you have any news about sports?", "newest", "sports"),
+        ("any news about libya", "newest", "libya"),
         ("Which articles mention Libya?", "newest", "Libya"),
         ("كم خبرا عن الزلزال لديك؟", "count", "الزلزال"),
         ("How many articles are about Libya?", "count", "Libya"),

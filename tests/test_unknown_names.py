@@ -15,8 +15,10 @@ from vectorstore.embedding import Embedder
 
 REPORTS = {
     "quake.txt": "زلزال يضرب ولاية ملاطية في تركيا\nنُشر في 4 نوفمبر 2026\n"
-    "قُتل 44 شخصا في الزلزال الذي ضرب ولاية ملاطية شرق تركيا، وأصيب أكثر من خمسمئة.\n"
+    "قُتل 44 شخصا في الزلزال الذي ضرب ولاية ملاطية شرق تركيا، وأصيب أكثر من خمسمئة مقارنة بعشرة في أول يوم.\n"
     "وقال وزير الداخلية علي يرلي قايا إن فرق الإنقاذ انتشلت 67 شخصا أحياء من تحت الأنقاض.\n",
+    "coup.txt": "انقلاب فاشل في مالاوي\nنُشر في 6 نوفمبر 2026\n"
+    "أعلن رئيس مالاوي حالة الطوارئ بعد ساعات من إحباط محاولة انقلاب في العاصمة.\n",
     "race.txt": "Chepkirui wins the Lisbon Marathon\nPublished on 11 October 2026\n"
     "Sheila Chepkirui of Kenya won the women's race at the Lisbon Marathon on Sunday in a course record.\n"
     "The winners each receive 50,000 euros, the organisers said.\n",
@@ -51,6 +53,21 @@ def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> It
         ("Who won the women's race at the Berlin Marathon?", ["Berlin"]),
         ("Who won the women's race at the New York Marathon?", ["New York"]),
         ("what is the prize for the winners?", []),
+        # As one spelling has it, or another.
+        ("Who led the coup attempt in Malawi?", []),
+        ("who led the coup attempt in malawi", []),
+        ("who led the coup attempt in zambia", ["Zambia"]),
+        ("how many people died in the earthquake in turkey", []),
+        ("how many people died in the earthquake in greece?", ["Greece"]),
+        ("who won the reunion race at christmas", []),
+        ("What did Macron say about the rescue teams?", ["Macron"]),
+        # Bodies are told by other names.
+        ("What did BSkyB say about the rescue teams?", []),
+        ("What did Prime Minister Yerli Kaya say?", []),
+        ("What did the President say about the rescue teams?", []),
+        ("Who is Sheila Chepkiroui?", []),
+        ("What did Chebkirui win?", []),
+        ("What did Emine Erdogan say about the rescue teams?", ["Emine Erdogan"]),
     ],
 )
 def test_names_that_no_source_has(newsroom: Newsroom, question: str, names: list[str]) -> None:

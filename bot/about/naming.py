@@ -24,7 +24,9 @@ def of_topic(topic: str, evidence: Evidence) -> OfTopic:
 
     An article tells of it in its title, where it opens, or in several paragraphs; where none does, in any.
     """
-    asked = [(word, topic[start].isupper()) for word, start, _ in word_spans(topic) if word not in STOP_WORDS]
+    # Typed in haste, any word may be a name.
+    hasty = topic.islower()
+    asked = [(word, hasty or topic[start].isupper()) for word, start, _ in word_spans(topic) if word not in STOP_WORDS]
     titled: dict[str, None] = {}
     opened: dict[str, None] = {}
     mentioned: Counter[str] = Counter()

@@ -135,7 +135,7 @@ _PATTERNS: tuple[tuple[Metadata, str], ...] = (
     ),
     (
         "newest",
-        "(?:do you have|have you got|got|are there|is there|do you know) (?:any |some |an? )?"
+        "(?:(?:do you have|have you got|got|are there|is there|do you know) (?:any |some |an? )?|any (?:new |latest )?)"
         f"(?:{_MANY_EN}|article|story|report){_STORED_EN}{_ITS_TOPIC_EN}",
     ),
     (

@@ -17,6 +17,9 @@ _ENDING = frozenset(
     """i you he she it they we them him me us and or but not there here then also ever yet still already about as if
     that so because please exactly ago now today yesterday tomorrow recently first any some no all""".split()
 )
+# Behind them a phrase begins that is typed without capitals, and what stands before them was done: paid for, shot down.
+_PREPOSITIONS = _OF | frozenset(("for", "about"))
+_PARTICLES = frozenset("for down up out off away back".split())
 _FOLLOWED_BY_NOUN = frozenset("many much which what whose".split())
 # They count or ask for something of what a question is about.
 _GENERAL = frozenset(
@@ -109,6 +112,8 @@ def noun_phrases(text: str) -> list[str]:
             phrases.article(written)
         elif name:
             phrases.name(written)
+        elif phrases.caseless and (word in _PARTICLES or _was_done(word, spoken[at + 1 :], phrases.words)):
+            phrases.end()
         elif word in _OF:
             if phrases.words:
                 phrases.words.append(written)
@@ -118,12 +123,23 @@ def noun_phrases(text: str) -> list[str]:
             # What caused it, but: what team was it.
             asked_for = before != "what" or " ".join(spoken[at + 1 : at + 2]).lower() in DO | BE
             begins = before in _FOLLOWED_BY_NOUN and asked_for
-            uncased = phrases.caseless and before in DO | BE | _OF and not word.endswith("ing")
+            uncased = phrases.caseless and before in DO | BE | _PREPOSITIONS and not word.endswith("ing")
             phrases.noun(written, begins=begins or uncased)
         before = word
     phrases.end()
     told = [phrase for phrase in phrases.found if phrase.lower() not in _GENERAL]
     return told or phrases.found
+
+
+def _was_done(word: str, following: list[str], phrase: list[str]) -> bool:
+    """Whether a word in small letters says what the phrase before it did: people died in the quake."""
+    ends = not following or following[0].lower() in _PREPOSITIONS | _ARTICLES | _ENDING | POSSESSIVES
+    return (
+        bool(phrase)
+        and phrase[-1].lower() not in _OF | _ARTICLES
+        and ends
+        and (word.endswith("ed") or word in _PARTICIPLES)
+    )
 
 
 def _is_verb_of(auxiliary: str, word: str) -> bool:

@@ -15,6 +15,7 @@ from bot.conversation.english_phrases import head, is_name, noun_phrases
 from bot.conversation.rephrasing import with_subject, without_and
 from bot.conversation.subjects import Subject, subject_of
 from bot.places import is_of_place, is_place
+from bot.short_answers.nouns import things
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
 
@@ -22,6 +23,16 @@ _WHAT_ABOUT = re.compile(r"^(?:and |but |so |ok(?:ay)?,? )?(?:what|how) about (?
 _AND = re.compile(r"^(?:and|but|also)[\s,]+(?P<topic>.+)$", re.I)
 _WHAT_ABOUT_AR = re.compile(r"^(?:طيب |حسنا |حسناً )?[وف]?(?:ماذا|ما) (?:عن|بشأن|بخصوص|حول) (?P<topic>.+)$")
 _POINTS_BACK = re.compile(r"\b(?:its|his|her|their|it|him|them|that|this|these|those|he|she|they)\b", re.I)
+# Always of something or somebody, which the conversation tells: the prime minister, the interest rate.
+_OF_SOMETHING = frozenset(
+    """minister president premier chancellor king queen governor mayor leader chief head boss chairman spokesman
+    spokeswoman director manager coach captain ambassador secretary opposition government cabinet parliament army police
+    lawyer lawyers judge prosecutor prosecutors partner wife husband victims survivors wounded injured missing winner
+    winners loser runner-up party rate rates price prices cost costs toll number numbers turnout salary result results
+    vote votes verdict sentence fine deal contract damage cause reason reasons date name age size depth length weight
+    budget profit profits revenue debt deficit unemployment inflation""".split()
+)
+_WHERE = re.compile(r"\b(?:in|of) (?:the )?([^\W\d_]+)")
 _IN = frozenset(("في", "عن", "من", "علي", "الي"))
 _ORDERS = frozenset("then next else afterwards later now second third more again finally".split())
 _NISBA = re.compile("ال.{2,}(?:ي|يه|يين|يون|يات)")
@@ -82,6 +93,9 @@ def turned_to(
         return pointing, subject
     if swapped := _swapped(topic, language, subject):
         return swapped, subject_of(swapped, language) or other
+    if language == "en" and (place := _same_place(topic, subject)):
+        there = f"{topic} in {place}"
+        return f"What about {there}?", Subject(there, f"What about {there}?", thing=there)
     if _is_part(topic, language, history) or _also_concerned(topic, language, subject):
         joined = (
             f"ماذا عن {topic} بشأن {subject.phrase}؟"
@@ -159,6 +173,13 @@ def _also_concerned(topic: str, language: Language, subject: Subject) -> bool:
     return single and any(map(is_of_place, words(subject.question)))
 
 
+def _same_place(topic: str, subject: Subject) -> str:
+    """Where the former question asked, for a common noun now asked about: inflation in Tunisia, and unemployment."""
+    if not topic.islower() or len(words(topic)) != 1 or words(topic)[0] not in _OF_SOMETHING:
+        return ""
+    return next((one for one in _WHERE.findall(subject.question) if is_place(normalise(one))), "")
+
+
 def _is_part(topic: str, language: Language, history: Sequence[Turn]) -> bool:
     """Whether a topic belongs to the matter that is talked of: it is too general for another, or an answer names it."""
     told = {stem(word) for turn in history for word in words(turn.answer)}
@@ -169,4 +190,8 @@ def _is_part(topic: str, language: Language, history: Sequence[Turn]) -> bool:
         content = parted(f"ماذا عن {topic}").nouns
         # The adjective of a place names another matter well enough: الاقتصاد السوداني.
         return bool(content) and all(word.startswith("ال") and is_general(word) for word in content)
+    said = words(topic)
+    bare = " ".join(content)
+    if topic.islower() and (things(bare) or (content and said[-1] in _OF_SOMETHING and len(said) <= 4)):
+        return not any(is_place(word) for word in content)
     return len(content) == 1 and bool(re.match("the ", topic, re.I)) and topic.islower()

@@ -39,6 +39,12 @@ def told(name: str, source: Collection[str]) -> bool:
     return any(begins(word, stem) for stem in stems for word in source)
 
 
+def told_otherwise(name: str, source: Collection[str]) -> bool:
+    """Whether an English word of the source, folded, is translated as the name is: Britain by England, by British."""
+    stems = set(beginnings().get(name, ()))
+    return any(stems.intersection(beginnings().get(word, ())) for word in source)
+
+
 def country_told(name: str, source: Collection[str]) -> bool:
     """Whether one of the source's words, folded, surely is a country, its people or its adjective, as the name is."""
     forms = [form for stem in beginnings().get(name, ()) for form in _country_forms().get(stem, ())]

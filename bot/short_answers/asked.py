@@ -172,8 +172,10 @@ _RULES: tuple[tuple[str, Asked], ...] = (
         Asked(_AMOUNTS),
     ),
     (r"(?:what|which) number(?! of)|ما (?:هو )?(?:ال)?رقم", Asked(("number",), of="label")),
+    # Shares are of its people, and never all of them.
+    (rf"{_WHAT_EN}population|{_WHAT_AR}(?:ال)?(?:عدد|تعداد) (?:ال)?سكان", Asked(("number",))),
     (
-        rf"how many|{_WHAT_EN}(?:population|number of)|[بل]?كم"
+        rf"how many|{_WHAT_EN}number of|[بل]?كم"
         rf"|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:عدد|اعداد|تعداد)(?= |$)",
         Asked(("number",), ("percent", "measure", "duration", "money")),
     ),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.short_answers.lexicon import ANYONE, PEOPLE
+from bot.short_answers.nouns import one_thing
 from bot.short_answers.quantities import Quantity
 from vectorstore.embedding import Floats, QueryEmbedding
 from vectorstore.interaction import maxsim
@@ -45,6 +46,13 @@ CONJUNCTION = (
 )
 """A conjunction written onto the next word; not a noun that begins with its letter (وزير, وحدة)."""
 _GOES_ON = re.compile(rf"لل|{CONJUNCTION}")
+_SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي))|of(?: all)?(?: the)?)\s+")
+# Of which six failed: what is counted was named before.
+_PART_AHEAD = re.compile(r"\bof (?:which|whom|them),? (?:at least |only |about |some )?$", re.IGNORECASE)
+# What follows tells of some of them.
+_AMONG = frozenset("بينهم بينهن بينها منهم منهن منها including".split())
+# As alike as one noun in two languages is at best, embedded alone.
+_SURELY_ALIKE = 0.8
 
 
 @dataclass(frozen=True)
@@ -55,14 +63,19 @@ class Beside:
     around: str
 
 
-def beside(text: str, quantity: Quantity) -> Beside:
-    """What stands beside a quantity in its sentence."""
+def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
+    """What stands beside a quantity in its sentence; with ``shares``, also what one is a share of."""
     spans = [(start, end) for _, start, end in word_spans(text)]
     ahead = [span for span in spans if span[1] <= quantity.start][-_AROUND:]
     behind = [span for span in spans if span[0] >= quantity.end][:_AROUND]
     first, last = min([quantity.start, *(s for s, _ in ahead)]), max([quantity.end, *(e for _, e in behind)])
-    counts = quantity.kind == "number" and not quantity.unit
-    return Beside(plain_noun(named_behind(text, quantity.end)) if counts else "", text[first:last])
+    counts = quantity.kind == "number" and not quantity.unit and not _PART_AHEAD.search(text[: quantity.start])
+    named = named_behind(text, quantity.end) if counts else ""
+    # Five of the workers are as many workers.
+    if not named and (counts or (shares and quantity.kind == "percent")):
+        of = _SHARE_OF.match(text, quantity.end)
+        named = named_behind(text, of.end()) if of else ""
+    return Beside(plain_noun(named), text[first:last])
 
 
 @dataclass(frozen=True)
@@ -73,11 +86,13 @@ class Alike:
         counted: the cosine of the two nouns, averaged over the question's tokens; None where either is missing.
         about: that of the words around it with the whole question, less the mean of it over all quantities.
         other: whether it counts plainly something else than the question.
+        same: whether it surely counts the same.
     """
 
     counted: float | None = None
     about: float = 0.0
     other: bool = False
+    same: bool = False
 
 
 def likeness(counted: str, question: Floats | None, options: Sequence[Beside], alone: Alone | None) -> list[Alike]:
@@ -103,8 +118,10 @@ def likeness(counted: str, question: Floats | None, options: Sequence[Beside], a
         if asked is None or not one.counted:
             found.append(Alike(None, cosine - mean))
             continue
-        same = float(maxsim(embedded[one.counted].tokens @ asked.T).mean())
-        found.append(Alike(same, cosine - mean, same < _OTHER and not _may_be_one(counted, one.counted)))
+        alike = float(maxsim(embedded[one.counted].tokens @ asked.T).mean())
+        same = one_thing(counted, one.counted)
+        other = alike < _OTHER and not _may_be_one(counted, one.counted) if same is None else not same
+        found.append(Alike(max(alike, _SURELY_ALIKE) if same else alike, cosine - mean, other, bool(same)))
     return found + [Alike()] * (len(options) - len(few))
 
 
@@ -135,7 +152,7 @@ def named_behind(text: str, at: int) -> str:
         between = text[named[-1][1] if named else at : at + start]
         if len(named) == _NOUN or between.strip() or word in STOP_WORDS or word[0].isdigit():
             break
-        if _GOES_ON.match(word):
+        if _GOES_ON.match(word) or word in _AMONG:
             break
         named.append((at + start, at + end))
     return text[named[0][0] : named[-1][1]] if named else ""

@@ -16,7 +16,8 @@ from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import Asked, asked_for
 from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
 from bot.short_answers.endpoints import end_asked_for, of_a_life, side
-from bot.short_answers.fitting import converted, read_as_asked
+from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
+from bot.short_answers.nouns import tells_of_part
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.series import Told, about_the_asked, tells_toll
 from bot.wording.quantities import quantity_in_words
@@ -132,12 +133,29 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
                 features["side"] = 1.0
             met = (around.matches * np.exp(-distances / (2 * _NEAR))[:, None]).max(axis=0)
             options.append(Option(as_asked, number, start, end, features, met, sentence.quote, (one.start, one.end)))
-            besides.append(beside(sentence.quote, one))
+            besides.append(beside(sentence.quote, one, shares=asked.noun))
     counted = plain_noun(evidence.question[slice(*asked.counted)]) if asked.counted else ""
     alikes = likeness(counted, evidence.vector, besides, evidence.alone)
     for option, alike in zip(options, alikes, strict=True):
         option.features.update(_by_itself(option.features, alike))
+    if asked.noun:
+        options, besides = _of_the_noun(counted, options, besides, alikes)
     return _compared(_about_the_asked(evidence.question, asked, options, besides), evidence)
+
+
+def _of_the_noun(
+    counted: str, options: list[Option], besides: list[Beside], alikes: Sequence[Alike]
+) -> tuple[list[Option], list[Beside]]:
+    """The options without those that count something else than one that surely counts what is asked for.
+
+    Where there is no such one, they stay: the question is not answered.
+    """
+    for option, one in zip(options, besides, strict=True):
+        if not tells_of_part(counted, one.counted, option.sentence):
+            option.features["other_noun"] = 1.0
+    sure = any(alike.same for alike in alikes)
+    kept = [n for n, alike in enumerate(alikes) if not sure or alike.same or not besides[n].counted]
+    return [options[n] for n in kept], [besides[n] for n in kept]
 
 
 def _about_the_asked(question: str, asked: Asked, options: list[Option], besides: Sequence[Beside]) -> list[Option]:
@@ -157,6 +175,8 @@ def _about_the_asked(question: str, asked: Asked, options: list[Option], besides
 
 def _as_asked(quantity: Quantity, asked: Asked, question: str, text: str) -> Quantity | None:
     """A quantity of a text as the answer to a question, or None; of a period, the one end that is asked for."""
+    if is_rest(quantity, question, text) or is_in_order(quantity, text):
+        return None
     read = read_as_asked(quantity, asked, text)
     return read and end_asked_for(read, asked, question, text)
 

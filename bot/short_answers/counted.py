@@ -23,7 +23,8 @@ _HOW_MANY_AR = re.compile(r"[بل]?كم\b")
 _POPULATION = re.compile(r"(?:^|(?<= ))(?:population|سكان)(?= |$)")
 _ENDS = frozenset(
     "is are was were be been do does did has have had can could will would should may might of in on at to from for "
-    "with by that who which there took take left a an per each".split()
+    "with by that who which there took take left a an per each over under after before during since between against "
+    "near".split()
 )
 _LONGEST = 4
 # After كم, a verb and no noun: as news tells what happened to how many, in the past and without its ending. Those that
@@ -85,6 +86,9 @@ def counted(folded: str, spans: list[tuple[str, int, int]], question: str) -> Sp
         named.append((start, end))
         if arabic:
             break
+    # What was done by what is counted ends it: how many flights failed.
+    while len(named) > 1 and question[slice(*named[-1])].endswith("ed"):
+        named.pop()
     return (named[0][0], named[-1][1]) if named else None
 
 

@@ -9,9 +9,11 @@ from fractions import Fraction
 
 from bot.short_answers.asked import Asked, asked_for
 from bot.short_answers.beside import named_behind
+from bot.short_answers.lexicon import ORDINALS
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.units import MONEY, POINTS, SOME_DEGREE, dimension_of, same_unit
-from vectorstore.text import language
+from bot.short_answers.values import stripped
+from vectorstore.text import language, normalise, words
 
 # Years so long past that it makes no difference when the article was written.
 _AGES = 1000
@@ -20,6 +22,9 @@ _CENTURIES = range(1, 22)
 _DATING = re.compile(
     r"(?:\b(?:in|since|by|until|from|of)|[^\w](?:عام|سنة|العام|منذ|حتى|وعام|لعام|بعام))\s*$", re.IGNORECASE
 )
+# In 2022, and in 1500 schools.
+_IN_AR = re.compile(r"(?<!\w)و?(?:في|بحلول)\s*$")
+_OUR_TIME = re.compile(r"(?:19|20)\d\d")
 
 # What says of a number that it is an age: before it, behind it, or brackets and commas behind a name.
 _AGED_BEFORE = re.compile(
@@ -36,6 +41,13 @@ _STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
 _ONE = ("واحد", "واحدة", "one")
 # The number of a road or a resolution counts nothing, and no time (on No. 4 days before).
 _LABEL = re.compile(r"(?:\bno\.|\bnumber|(?:^|[\s(«])(?:ال|ب|لل|و)?رقم)\W*$", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others?|more|else|آخر(?:ين|ون)?|أخرى|اخر(?:ين|ون|ى)?|غيرهم)\b", re.IGNORECASE)
+# In "57 died and 842 others were injured" another thing is told of the others.
+_OTHERS_BEHIND = re.compile(
+    r"\s+(?:others\b(?! (?:were|was|are|is|have|had|injured|wounded|hurt|died|remain|missing))|other [a-z]+"
+    r"|(?:[^\W\d_]+ )?(?:آخرين|آخرون|اخرين|اخرون|أخرى|اخرى|أخريات)(?!\w))"
+)
+_ADDED = re.compile(r"(?:\band (?:at least |about |some )?|(?:^|\s)و)$", re.IGNORECASE)
 # Of an earthquake, on any of the scales.
 _STRONGEST = 10
 
@@ -123,10 +135,32 @@ def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: Asked, text
     if "duration" in asked.kinds and low != high:
         return quantity  # From when to when tells how long.
     written = text[quantity.start : quantity.end]
-    bare = re.fullmatch(r"\d{4}", written) and not _DATING.search(text[: quantity.start])
+    ahead = text[: quantity.start]
+    dated = _DATING.search(ahead) or (_OUR_TIME.fullmatch(written) and _IN_AR.search(ahead))
+    bare = re.fullmatch(r"\d{4}", written) and not dated
     if not bare or "number" not in (*asked.kinds, *asked.also):
         return None
     return replace(quantity, kind="number", low=Fraction(written), high=Fraction(written))
+
+
+def is_rest(quantity: Quantity, question: str, text: str) -> bool:
+    """Whether a number is added to others that are told beside it: a boy and four others were five in all."""
+    if quantity.kind != "number" or _OTHERS.search(question) or not of_others(quantity, text):
+        return False
+    # A conjunction is part of an Arabic number in words: وأربعة.
+    return text[quantity.start] == "و" or bool(_ADDED.search(text[: quantity.start]))
+
+
+def of_others(quantity: Quantity, text: str) -> bool:
+    """Whether a number is of others than were told before."""
+    return bool(_OTHERS_BEHIND.match(text, quantity.end))
+
+
+def is_in_order(quantity: Quantity, text: str) -> bool:
+    """Whether what reads as ten is part of an ordinal: the fourteenth floor, الرابع عشر."""
+    written = normalise(text[quantity.start : quantity.end])
+    ahead = words(text[: quantity.start])[-1:]
+    return written in ("عشر", "عشره") and bool(ahead) and stripped(ahead[0].removesuffix("ه"), ORDINALS) is not None
 
 
 def converted(quantity: Quantity, asked: Asked, text: str) -> bool:

@@ -79,13 +79,35 @@ _RATES = {
     "interest": "interest lending deposit فائدة إقراض إيداع rate",
     "turnout": "turnout مشاركة إقبال",
 }
+_EXTENTS = {
+    "height": "tall high height altitude ارتفاع",
+    "depth": "deep depth عمق",
+    "length": "long length طول",
+    "width": "wide width عرض",
+    "distance": "far away distance مسافة بعد",
+    "thickness": "thick thickness سماكة سمك",
+}
+# For how long each: a salary is so much a year, and what a player was bought for is not.
+_PERIODS = {
+    "year": "annual annually yearly سنوي سنوية سنويا",
+    "month": "monthly شهري شهرية شهريا",
+    "week": "weekly أسبوعي أسبوعية أسبوعيا",
+    "day": "daily يومي يومية يوميا",
+}
+_TIMES = {"سنه": "year", "عام": "year", "شهر": "month", "اسبوع": "week", "يوم": "day"}
+_TIMES |= {name: name for name in _PERIODS}
+_EACH = re.compile(
+    r"\b(?:(?:a|per|each|every) (year|month|week|day)(?! (?:ago|earlier|before|later|old))"
+    r"|(?:في ال|بال|كل |لل)(سنه|عام|شهر|اسبوع|يوم)(?! \w+(?:ي|يه)))\b"
+)
 
 
 def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, listed in classes.items() for word in words(listed)}
 
 
-_FATE_OF, _RATE_OF = _by_word(_FATES), _by_word(_RATES)
+_FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
+_EXTENT_OF = _by_word(_EXTENTS)
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ال", "وال", "بال", "لل")
 _WITH_CONJUNCTION = 4
 _SURELY_MORE = 2
@@ -103,6 +125,8 @@ def about_the_asked(question: str, asked: Asked, told: Sequence[Told]) -> list[b
     # Inflation is a rate as well.
     rates = rates - {"interest"} or rates
     dates, places = _dates(question), _places(question)
+    extents = _classes(question, _EXTENT_OF) if "length" in asked.dimensions else set()
+    periods = _classes(question, _PERIOD_OF) | _spans_of_time(question)
     changed = not before and not _ONCE.intersection(words(question))
     left = _left(told) if changed else [False for _ in told]
     owned = [_Owned.of(*one) for one in zip(told, _own_words(told), _clauses(told), strict=True)]
@@ -129,16 +153,21 @@ def about_the_asked(question: str, asked: Asked, told: Sequence[Told]) -> list[b
         )
         less = any(mine - key < other - key and _more(mine - key, other - key) for other in theirs)
         other_fate = len(fates) == len(own.fates) == 1 and fates != own.fates
-        other_rate = bool(rates) and bool(own.rates) and not rates & own.rates
+        # Of poverty, "rate" alone says no more than that of interest.
+        untold_rate = bool(rates - {"interest"}) and not rates & own.sentence_rates
+        other_rate = untold_rate or (bool(rates) and bool(own.rates) and not rates & own.rates)
+        of_another_period = not periods & own.periods and any(periods & other.periods for other in owned)
+        other_extent = bool(extents) and bool(own.extents) and not extents & own.extents
         elsewhere = bool(places & _places(one.text)) and bool(own.places) and not places & own.places
         # What it was before it changed, unless more than that tells it apart.
         was = left[number] and not any(own.behind & words_asked - other for other in theirs)
         # Eight of them: a part, and not all that is asked for.
         of_a_whole = bool(_OF_A_WHOLE.match(one.text, one.end))
         part = same_language and bool(others) and not mine and (of_a_whole or (own.part and not one.named))
-        of_other = of_another_time or of_another_date or of_another_word or other_fate or other_rate or elsewhere
         part |= not key and bool(_stems_behind(one) & _forms_of(counted))
-        kept.append(not (of_other or less or was or part))
+        of_another = of_another_time or of_another_date or of_another_period or of_another_word
+        other_matter = other_fate or other_rate or other_extent or elsewhere
+        kept.append(not (of_another or other_matter or less or was or part))
     return kept
 
 
@@ -179,6 +208,9 @@ class _Owned:
     places: set[str]
     fates: set[str]
     rates: set[str]
+    sentence_rates: set[str]
+    extents: set[str]
+    periods: set[str]
     part: bool
 
     @classmethod
@@ -195,6 +227,9 @@ class _Owned:
             places=_places(clause) or set(_all_places(told.text[: told.start])[-1:]),
             fates=_classes(own, _FATE_OF),
             rates=_classes(clause, _RATE_OF),
+            sentence_rates=_classes(told.text, _RATE_OF),
+            extents=_classes(own, _EXTENT_OF),
+            periods=_classes(own, _PERIOD_OF) | _spans_of_time(own),
             part=bool(_PART.search(own)),
         )
 
@@ -236,6 +271,12 @@ def _all_places(text: str) -> list[str]:
 def _plain(text: str) -> str:
     """The folded words of an Arabic or English text, without the article."""
     return " ".join(word.removeprefix("لل").removeprefix("ال") for word in words(text))
+
+
+def _spans_of_time(text: str) -> set[str]:
+    """Of which spans of time something is told for each: a year, في الشهر."""
+    found = _EACH.findall(" ".join(words(text)))
+    return {_TIMES[word] for pair in found for word in pair if word}
 
 
 def _more(mine: set[str], theirs: set[str]) -> bool:

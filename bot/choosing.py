@@ -1,0 +1,139 @@
+"""Which of the ranked sentences are quoted, and which of them first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.answers import Language
+from bot.calibration import WORTH
+from bot.duplicates import repeats
+from bot.grounding.gazetteer import told as told_in_arabic
+from bot.grounding.gazetteer import told_otherwise
+from bot.grounding.transliteration import likeness
+from bot.places import asked_places
+from bot.short_answers.choice import short_answer, toll_options
+from bot.speakers import said_by_the_asked
+from bot.stories import is_update
+from vectorstore.text import normalise
+
+if TYPE_CHECKING:
+    from bot.reader import Sentence
+    from bot.retriever import Candidate, Evidence
+
+QUOTES = 2
+# How far behind in log-odds a newer report of the same story may be and still come first. Chosen by hand over news of
+# several days (tolls of a quake that rise, an explosion and its cause): updates were at most 1.5 behind, newer
+# sentences that tell something else 2 and more.
+_OVERTAKES = 1.6
+# From so alike on an English word spells an Arabic one.
+_SPELLED_ALIKE = 0.9
+
+
+def choose(ranked: list[Sentence], names: Sequence[str] = ()) -> list[Sentence]:
+    """The sentences to quote: the first, and one more where it is likely enough to be worth its length.
+
+    None of another article that has no name of the question, where the first has one: that many were evacuated there,
+    too, is no answer. ``names`` are the question's terms for them.
+    """
+    chosen: list[Sentence] = []
+    for sentence in ranked:
+        if len(chosen) == QUOTES or (chosen and sentence.share < WORTH * len(sentence.quote)):
+            break
+        folded = normalise(sentence.quote)
+        if chosen and _of_other_names(sentence, chosen[0], names):
+            continue
+        if all(
+            folded not in normalise(one.quote) and normalise(one.quote) not in folded and not repeats(folded, one.quote)
+            for one in chosen
+        ):
+            chosen.append(sentence)
+    return chosen
+
+
+def _of_other_names(sentence: Sentence, first: Sentence, names: Sequence[str]) -> bool:
+    one, other = sentence.candidate, first.candidate
+    elsewhere = one.paragraph.source != other.paragraph.source
+    return elsewhere and any(name in other.terms for name in names) and not any(name in one.terms for name in names)
+
+
+def newest_first(chosen: list[Sentence]) -> list[Sentence]:
+    """The same sentences; a newer report of the same story goes before an older one that it may have overtaken.
+
+    So it does where it is likely enough to answer: the name of a director stays before what happened at his port since.
+    """
+    if len(chosen) < 2:
+        return chosen
+    first, *others = chosen
+    for other in others:
+        if first.score - other.score <= _OVERTAKES and is_update(other.report, first.report):
+            first = other
+    return [first, *(one for one in chosen if one is not first)]
+
+
+def without(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[Sentence]:
+    """Those of the sentences that are none of the others."""
+    return [one for one in sentences if not any(one is other for other in others)]
+
+
+def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, first those of the places and of the speakers that are asked about; beside those of others,
+    which have no say in a short answer."""
+    chosen, elsewhere = _asked_place_first(evidence, chosen)
+    chosen, of_others = _asked_speaker_first(evidence.question, chosen)
+    return chosen, [*elsewhere, *of_others]
+
+
+def _asked_speaker_first(question: str, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, first what is told by whoever is asked about; beside those told by others."""
+    said = [(said_by_the_asked(question, one.quote), one) for one in chosen]
+    his = [one for by, one in said if by]
+    if not his:
+        return chosen, []
+    return [*his, *(one for by, one in said if not by)], [one for by, one in said if by is False]
+
+
+def _asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, first those of articles that name the places of the question; beside those of others.
+
+    Only of an English question, which names them by capitals, or by no other noun.
+    """
+    places = asked_places(evidence.question)
+    if not places:
+        return chosen, []
+    told = [(all(_told_by(evidence, one, place) for place in places), one) for one in chosen]
+    there = [one for tells, one in told if tells]
+    others = [one for tells, one in told if not tells]
+    return [*there, *others], others if there else []
+
+
+def latest_toll_first(
+    evidence: Evidence, chosen: list[Sentence], ranked: list[Sentence], language: Language
+) -> list[Sentence]:
+    """The same sentences behind the latest toll of their story, where the question asks for one.
+
+    A final toll is told in passing, by reports of what came after: that is less like the question than the first ones.
+    """
+    newer = [one for one in ranked if is_update(one.report, chosen[0].report)]
+    for one in sorted(newer, key=lambda one: one.candidate.paragraph.published or date.min, reverse=True):
+        # As likely as the older one: what is left is whether its words determine the number.
+        if short_answer(toll_options(evidence, replace(one, share=chosen[0].share)), language):
+            return [replace(one, share=chosen[0].share), chosen[0]]
+    return chosen
+
+
+def _told_by(evidence: Evidence, sentence: Sentence, place: str) -> bool:
+    """Whether the article of a sentence names a place in what was found of it: a report need not do so everywhere."""
+    source = sentence.candidate.paragraph.source
+    words = {word for one in evidence.candidates if one.paragraph.source == source for word in _told_words(one)}
+    # Slovenia by Slovenian.
+    if told_in_arabic(place, words) or told_otherwise(place, words) or any(w.startswith(place[:-1]) for w in words):
+        return True
+    return any(likeness(place, word) >= _SPELLED_ALIKE for word in words if not word.isascii())
+
+
+def _told_words(candidate: Candidate) -> set[str]:
+    """The words of a paragraph and its title."""
+    return {term[2:] for term in candidate.terms if term.startswith("w_")}

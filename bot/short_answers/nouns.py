@@ -1,0 +1,202 @@
+"""What news counts, in both languages: which nouns are surely of one thing, and which surely of two.
+
+Embedded alone, soldiers are no nearer to جنديا than civilians are to عسكريا, and a number may be told of either in one
+sentence. Nouns that are not listed are compared by their vectors (bot.short_answers.beside).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.short_answers.lexicon import ANYONE
+from bot.short_answers.values import stripped
+from vectorstore.terms import stem
+from vectorstore.text import words
+
+# English in the plural, in which it counts; a noun may be of several rows.
+_OF_PEOPLE = {
+    "soldier": "soldiers troops servicemen جندي جنود جنديان جنديين عسكري عسكريين عسكريون عسكريان",
+    "fighter": "fighters militants gunmen rebels insurgents مقاتل مقاتلين مقاتلون مسلح مسلحين مسلحون متمرد متمردين",
+    "civilian": "civilians مدني مدنيين مدنيون مدنيان",
+    "police": "policemen شرطي شرطيين شرطيان",
+    "worker": "workers labourers laborers عامل عمال عاملين عاملون",
+    "employee": "employees staffers موظف موظفين موظفون",
+    "engineer": "engineers مهندس مهندسين مهندسون",
+    "doctor": "doctors physicians طبيب أطباء",
+    "nurse": "nurses ممرض ممرضين ممرضة ممرضات",
+    "patient": "patients مريض مرضى",
+    "teacher": "teachers معلم معلمين معلمون معلمة معلمات مدرس مدرسين مدرسون",
+    "student": "students pupils schoolchildren طالب طلاب طلبة تلميذ تلاميذ",
+    "journalist": "journalists reporters صحفي صحفيين صحفيون صحافي صحافيين صحافيون",
+    "prisoner": "prisoners detainees inmates captives سجين سجناء أسير أسرى معتقل معتقلين معتقلون محتجز محتجزين",
+    "hostage": "hostages رهينة رهائن",
+    "refugee": "refugees لاجئ لاجئين لاجئون",
+    "migrant": "migrants immigrants مهاجر مهاجرين مهاجرون",
+    "displaced": "displaced نازح نازحين نازحون",
+    "passenger": "passengers راكب ركاب",
+    "tourist": "tourists سائح سياح",
+    "voter": "voters electors ناخب ناخبين ناخبون",
+    "deputy": "lawmakers deputies legislators parliamentarians mps نائب نواب",
+    "minister": "ministers وزير وزراء",
+    "candidate": "candidates contenders مرشح مرشحين مرشحون",
+    "player": "players footballers لاعب لاعبين لاعبون",
+    "athlete": "athletes رياضي رياضيين رياضيون",
+    "runner": "runners عداء عدائين",
+    "fan": "fans spectators مشجع مشجعين متفرج متفرجين",
+    "scientist": "scientists researchers عالم علماء باحث باحثين باحثون",
+    "rescuer": "rescuers منقذ منقذين",
+    "astronaut": "astronauts cosmonauts رائد رواد",
+    "woman": "women امرأة نساء سيدة سيدات",
+    "man": "men رجل رجال",
+    "child": "children kids minors طفل أطفال طفلة قاصر قاصرين",
+    "girl": "girls فتاة فتيات",
+    "boy": "boys فتى فتية صبي صبية",
+}
+# Of people at large, they are a part.
+_PARTS = frozenset(("woman", "man", "child", "girl", "boy"))
+_PEOPLE = frozenset(_OF_PEOPLE)
+_AMONG = re.compile(r"(?<!\w)(?:including|among (?:them|whom)|of whom|بين(?:هم|هن)|من(?:هم|هن))(?!\w)")
+_OF_THINGS = {
+    "country": "countries nations دولة دول بلد بلدان",
+    "city": "cities towns مدينة مدن بلدة بلدات",
+    "village": "villages قرية قرى",
+    "province": "provinces governorates محافظة محافظات",
+    "house": "houses homes منزل منازل بيت بيوت",
+    "apartment": "apartments flats شقة شقق",
+    "building": "buildings مبنى مباني مبان بناية بنايات",
+    "school": "schools مدرسة مدارس",
+    "hospital": "hospitals مستشفى مستشفيات",
+    "bed": "beds سرير أسرة",
+    "tent": "tents خيمة خيام",
+    "party": "parties حزب أحزاب",
+    "seat": "seats مقعد مقاعد",
+    "vote": "votes ballots صوت أصوات",
+    "polling": "constituencies دائرة دوائر",
+    "goal": "goals هدف أهداف",
+    "match": "matches games fixtures مباراة مباريات",
+    "point": "points نقطة نقاط",
+    "medal": "medals ميدالية ميداليات",
+    "title": "titles trophies لقب ألقاب",
+    "team": "teams clubs squads فريق فرق منتخب منتخبات ناد أندية",
+    "drone": "drones مسيرة مسيرات درون طائرة طائرات",
+    "plane": "planes aircraft airplanes jets warplanes طائرة طائرات",
+    "helicopter": "helicopters مروحية مروحيات",
+    "missile": "missiles rockets صاروخ صواريخ",
+    "tank": "tanks دبابة دبابات",
+    "ship": "ships vessels boats سفينة سفن قارب قوارب",
+    "truck": "trucks lorries شاحنة شاحنات",
+    "bus": "buses حافلة حافلات",
+    "car": "cars سيارة سيارات",
+    "train": "trains قطار قطارات",
+    "flight": "flights رحلة رحلات",
+    "attack": "attacks raids strikes هجوم هجمات غارة غارات ضربة ضربات",
+    "aftershock": "aftershocks tremors هزة هزات",
+    "fire": "fires wildfires blazes حريق حرائق",
+    "dose": "doses جرعة جرعات",
+    "case": "cases infections حالة حالات إصابة إصابات",
+    "injury": "injuries إصابة إصابات",
+    "company": "companies firms شركة شركات",
+    "store": "stores shops branches متجر متاجر فرع فروع",
+    "factory": "factories plants مصنع مصانع",
+    "bank": "banks بنك بنوك مصرف مصارف",
+    "job": "jobs وظيفة وظائف",
+    "share": "shares stocks سهم أسهم",
+    "language": "languages لغة لغات",
+    "book": "books كتاب كتب",
+    "film": "films movies فيلم أفلام",
+    "species": "species نوع أنواع",
+    "tree": "trees شجرة أشجار",
+    "dog": "dogs كلب كلاب",
+}
+
+# Told of one another so often that a number of the one may be one of the other: their vectors decide.
+_NEAR = (
+    "soldier fighter police",
+    "worker employee engineer doctor nurse teacher player",
+    "patient case injury dose",
+    "refugee migrant displaced tourist passenger",
+    "student child girl boy",
+    "man boy",
+    "woman girl",
+    "prisoner hostage",
+    "player athlete runner team",
+    "voter vote seat deputy polling party candidate minister",
+    "city village province country",
+    "house apartment building school hospital factory store",
+    "company bank factory store share",
+    "plane helicopter flight",
+    "ship truck bus car train tank",
+    "attack missile drone fire",
+    "medal title",
+    "book film language title",
+    "fan tourist voter",
+    "scientist astronaut engineer doctor",
+)
+
+
+def _rows(*tables: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, listed in (row for table in tables for row in table.items()):
+        for word in words(listed):
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+_ROWS = _rows(_OF_PEOPLE, _OF_THINGS)
+_NEAR_ROWS = tuple(frozenset(names.split()) for names in _NEAR)
+
+
+def things(noun: str) -> frozenset[str]:
+    """What a noun phrase is of; empty where that is not known.
+
+    The last word tells it in English (school buses), the first one in Arabic, but for طائرة مسيرة, which is no plane.
+    """
+    spoken = words(noun)
+    arabic = bool(spoken) and not spoken[0].isascii()
+    found = [_ROWS[plain] for word in spoken if (plain := _plain(word)) is not None]
+    if not found:
+        return frozenset()
+    surest = min(found, key=len) if "drone" in found[0] else found[0]
+    return surest if arabic else found[-1]
+
+
+def _plain(word: str) -> str | None:
+    """A word as it is listed: without what is written onto it, and the ending that a number gives it."""
+    forms = (word, *(word.removesuffix(ending) for ending in ("ا", "ان", "ين") if word.endswith(ending)))
+    return next((found for form in forms if (found := stripped(form, _ROWS)) is not None), None)
+
+
+def one_thing(counted: str, other: str) -> bool | None:
+    """Whether what a question counts is surely what a text counts (True), surely another thing (False), or neither."""
+    ours, theirs = things(counted), things(other)
+    if not ours or not theirs:
+        return None
+    if ours & theirs:
+        return True
+    return None if any(near & ours and near & theirs for near in _NEAR_ROWS) else False
+
+
+def tells_of_part(counted: str, noun: str, sentence: str) -> bool:
+    """Whether a number may be of the part of all people that a question counts, if it counts one: how many women.
+
+    A number of people, or of the dead, says nothing of how many of them are women, or of a sort that is told apart.
+    """
+    ours = things(counted)
+    if things(noun) or not ours & _PEOPLE:
+        return True
+    anyone = any(stem(word) in ANYONE for word in words(noun))
+    if ours & _PARTS:
+        return _told_in(sentence, ours) and not anyone
+    # 31 people, two journalists among them: how many journalists, the first number does not tell.
+    return not (anyone and _AMONG.search(sentence) and _told_in(sentence, ours))
+
+
+def may_be_told(counted: str, sentence: str) -> bool:
+    """Whether a sentence names what a question counts, as far as that is known."""
+    ours = things(counted)
+    return not ours or _told_in(sentence, ours)
+
+
+def _told_in(sentence: str, names: frozenset[str]) -> bool:
+    return any((plain := _plain(word)) is not None and names & _ROWS[plain] for word in words(sentence))

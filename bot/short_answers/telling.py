@@ -1,0 +1,77 @@
+"""Whether a sentence tells a quantity of what is asked for at all: how deep a quake was, no toll tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.short_answers.asked import Asked
+from bot.short_answers.beside import beside, plain_noun
+from bot.short_answers.choice import Option
+from bot.short_answers.fitting import converted, is_in_order, of_others, read_as_asked
+from bot.short_answers.nouns import may_be_told, one_thing, tells_of_part
+from bot.short_answers.quantities import quantities
+from bot.short_answers.series import Told, about_the_asked
+from vectorstore.terms import stem
+from vectorstore.text import words
+
+
+def is_one_thing(asked: Asked) -> bool:
+    """Whether a question asks for one thing that only a quantity of one kind tells: how much of anything may be told
+    in shares, sums and weights."""
+    return "date" not in asked.kinds and (len(asked.kinds) == 1 or bool(asked.of) or bool(asked.unit))
+
+
+def tells_asked(question: str, asked: Asked, text: str) -> bool:
+    """Whether a text surely tells such a quantity: of the noun that is counted, of the dimension, of the rate.
+
+    Not for a date, which a weekday tells that is no quantity, nor where any quantity may answer.
+    """
+    if not is_one_thing(asked):
+        return False
+    known = quantities(question)
+    counted = plain_noun(question[slice(*asked.counted)]) if asked.counted else ""
+    told = []
+    for one in quantities(text):
+        read = read_as_asked(one, asked, text)
+        if read is None or read.kind not in asked.kinds or any(read.same_as(other) for other in known):
+            continue
+        # Three others are not all of them.
+        if converted(one, asked, text) or of_others(one, text) or is_in_order(one, text):
+            continue
+        noun = beside(text, one).counted
+        if asked.noun and not (_same(counted, noun) and tells_of_part(counted, noun, text)):
+            continue
+        told.append(Told(0, text, one.start, one.end, named=bool(noun)))
+    return any(about_the_asked(question, asked, told))
+
+
+def may_tell(question: str, asked: Asked, options: Sequence[Option]) -> bool:
+    """Whether one of these is of the kind that is asked for, and may count what the question counts."""
+    counted = plain_noun(question[slice(*asked.counted)]) if asked.noun and asked.counted else ""
+    fitting = [one for one in options if _of_kind(one, asked) and not one.features["other_noun"]]
+    return any(may_be_told(counted, one.sentence) for one in fitting)
+
+
+def _of_kind(option: Option, asked: Asked) -> bool:
+    """How long a term is, a time tells; a bare number tells no length."""
+    kind = option.quantity.kind
+    return kind in asked.kinds or (kind == "duration" and kind in asked.also and asked.kinds == ("measure",))
+
+
+def cannot_answer(asked: Asked | None, options: Sequence[Option]) -> bool:
+    """Whether what is asked for is told in no way but by a quantity, and there is none: how deep, how many inhabitants.
+
+    Other counts are told without a number, too: by a dual, by "dozens"; a price by "free", an age by a year.
+    """
+    if asked is None or any(_of_kind(one, asked) for one in options):
+        return False
+    # The size of a household is a number of people.
+    measured = len(asked.dimensions) == 1 and "money" not in asked.dimensions
+    return measured or asked.of == "magnitude" or (asked.kinds == ("number",) and not asked.also)
+
+
+def _same(counted: str, noun: str) -> bool:
+    known = one_thing(counted, noun)
+    return (
+        bool({stem(word) for word in words(counted)} & {stem(word) for word in words(noun)}) if known is None else known
+    )
