@@ -15,13 +15,14 @@ from bot.grounding.gazetteer import told_otherwise
 from bot.grounding.transliteration import likeness
 from bot.places import asked_places
 from bot.short_answers.choice import short_answer, toll_options
+from bot.short_answers.series import asks_toll
 from bot.speakers import said_by_the_asked
 from bot.stories import is_update
 from vectorstore.text import normalise
 
 if TYPE_CHECKING:
     from bot.reader import Sentence
-    from bot.retriever import Candidate, Evidence
+    from bot.retriever import Evidence
 
 QUOTES = 2
 # How far behind in log-odds a newer report of the same story may be and still come first. Chosen by hand over news of
@@ -103,9 +104,8 @@ def _asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list
     places = asked_places(evidence.question)
     if not places:
         return chosen, []
-    told = [(all(_told_by(evidence, one, place) for place in places), one) for one in chosen]
-    there = [one for tells, one in told if tells]
-    others = [one for tells, one in told if not tells]
+    there = [one for one in chosen if _tells_all(evidence, one, places)]
+    others = without(chosen, there)
     return [*there, *others], others if there else []
 
 
@@ -116,6 +116,8 @@ def latest_toll_first(
 
     A final toll is told in passing, by reports of what came after: that is less like the question than the first ones.
     """
+    if not asks_toll(evidence.question):
+        return chosen
     newer = [one for one in ranked if is_update(one.report, chosen[0].report)]
     for one in sorted(newer, key=lambda one: one.candidate.paragraph.published or date.min, reverse=True):
         # As likely as the older one: what is left is whether its words determine the number.
@@ -124,16 +126,16 @@ def latest_toll_first(
     return chosen
 
 
-def _told_by(evidence: Evidence, sentence: Sentence, place: str) -> bool:
-    """Whether the article of a sentence names a place in what was found of it: a report need not do so everywhere."""
+def _tells_all(evidence: Evidence, sentence: Sentence, places: Sequence[str]) -> bool:
+    """Whether the article of a sentence names places in what was found of it: a report need not do so everywhere."""
     source = sentence.candidate.paragraph.source
-    words = {word for one in evidence.candidates if one.paragraph.source == source for word in _told_words(one)}
+    terms = {term for one in evidence.candidates if one.paragraph.source == source for term in one.terms}
+    words = {term[2:] for term in terms if term.startswith("w_")}
+    return all(_tells(place, words) for place in places)
+
+
+def _tells(place: str, words: set[str]) -> bool:
     # Slovenia by Slovenian.
     if told_in_arabic(place, words) or told_otherwise(place, words) or any(w.startswith(place[:-1]) for w in words):
         return True
     return any(likeness(place, word) >= _SPELLED_ALIKE for word in words if not word.isascii())
-
-
-def _told_words(candidate: Candidate) -> set[str]:
-    """The words of a paragraph and its title."""
-    return {term[2:] for term in candidate.terms if term.startswith("w_")}

@@ -24,14 +24,15 @@ _ACCORDING_EN = r"\b(?:according to|as per)"
 # Up to so many words name who speaks.
 _SPEAKER_EN = r"((?:[^\W\d]\S*\s+){0,6}?[^\W\d][^\s,.]*)"
 _SPEAKER_AR = r"((?:[^\s،,.:]+\s+){0,8}?[^\s،,.:]+)"
+_SAYS_THAT_AR = re.compile(rf"(?<!\w)و?(?:{_SAY_AR})\s+{_SPEAKER_AR}\s+{_THAT_AR}(?!\w)")
 _ASKED = (
     re.compile(rf"\b(?:did|does|do|has|have)\s+{_SPEAKER_EN}\s+(?:{_SAY_EN})(?:ed|d)?\b", re.IGNORECASE),
     re.compile(rf"{_ACCORDING_EN}\s+{_SPEAKER_EN}\s*(?:[,?.]|$)", re.IGNORECASE),
-    re.compile(rf"(?<!\w)و?(?:{_SAY_AR})\s+{_SPEAKER_AR}\s+{_THAT_AR}(?!\w)"),
+    _SAYS_THAT_AR,
     re.compile(rf"{_ACCORDING_AR}\s*{_SPEAKER_AR}\s*(?:[،,؟?.]|$)"),
 )
 _TOLD = (
-    re.compile(rf"(?<!\w)و?(?:{_SAY_AR})\s+{_SPEAKER_AR}\s+{_THAT_AR}(?!\w)"),
+    _SAYS_THAT_AR,
     re.compile(rf"{_ACCORDING_AR}\s*{_SPEAKER_AR}\s*(?:[،,؛.]|$)"),
     re.compile(rf"(?:^|[,;]\s*|\b(?:and|but|while)\s+){_SPEAKER_EN}\s+(?:{_SAYS_EN})\b", re.IGNORECASE),
     re.compile(rf",\s+{_SPEAKER_EN}\s+(?:{_SAYS_EN})\s*(?:[,.]|$)", re.IGNORECASE),

@@ -73,18 +73,18 @@ def places_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
 
     Only places are surely told in a report of what happened there; people go by many names.
     """
-    known = _Known([one for one in evidence.candidates if one.paragraph.source in sources])
     question, arabic = evidence.question, evidence.language == "ar"
     named = [(0, len(question))] if arabic else english_names(question) or asked_place_spans(question)
     spoken = [(word, start + s, start + e) for start, end in named for word, s, e in word_spans(question[start:end])]
+    asked = [one for one in spoken if is_place(one[0]) and one[0] not in STOP_WORDS]
+    if not asked:
+        return []
+    known = _Known([one for one in evidence.candidates if one.paragraph.source in sources])
     before = ["", *(word for word, _, _ in word_spans(question))]
     places = [
         one
-        for one in spoken
-        if is_place(one[0])
-        and one[0] not in STOP_WORDS
-        and not known.has_place(one[0])
-        and not (known.has_country_of(one[0]) and not _located(one[0], before))
+        for one in asked
+        if not known.has_place(one[0]) and not (known.has_country_of(one[0]) and not _located(one[0], before))
     ]
     spans = _like_names(evidence, places, _NO_PLACE) if arabic else iter([(start, end) for _, start, end in places])
     return [question[start:end] for start, end in _joined(question, spans)]
@@ -144,16 +144,16 @@ class _Known:
 
     def has_spelled(self, word: str) -> bool:
         """Whether an Arabic word spells an English name: مالاوي, which others write ملاوي."""
-        arabic = (one for one in self.words if not one.isascii())
-        return len(word) >= _LATIN and any(likeness(word, one) >= _SPELLED_ALIKE for one in arabic)
+        return len(word) >= _LATIN and any(likeness(word, one) >= _SPELLED_ALIKE for one in self.arabic)
 
     def names_like(self, name: str) -> bool:
         """Whether a word of an English name may stand there, translated or spelled in any way at all."""
         known = [word for word in words(name) if word not in STOP_WORDS and len(word) >= _LATIN]
-        arabic = [one for one in self.words if not one.isascii()]
         return not known or any(
+            word in beginnings()
+            or word in self.words
             # By its consonants alone Macron would be مقارنة.
-            word in beginnings() or word in self.words or any(likeness(word, one) >= _SPELLED_SOMEHOW for one in arabic)
+            or any(likeness(word, one) >= _SPELLED_SOMEHOW for one in self.arabic)
             for word in known
         )
 
@@ -161,6 +161,11 @@ class _Known:
     def heard(self) -> frozenset[str]:
         """The consonants of all names, as they are heard."""
         return _heard(self.skeletons)
+
+    @cached_property
+    def arabic(self) -> list[str]:
+        """The words in Arabic letters."""
+        return [one for one in self.words if not one.isascii()]
 
     @cached_property
     def latin(self) -> list[str]:
