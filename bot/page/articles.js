@@ -64,10 +64,11 @@
     next.dataset.from = found.from ?? "";
   }
 
+  const rowOf = (section, source) => [...section.querySelectorAll(".rows > li")].find((item) => item.dataset.source === source);
+
   // The list is put in anew whenever articles come or go: a question that stands open in it, the focus and the row that
   // is being read stay.
   function rowsAsUsed(section) {
-    const rowOf = (source) => [...section.querySelectorAll(".rows > li")].find((item) => item.dataset.source === source);
     const asked = [...section.querySelectorAll(".rows .confirm")].map((question) => question.closest("li").dataset.source);
     const focused = document.activeElement?.closest(".rows > li") && document.activeElement;
     const source = focused?.closest("li").dataset.source;
@@ -79,10 +80,10 @@
     const read = above ? [...section.querySelectorAll(".rows > li")].find((item) => topOf(item) >= line) : null;
     const stood = read && topOf(read);
     return () => {
-      const again = read && rowOf(read.dataset.source);
+      const again = read && rowOf(section, read.dataset.source);
       if (again) scroller.scrollTop += topOf(again) - stood;
-      for (const one of asked) if (rowOf(one)) confirmDelete(rowOf(one), { focus: false });
-      const item = kind && rowOf(source);
+      for (const one of asked) if (rowOf(section, one)) confirmDelete(rowOf(section, one), { focus: false });
+      const item = kind && rowOf(section, source);
       if (item) first(`.${kind}`, item)?.focus({ preventScroll: true });
     };
   }
@@ -374,7 +375,7 @@
     left = null;
     first(".find input", section).value = searched;
     await list({ count });
-    const row = [...section.querySelectorAll(".rows > li")].find((item) => item.dataset.source === source);
+    const row = rowOf(section, source);
     // The focus of somebody who closed the article instead is elsewhere.
     if (!row || !section.contains(document.activeElement)) return;
     first(".listed", row).focus({ preventScroll: true });
