@@ -232,15 +232,15 @@ def verify(
         if (claim is None) == (batch is None) or (claim is not None and not (paragraph or source)):
             raise StoreError("verify_needs_one")
         if batch is not None:
-            asked = verifying.read_batch(batch)
+            claims = verifying.read_batch(batch)
         else:
             lines = [*(paragraph or ()), *(verifying.read_paragraphs(source) if source else ())]
             if not all(map(storable, (str(claim), *lines))):
                 raise StoreError("text_broken")
-            asked = [verifying.Asked(None, str(claim), tuple(lines))]
+            claims = [verifying.ClaimToVerify(None, str(claim), tuple(lines))]
         settings = _settings()
         check = verifying.checker(settings, terminal.embedder(settings))
-        for verdict in verifying.verified(asked, check, language):
+        for verdict in verifying.verified(claims, check, language):
             if batch is not None:
                 _print_json(verdict)
             elif as_json:

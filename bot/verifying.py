@@ -23,7 +23,7 @@ _KEPT = 256
 
 
 @dataclass(frozen=True)
-class Asked:
+class ClaimToVerify:
     """A claim and the paragraphs that it may rest on."""
 
     id: Any
@@ -31,13 +31,13 @@ class Asked:
     paragraphs: tuple[str, ...]
 
 
-def read_batch(path: Path) -> list[Asked]:
+def read_batch(path: Path) -> list[ClaimToVerify]:
     """The lines of a file; all are checked before the first is answered.
 
     Raises:
         StoreError: ``batch_unreadable`` (path, detail) or ``verify_line`` (path, number).
     """
-    return [_asked(path, number, line) for number, line in _lines(path)]
+    return [_claim(path, number, line) for number, line in _lines(path)]
 
 
 def _lines(path: Path) -> list[tuple[int, str]]:
@@ -48,7 +48,7 @@ def _lines(path: Path) -> list[tuple[int, str]]:
         raise StoreError("batch_unreadable", path=str(path), detail=detail) from error
 
 
-def _asked(path: Path, number: int, line: str) -> Asked:
+def _claim(path: Path, number: int, line: str) -> ClaimToVerify:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
@@ -61,7 +61,7 @@ def _asked(path: Path, number: int, line: str) -> Asked:
         or not all(map(storable, (claim, *paragraphs)))
     ):
         raise StoreError("verify_line", path=str(path), number=number)
-    return Asked(row.get("id"), claim, tuple(paragraphs))
+    return ClaimToVerify(row.get("id"), claim, tuple(paragraphs))
 
 
 def read_paragraphs(path: Path) -> list[str]:
@@ -79,10 +79,10 @@ def checker(settings: Settings, embedder: Embedder) -> Checker:
     return Checker.of(embedder, settings.cache_dir)
 
 
-def verified(asked: Sequence[Asked], check: Checker, language: Language) -> Iterator[dict[str, Any]]:
+def verified(claims: Sequence[ClaimToVerify], check: Checker, language: Language) -> Iterator[dict[str, Any]]:
     """For each claim its JSON form: ``id``, ``supported``, ``score`` and ``reason``, in order."""
     kept: dict[str, Source] = {}
-    for one in asked:
+    for one in claims:
         missing = [text for text in dict.fromkeys(one.paragraphs) if text not in kept]
         if len(kept) + len(missing) > _KEPT:
             kept, missing = {}, list(dict.fromkeys(one.paragraphs))

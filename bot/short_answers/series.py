@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.places import is_place
-from bot.short_answers.asked import Asked
+from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.beside import CONJUNCTION, named_behind
 from bot.short_answers.counted import IS, verb_of
 from bot.short_answers.values import stripped
@@ -118,7 +118,7 @@ _SOME_OF = re.compile(r"\s+من\s+(\w+)")
 _RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
 
 
-def about_the_asked(question: str, asked: Asked, told: Sequence[Told]) -> list[bool]:
+def about_the_asked(question: str, asked: AskedQuantity, told: Sequence[Told]) -> list[bool]:
     """Which of the numbers may be the one that is asked for, by the words that belong to each in its sentence."""
     key, before, following = _key(question, asked.counted), _is_before(question), _is_next(question)
     fates, rates = _classes(question, _FATE_OF), _classes(question, _RATE_OF) if asked.of == "level" else set()
