@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from bot.answers import Language
 from bot.calibration import WORTH
 from bot.duplicates import repeats
-from bot.grounding.gazetteer import told as told_in_arabic
-from bot.grounding.gazetteer import told_otherwise
-from bot.grounding.transliteration import likeness
 from bot.places import asked_places
 from bot.short_answers.choice import short_answer, toll_options
 from bot.short_answers.series import asks_toll
 from bot.speakers import said_by_the_asked
 from bot.stories import is_update
+from bot.vocabulary import Vocabulary
 from vectorstore.text import normalise
 
 if TYPE_CHECKING:
@@ -29,8 +27,6 @@ QUOTES = 2
 # several days (tolls of a quake that rise, an explosion and its cause): updates were at most 1.5 behind, newer
 # sentences that tell something else 2 and more.
 _OVERTAKES = 1.6
-# From so alike on an English word spells an Arabic one.
-_SPELLED_ALIKE = 0.9
 
 
 def choose(ranked: list[Sentence], names: Sequence[str] = ()) -> list[Sentence]:
@@ -129,13 +125,5 @@ def latest_toll_first(
 def _tells_all(evidence: Evidence, sentence: Sentence, places: Sequence[str]) -> bool:
     """Whether the article of a sentence names places in what was found of it: a report need not do so everywhere."""
     source = sentence.candidate.paragraph.source
-    terms = {term for one in evidence.candidates if one.paragraph.source == source for term in one.terms}
-    words = {term[2:] for term in terms if term.startswith("w_")}
-    return all(_tells(place, words) for place in places)
-
-
-def _tells(place: str, words: set[str]) -> bool:
-    # Slovenia by Slovenian.
-    if told_in_arabic(place, words) or told_otherwise(place, words) or any(w.startswith(place[:-1]) for w in words):
-        return True
-    return any(likeness(place, word) >= _SPELLED_ALIKE for word in words if not word.isascii())
+    article = Vocabulary(one for one in evidence.candidates if one.paragraph.source == source)
+    return all(map(article.tells_place, places))

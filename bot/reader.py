@@ -27,6 +27,7 @@ from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer
 from bot.short_answers.series import asks_first, asks_toll
 from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked
+from bot.short_answers.values import stripped
 from bot.stories import Report, is_update
 from bot.unknown_names import places_elsewhere, unknown_names
 from bot.wording import quoted, untold, wording
@@ -415,16 +416,13 @@ _NUMBER_WORDS = frozenset(
         """
     )
 )
-_CLITIC = re.compile("^(?:وال|بال|ال|و|ب|ل)")
 
 
 def _told(sentence: str) -> tuple[bool, bool, bool]:
     """Whether a sentence tells a number, a point in time, and a number in digits."""
     folded = set(words(sentence))
     digits = {word for word in folded if word[0].isdigit()}
-    has_number = bool(digits) or bool(
-        {_CLITIC.sub("", word) for word in folded} & _NUMBER_WORDS or folded & _NUMBER_WORDS
-    )
+    has_number = bool(digits) or any(stripped(word, _NUMBER_WORDS) is not None for word in folded)
     has_time = (
         any(_YEAR.fullmatch(word) for word in digits)
         or bool(digits and folded & _TIME_WORDS)

@@ -108,7 +108,6 @@ def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
 
 _FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
 _EXTENT_OF = _by_word(_EXTENTS)
-_WRITTEN_ON = ("و", "ف", "ب", "ل", "ال", "وال", "بال", "لل")
 _WITH_CONJUNCTION = 4
 _SURELY_MORE = 2
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
@@ -290,7 +289,7 @@ def _is_before(text: str) -> bool:
 
 def _classes(text: str, known: Mapping[str, str]) -> set[str]:
     """Which of the classes of words a text has a word of, with or without what may be written onto it."""
-    plain = (stripped(word, known, ("", *_WRITTEN_ON)) for word in words(text))
+    plain = (stripped(word, known) for word in words(text))
     return {known[word] for word in plain if word is not None}
 
 
