@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.short_answers.asked import AskedQuantity
+from bot.short_answers.belonging import Told
 from bot.short_answers.beside import beside, plain_noun
 from bot.short_answers.choice import Option
 from bot.short_answers.fitting import converted, is_in_order, of_others, read_as_asked
 from bot.short_answers.nouns import may_be_told, one_thing, tells_of_part
 from bot.short_answers.quantities import quantities
-from bot.short_answers.series import Told, about_the_asked
+from bot.short_answers.series import about_the_asked
 from vectorstore.terms import stem
 from vectorstore.text import words
 
