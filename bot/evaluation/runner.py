@@ -13,13 +13,14 @@ from typing import Any
 from langchain_core.runnables import Runnable
 from pydantic import PrivateAttr
 
+from bot.answerable import answerable
 from bot.answers import Answer, Question
 from bot.calibration import RANKING, SENTENCE
 from bot.chain import build_chain
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import Sentence, answerable, closely, rank_closely, rank_sentences
 from bot.retriever import Candidate, Evidence, HybridRetriever
+from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import quantities
 from vectorstore.library import Library

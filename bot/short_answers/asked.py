@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.short_answers.amounts import kind_of
 from bot.short_answers.counted import counted, verb_of
@@ -210,6 +211,7 @@ _NO_UNIT = frozenset(("قدم", "second", "c", "f", "m"))
 _PRONOUNS = frozenset("he she they".split())
 
 
+@lru_cache(maxsize=256)
 def asked_for(question: str) -> AskedQuantity | None:
     """The kind of quantity that a question asks for, or None where it asks for something else."""
     spans = word_spans(question)

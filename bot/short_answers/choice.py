@@ -27,7 +27,7 @@ from vectorstore.interaction import inside
 from vectorstore.text import Span, word_spans
 
 if TYPE_CHECKING:
-    from bot.reader import Sentence
+    from bot.sentences import Sentence
 
 # How fast a word's evidence fades with its distance from a quantity, in words; a comma counts as so many more, and
 # another quantity that may answer as well: what stands beyond it belongs to that one.
