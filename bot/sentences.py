@@ -13,6 +13,7 @@ from bot.calibration import READ, SENTENCE
 from bot.close_reading import behind_the_best
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
+from bot.short_answers.lexicon import WEEKDAYS
 from bot.short_answers.values import stripped
 from bot.stories import Report
 from bot.writing.injections import instructions
@@ -28,17 +29,8 @@ _TIME_WORDS = frozenset(
     words(
         """
         يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر كانون شباط آذار نيسان أيار حزيران
-        تموز آب أيلول تشرين عام سنة يوم قرن القرن العام الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد شهر
+        تموز آب أيلول تشرين عام سنة يوم قرن القرن العام شهر
         january february march april may june july august september october november december year century
-        monday tuesday wednesday thursday friday saturday sunday
-        """
-    )
-)
-# News dates what happens by the day of the week.
-_WEEKDAYS = frozenset(
-    words(
-        """
-        الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد monday tuesday wednesday thursday friday saturday sunday
         """
     )
 )
@@ -196,6 +188,7 @@ def _told(sentence: str) -> tuple[bool, bool, bool]:
     has_time = (
         any(_YEAR.fullmatch(word) for word in digits)
         or bool(digits and folded & _TIME_WORDS)
-        or bool(folded & _WEEKDAYS)
+        # News dates what happens by the day of the week.
+        or bool(folded & WEEKDAYS)
     )
     return has_number, has_time, bool(digits)

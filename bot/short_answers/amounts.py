@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, NUMBERS, ORDINALS, PERCENT, QUALIFIERS
+from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, NUMBERS, ORDINALS, PERCENT, QUALIFIERS, WEEKDAYS
 from bot.short_answers.numbers import number_at, with_half
 from bot.short_answers.units import (
     CODES,
@@ -37,11 +37,7 @@ _BELOW_ZERO = re.compile(r"\s*(?:درج(?:ة|ات)\s+)?(?:تحت الصفر|دو
 # The first half of a match or a year, and the last four of a cup, are no shares.
 _NO_SHARE = frozenset(words_of("نهائي النهائي final finals finalist finalists"))
 _YEAR = re.compile(r"\d{4}")
-_TIMES_NAMED = frozenset(
-    words_of(
-        "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد monday tuesday wednesday thursday friday saturday sunday"
-    )
-).union(MONTH_NUMBERS)
+_TIMES_NAMED = WEEKDAYS.union(MONTH_NUMBERS)
 _BEHIND_ONE = {"واحد": Fraction(1), "واحده": Fraction(1), "ونصف": Fraction(3, 2)}
 
 
