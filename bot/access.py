@@ -10,9 +10,10 @@ from bot.changeover import complete, predecessor
 from bot.control import Served, served
 from bot.settings import Settings
 from vectorstore.chroma import DATABASE, SYNC
-from vectorstore.embedding import Embedder, load_embedder
+from vectorstore.embedding import Embedder
 from vectorstore.errors import ModelError, StoreError
 from vectorstore.library import CHROMA, Library
+from vectorstore.loading import load_embedder
 from vectorstore.lock import Owner, StoreLock, owner
 from vectorstore.records import model_key
 

@@ -30,7 +30,7 @@ from vectorstore.store import Store
 
 
 @dataclass(frozen=True)
-class Asked:
+class Understood:
     """A question understood. ``language`` is None where it is neither Arabic nor English.
 
     ``text`` is a full question: ``question`` itself, or what it was understood as, which ``rewritten`` then holds; with
@@ -55,7 +55,7 @@ class Asked:
 class Found:
     """A question beside what retrieval found for it."""
 
-    asked: Asked
+    asked: Understood
     evidence: Evidence
 
 
@@ -72,30 +72,30 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
     articles = ArticleDesk(retriever, once_more)
     store = retriever.library.store
 
-    def understand(question: Question) -> Asked:
+    def understand(question: Question) -> Understood:
         text = checked(question.text)
         if talk := small_talk(text):
-            return Asked(text, answer_language(text), None, question, talk=talk)
+            return Understood(text, answer_language(text), None, question, talk=talk)
         text = without_greeting(text)
         question = question.model_copy(update={"text": text})
         full = rewritten(question, None if writer is None or question.quotes_only else writer.rewrite)
-        asked = standard(full or (standing_alone(text) if question.history else text))
-        return Asked(asked, answer_language(text), articles.asked(asked, question), question, full)
+        complete = standard(full or (standing_alone(text) if question.history else text))
+        return Understood(complete, answer_language(text), articles.asked(complete, question), question, full)
 
-    def from_metadata(asked: Asked) -> Answer:
+    def from_metadata(asked: Understood) -> Answer:
         assert asked.metadata and asked.language
         answer = articles.answer(asked.text, asked.metadata, asked.language, asked.question)
         if asked.question.sources is not None and answer.outcome == "not_in_sources":
             return answer.model_copy(update={"answer": _refusal(asked, store)})
         return answer
 
-    def talk_back(asked: Asked) -> Answer:
+    def talk_back(asked: Understood) -> Answer:
         assert asked.talk
         language = asked.language or "ar"
         told = talked(asked.talk, articles.examples(asked.question, language), language)
         return Answer(question=asked.text, language=language, outcome="answered", answer=told)
 
-    def retrieve(asked: Asked) -> Found:
+    def retrieve(asked: Understood) -> Found:
         question = asked.question
         return Found(asked, retriever.retrieve(asked.text, question.sources, question.since, question.until))
 
@@ -115,7 +115,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         else:
             yield from writer.write(found.evidence, quotes)
 
-    answer: Runnable[Asked, Answer] = RunnableBranch(
+    answer: Runnable[Understood, Answer] = RunnableBranch(
         (lambda asked: asked.talk is not None, RunnableLambda(talk_back)),
         (lambda asked: asked.language is None, RunnableLambda(_other_language)),
         (lambda asked: asked.metadata is not None, RunnableLambda(from_metadata)),
@@ -136,7 +136,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
     return chain.with_types(input_type=Question, output_type=Answer).with_config(run_name="rawi")
 
 
-def _refusal(asked: Asked, store: Store) -> str:
+def _refusal(asked: Understood, store: Store) -> str:
     """That the sources do not say: only of those that were searched."""
     assert asked.language
     question, language = asked.question, asked.language
@@ -153,5 +153,5 @@ def _refusal(asked: Asked, store: Store) -> str:
     return not_in_article(title, period(question.since, question.until, language) if outside else "", language)
 
 
-def _other_language(asked: Asked) -> Answer:
+def _other_language(asked: Understood) -> Answer:
     return Answer(question=asked.text, language="en", outcome="not_in_sources", answer=wording("en").only_two_languages)

@@ -5,32 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
+from bot.answerable import answerable, enough
 from bot.answers import Language
 from bot.calibration import WORTH
 from bot.duplicates import repeats
-from bot.grounding.gazetteer import told as told_in_arabic
-from bot.grounding.gazetteer import told_otherwise
-from bot.grounding.transliteration import likeness
 from bot.places import asked_places
-from bot.short_answers.choice import short_answer, toll_options
-from bot.short_answers.series import asks_toll
+from bot.retriever import Evidence
+from bot.sentences import Sentence, closely, rank_closely, rank_sentences
+from bot.short_answers.asked import asked_for
+from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
+from bot.short_answers.series import asks_first, asks_toll
+from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked
 from bot.speakers import said_by_the_asked
 from bot.stories import is_update
+from bot.vocabulary import Vocabulary
+from vectorstore.embedding import Embedder
 from vectorstore.text import normalise
 
-if TYPE_CHECKING:
-    from bot.reader import Sentence
-    from bot.retriever import Evidence
-
 QUOTES = 2
+# How far down the sentences of an article one is looked for that tells what is asked.
+_TOLD_WITHIN = 6
+# Of all evidence, what a sentence has that counts the asked noun and is no answer by chance.
+_TOLD_SURELY = 0.02
 # How far behind in log-odds a newer report of the same story may be and still come first. Chosen by hand over news of
 # several days (tolls of a quake that rise, an explosion and its cause): updates were at most 1.5 behind, newer
 # sentences that tell something else 2 and more.
 _OVERTAKES = 1.6
-# From so alike on an English word spells an Arabic one.
-_SPELLED_ALIKE = 0.9
 
 
 def choose(ranked: list[Sentence], names: Sequence[str] = ()) -> list[Sentence]:
@@ -129,13 +130,59 @@ def latest_toll_first(
 def _tells_all(evidence: Evidence, sentence: Sentence, places: Sequence[str]) -> bool:
     """Whether the article of a sentence names places in what was found of it: a report need not do so everywhere."""
     source = sentence.candidate.paragraph.source
-    terms = {term for one in evidence.candidates if one.paragraph.source == source for term in one.terms}
-    words = {term[2:] for term in terms if term.startswith("w_")}
-    return all(_tells(place, words) for place in places)
+    article = Vocabulary(one for one in evidence.candidates if one.paragraph.source == source)
+    return all(map(article.tells_place, places))
 
 
-def _tells(place: str, words: set[str]) -> bool:
-    # Slovenia by Slovenian.
-    if told_in_arabic(place, words) or told_otherwise(place, words) or any(w.startswith(place[:-1]) for w in words):
-        return True
-    return any(likeness(place, word) >= _SPELLED_ALIKE for word in words if not word.isascii())
+def telling_first(
+    evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Sentence], embedder: Embedder
+) -> tuple[list[Sentence], bool]:
+    """The same sentences; where none tells a quantity of what is asked for, before them one that does, if there is any.
+
+    And whether it surely tells it: of one that is otherwise unlikely to answer, that it counts as much is not enough.
+
+    It is looked for in the same article, and where an archive is of two languages in what would answer in the other:
+    what meets a question in its own words is liked better there, whatever it tells.
+    """
+    asked, question = asked_for(evidence.question), evidence.question
+    if asked is None or not chosen or not is_one_thing(asked):
+        return chosen, True
+    if may_tell(question, asked, quantity_options(evidence, chosen)):
+        return chosen, True
+    best = chosen[0].candidate.paragraph
+    nearest = [one for one in ranked if one.candidate.paragraph.source == best.source][:_TOLD_WITHIN]
+    others = tuple(one for one in evidence.candidates if one.paragraph.language != best.language)
+    if others and not any(tells_asked(question, asked, one.quote) for one in nearest):
+        elsewhere = replace(evidence, candidates=others)
+        found = rank_sentences(elsewhere)
+        if found and answerable(elsewhere, found) >= enough(elsewhere, found):
+            nearest = rank_closely(elsewhere, found, closely(elsewhere, found, embedder))[:QUOTES]
+    telling = next((one for one in nearest if tells_asked(question, asked, one.quote)), None)
+    if telling is None:
+        return chosen, True
+    sure = not asked.noun or telling.share >= _TOLD_SURELY
+    return [telling, *without(chosen, [telling])][:QUOTES], sure
+
+
+def quantities_told(
+    evidence: Evidence, sentences: Sequence[Sentence]
+) -> tuple[Sequence[Sentence], Sequence[Option], bool]:
+    """The sentences of the report that may tell a quantity that is asked for, what they tell, and whether the question
+    can be answered by them at all.
+
+    Where reports of different days differ, the older one has no say, unless the newer one counts something else.
+    """
+    question = evidence.question
+    day = sentences[0].candidate.paragraph.published if sentences else None
+    newest = [one for one in sentences if one.candidate.paragraph.published == day]
+    options = quantity_options(evidence, newest)
+    older = without(sentences, newest)
+    if counts_other(options, question):
+        before = quantity_options(evidence, older)
+        if not before or counts_other(before, question):
+            return newest, options, False
+        # Nine were missing, and seven of them were found since: neither is the number.
+        return (newest, [], True) if asks_toll(question) else (older, before, True)
+    if older and asks_first(question):
+        return newest, [], True
+    return newest, options, not cannot_answer(asked_for(question), options)

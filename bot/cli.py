@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,10 +17,9 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 
-from bot import terminal, wording
+from bot import asking, terminal, wording
 from bot.answers import Answer
 from bot.bench.command import app as bench_app
-from bot.jsonlines import json_lines
 from bot.questions import QuestionError, checked, storable
 from bot.settings import Settings
 from bot.stopping import Stopped, stop_at_once, stop_in_order
@@ -112,14 +111,17 @@ def ask(
     with _errors(debug):
         if (question is None) == (batch is None):
             raise StoreError("ask_needs_one")
-        asked = _batch(batch) if batch else [{"question": question}]
-        if not batch:
-            checked(str(question))
-        with _asking(_settings(seeds_dir=seeds)) as answer_to:
-            for line in asked:
-                answer = _answer(answer_to, str(line["question"]), alone=batch is None)
-                if batch or as_json:
-                    _print_json(({"id": line["id"]} if "id" in line else {}) | answer)
+        lines = asking.read_batch(batch) if batch else []
+        if question is not None:
+            checked(question)
+        with asking.answering(_settings(seeds_dir=seeds)) as answer_to:
+            for line in lines:
+                answer = asking.answer_or_reason(answer_to, line["question"])
+                _print_json(({"id": line["id"]} if "id" in line else {}) | answer)
+            if question is not None:
+                answer = answer_to(question)
+                if as_json:
+                    _print_json(answer)
                 else:
                     typer.echo(wording.answer_in_terminal(Answer.model_validate(answer)))
 
@@ -232,15 +234,15 @@ def verify(
         if (claim is None) == (batch is None) or (claim is not None and not (paragraph or source)):
             raise StoreError("verify_needs_one")
         if batch is not None:
-            asked = verifying.read_batch(batch)
+            claims = verifying.read_batch(batch)
         else:
             lines = [*(paragraph or ()), *(verifying.read_paragraphs(source) if source else ())]
             if not all(map(storable, (str(claim), *lines))):
                 raise StoreError("text_broken")
-            asked = [verifying.Asked(None, str(claim), tuple(lines))]
+            claims = [verifying.ClaimToVerify(None, str(claim), tuple(lines))]
         settings = _settings()
         check = verifying.checker(settings, terminal.embedder(settings))
-        for verdict in verifying.verified(asked, check, language):
+        for verdict in verifying.verified(claims, check, language):
             if batch is not None:
                 _print_json(verdict)
             elif as_json:
@@ -391,58 +393,6 @@ def _credentials(settings: Settings) -> tuple[str, str] | None:
     if not (name and colon and password):
         raise StoreError("auth_malformed")
     return name, password
-
-
-@contextmanager
-def _asking(settings: Settings) -> Iterator[Callable[[str], dict[str, Any]]]:
-    """A function from a question to its answer as JSON, in the serving process or in this one."""
-    from bot.control import Served
-    from bot.newsroom import Newsroom
-    from bot.reports import sync_json
-
-    with terminal.reached(settings, "ask") as reached:
-        if isinstance(reached, Served):
-            yield reached.ask
-            return
-        # Before the model is loaded: what is wrong with the chat model's name is said at once.
-        chat = terminal.chat_model(settings)
-        with terminal.opened_to_answer(settings, reached).library as library:
-            if settings.sync and library.store.count() == 0:
-                terminal.tell_sync(sync_json(terminal.sync_library(library)))
-            newsroom = Newsroom(library, chat)
-            yield lambda question: newsroom.ask(question).model_dump(mode="json")
-
-
-def _answer(answer_to: Callable[[str], dict[str, Any]], question: str, *, alone: bool) -> dict[str, Any]:
-    """The answer; in a batch, a question that cannot be answered gets the sentence that says why in its place."""
-    try:
-        return answer_to(question)
-    except QuestionError as error:
-        if alone:
-            raise
-        sentence = wording.explain(error.code, error.values, wording.terminal_language())
-        return Answer(
-            question=question, language=wording.terminal_language(), outcome="not_in_sources", answer=sentence
-        ).model_dump(mode="json")
-
-
-def _batch(path: Path) -> list[dict[str, Any]]:
-    """The lines of a batch file; all are checked before the first is answered."""
-    try:
-        lines = json_lines(path)
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError("batch_unreadable", path=str(path), detail=_detail(error)) from error
-    rows: list[dict[str, Any]] = []
-    for number, line in lines:
-        try:
-            row = json.loads(line)
-        # What is nested ten thousands deep ends the parser otherwise.
-        except (ValueError, RecursionError) as error:
-            raise StoreError("batch_line", path=str(path), number=number) from error
-        if not isinstance(row, dict) or not isinstance(row.get("question"), str):
-            raise StoreError("batch_line", path=str(path), number=number)
-        rows.append(row)
-    return rows
 
 
 def _print_json(value: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from vectorstore.embedding import Embedder, Floats
 from vectorstore.span_reader import NOWHERE, windows
 
 if TYPE_CHECKING:
-    from bot.reader import Sentence
+    from bot.sentences import Sentence
 
 # Windows of up to 450 characters that are read at most: more gain nothing (see bot.calibration.READ).
 WINDOWS = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -21,24 +20,21 @@ from bot.intake import Intake
 from bot.questions import checked
 from bot.reader import told
 from bot.retriever import HybridRetriever
-from bot.wording import starter_question
+from bot.starters import candidates
 from bot.writing.models import ChatModel
 from bot.writing.translation import translate
 from bot.writing.writer import Writer
 from vectorstore.articles import Article, Paragraph
 from vectorstore.errors import SeedError
 from vectorstore.library import Library
-from vectorstore.store import ArticleSummary, StoredParagraph
+from vectorstore.store import ArticleSummary
 from vectorstore.sync import SyncReport
-from vectorstore.text import language
 
 STARTERS = 3
 TRASH = ".trash"
 """The folder, in the data folder, of articles that were deleted on the page."""
 # Syncs whose notes are remembered: those of the last minutes.
 _NOTES = 100
-# Articles that starter questions are made of, the newest first.
-_STARTER_ARTICLES = 5
 
 
 @dataclass(frozen=True)
@@ -218,7 +214,7 @@ class Newsroom:
 
     def _tried_starters(self, page_language: Language) -> list[str]:
         chosen: list[str] = []
-        for candidate in self._starter_candidates(page_language):
+        for candidate in candidates(self.articles(), self.library.store.article, page_language):
             if len(chosen) == STARTERS:
                 break
             if candidate not in chosen and self._has_an_answer(candidate):
@@ -228,54 +224,3 @@ class Newsroom:
     def _has_an_answer(self, text: str) -> bool:
         # Whether the sources answer is known of the quotations: pages do not wait for what a chat model makes of them.
         return self.chain.invoke(Question(text=text, quotes_only=True)).outcome == "answered"
-
-    def _starter_candidates(self, page_language: Language) -> Iterator[str]:
-        newest = self.articles()[:_STARTER_ARTICLES]
-        # One kind of question after the other, so that the three shown differ; the last kinds always find an answer.
-        for kind in ("term", "speaker"):
-            for summary in newest:
-                found = _TOPICS[kind](self.library.store.article(summary.source), page_language)
-                yield from (starter_question(kind, topic, page_language) for topic in found[:2])
-        if len(newest) == 1:
-            yield starter_question("published", "", page_language)
-        yield starter_question("newest", "", page_language)
-        yield starter_question("count", "", page_language)
-        yield starter_question("oldest", "", page_language)
-
-
-_MOST_TERM_WORDS = 4
-_QUOTED_TERM = re.compile(r"[«“\"]([^«»“”\".،,؟?!:]{4,40})[»”\"]")
-_SPEAKER_AR = re.compile(
-    r"(?:^|[\s،.])و?((?:قال|قالت|أعلن|أعلنت|أكد|أكدت|أفاد|أفادت|ذكر|ذكرت|صرح|صرحت) (?:[^\s،.:«»]+ ?){1,3}?)"
-    r" ?(?=يوم |إن |أن |أنه |أنها |بأن |في |قبل |خلال |:|،)"
-)
-_SOMEBODYS = re.compile(r"\w{2}(?:ها|هم|هما|هن)(?!\w)")
-_SPEAKER_EN = re.compile(
-    r"(?<![\w.])((?:the )?(?:[A-Z][\w’'-]+ ?){1,3}|the \w+ (?:ministry|minister|government)) said\b"
-)
-
-
-def _terms_quoted(paragraphs: Sequence[StoredParagraph], page_language: Language) -> list[str]:
-    """Terms in quotation marks, a few words long: what the article itself marks as something to be explained.
-
-    In the page's language, and named more than once or in the title: other marks are around a piece of a speech.
-    """
-    title = paragraphs[0].title if paragraphs else ""
-    texts = [title, *(paragraph.text for paragraph in paragraphs)]
-    found = {term: 0 for text in texts for term in _QUOTED_TERM.findall(text) if len(term.split()) <= _MOST_TERM_WORDS}
-    for term in found:
-        found[term] = sum(text.count(term) for text in texts)
-    terms = [term for term, count in found.items() if language(term) == page_language and (count > 1 or term in title)]
-    return sorted(terms, key=lambda term: -found[term])
-
-
-def _speakers(paragraphs: Sequence[StoredParagraph], page_language: Language) -> list[str]:
-    """Who is reported to have said something; in Arabic with the verb, which agrees with its subject."""
-    pattern = _SPEAKER_AR if page_language == "ar" else _SPEAKER_EN
-    texts = (paragraph.text for paragraph in paragraphs if language(paragraph.text) == page_language)
-    found = dict.fromkeys(found.strip() for text in texts for found in pattern.findall(text))
-    # Whose father, a question by itself does not say: والدها.
-    return [speaker for speaker in found if not _SOMEBODYS.search(speaker)]
-
-
-_TOPICS = {"term": _terms_quoted, "speaker": _speakers}

@@ -9,16 +9,14 @@ from bot.grounding.names import english_names
 from vectorstore.terms import CLITICS, stem
 from vectorstore.text import Span, language, word_spans, words
 
-# CLDR knows these by other names, or not at all.
-_MORE = (
-    "غزة القدس رام الله دبي أبوظبي جدة مكة الإسكندرية حلب حمص البصرة الموصل بنغازي واشنطن بكين بريطانيا أمريكا أميركا"
-)
-_MORE_ENGLISH = "Turkey Gaza Jerusalem Dubai Mecca Aleppo Benghazi Washington Beijing Britain America England Scotland"
-
-
-# Cities that no time zone is named for, or spelled otherwise, by the territory that each is in.
+# What CLDR does not know, or spells otherwise, by territory: its names, and cities that no time zone is named for.
+_ALSO_CALLED = {
+    "GB": "بريطانيا Britain",
+    "TR": "Turkey",
+    "US": "أمريكا أميركا America",
+}
 _CITIES = {
-    "AE": "أبوظبي Dubai",
+    "AE": "أبوظبي",
     "CN": "بكين Beijing",
     "EG": "الإسكندرية Alexandria",
     "GB": "إنجلترا اسكتلندا England Scotland",
@@ -29,7 +27,6 @@ _CITIES = {
     "SY": "حلب حمص Aleppo Homs",
     "US": "واشنطن Washington",
 }
-_ALSO_CALLED = {"بريطانيا": "GB", "Britain": "GB", "أمريكا": "US", "أميركا": "US", "America": "US"}
 
 
 @cache
@@ -40,7 +37,8 @@ def _places() -> frozenset[str]:
     named = [name for of in (english, arabic) for code, name in of.territories.items() if code.isalpha()]
     named += [zone["city"] for zone in arabic.time_zones.values() if "city" in zone]
     named += [str(zone).rpartition("/")[2].replace("_", " ") for zone in arabic.time_zones]
-    folded = [words(name) for name in [*named, *_MORE.split(), *_MORE_ENGLISH.split()]]
+    named += [name for listed in (_ALSO_CALLED, _CITIES) for names in listed.values() for name in names.split()]
+    folded = [words(name) for name in named]
     # A name of several words is made of others' words: المدينة المنورة, New York.
     single = {name[0] for name in folded if len(name) == 1 and len(name[0]) >= 3}
     # An island, but what asks is written so as well. Without the article that a name has stands it behind لل.
@@ -112,8 +110,9 @@ def _cities() -> dict[str, set[str]]:
     for zone, named in Locale("ar").time_zones.items():
         if "city" in named and zone in territories:
             cities.setdefault(territories[zone], set()).update((_bare(named["city"]), _bare(zone.rpartition("/")[2])))
-    names = [(name, code) for of in ("ar", "en") for code, name in Locale(of).territories.items()]
-    return {_bare(name): cities[code] for name, code in [*names, *_ALSO_CALLED.items()] if code in cities}
+    names = [(code, name) for of in ("ar", "en") for code, name in Locale(of).territories.items()]
+    names += [(code, name) for code, called in _ALSO_CALLED.items() for name in called.split()]
+    return {_bare(name): cities[code] for code, name in names if code in cities}
 
 
 def _bare(name: str) -> str:

@@ -25,7 +25,6 @@ from vectorstore.records import published_between
 from vectorstore.store import StoredParagraph
 from vectorstore.terms import query_terms
 from vectorstore.text import Span, clauses, language, sentences
-from vectorstore.tokens import ParagraphTokens
 
 # Paragraphs taken from each of the two searches before late interaction ranks them.
 CANDIDATES = 150
@@ -160,56 +159,65 @@ class HybridRetriever(BaseRetriever):
         Raises:
             StoreError: the store cannot be read.
         """
-        library = self.library
-        library.follow()
-        embedded, inner = library.embedder.embed_query_inside(question)
+        self.library.follow()
+        embedded, inner = self.library.embedder.embed_query_inside(question)
         terms = tuple(query_terms(question))
-        within = published_between(since, until)
-        where: dict[str, Any] | None = None if sources is None else {"source": {"$in": list(sources)}}
-        if within:
-            where = {"$and": [where, within]} if where else within
-            wanted = None if sources is None else set(sources)
-            found_within = [article.source for article in library.store.articles(since, until)]
-            sources = [source for source in found_within if wanted is None or source in wanted]
+        where, sources = self._limits(sources, since, until)
         dense, found = self._search(embedded.vector, terms, where, sources)
-        paragraphs = [one.paragraph for one in found]
-        query = library.centring.centred_query(embedded, question)
-        tokens = library.tokens_of(paragraphs)
-        matches = library.centring.matches(query, [one.vectors for one in tokens])
-        held = library.lexical.terms([p.id for p in paragraphs])
-        best = np.stack([maxsim(one) for one in matches]) if matches else np.zeros((0, len(query)), np.float32)
-        idf = library.lexical.idf(terms)
-        # Dense search stopped above those that only the words found.
-        lowest = min(dense.values(), default=0.0)
+        matched = self._matched(self.library.centring.centred_query(embedded, question), dense, found)
         evidence = Evidence(
             question=question,
             language=language(question),
             terms=terms,
-            idf=idf,
-            rarity=_rarity(best),
+            idf=self.library.lexical.idf(terms),
+            rarity=_rarity(matched, len(embedded.tokens)),
             candidates=(),
             spans=embedded.spans,
             vector=embedded.vector,
             alone=self._alone,
             inside=partial(self._inside, question, inner),
         )
-        candidates = [
-            _weighed(
-                evidence,
-                group,
-                max((dense[one.id] for one in group.all if one.id in dense), default=lowest),
-                cosines,
-                one,
-                held.get(group.paragraph.id, []),
-                length,
-            )
-            for group, cosines, one, length in zip(
-                found, matches, tokens, _relative_lengths(paragraphs, held), strict=True
-            )
-        ]
+        length = sum(len(one.terms) for one in matched) / len(matched) if matched else 0.0
+        candidates = [_weighed(evidence, one, len(one.terms) / length if length else 1.0) for one in matched]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
         candidates[:PARAGRAPHS] = self._learned(question, candidates[:PARAGRAPHS])
         return replace(evidence, candidates=tuple(candidates))
+
+    def _limits(
+        self, sources: Collection[str] | None, since: date | None, until: date | None
+    ) -> tuple[Mapping[str, Any] | None, Collection[str] | None]:
+        """What limits the search to these articles and days: Chroma's filter, and the articles for the search by words;
+        None where nothing does."""
+        where = None if sources is None else {"source": {"$in": list(sources)}}
+        within = published_between(since, until)
+        if not within:
+            return where, sources
+        published = [article.source for article in self.library.store.articles(since, until)]
+        wanted = None if sources is None else set(sources)
+        return (
+            {"$and": [where, within]} if where else within,
+            [source for source in published if wanted is None or source in wanted],
+        )
+
+    def _matched(self, query: Floats, dense: Mapping[str, float], found: Sequence[Distinct]) -> list[_Matched]:
+        """What was found beside the centred tokens of the question, shape (q, d)."""
+        library = self.library
+        paragraphs = [group.paragraph for group in found]
+        tokens = library.tokens_of(paragraphs)
+        matches = library.centring.matches(query, [one.vectors for one in tokens])
+        held = library.lexical.terms([paragraph.id for paragraph in paragraphs])
+        # Dense search stopped above those that only the words found.
+        lowest = min(dense.values(), default=0.0)
+        return [
+            _Matched(
+                group,
+                max((dense[one.id] for one in group.all if one.id in dense), default=lowest),
+                cosines,
+                one.spans,
+                held.get(group.paragraph.id, []),
+            )
+            for group, cosines, one in zip(found, matches, tokens, strict=True)
+        ]
 
     def _learned(self, question: str, best: list[Candidate]) -> list[Candidate]:
         """The same, with what is said for them by the question after what was learned, where the first is such that
@@ -300,43 +308,43 @@ def _best(found: Sequence[Distinct], *rankings: Iterable[str]) -> list[Distinct]
     return [found[at] for at in sorted(kept)]
 
 
-def _rarity(best: Floats) -> Floats:
-    """Weights of the question's tokens, shape (q,), from the best cosines in n paragraphs, shape (n, q)."""
-    if not len(best):
-        return np.zeros(best.shape[1], np.float32)
+@dataclass(frozen=True)
+class _Matched:
+    """A paragraph with its copies, and how it meets the question; ``terms`` are as often in it as they are here."""
+
+    copies: Distinct
+    dense: float
+    matches: Floats
+    spans: Spans
+    terms: Sequence[str]
+
+
+def _rarity(matched: Sequence[_Matched], count: int) -> Floats:
+    """Weights of so many tokens of the question, shape (q,), by how well each paragraph meets them at best."""
+    if not matched:
+        return np.zeros(count, np.float32)
+    best = np.stack([maxsim(one.matches) for one in matched])
     distinct = np.maximum(best.max(axis=0) - best.mean(axis=0), 1e-3)
     return np.asarray(distinct / distinct.sum(), np.float32)
 
 
-def _relative_lengths(paragraphs: Sequence[StoredParagraph], held: Mapping[str, Sequence[str]]) -> list[float]:
-    """Each paragraph's number of terms over the mean of all of them."""
-    lengths = [len(held.get(paragraph.id, ())) for paragraph in paragraphs]
-    mean = sum(lengths) / len(lengths) if lengths else 0.0
-    return [length / mean if mean else 1.0 for length in lengths]
-
-
-def _weighed(
-    evidence: Evidence,
-    copies: Distinct,
-    dense: float,
-    matches: Floats,
-    tokens: ParagraphTokens,
-    terms: Sequence[str],
-    relative_length: float,
-) -> Candidate:
-    paragraph = copies.paragraph
-    parts = [matches[inside(tokens.spans, start, end)] for start, end in quotable_spans(paragraph.text)]
+def _weighed(evidence: Evidence, found: _Matched, relative_length: float) -> Candidate:
+    """A candidate of it, whose number of terms is so many times that of all on average."""
+    paragraph, matches, terms = found.copies.paragraph, found.matches, found.terms
+    parts = [matches[inside(found.spans, start, end)] for start, end in quotable_spans(paragraph.text)]
     features = {
         "rarity_maxsim": float(maxsim(matches) @ evidence.rarity),
         "sentence_maxsim": max((float(maxsim(part) @ evidence.rarity) for part in parts), default=0.0),
-        "dense": dense,
+        "dense": found.dense,
         "stem_bm25": _bm25(evidence, evidence.terms_of_kind("s"), Counter(terms), relative_length),
         "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
         "name_coverage": evidence.coverage(evidence.terms_of_kind("x"), terms),
         "number_coverage": evidence.coverage(evidence.numbers, terms),
     }
     score = sum(RANKING[name] * value for name, value in features.items())
-    return Candidate(paragraph, dense, matches, tokens.spans, frozenset(terms), features, score, copies)
+    return Candidate(
+        paragraph, found.dense, matches, found.spans, frozenset(terms), features, score, copies=found.copies
+    )
 
 
 @lru_cache(maxsize=4096)

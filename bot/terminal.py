@@ -103,7 +103,7 @@ def opened_to_answer(settings: Settings, lock: StoreLock, *, with_successor: boo
 
 def embedder(settings: Settings) -> Embedder:
     """The embedding model, loaded, and unpacked before that where it has to be."""
-    from vectorstore.embedding import load_embedder
+    from vectorstore.loading import load_embedder
 
     with console.status(wording.progress("loading")) as shown:
         return load_embedder(

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot import jsonlines
 from bot.answers import Language
 from bot.grounding.check import Checker, Verdict
 from bot.grounding.texts import Source
-from bot.jsonlines import json_lines
 from bot.questions import storable
 from bot.settings import Settings
 from bot.wording import writing as wording
 from vectorstore.embedding import Embedder
-from vectorstore.errors import StoreError
 
 # Paragraphs embedded together, and kept for the lines that follow: a file often asks several claims of one paragraph.
 _KEPT = 256
 
 
 @dataclass(frozen=True)
-class Asked:
+class ClaimToVerify:
     """A claim and the paragraphs that it may rest on."""
 
     id: Any
@@ -31,37 +29,25 @@ class Asked:
     paragraphs: tuple[str, ...]
 
 
-def read_batch(path: Path) -> list[Asked]:
-    """The lines of a file; all are checked before the first is answered.
+def read_batch(path: Path) -> list[ClaimToVerify]:
+    """The lines of a file.
 
     Raises:
         StoreError: ``batch_unreadable`` (path, detail) or ``verify_line`` (path, number).
     """
-    return [_asked(path, number, line) for number, line in _lines(path)]
+    return jsonlines.read_batch(path, _claim, "verify_line")
 
 
-def _lines(path: Path) -> list[tuple[int, str]]:
-    try:
-        return json_lines(path)
-    except (OSError, UnicodeDecodeError) as error:
-        detail = (getattr(error, "strerror", None) or str(error)).splitlines()[0]
-        raise StoreError("batch_unreadable", path=str(path), detail=detail) from error
-
-
-def _asked(path: Path, number: int, line: str) -> Asked:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        row = None
-    claim, paragraphs = (row.get("claim"), row.get("paragraphs")) if isinstance(row, dict) else (None, None)
+def _claim(row: dict[str, Any]) -> ClaimToVerify | None:
+    claim, paragraphs = row.get("claim"), row.get("paragraphs")
     if (
         not isinstance(claim, str)
         or not isinstance(paragraphs, list)
         or not all(isinstance(p, str) for p in paragraphs)
         or not all(map(storable, (claim, *paragraphs)))
     ):
-        raise StoreError("verify_line", path=str(path), number=number)
-    return Asked(row.get("id"), claim, tuple(paragraphs))
+        return None
+    return ClaimToVerify(row.get("id"), claim, tuple(paragraphs))
 
 
 def read_paragraphs(path: Path) -> list[str]:
@@ -70,7 +56,7 @@ def read_paragraphs(path: Path) -> list[str]:
     Raises:
         StoreError: ``batch_unreadable`` (path, detail).
     """
-    return [line.strip() for _, line in _lines(path)]
+    return [line.strip() for _, line in jsonlines.given_lines(path)]
 
 
 def checker(settings: Settings, embedder: Embedder) -> Checker:
@@ -79,10 +65,10 @@ def checker(settings: Settings, embedder: Embedder) -> Checker:
     return Checker.of(embedder, settings.cache_dir)
 
 
-def verified(asked: Sequence[Asked], check: Checker, language: Language) -> Iterator[dict[str, Any]]:
+def verified(claims: Sequence[ClaimToVerify], check: Checker, language: Language) -> Iterator[dict[str, Any]]:
     """For each claim its JSON form: ``id``, ``supported``, ``score`` and ``reason``, in order."""
     kept: dict[str, Source] = {}
-    for one in asked:
+    for one in claims:
         missing = [text for text in dict.fromkeys(one.paragraphs) if text not in kept]
         if len(kept) + len(missing) > _KEPT:
             kept, missing = {}, list(dict.fromkeys(one.paragraphs))

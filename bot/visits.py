@@ -18,7 +18,8 @@ from bot.catalogue import ArticleLine, ArticleText, Passage, article_lines, arti
 from bot.control import Served
 from bot.newsroom import Newsroom
 from bot.settings import Settings
-from vectorstore.embedding import Embedder, load_embedder
+from vectorstore.embedding import Embedder
+from vectorstore.loading import load_embedder
 
 
 class Desk(Protocol):

@@ -17,8 +17,9 @@ from bot.retriever import quotable_spans
 from bot.settings import Settings
 from vectorstore.adapter import BUNDLED
 from vectorstore.corrections import Corrections
-from vectorstore.embedding import Embedder, Passage, load_embedder
+from vectorstore.embedding import Embedder, Passage
 from vectorstore.interaction import Centring
+from vectorstore.loading import load_embedder
 
 QUESTION = "كم طائرة أسقطت؟"
 TEXTS = {

@@ -13,9 +13,10 @@ import pytest
 from langchain_core.runnables import RunnableLambda
 
 from bot.answers import Answer, Question
-from bot.newsroom import Newsroom, _speakers, _terms_quoted
+from bot.newsroom import Newsroom
 from bot.questions import QuestionError
 from bot.retriever import HybridRetriever
+from bot.starters import speakers, terms_quoted
 from vectorstore.library import Library
 from vectorstore.records import StoredParagraph
 from vectorstore.text import direction
@@ -195,14 +196,14 @@ def test_only_terms_of_the_news_are_starters() -> None:
         paragraph(text=text, title="Leaders meet"),
         paragraph(text="The Coalition of the Willing meets again in May.", title="Leaders meet"),
     ]
-    assert _terms_quoted(paragraphs, "en") == ["Coalition of the Willing"]
-    assert _terms_quoted(paragraphs, "ar") == []
-    assert _terms_quoted([paragraph(text="نص.", title="«تحالف الراغبين» يجتمع")], "ar") == ["تحالف الراغبين"]
+    assert terms_quoted(paragraphs, "en") == ["Coalition of the Willing"]
+    assert terms_quoted(paragraphs, "ar") == []
+    assert terms_quoted([paragraph(text="نص.", title="«تحالف الراغبين» يجتمع")], "ar") == ["تحالف الراغبين"]
 
 
 def test_speakers_of_starters_are_named() -> None:
     text = "وقال والدها حسن كايا: «كنت قد فقدت الأمل». وأعلن برنامج الأغذية العالمي أن القوافل وصلت."
-    assert _speakers([paragraph(text=text, title="هدنة")], "ar") == ["أعلن برنامج الأغذية العالمي"]
+    assert speakers([paragraph(text=text, title="هدنة")], "ar") == ["أعلن برنامج الأغذية العالمي"]
 
 
 def test_starters_are_tried_without_the_chat_model_and_kept_for_one_revision(

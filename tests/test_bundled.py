@@ -10,8 +10,9 @@ import pytest
 
 from bot.settings import Settings
 from vectorstore import bundled
-from vectorstore.embedding import Embedder, load_embedder
+from vectorstore.embedding import Embedder
 from vectorstore.errors import ModelError
+from vectorstore.loading import load_embedder
 
 TEXTS = [
     "ما هو تحالف الراغبين؟",

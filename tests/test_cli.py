@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 from bot.answers import Answer
 from bot.cli import app
 from bot.settings import Settings
-from vectorstore import embedding
+from vectorstore import loading
 from vectorstore.embedding import Embedder
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
@@ -53,12 +53,12 @@ class Rawi:
 @pytest.fixture(autouse=True)
 def _loaded_once(monkeypatch: pytest.MonkeyPatch, embedder: Embedder) -> None:
     """Commands in this process share the bundled model, which a serving process of its own loads as they would."""
-    load = embedding.load_embedder
+    load = loading.load_embedder
 
     def loaded(name: str | None, *rest: Any) -> Embedder:
         return embedder if name is None else load(name, *rest)
 
-    monkeypatch.setattr(embedding, "load_embedder", loaded)
+    monkeypatch.setattr(loading, "load_embedder", loaded)
 
 
 @pytest.fixture

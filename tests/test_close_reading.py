@@ -10,8 +10,9 @@ import pytest
 from bot.calibration import READ_AT_LEAST
 from bot.choosing import choose
 from bot.close_reading import WINDOWS, behind_the_best
-from bot.reader import closely, rank_closely, rank_sentences, read
+from bot.reader import read
 from bot.retriever import Evidence, HybridRetriever
+from bot.sentences import closely, rank_closely, rank_sentences
 from vectorstore.library import Library
 from vectorstore.span_reader import Reading
 

@@ -356,7 +356,7 @@ def test_a_disk_that_stays_full_ends_no_answers_and_is_outlived(
             with monkeypatch.context() as patched, pytest.raises(StoreError, match="disk_full"):
                 if attempt == 0 and filled.startswith("by others"):
                     # When it was looked at there was room.
-                    patched.setattr("vectorstore.store.require_room", lambda place: None)
+                    patched.setattr("vectorstore.connection.require_room", lambda place: None)
                 library.sync()
             for _ in range(3):
                 assert library.store.search(vector, 1)[0][1] > 0.99

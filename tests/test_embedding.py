@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vectorstore.embedding import BATCH, Embedder, Passage, load_embedder, unit
+from vectorstore.embedding import BATCH, Embedder, Passage, unit
 from vectorstore.errors import ModelError
 from vectorstore.interaction import Centring, inside, maxsim
+from vectorstore.loading import load_embedder
 
 
 def test_order_is_kept_across_batches(embedder: Embedder) -> None:

@@ -12,7 +12,7 @@ from bot.evaluation.command import Evaluation
 from bot.evaluation.datasets import GoldQuestion, QuestionSet, load
 from bot.evaluation.measures import auroc, holds, intervals, measured
 from bot.evaluation.report import page, write
-from bot.evaluation.runner import Asked, ask_all, chosen_questions
+from bot.evaluation.runner import QuestionResult, ask_all, chosen_questions
 from vectorstore.errors import StoreError
 
 CONTEXT = "تأسست الشركة عام 1998 في مدينة صغيرة.\nثم انتقلت إلى العاصمة بعد عشر سنوات."
@@ -41,7 +41,7 @@ def _file(folder: Path, name: str, content: Any) -> Path:
     return path
 
 
-def _asked(number: int, **changed: Any) -> Asked:
+def _asked(number: int, **changed: Any) -> QuestionResult:
     values: dict[str, Any] = {
         "id": f"q{number}",
         "group": f"a{number % 4}",
@@ -56,7 +56,7 @@ def _asked(number: int, **changed: Any) -> Asked:
         "seconds": 0.1,
         "answers": ["جواب"],
     }
-    return Asked(**{**values, **changed})
+    return QuestionResult(**{**values, **changed})
 
 
 def test_contexts_become_articles_of_one_line_paragraphs_without_a_title_in_another_language(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_run_that_was_interrupted_goes_on_where_it_stopped(tmp_path: Path) -> 
         def __init__(self) -> None:
             self.asked: list[str] = []
 
-        def ask(self, question: GoldQuestion) -> Asked:
+        def ask(self, question: GoldQuestion) -> QuestionResult:
             if question.id == "q2" and "q2" not in self.asked:
                 self.asked.append("q2")
                 raise KeyboardInterrupt

@@ -20,7 +20,7 @@ from bot.evaluation import writing
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.restating import parallels, restates
 from bot.evaluation.writing import ask_all, drawn, measured, read, table
-from bot.evaluation.written import Asked, Examiner, Sentence
+from bot.evaluation.written import Examiner, Sentence, WrittenResult
 from bot.grounding.check import Checker
 from bot.retriever import HybridRetriever
 from bot.writing.models import ChatModel
@@ -42,7 +42,7 @@ def scripted(model: BaseChatModel) -> ChatModel:
     return ChatModel("scripted:model", model, 60.0)
 
 
-def asked(id: str, *sentences: Sentence, **changed: Any) -> Asked:
+def asked(id: str, *sentences: Sentence, **changed: Any) -> WrittenResult:
     values: dict[str, Any] = {
         "language": "ar",
         "question": "متى؟",
@@ -55,7 +55,7 @@ def asked(id: str, *sentences: Sentence, **changed: Any) -> Asked:
         "writing": 10.0,
         "sentences": list(sentences),
     }
-    return Asked(id, **{**values, **changed})
+    return WrittenResult(id, **{**values, **changed})
 
 
 def sentence(shown: bool, gold: bool = False, restated: bool | None = False, true: bool | None = None) -> Sentence:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import _batch
+from bot import asking, verifying
 from bot.evaluation.claims import documents_of
 from bot.evaluation.datasets import load
 from bot.jsonlines import json_lines
-from bot.verifying import read_batch
 
 # What str.splitlines takes for the end of a line, and JSON does not. The next line's number is still right.
 INSIDE = "\u2028\u2029\x85"
@@ -32,8 +31,8 @@ def test_everybody_who_reads_lines_reads_them_so(path: Path) -> None:
     row = {"id": "1", "question": text, "expect": ["x"], "answerable": True, "language": "en"}
     row |= {"claim": text, "paragraphs": [text], "ar": [text], "en": [text]}
     path.write_text((json.dumps(row, ensure_ascii=False) + "\n") * 2, encoding="utf-8")
-    assert [one["question"] for one in _batch(path)] == [text] * 2
-    assert [one.claim for one in read_batch(path)] == [text] * 2
+    assert [one["question"] for one in asking.read_batch(path)] == [text] * 2
+    assert [one.claim for one in verifying.read_batch(path)] == [text] * 2
     assert [one["en"] for one in documents_of(path)] == [[text]] * 2
     path.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
     assert [one.text for one in load(path).questions] == [text]

@@ -16,9 +16,10 @@ import pytest
 
 from bot.settings import Settings
 from vectorstore import embedding
-from vectorstore.embedding import Embedder, Passage, load_embedder
+from vectorstore.embedding import Embedder, Passage
 from vectorstore.errors import ModelError
 from vectorstore.library import Library
+from vectorstore.loading import load_embedder
 from vectorstore.turns import LONGEST_PAUSE
 
 TEXTS = [f"{'قالت الوزارة إن الجسر أُغلق. ' * (1 + i % 5)}Report {i} of {i * 7}." for i in range(30)]

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from bot.answerable import answer_features, answerable
 from bot.duplicates import Distinct
-from bot.reader import answer_features, answerable, rank_sentences
 from bot.retriever import PARAGRAPHS, Candidate, HybridRetriever, Learned
+from bot.sentences import rank_sentences
 from vectorstore.embedding import QueryEmbedding
 from vectorstore.interaction import maxsim
 from vectorstore.library import Library

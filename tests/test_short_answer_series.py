@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.short_answers.asked import asked_for
+from bot.short_answers.belonging import Told
 from bot.short_answers.beside import beside
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.quantities import quantities
-from bot.short_answers.series import Told, about_the_asked
+from bot.short_answers.series import about_the_asked
 from bot.wording.quantities import quantity_in_words
 
 _VOTE = "وصوّت لصالح الحكومة 197 نائباً من أصل 329، فيما عارضها 84 وامتنع 21 عن التصويت."

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from vectorstore import bundled
-from vectorstore.adapter import BUNDLED as ADAPTER
 from vectorstore.corrections import Corrections
-from vectorstore.entailment import BUNDLED as ENTAILMENT
 from vectorstore.entailment import Entailment, EntailmentModel
 from vectorstore.errors import ModelError
 from vectorstore.inner import InnerLayer
-from vectorstore.pool import Pool, check_devices
-from vectorstore.span_reader import BUNDLED as SPAN_READER
+from vectorstore.pool import Pool
 from vectorstore.span_reader import Reading, SpanReader, tokenized
 from vectorstore.turns import Turns
 
@@ -386,56 +379,6 @@ class Embedder:
         return encoded, offsets, special
 
 
-def load_embedder(
-    name: str | None,
-    cache: Path,
-    progress: bundled.Progress = lambda step: None,
-    devices: Sequence[str] = (),
-) -> Embedder:
-    """Load an embedding model.
-
-    Args:
-        name: any sentence-transformers name or path; None for the bundled model.
-        cache: folder that keeps the unpacked bundled model.
-        progress: called with the name of each slow step.
-        devices: where many paragraphs are embedded, a process each (``cuda:0``, ``cuda:1``); in this process if empty.
-
-    Raises:
-        ModelError: the model is not there, is damaged, or has no fast tokenizer to tell its tokens' places; or torch
-            has no such device here.
-    """
-    adapter = span_reader = entailment = None
-    if name in (None, bundled.NAME) and bundled.data_file() is not None:
-        folder: str = str(bundled.unpack(cache, progress))
-        label, fingerprint = bundled.NAME, bundled.SHA256
-        adapter, span_reader = Corrections.load(ADAPTER), SpanReader.load(SPAN_READER)
-        entailment = EntailmentModel.load(ENTAILMENT)
-    else:
-        label = folder = name or bundled.NAME
-        fingerprint = ""
-    progress("loading")
-    from sentence_transformers import SentenceTransformer
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-    from transformers.utils import logging as transformers_logging
-
-    # NumPy's own threads go on spinning after each product, on the cores that torch computes on next: with them, a
-    # question over 396 paragraphs took 0.33 s on two cores instead of 0.20 s.
-    threadpool_limits(limits=1, user_api="blas")
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
-    try:
-        model = SentenceTransformer(folder)
-    except Exception as error:
-        detail = (str(error).strip() or type(error).__name__).splitlines()[0]
-        raise ModelError("model_not_loaded", name=label, detail=detail) from error
-    if not getattr(model.tokenizer, "is_fast", False):
-        raise ModelError("model_without_offsets", name=label)
-    check_devices(devices)
-    model.eval()
-    return Embedder(model, label, fingerprint or _fingerprint(model), devices, adapter, span_reader, entailment)
-
-
 def _corrections(learned: SpanReader | EntailmentModel | None) -> Corrections | None:
     return None if learned is None else learned.corrections
 
@@ -479,15 +422,3 @@ def layers_of(model: Any) -> Iterator[Any]:
 
 def _prompt(model: Any, names: Sequence[str]) -> str:
     return next((model.prompts[name] for name in names if model.prompts.get(name)), "")
-
-
-def _fingerprint(model: Any) -> str:
-    """A hash of the first weights of each layer: what tells two models of one name apart, wherever they come from.
-
-    Training changes all of them, so a part is enough; all would take a second for each gigabyte at every start.
-    """
-    digest = hashlib.sha256()
-    for name, value in model.state_dict().items():
-        digest.update(name.encode())
-        digest.update(value.detach().cpu().contiguous().view(-1)[:4096].float().numpy().tobytes())
-    return digest.hexdigest()

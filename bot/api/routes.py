@@ -73,7 +73,7 @@ class Newsroom(Catalogue, Protocol):
     def search(self, query: str, limit: int) -> list[Passage]: ...
 
 
-class Asked(BaseModel):
+class AskRequest(BaseModel):
     """A question, with the conversation before it and the articles to search."""
 
     model_config = ConfigDict(extra="forbid")
@@ -86,7 +86,7 @@ class Asked(BaseModel):
     quotes_only: bool = Field(default=False, description="Quote; let no chat model write.")
 
     @model_validator(mode="after")
-    def _text(self) -> Asked:
+    def _text(self) -> AskRequest:
         # The question has a sentence of its own for it.
         if not storable(json.dumps(self.model_dump(mode="json", exclude={"question"}), ensure_ascii=False)):
             raise ValueError("a character is broken: half of a surrogate pair")
@@ -115,7 +115,7 @@ def create_api(newsroom: Newsroom) -> FastAPI:
         responses=_ANSWERS,
     )
     def ask(
-        asked: Asked,
+        asked: AskRequest,
         request: Request,
         stream: Annotated[bool, Query(description="Answer in growing answers, one JSON object a line.")] = False,
     ) -> Response:

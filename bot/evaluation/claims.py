@@ -42,8 +42,8 @@ from bot.grounding.evidence import Evidence
 from bot.grounding.texts import Claim, Source
 from bot.jsonlines import json_lines
 from bot.settings import Settings
-from vectorstore.embedding import load_embedder
 from vectorstore.entailment import EntailmentModel
+from vectorstore.loading import load_embedder
 from vectorstore.span_reader import SpanReader
 
 KINDS = ("true", "other", "number", "name", "negation", "word", "answer", "swapped")

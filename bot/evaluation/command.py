@@ -15,7 +15,7 @@ from rich.table import Table
 from bot import wording
 from bot.evaluation.datasets import QuestionSet, load
 from bot.evaluation.measures import intervals, measured, rounded
-from bot.evaluation.runner import Asked, Examiner, ask_all, chosen_questions
+from bot.evaluation.runner import Examiner, QuestionResult, ask_all, chosen_questions
 from bot.evaluation.stores import open_store, program_hash
 from vectorstore.embedding import Embedder
 
@@ -26,7 +26,7 @@ class Evaluation:
 
     questions: QuestionSet
     result: dict[str, Any]
-    asked: list[Asked]
+    asked: list[QuestionResult]
 
 
 def evaluate(

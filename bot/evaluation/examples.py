@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from bot.answerable import answer_features
 from bot.calibration import QUANTITY, RANKING, SENTENCE, language_pair
 from bot.choosing import choose
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import Sentence, answer_features, closely, rank_closely, rank_sentences
 from bot.retriever import Evidence, HybridRetriever, Scores
+from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import quantity_options
 from bot.short_answers.fitting import gold_quantities

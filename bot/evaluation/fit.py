@@ -42,7 +42,7 @@ from bot.evaluation.measures import auroc
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
 from vectorstore.corrections import Corrections
-from vectorstore.embedding import load_embedder
+from vectorstore.loading import load_embedder
 from vectorstore.span_reader import SpanReader
 
 # Of standardised weights: enough to keep correlated features from balancing each other with huge weights.

@@ -37,8 +37,9 @@ from bot.evaluation.queries import LAYERS, NEWS, Haystack, Query, QueryMaker, as
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
 from vectorstore.corrections import Corrections
-from vectorstore.embedding import Embedder, layers_of, load_embedder
+from vectorstore.embedding import Embedder, layers_of
 from vectorstore.interaction import Centring
+from vectorstore.loading import load_embedder
 
 # What the layers learn has this rank. Six layers at half of it did no better, and a rate of learning of .0004 worse.
 RANK = 16

@@ -35,7 +35,7 @@ from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.folds import article_folds, held_out, write_folds
 from bot.evaluation.like_words import LikeWords
 from bot.evaluation.low_rank import SequenceDropout
-from bot.evaluation.paraphrases import Asked, paraphrases
+from bot.evaluation.paraphrases import QuestionsById, paraphrases
 from bot.evaluation.training import PairLearner
 from vectorstore.embedding import Embedder
 from vectorstore.entailment import EntailmentModel
@@ -73,7 +73,7 @@ class Corpus:
     """What pairs are made of: parallel news, sets of questions with their translations, and words that are alike."""
 
     news: Sequence[dict[str, Any]]
-    questions: Sequence[tuple[Sequence[GoldQuestion], Asked]]
+    questions: Sequence[tuple[Sequence[GoldQuestion], QuestionsById]]
     like: LikeWords
 
     def groups(self) -> set[str]:

@@ -31,7 +31,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from bot.evaluation.runner import Asked
+    from bot.evaluation.runner import QuestionResult
 
 SAMPLES = 500
 REFUSED_ON_ANSWERABLE = 0.112
@@ -58,7 +58,7 @@ def _trimmed(text: str) -> str:
     return text.strip(marks + " ")
 
 
-def measured(asked: Sequence[Asked], form: str) -> Measures:
+def measured(asked: Sequence[QuestionResult], form: str) -> Measures:
     """The measures of a run, by group and name; None for what the question set cannot tell."""
     ranks = [one.rank for one in asked if one.rank != 0 and one.answerable]
     hits = [one.hit for one in asked if one.hit is not None and one.answerable]
@@ -97,9 +97,9 @@ def measured(asked: Sequence[Asked], form: str) -> Measures:
     return measures
 
 
-def intervals(asked: Sequence[Asked], form: str, seed: int) -> dict[str, dict[str, list[float] | None]]:
+def intervals(asked: Sequence[QuestionResult], form: str, seed: int) -> dict[str, dict[str, list[float] | None]]:
     """The 95 % confidence interval of each measure, under the same names."""
-    groups: dict[str, list[Asked]] = {}
+    groups: dict[str, list[QuestionResult]] = {}
     for one in asked:
         groups.setdefault(one.group, []).append(one)
     names = sorted(groups)

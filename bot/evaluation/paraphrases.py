@@ -29,7 +29,7 @@ from bot.evaluation.datasets import GoldQuestion
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import words
 
-Asked = Mapping[str, GoldQuestion]
+QuestionsById = Mapping[str, GoldQuestion]
 """The questions in the language of the claims, by id."""
 
 _ARABIC = re.compile(
@@ -141,7 +141,7 @@ def paraphrases(
 
 
 def _other_answers(
-    one: GoldQuestion, held: Sequence[GoldQuestion], asked: Asked, paragraph: str, rng: random.Random
+    one: GoldQuestion, held: Sequence[GoldQuestion], asked: QuestionsById, paragraph: str, rng: random.Random
 ) -> dict[str, list[str]]:
     """Answers over other articles and over the same paragraph, each to a question that asks alike."""
     return {kind: _others(one, held, asked, paragraph, rng, kind) for kind in ("answer", "swapped")}
@@ -150,7 +150,7 @@ def _other_answers(
 def _others(
     one: GoldQuestion,
     held: Sequence[GoldQuestion],
-    asked: Asked,
+    asked: QuestionsById,
     paragraph: str,
     rng: random.Random,
     kind: str,

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.evaluation.command import Evaluation, written
 from bot.evaluation.plots import curve, histogram
-from bot.evaluation.runner import Asked
+from bot.evaluation.runner import QuestionResult
 from vectorstore.errors import StoreError
 
 _STYLE = Path(__file__).with_name("report.css")
@@ -63,7 +63,7 @@ def _measures(result: dict[str, Any]) -> str:
     return f"<table>{head}{''.join(rows)}</table>"
 
 
-def _plots(asked: Sequence[Asked]) -> Iterable[str]:
+def _plots(asked: Sequence[QuestionResult]) -> Iterable[str]:
     present = [one.probability for one in asked if one.answerable]
     absent = [one.absent[0] for one in asked if one.absent] + [one.probability for one in asked if not one.answerable]
     ranks = [one.rank for one in asked if one.rank != 0 and one.answerable]
@@ -97,19 +97,19 @@ def _calibration(present: Sequence[float], absent: Sequence[float]) -> list[tupl
     return points
 
 
-def _wrongly_refused(one: Asked) -> bool:
+def _wrongly_refused(one: QuestionResult) -> bool:
     return one.answerable and one.outcome != "answered"
 
 
-def _wrongly_answered(one: Asked) -> bool:
+def _wrongly_answered(one: QuestionResult) -> bool:
     return one.outcome == "answered" if not one.answerable else one.absent is not None and one.absent[1] == "answered"
 
 
-def _section(title: str, asked: Sequence[Asked]) -> str:
+def _section(title: str, asked: Sequence[QuestionResult]) -> str:
     return f"<h2>{escape(title)} ({len(asked)})</h2>" + "".join(map(_shown, asked))
 
 
-def _shown(one: Asked) -> str:
+def _shown(one: QuestionResult) -> str:
     chances = f"p = {one.probability:.2f}, {escape(one.outcome)}"
     if one.absent:
         chances += f"; held out: p = {one.absent[0]:.2f}, {escape(one.absent[1])}"

@@ -13,20 +13,21 @@ from typing import Any
 from langchain_core.runnables import Runnable
 from pydantic import PrivateAttr
 
+from bot.answerable import answerable
 from bot.answers import Answer, Question
 from bot.calibration import RANKING, SENTENCE
 from bot.chain import build_chain
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import Sentence, answerable, closely, rank_closely, rank_sentences
 from bot.retriever import Candidate, Evidence, HybridRetriever
+from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import quantities
 from vectorstore.library import Library
 
 
 @dataclass
-class Asked:
+class QuestionResult:
     """What came of a question. JSON-compatible throughout.
 
     Attributes:
@@ -100,12 +101,12 @@ class Examiner:
         self.chain = build_chain(self.retriever)
         self.sources = frozenset(article.source for article in self.library.store.articles())
 
-    def ask(self, gold: GoldQuestion) -> Asked:
+    def ask(self, gold: GoldQuestion) -> QuestionResult:
         """Ask with the question's article in the store, and again with it held out where the set wants that."""
         answer, probability, evidence = self._answer(gold.text, gold.sources)
         rank = _rank(gold, evidence)
         hit = _hit(gold, answer)
-        asked = Asked(
+        asked = QuestionResult(
             id=gold.id,
             group=gold.group,
             question=gold.text,
@@ -149,7 +150,7 @@ def chosen_questions(questions: Sequence[GoldQuestion], limit: int | None, seed:
 
 def ask_all(
     examiner: Examiner, questions: Sequence[GoldQuestion], kept: Path, progress: Callable[[int, int], None]
-) -> list[Asked]:
+) -> list[QuestionResult]:
     """Ask every question that the file ``kept`` has no result of, and add its result there.
 
     The file is JSON lines, one a question, so that a run that was interrupted goes on where it stopped.
@@ -167,7 +168,7 @@ def ask_all(
     return [done[question.id] for question in questions]
 
 
-def _read(kept: Path) -> dict[str, Asked]:
+def _read(kept: Path) -> dict[str, QuestionResult]:
     if not kept.is_file():
         return {}
     content = kept.read_text(encoding="utf-8")
@@ -175,7 +176,7 @@ def _read(kept: Path) -> dict[str, Asked]:
     if complete != content:
         # Half a line, from a run that was stopped while it wrote: the next line must not be added to it.
         kept.write_text(complete, encoding="utf-8")
-    rows = (Asked(**json.loads(line)) for line in complete.split("\n") if line)
+    rows = (QuestionResult(**json.loads(line)) for line in complete.split("\n") if line)
     return {row.id: row for row in rows}
 
 

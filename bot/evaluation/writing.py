@@ -36,7 +36,7 @@ from bot import terminal, wording
 from bot.evaluation.datasets import GoldQuestion, load
 from bot.evaluation.restating import parallels
 from bot.evaluation.stores import open_store, program_hash
-from bot.evaluation.written import Asked, Examiner, Sentence
+from bot.evaluation.written import Examiner, Sentence, WrittenResult
 from bot.settings import Settings
 from bot.writing.models import ChatModel
 from vectorstore.errors import StoreError
@@ -54,7 +54,7 @@ def drawn(questions: Sequence[GoldQuestion], others: Sequence[GoldQuestion], see
     return found
 
 
-def ask_all(examiner: Examiner, questions: Sequence[GoldQuestion], report: Path) -> list[Asked]:
+def ask_all(examiner: Examiner, questions: Sequence[GoldQuestion], report: Path) -> list[WrittenResult]:
     """Ask every question that the report has no line of, and add its line there.
 
     Raises:
@@ -72,7 +72,7 @@ def ask_all(examiner: Examiner, questions: Sequence[GoldQuestion], report: Path)
     return [done[question.id] for question in questions]
 
 
-def read(report: Path) -> dict[str, Asked]:
+def read(report: Path) -> dict[str, WrittenResult]:
     """The lines of a report, by question; the half of a line that an interrupted run left is taken away.
 
     Raises:
@@ -84,18 +84,18 @@ def read(report: Path) -> dict[str, Asked]:
     complete = content[: content.rfind("\n") + 1]
     if complete != content:
         report.write_text(complete, encoding="utf-8")
-    found: dict[str, Asked] = {}
+    found: dict[str, WrittenResult] = {}
     try:
         for line in complete.split("\n")[:-1]:
             row = json.loads(line)
             row["sentences"] = [Sentence(**one) for one in row["sentences"]]
-            found[row["id"]] = Asked(**row)
+            found[row["id"]] = WrittenResult(**row)
     except (KeyError, TypeError, ValueError) as error:
         raise StoreError("eval_form", path=str(report)) from error
     return found
 
 
-def measured(asked: Sequence[Asked]) -> dict[str, dict[str, dict[str, float | None]]]:
+def measured(asked: Sequence[WrittenResult]) -> dict[str, dict[str, dict[str, float | None]]]:
     """The measures of each language and of both, by group and name; None for what nothing is known of."""
     return {
         name: _measured([one for one in asked if one.language in languages])
@@ -103,7 +103,7 @@ def measured(asked: Sequence[Asked]) -> dict[str, dict[str, dict[str, float | No
     }
 
 
-def _measured(asked: Sequence[Asked]) -> dict[str, dict[str, float | None]]:
+def _measured(asked: Sequence[WrittenResult]) -> dict[str, dict[str, float | None]]:
     written = [sentence for one in asked for sentence in one.sentences]
     writing, checking = sum(one.writing for one in asked), sum(one.checking for one in asked)
     return {
@@ -128,7 +128,7 @@ def _measured(asked: Sequence[Asked]) -> dict[str, dict[str, float | None]]:
     }
 
 
-def _any_shown(asked: Asked) -> bool:
+def _any_shown(asked: WrittenResult) -> bool:
     return any(one.shown for one in asked.sentences)
 
 

@@ -45,7 +45,7 @@ class Sentence:
 
 
 @dataclass
-class Asked:
+class WrittenResult:
     """What came of a question. ``note`` says why nothing was written; ``checking`` and ``writing`` are in seconds."""
 
     id: str
@@ -115,7 +115,7 @@ class Examiner:
         self.writer = TimedWriter(chat, self.checker)
         self.chain = build_chain(HybridRetriever(library=library), self.writer)
 
-    def ask(self, gold: GoldQuestion) -> Asked:
+    def ask(self, gold: GoldQuestion) -> WrittenResult:
         """Ask one question.
 
         Raises:
@@ -128,7 +128,7 @@ class Examiner:
         final = self.chain.invoke(Question(text=gold.text))
         if final.note in {wording.note(trouble, language) for trouble in DOWN}:
             raise StoreError("chat_model_unusable", name=self.writer.chat.name, detail="no answer")
-        return Asked(
+        return WrittenResult(
             id=gold.id,
             language=language,
             question=gold.text,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, NUMBERS, ORDINALS, PERCENT, QUALIFIERS
+from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, NUMBERS, ORDINALS, PERCENT, QUALIFIERS, WEEKDAYS
 from bot.short_answers.numbers import number_at, with_half
 from bot.short_answers.units import (
     CODES,
@@ -22,7 +22,7 @@ from bot.short_answers.units import (
     SPELLED,
     dimension_of,
 )
-from bot.short_answers.values import CLITICS, Kind, Quantity, Word, stripped
+from bot.short_answers.values import BEFORE_NUMBERS, Kind, Quantity, Word, stripped
 from vectorstore.dates import MONTH_NUMBERS
 from vectorstore.text import words as words_of
 
@@ -37,11 +37,7 @@ _BELOW_ZERO = re.compile(r"\s*(?:درج(?:ة|ات)\s+)?(?:تحت الصفر|دو
 # The first half of a match or a year, and the last four of a cup, are no shares.
 _NO_SHARE = frozenset(words_of("نهائي النهائي final finals finalist finalists"))
 _YEAR = re.compile(r"\d{4}")
-_TIMES_NAMED = frozenset(
-    words_of(
-        "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد monday tuesday wednesday thursday friday saturday sunday"
-    )
-).union(MONTH_NUMBERS)
+_TIMES_NAMED = WEEKDAYS.union(MONTH_NUMBERS)
 _BEHIND_ONE = {"واحد": Fraction(1), "واحده": Fraction(1), "ونصف": Fraction(3, 2)}
 
 
@@ -61,7 +57,7 @@ def _without_number(text: str, words: Sequence[Word], at: int) -> tuple[Quantity
         unit, after = two
         value, after = with_half(words, Fraction(2), after)
         return _signed(_made(text, words, at, after, value, unit=unit), text, words, at, after)
-    one = stripped(words[at].text, SPELLED, CLITICS)
+    one = stripped(words[at].text, SPELLED, BEFORE_NUMBERS)
     if one is not None and SPELLED[one] in DURATIONS and not one.isascii() and at + 1 < len(words):
         # One of it is told behind it: سنة واحدة, and سنة ونصف السنة.
         told = _BEHIND_ONE.get(words[at + 1].text)
@@ -101,7 +97,7 @@ def _two_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
     for length in range(min(LONGEST, len(words) - at), 0, -1):
         said = " ".join(word.text for word in words[at : at + length])
         # With the article (العامين) it is known already.
-        plain = stripped(said, DUALS, CLITICS)
+        plain = stripped(said, DUALS, BEFORE_NUMBERS)
         if plain is not None:
             return DUALS[plain], at + length
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.short_answers.amounts import kind_of
 from bot.short_answers.counted import counted, verb_of
@@ -15,7 +16,7 @@ from vectorstore.text import Span, normalise, word_spans
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedQuantity:
     """What would answer a question.
 
     Attributes:
@@ -79,33 +80,36 @@ def _asks(nouns: str) -> str:
 
 
 # Over folded words joined by single spaces; the first pattern that is found decides.
-_RULES: tuple[tuple[str, Asked], ...] = (
-    (r"^(?:\w+ )?(?:when|و?متي)(?= |$)|since when|until when|منذ متي|(?:الي|حتي) متي", Asked(("date",), ("duration",))),
+_RULES: tuple[tuple[str, AskedQuantity], ...] = (
+    (
+        r"^(?:\w+ )?(?:when|و?متي)(?= |$)|since when|until when|منذ متي|(?:الي|حتي) متي",
+        AskedQuantity(("date",), ("duration",)),
+    ),
     (
         r"(?:what|which) (?:\w+ )?years?(?! old)|^في (?:ال)?(?:عام|سنه)(?= \D)"
         r"|(?:اي|ما|ايه) (?:هو |هي )?(?:ال)?(?:عام|سنه|سنوات|اعوام)(?= (?!مضت|عمر))",
-        Asked(("date",), date="year"),
+        AskedQuantity(("date",), date="year"),
     ),
     (
         r"(?:what|which) (?:\w+ )?centur(?:y|ies)|(?:اي|ما|ماهو) (?:هو )?(?:ال)?(?:قرن|قرون)",
-        Asked(("date",), date="century"),
+        AskedQuantity(("date",), date="century"),
     ),
     (
         # How many days (كم يوما) is no date.
         rf"(?:what|which) (?:date|day|month|decade)|(?!كم ){_WHAT_AR}(?:ال)?(?:تاريخ|شهر|عقد|يوم|موعد)",
-        Asked(("date",)),
+        AskedQuantity(("date",)),
     ),
     (
         rf"{_WHAT_AR}(?:ال)?(?:{_SHARES_AR})(?= |$)|{_WHAT_AR}(?:ال)?(?:{_RATES_AR}) (?:ال)?(?:{_OF_RATES_AR})(?= |$)"
         rf"|how (?:high|low|much) (?:is|was|are|were) (?:the )?(?:\w+ )?{_SHARES_EN}(?= |$)"
         rf"|{_WHAT_EN}{_SHARES_EN}(?= |$)",
-        Asked(("percent",), ("number",), of="level"),
+        AskedQuantity(("percent",), ("number",), of="level"),
     ),
     (
         r"(?:what|which) (?:\w+ ){0,2}(?:percent\w*|proportion|share|fraction)|percentage"
         rf"|{_WHAT_AR}(?:\w+ )?(?:ال)?نسبه|(?:^|كم )(?:ال)?نسبه"
         rf"|^(?:ب)?كم (?:{_CHANGES_AR})\w* (?:.* )?(?:ال)?(?:{_SHARES_AR}|فايده|اسعار الفايده)(?= |$)",
-        Asked(("percent",), ("number",)),
+        AskedQuantity(("percent",), ("number",)),
     ),
     (
         r"(?:for )?how long(?! (?:is|was|are|were)(?! .*(?:term|sentence|last\w*|period|reign)))"
@@ -113,17 +117,17 @@ _RULES: tuple[tuple[str, Asked], ...] = (
         rf"|كم (?:من )?(?:ال)?(?:وقت|مده|زمن)|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:مده|فتره زمنيه)"
         r"|كم (?:دام\w*|استمر\w*|استغرق\w*|بقي\w*|يستغرق|تستغرق|ستستغرق|سيستغرق|يدوم|تدوم"
         r"|قضي\w*|امضي\w*|عاش\w*|حكم\w*)",
-        Asked(("duration",), ("number",)),
+        AskedQuantity(("duration",), ("number",)),
     ),
     (
         r"how old|(?:what|which) age|(?:كم|ما) (?:كان |كانت |يبلغ |بلغ |هو )*(?:ال)?عمر(?:ه|ها|هم|هما)?(?= |$)"
         r"|(?:اي|كم) (?:عمر|سن)(?= )",
-        Asked(("number", "duration"), unit="year", of="age"),
+        AskedQuantity(("number", "duration"), unit="year", of="age"),
     ),
     (
         rf"(?:what|which) (?:\w+ ){{0,3}}magnitude|how (?:strong|powerful|big) (?:is|was|were) (?:\w+ )*{_QUAKE_EN}"
         rf"|(?:ما|كم) (?:\w+ )?(?:ال)?(?:قوه|شده) (?:\w+ )*(?:ال)?(?:{_QUAKE_AR})",
-        Asked(("number",), of="magnitude"),
+        AskedQuantity(("number",), of="magnitude"),
     ),
     (
         r"how much (?:money|.* (?:cost|costs|pay|paid|spend|spent|worth|earn|earned|charge|charged|donate\w*|fined"
@@ -134,55 +138,58 @@ _RULES: tuple[tuple[str, Asked], ...] = (
         rf"|كم (?:\w+ )*{_MONEY_ITSELF_AR}(?= |$)"
         r"|^بكم(?= (?:يباع|تباع|بيع|بيعت|اشتري|يشتري))"
         rf"|كم (?:(?:{_SPENT_AR})\w*|تكلف|يكلف|تدفع|يدفع|تنفق|ينفق|يتقاضي|تتقاضي)(?= |$)",
-        Asked(("money",), ("number",), ("money",)),
+        AskedQuantity(("money",), ("number",), ("money",)),
     ),
     (
         rf"how (?:hot|cold|warm|cool)(?= )|{_WHAT_EN}temperatures?|{_WHAT_AR}(?:\w+ )?(?:ال)?درج(?:ه|ات) (?:ال)?حراره",
-        Asked(("measure",), ("number",), ("temperature",)),
+        AskedQuantity(("measure",), ("number",), ("temperature",)),
     ),
     (
         rf"how fast|how strong (?:is|are|was|were) (?:\w+ )*(?:winds?|gusts?)|{_WHAT_EN}(?:wind )?speeds?"
         rf"|{_asks('سرعه')}|(?:ما|كم) (?:\w+ )?قوه (?:ال)?رياح",
-        Asked(("measure",), ("number",), ("speed",)),
+        AskedQuantity(("measure",), ("number",), ("speed",)),
     ),
     (
         rf"how heavy|how much (?:do|does|did) (?:\w+ )+weigh|{_WHAT_EN}(?:weight|mass)(?= |$)|{_asks('وزن|كتله')}"
         r"|كم (?:ي|ت)زن(?= |$)",
-        Asked(("measure",), ("number",), ("mass",)),
+        AskedQuantity(("measure",), ("number",), ("mass",)),
     ),
-    (rf"{_WHAT_EN}area(?= (?:of|in)|$)|{_asks('مساحه')}", Asked(("measure",), ("number", "percent"), ("area",))),
+    (
+        rf"{_WHAT_EN}area(?= (?:of|in)|$)|{_asks('مساحه')}",
+        AskedQuantity(("measure",), ("number", "percent"), ("area",)),
+    ),
     (
         rf"how (?:tall|deep|wide|thick)|{_WHAT_EN}(?:length|height|distance|gauge|depth|width|altitude|diameter"
         r"|thickness)"
         rf"|{_asks('طول|مسافه|عمق|عرض|عيار|سماكه')}(?! (?:ال)?(?:سنه|يوم|ليل|نهار|فتره|مده|موسم|رحله|فيلم|مباراه))"
         rf"|{_asks('ارتفاع')}(?! (?:ال)?(?:{_RISING_AR}))|{_WHAT_AR}(?:قطر(?= ال)|(?:ال)?سمك(?:ها)?(?= |$))",
-        Asked(("measure",), ("number",), ("length",)),
+        AskedQuantity(("measure",), ("number",), ("length",)),
     ),
     (
         r"how (?:far|long)|كم (?:يبعد|تبعد|ابتعد|ابتعدت)(?= )",
-        Asked(("measure",), ("number", "duration"), ("length",)),
+        AskedQuantity(("measure",), ("number", "duration"), ("length",)),
     ),
-    (rf"{_asks('طول')}", Asked(("duration",), ("number", "measure"))),
+    (rf"{_asks('طول')}", AskedQuantity(("duration",), ("number", "measure"))),
     (
         r"how (?:high|large|big)|what (?:is|was) (?:the|its) (?:\w+ ){0,2}size(?= (?:of|in)|$)",
-        Asked(("measure",), ("number", "percent"), ("length", "area", "volume", "mass")),
+        AskedQuantity(("measure",), ("number", "percent"), ("length", "area", "volume", "mass")),
     ),
     (
         rf"{_WHAT_AR}(?:ال)?(?:معدل|متوسط|مقدار|كميه|كفاءه|حجم|مدي|اجمالي|مجموع) (?!(?:من )?(?:ال)?(?:عدد|اعداد)(?= ))",
-        Asked(_AMOUNTS),
+        AskedQuantity(_AMOUNTS),
     ),
-    (r"(?:what|which) number(?! of)|ما (?:هو )?(?:ال)?رقم", Asked(("number",), of="label")),
+    (r"(?:what|which) number(?! of)|ما (?:هو )?(?:ال)?رقم", AskedQuantity(("number",), of="label")),
     # Shares are of its people, and never all of them.
-    (rf"{_WHAT_EN}population|{_WHAT_AR}(?:ال)?(?:عدد|تعداد) (?:ال)?سكان", Asked(("number",))),
+    (rf"{_WHAT_EN}population|{_WHAT_AR}(?:ال)?(?:عدد|تعداد) (?:ال)?سكان", AskedQuantity(("number",))),
     (
         rf"how many|{_WHAT_EN}number of|[بل]?كم"
         rf"|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:عدد|اعداد|تعداد)(?= |$)",
-        Asked(("number",), ("percent", "measure", "duration", "money")),
+        AskedQuantity(("number",), ("percent", "measure", "duration", "money")),
     ),
-    (r"how much", Asked(("percent", "money", "measure"), ("number", "duration"))),
+    (r"how much", AskedQuantity(("percent", "money", "measure"), ("number", "duration"))),
     (
         rf"{_WHAT_EN}(?:amount|rate|average|efficiency|total|ratio|estimate)(?= )",
-        Asked(_AMOUNTS),
+        AskedQuantity(_AMOUNTS),
     ),
 )
 # A question that begins so asks for something else, whatever it mentions: لماذا ارتفعت نسبة البطالة؟
@@ -204,7 +211,8 @@ _NO_UNIT = frozenset(("قدم", "second", "c", "f", "m"))
 _PRONOUNS = frozenset("he she they".split())
 
 
-def asked_for(question: str) -> Asked | None:
+@lru_cache(maxsize=256)
+def asked_for(question: str) -> AskedQuantity | None:
     """The kind of quantity that a question asks for, or None where it asks for something else."""
     spans = word_spans(question)
     folded = " ".join(word for word, _, _ in spans)
@@ -219,7 +227,7 @@ def asked_for(question: str) -> Asked | None:
     spent = "money" in found.kinds and bool(verb_of(question))
     if spent and named and not _MONEY_ITSELF.fullmatch(normalise(question[slice(*named)])):
         # How many of something were given, and no sum: كم خصصت الحكومة من الحافلات.
-        return Asked(("number",), ("percent",), counted=named, noun=True)
+        return AskedQuantity(("number",), ("percent",), counted=named, noun=True)
     if (found.kinds != ("number",) and "percent" not in found.kinds) or found.of in ("level", "magnitude", "label"):
         return found
     how_many = _HOW_MANY.search(folded)

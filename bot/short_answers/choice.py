@@ -13,20 +13,21 @@ import numpy.typing as npt
 from bot.answers import Language, ShortAnswer
 from bot.calibration import QUANTITY, QUANTITY_SAID
 from bot.retriever import Evidence, Scores
-from bot.short_answers.asked import Asked, asked_for
+from bot.short_answers.asked import AskedQuantity, asked_for
+from bot.short_answers.belonging import Told
 from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
 from bot.short_answers.endpoints import end_asked_for, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.nouns import tells_of_part
 from bot.short_answers.quantities import Date, Quantity, quantities
-from bot.short_answers.series import Told, about_the_asked, tells_toll
+from bot.short_answers.series import about_the_asked, tells_toll
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
 from vectorstore.text import Span, word_spans
 
 if TYPE_CHECKING:
-    from bot.reader import Sentence
+    from bot.sentences import Sentence
 
 # How fast a word's evidence fades with its distance from a quantity, in words; a comma counts as so many more, and
 # another quantity that may answer as well: what stands beyond it belongs to that one.
@@ -158,7 +159,9 @@ def _of_the_noun(
     return [options[n] for n in kept], [besides[n] for n in kept]
 
 
-def _about_the_asked(question: str, asked: Asked, options: list[Option], besides: Sequence[Beside]) -> list[Option]:
+def _about_the_asked(
+    question: str, asked: AskedQuantity, options: list[Option], besides: Sequence[Beside]
+) -> list[Option]:
     """The options but for those that their sentence tells of something else than the question is about.
 
     What counts another noun stays: where there is nothing else, the question is not answered.
@@ -173,7 +176,7 @@ def _about_the_asked(question: str, asked: Asked, options: list[Option], besides
     return [one for number, one in enumerate(options) if number not in dropped]
 
 
-def _as_asked(quantity: Quantity, asked: Asked, question: str, text: str) -> Quantity | None:
+def _as_asked(quantity: Quantity, asked: AskedQuantity, question: str, text: str) -> Quantity | None:
     """A quantity of a text as the answer to a question, or None; of a period, the one end that is asked for."""
     if is_rest(quantity, question, text) or is_in_order(quantity, text):
         return None
@@ -225,7 +228,7 @@ def _features(
     evidence: Evidence,
     sentence: Sentence,
     around: _Words,
-    asked: Asked,
+    asked: AskedQuantity,
     quantity: Quantity,
     span: Span,
     place: tuple[int, int],
@@ -261,7 +264,7 @@ def _features(
     }
 
 
-def _counted(evidence: Evidence, around: _Words, asked: Asked, away: Floats) -> Scores:
+def _counted(evidence: Evidence, around: _Words, asked: AskedQuantity, away: Floats) -> Scores:
     """How well what the question counts is met beside the quantity, and how much better elsewhere in the sentence."""
     counted = inside(evidence.spans, *asked.counted) if asked.counted else np.zeros(0, np.bool_)
     if not counted.any() or not len(around.matches):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.short_answers.asked import Asked
+from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.quantities import Date, Quantity
 from vectorstore.text import words
 
@@ -58,7 +58,7 @@ def of_a_life(question: str, text: str, start: int, end: int) -> bool:
     return any(_lifespan(text, start, end)) or bool(_BORN.search(before) or _DIED.search(before))
 
 
-def end_asked_for(quantity: Quantity, asked: Asked, question: str, text: str) -> Quantity:
+def end_asked_for(quantity: Quantity, asked: AskedQuantity, question: str, text: str) -> Quantity:
     """Of a period that is told from its first year to its last, the one at which what was asked about began or ended.
 
     Of something "between 2005 and 2010" neither is known.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from bot.short_answers.asked import Asked, asked_for
+from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.beside import named_behind
 from bot.short_answers.lexicon import ORDINALS
 from bot.short_answers.quantities import Date, Quantity, quantities
@@ -52,7 +52,7 @@ _ADDED = re.compile(r"(?:\band (?:at least |about |some )?|(?:^|\s)و)$", re.IGN
 _STRONGEST = 10
 
 
-def read_as_asked(quantity: Quantity, asked: Asked, text: str) -> Quantity | None:
+def read_as_asked(quantity: Quantity, asked: AskedQuantity, text: str) -> Quantity | None:
     """A quantity of a text as the answer to what was asked; None where it can be none.
 
     Of a date it is the year alone where that is all that was asked for; 1388 is a number where one was asked for and
@@ -73,7 +73,7 @@ def read_as_asked(quantity: Quantity, asked: Asked, text: str) -> Quantity | Non
     return replace(quantity, qualifier="ago") if ages and "duration" in asked.also else None
 
 
-def _amount_as_asked(quantity: Quantity, low: Fraction, asked: Asked, text: str) -> Quantity | None:
+def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, text: str) -> Quantity | None:
     """An amount of what is asked for, and not of something else that is counted in other units."""
     bare = quantity.kind == "number"
     if asked.of != "label" and _LABEL.search(text[: quantity.start]):
@@ -106,7 +106,7 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: Asked, text: str)
     return quantity if fits else None
 
 
-def _of_dimension(quantity: Quantity, asked: Asked, text: str) -> bool:
+def _of_dimension(quantity: Quantity, asked: AskedQuantity, text: str) -> bool:
     if quantity.kind == "number":
         # Without a unit it is seldom a length or a price, and no name's: صاروخ «فالكون 9».
         return bool(_STANDS_ALONE.match(text, quantity.end))
@@ -127,7 +127,7 @@ def _is_age(quantity: Quantity, low: Fraction, text: str) -> bool:
     return bool(_AGED_BEFORE.search(before) or _AGED_BEHIND.match(behind) or aside or alone or inside)
 
 
-def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: Asked, text: str) -> Quantity | None:
+def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: AskedQuantity, text: str) -> Quantity | None:
     if "date" in asked.kinds:
         if asked.date == "year" and low.year and high.year:
             low, high = (Date(one.year, span=one.span, era=one.era) for one in (low, high))
@@ -163,7 +163,7 @@ def is_in_order(quantity: Quantity, text: str) -> bool:
     return written in ("عشر", "عشره") and bool(ahead) and stripped(ahead[0].removesuffix("ه"), ORDINALS) is not None
 
 
-def converted(quantity: Quantity, asked: Asked, text: str) -> bool:
+def converted(quantity: Quantity, asked: AskedQuantity, text: str) -> bool:
     """Whether a sum or a measure is told in brackets behind itself in another unit: 180 مليون درهم (49 مليون دولار).
 
     It is no other sum, and answers where its unit is asked for.
@@ -198,12 +198,12 @@ def gold_quantities(question: str, answers: Sequence[str]) -> list[Quantity]:
     return found
 
 
-def _fitting(told: Sequence[Quantity], asked: Asked, answer: str) -> list[Quantity]:
+def _fitting(told: Sequence[Quantity], asked: AskedQuantity, answer: str) -> list[Quantity]:
     as_asked = [found for one in told if (found := read_as_asked(one, asked, answer))]
     return [one for one in as_asked if one.kind in asked.kinds] or as_asked
 
 
-def _told(answer: str, asked: Asked | None) -> list[Quantity]:
+def _told(answer: str, asked: AskedQuantity | None) -> list[Quantity]:
     """The quantities of an answer; in answer to which century, its ordinal number alone is one."""
     century = f"القرن {answer}" if language(answer) == "ar" else f"{answer} century"
     return (quantities(century) if asked and asked.date == "century" else []) or quantities(answer)

@@ -174,6 +174,11 @@ ERAS = _table(
         "": "م,ميلادية,ميلادي,للميلاد,ad,ce",
     }
 )
+WEEKDAYS = frozenset(
+    words(
+        "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد monday tuesday wednesday thursday friday saturday sunday"
+    )
+)
 # As stems: people of whatever sort, the dead and hurt among them, and with them those of one sort.
 ANYONE = frozenset(
     stem(word)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, MAGNITUDES_ALONE, NUMBERS
-from bot.short_answers.values import CLITICS, Word, stripped
+from bot.short_answers.values import BEFORE_NUMBERS, Word, stripped
 from vectorstore.text import language
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -62,8 +62,8 @@ def _simple(text: str, words: Sequence[Word], at: int) -> tuple[Fraction, int, i
     """A number with one power of ten at most."""
     word = words[at].text
     following = words[at + 1].text if at + 1 < len(words) else ""
-    alone = stripped(word, MAGNITUDES_ALONE, CLITICS)
-    half = stripped(word, FRACTIONS, CLITICS)
+    alone = stripped(word, MAGNITUDES_ALONE, BEFORE_NUMBERS)
+    half = stripped(word, FRACTIONS, BEFORE_NUMBERS)
     if alone is not None:
         count, magnitude = MAGNITUDES_ALONE[alone]
         return Fraction(count), magnitude, at + 1
@@ -108,7 +108,7 @@ def _written(digits: str) -> Fraction:
 def _spelled(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
     """A number in words, as far as it goes: five hundred and twenty, خمسمئة وعشرون, اثنا عشر."""
     # With the article (السنوات الخمس) it is known already and answers nothing.
-    first = stripped(words[at].text, NUMBERS, CLITICS)
+    first = stripped(words[at].text, NUMBERS, BEFORE_NUMBERS)
     if first is None or (first in _ONE_OF and (at + 1 == len(words) or words[at + 1].text not in ("عشر", "عشره"))):
         return None
     total, current, after = 0, NUMBERS[first], at + 1

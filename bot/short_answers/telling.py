@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.short_answers.asked import Asked
+from bot.short_answers.asked import AskedQuantity
+from bot.short_answers.belonging import Told
 from bot.short_answers.beside import beside, plain_noun
 from bot.short_answers.choice import Option
 from bot.short_answers.fitting import converted, is_in_order, of_others, read_as_asked
 from bot.short_answers.nouns import may_be_told, one_thing, tells_of_part
 from bot.short_answers.quantities import quantities
-from bot.short_answers.series import Told, about_the_asked
+from bot.short_answers.series import about_the_asked
 from vectorstore.terms import stem
 from vectorstore.text import words
 
 
-def is_one_thing(asked: Asked) -> bool:
+def is_one_thing(asked: AskedQuantity) -> bool:
     """Whether a question asks for one thing that only a quantity of one kind tells: how much of anything may be told
     in shares, sums and weights."""
     return "date" not in asked.kinds and (len(asked.kinds) == 1 or bool(asked.of) or bool(asked.unit))
 
 
-def tells_asked(question: str, asked: Asked, text: str) -> bool:
+def tells_asked(question: str, asked: AskedQuantity, text: str) -> bool:
     """Whether a text surely tells such a quantity: of the noun that is counted, of the dimension, of the rate.
 
     Not for a date, which a weekday tells that is no quantity, nor where any quantity may answer.
@@ -45,20 +46,20 @@ def tells_asked(question: str, asked: Asked, text: str) -> bool:
     return any(about_the_asked(question, asked, told))
 
 
-def may_tell(question: str, asked: Asked, options: Sequence[Option]) -> bool:
+def may_tell(question: str, asked: AskedQuantity, options: Sequence[Option]) -> bool:
     """Whether one of these is of the kind that is asked for, and may count what the question counts."""
     counted = plain_noun(question[slice(*asked.counted)]) if asked.noun and asked.counted else ""
     fitting = [one for one in options if _of_kind(one, asked) and not one.features["other_noun"]]
     return any(may_be_told(counted, one.sentence) for one in fitting)
 
 
-def _of_kind(option: Option, asked: Asked) -> bool:
+def _of_kind(option: Option, asked: AskedQuantity) -> bool:
     """How long a term is, a time tells; a bare number tells no length."""
     kind = option.quantity.kind
     return kind in asked.kinds or (kind == "duration" and kind in asked.also and asked.kinds == ("measure",))
 
 
-def cannot_answer(asked: Asked | None, options: Sequence[Option]) -> bool:
+def cannot_answer(asked: AskedQuantity | None, options: Sequence[Option]) -> bool:
     """Whether what is asked for is told in no way but by a quantity, and there is none: how deep, how many inhabitants.
 
     Other counts are told without a number, too: by a dual, by "dozens"; a price by "free", an age by a year.

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from bot.short_answers.units import UNITS, same_unit
+from vectorstore.terms import CLITICS
 from vectorstore.text import word_spans
 
 Kind = Literal["number", "percent", "money", "duration", "measure", "date"]
@@ -80,8 +81,10 @@ class Word:
 
 # Letters that are written onto a number with separators, which word_spans takes apart: و5.4, ب20,500.
 _ONTO = re.compile(r"(?<!\w)[وبلفك]{1,2}(?=\d+(?:[.,٫٬]\d+)+)")
-CLITICS = ("", "و", "ب", "ل", "ف", "ول", "وب")
-_PREFIXES = (*CLITICS, "ال", "وال", "بال", "لل")
+BEFORE_NUMBERS = ("", "و", "ب", "ل", "ف", "ول", "وب")
+"""What is written onto a number in words, which has no article."""
+# Two of them at once, too, which the index of words has no need of.
+_WRITTEN_ON = (*CLITICS, "ول", "وب", "وبال")
 
 
 def split(text: str) -> list[tuple[str, int, int]]:
@@ -112,6 +115,6 @@ def _end_of(text: str, start: int, end: int, piece: str) -> int:
     return at
 
 
-def stripped(word: str, known: Container[str], prefixes: Sequence[str] = _PREFIXES) -> str | None:
+def stripped(word: str, known: Container[str], prefixes: Sequence[str] = _WRITTEN_ON) -> str | None:
     """The word without the clitics in front of it, where that is one of the known words."""
     return next((word[len(p) :] for p in prefixes if word.startswith(p) and word[len(p) :] in known), None)

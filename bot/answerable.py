@@ -1,0 +1,73 @@
+"""How likely the sources answer a question at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.calibration import answerable_by, answered_above, language_pair
+from bot.retriever import PARAGRAPHS, Evidence, Scores
+from bot.sentences import Sentence, distinct_candidates
+from vectorstore.interaction import maxsim
+
+# The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
+RIVALS = 5
+
+
+def answerable(evidence: Evidence, ranked: Sequence[Sentence]) -> float:
+    """The probability that the sources answer the question."""
+    if not ranked:
+        return 0.0
+    features = answer_features(evidence, ranked)
+    return answerable_by(*_weighed_by(evidence, ranked)).probability(features)
+
+
+def enough(evidence: Evidence, ranked: Sequence[Sentence]) -> float:
+    """From which probability on the sources count as answering."""
+    return answered_above(*_weighed_by(evidence, ranked)) if ranked else 1.0
+
+
+def _weighed_by(evidence: Evidence, ranked: Sequence[Sentence]) -> tuple[str, int, bool]:
+    """What decides on the parameters of the refusal: the languages, how many candidates, and whether the best one is
+    weighed by what was learned."""
+    best = evidence.candidates[0]
+    of = best if best.learned else ranked[0].candidate
+    return language_pair(evidence.language, of.paragraph.language), len(evidence.candidates), best.learned is not None
+
+
+def answer_features(evidence: Evidence, ranked: Sequence[Sentence]) -> Scores:
+    """What the refusal weighs: how well the best paragraph and the best sentence meet the question as a whole.
+
+    Where something was learned about such paragraphs, by the question after that, and without paragraphs that nothing
+    was learned about, whose cosines do not compare.
+    """
+    candidate = evidence.candidates[0]
+    if candidate.learned:
+        met = candidate.learned.met
+        read = [one.candidate.learned.sentences[one.start, one.end] for one in ranked if one.candidate.learned]
+        # Where the best paragraph has no sentence to be quoted, nor has any other such.
+        best = max(read, default=float(met.mean()))
+        dense = max(one.learned.dense for one in evidence.candidates if one.learned)
+    else:
+        met = maxsim(candidate.matches)
+        best = max(one.features["mean_maxsim"] for one in ranked)
+        dense = max(one.dense for one in evidence.candidates[:PARAGRAPHS])
+    weakest = np.sort(met)
+    names = evidence.terms_of_kind("x")
+    return {
+        "mean_maxsim": float(met.mean()),
+        "sentence_maxsim": best,
+        "weakest_quarter": float(weakest[: max(1, len(weakest) // 4)].mean()),
+        "rarity_maxsim": candidate.features["rarity_maxsim"],
+        "stem_bm25": candidate.features["stem_bm25"],
+        "stem_coverage": candidate.features["stem_coverage"],
+        "name_coverage": candidate.features["name_coverage"],
+        "asks_names": float(bool(names)),
+        "dense": dense,
+        "weakest": float(weakest[0]),
+        "median": float(np.median(met)),
+        "number_missing": float(bool(evidence.numbers) and candidate.features["number_coverage"] < 1),
+        "tokens": len(met) / 10,
+        "lead": evidence.candidates[0].score - distinct_candidates(evidence.candidates, RIVALS)[-1].score,
+    }

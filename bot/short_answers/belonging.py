@@ -1,0 +1,92 @@
+"""Which words of a sentence belong to which of the numbers that it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.short_answers.beside import CONJUNCTION
+from vectorstore.text import Span
+
+
+@dataclass(frozen=True)
+class Told:
+    """A number that a sentence tells, ``text[start:end]``; ``named`` is whether what it counts stands behind it."""
+
+    sentence: int
+    text: str
+    start: int
+    end: int
+    named: bool = False
+
+
+# Where the words of one number end and those of the next begin: a comma, or a word that goes on to something else.
+_COMMA = re.compile(r"[،,;؛:()]")
+_GOES_ON = re.compile(
+    r"(?<!\S)(?:(?:and|while|but|whereas|including|compared|versus|against|of whom|of which|out of|up from|down from)\b"
+    r"|و?(?:فيما|بينما|في حين|إضافة|مقارنة|مقابل|بينهم|بينها|منهم|منها|من بين|من أصل|لكن|ثم)(?=\s)"
+    rf"|{CONJUNCTION}|و(?=\s*$))"
+)
+# What a number is changed to, or what it is changed from, stands next to it: from 11 to 8 years, to 4.1 from 7.2.
+_FROM_HERE = re.compile(r"(?:^|\W)(?:من|from)\W+$", re.IGNORECASE)
+_TO_THERE = re.compile(r"\W*(?:\w+\W+){0,2}?(?:إلى|الى|to)\W+$", re.IGNORECASE)
+_TO_HERE = re.compile(r"(?:^|\W)(?:إلى|الى|to)\W+$", re.IGNORECASE)
+_FROM_THERE = re.compile(r"\W*(?:\w+\W+){0,2}?(?:من|from)\W+$", re.IGNORECASE)
+_SET_AGAINST = re.compile(
+    r"(?<!\w)(?:من|مقابل|مقارنة بـ?|from|compared with|compared to|versus|against)\s+(?:نحو\s+|about\s+)?\d",
+    re.IGNORECASE,
+)
+
+
+def own_words(told: Sequence[Told]) -> list[Span]:
+    """The part of its sentence that belongs to each number: up to the last break before the next one.
+
+    What it is set against, or changed from, is no longer of it, even where that is no answer of its own.
+    """
+    starts = [0 for _ in told]
+    ends = [_set_against(one) for one in told]
+    for (i, one), (j, other) in pairwise(enumerate(told)):
+        if one.sentence != other.sentence:
+            continue
+        between = one.text[one.end : other.start]
+        starts[j] = one.end
+        ends[i] = min(ends[i], other.start)
+        breaks = list(_COMMA.finditer(between)) or list(_GOES_ON.finditer(between))
+        if breaks:
+            starts[j] = one.end + breaks[-1].start()
+            ends[i] = min(ends[i], starts[j])
+    return list(zip(starts, ends, strict=True))
+
+
+def _set_against(one: Told) -> int:
+    """Where a number follows that this one is set against; the end of the sentence where none does."""
+    beyond = _SET_AGAINST.search(one.text, one.end)
+    return beyond.start() if beyond else len(one.text)
+
+
+def clauses(told: Sequence[Told]) -> list[str]:
+    """The words around each number up to the next break on either side."""
+    found = []
+    for one in told:
+        ahead = max((m.end() for m in _breaks(one.text[: one.start])), default=0)
+        behind = min((m.start() for m in _breaks(one.text[one.end :])), default=len(one.text) - one.end)
+        found.append(one.text[ahead : one.end + behind])
+    return found
+
+
+def _breaks(text: str) -> list[re.Match[str]]:
+    return [*_COMMA.finditer(text), *_GOES_ON.finditer(text)]
+
+
+def changed_from(told: Sequence[Told]) -> list[bool]:
+    """Which of the numbers is what another was before it changed: the first of "from 11 years to 8"."""
+    left = [False for _ in told]
+    for (i, one), (j, other) in pairwise(enumerate(told)):
+        between = one.text[one.end : other.start]
+        if one.sentence != other.sentence:
+            continue
+        left[i] |= bool(_FROM_HERE.search(one.text[: one.start]) and _TO_THERE.fullmatch(between))
+        left[j] |= bool(_TO_HERE.search(one.text[: one.start]) and _FROM_THERE.fullmatch(between))
+    return left

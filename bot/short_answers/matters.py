@@ -1,0 +1,112 @@
+"""What words tell of a number: whose fate, which rate or extent it is, and for which date, span of time and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.places import is_place
+from bot.short_answers.values import stripped
+from vectorstore.dates import MONTH_NUMBERS
+from vectorstore.terms import stem
+from vectorstore.text import words
+
+_BEFORE_NOW = re.compile(
+    r"\b(?:(?:last|previous|prior) (?:year|month|week|season|quarter)|(?:a|one|the) (?:year|month|week) (?:ago|earlier"
+    r"|before)|previously"
+    r"|(?:ال)?(?:عام|سنه|شهر|اسبوع|موسم|فصل) (?:ال)?(?:ماضي|ماضيه|سابق|سابقه|فايت|فايته|منصرم|منصرمه)"
+    r"|قبل (?:عام|سنه|شهر|اسبوع)|سابقا)\b"
+)
+_NEXT = re.compile(
+    r"\b(?:(?:next|following|coming|upcoming) (?:fiscal |financial )?(?:year|month|week|season|quarter)"
+    r"|(?:عام|سنه|شهر|اسبوع|موسم|فصل|ربع)(?: مالي| ماليه)? (?:مقبل|مقبله|قادم|قادمه|تالي|تاليه|جاي|جايه|لاحق|لاحقه))\b"
+)
+_FATES = {
+    "dead": "killed dead died dies death deaths fatalities fatality lives toll "
+    "قتل قتلت قتلوا قتلى قتيل قتيلا مقتل ضحايا "
+    "ضحية وفاة وفيات توفي توفيت مات ماتوا حتفه حتفهم مصرع جثمان جثامين جثة جثث القتلى الضحايا الوفيات",
+    "hurt": "injured wounded hurt injuries injury جريح جريحا جرحى الجرحى أصيب أصيبت أصيبوا إصابة إصابات مصاب مصابا "
+    "مصابين المصابين المصابون جرح جرحوا بجروح الإصابات",
+    "missing": "missing مفقود مفقودا مفقودين مفقودون المفقودين المفقودون",
+}
+_RATES = {
+    "inflation": "inflation تضخم",
+    "unemployment": "unemployment jobless joblessness بطالة",
+    "interest": "interest lending deposit فائدة إقراض إيداع rate",
+    "turnout": "turnout مشاركة إقبال",
+}
+_EXTENTS = {
+    "height": "tall high height altitude ارتفاع",
+    "depth": "deep depth عمق",
+    "length": "long length طول",
+    "width": "wide width عرض",
+    "distance": "far away distance مسافة بعد",
+    "thickness": "thick thickness سماكة سمك",
+}
+# For how long each: a salary is so much a year, and what a player was bought for is not.
+_PERIODS = {
+    "year": "annual annually yearly سنوي سنوية سنويا",
+    "month": "monthly شهري شهرية شهريا",
+    "week": "weekly أسبوعي أسبوعية أسبوعيا",
+    "day": "daily يومي يومية يوميا",
+}
+_TIMES = {"سنه": "year", "عام": "year", "شهر": "month", "اسبوع": "week", "يوم": "day"}
+_TIMES |= {name: name for name in _PERIODS}
+_EACH = re.compile(
+    r"\b(?:(?:a|per|each|every) (year|month|week|day)(?! (?:ago|earlier|before|later|old))"
+    r"|(?:في ال|بال|كل |لل)(سنه|عام|شهر|اسبوع|يوم)(?! \w+(?:ي|يه)))\b"
+)
+
+
+def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
+    return {word: name for name, listed in classes.items() for word in words(listed)}
+
+
+_FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
+_EXTENT_OF = _by_word(_EXTENTS)
+
+
+def fates(text: str) -> set[str]:
+    """Whether a text tells of the dead, the hurt or the missing, with or without what may be written onto the words."""
+    return _classes(text, _FATE_OF)
+
+
+def rates(text: str) -> set[str]:
+    """Of which rates a text tells: of inflation, of interest."""
+    return _classes(text, _RATE_OF)
+
+
+def extents(text: str) -> set[str]:
+    """Of which extents a text tells: of a height, a depth."""
+    return _classes(text, _EXTENT_OF)
+
+
+def periods(text: str) -> set[str]:
+    """For which spans of time a text tells something each: annually, a year, في الشهر."""
+    each = _EACH.findall(" ".join(words(text)))
+    return _classes(text, _PERIOD_OF) | {_TIMES[word] for pair in each for word in pair if word}
+
+
+def dates(text: str) -> set[str]:
+    """The years and months that a text names."""
+    return {stem(word) for word in words(text) if re.fullmatch(r"\d{4}", word) or word in MONTH_NUMBERS}
+
+
+def places(text: str) -> list[str]:
+    """The places that a text names, by their stems."""
+    return [stem(word) for word in words(text) if is_place(word)]
+
+
+def is_before(text: str) -> bool:
+    """Whether a text tells of what was before: last year, a month ago."""
+    return bool(_BEFORE_NOW.search(" ".join(words(text))))
+
+
+def is_next(text: str) -> bool:
+    """Whether a text tells of what comes: next year, الربع المقبل."""
+    return bool(_NEXT.search(" ".join(word.removeprefix("لل").removeprefix("ال") for word in words(text))))
+
+
+def _classes(text: str, known: Mapping[str, str]) -> set[str]:
+    plain = (stripped(word, known) for word in words(text))
+    return {known[word] for word in plain if word is not None}
