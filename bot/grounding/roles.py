@@ -218,7 +218,10 @@ def other_speaker(claim: Claim, source: Source) -> str:
         told = len(content & {theirs[i] for i in within}) / len(content)
         if told > best and subject:
             best, found = told, not ours & set(subject) and stem(word.removesuffix("ت")).removeprefix("و") == verb
-            if found and _one_person(theirs, ours, set(subject)):
+            whole = {stem(claim.spoken[i]) for i in said}
+            # A minister of another country is told by his office as well as by that.
+            elsewhere = max(len(whole & set(theirs[i : i + _SUBJECT])) for i in range(len(theirs)))
+            if found and (_one_person(theirs, ours, set(subject)) or len(whole & set(subject)) >= elsewhere):
                 found = False
     if best < 0.6 or not found:
         return ""
