@@ -84,6 +84,8 @@ def test_words_that_only_look_like_numbers_or_months_are_none(text: str) -> None
         ("rose to 7% from 5%", "ارتفع من 5 إلى 7 في المئة"),
         ("the first plant", "المصنع الأول"),
         ("the 29th minute", "الدقيقة 29"),
+        ("The village lies 2.5 kilometres away.", "تبعد القرية كيلومترين ونصف."),
+        ("تبعد القرية 1.5 كيلومتر.", "تبعد القرية كيلومترا ونصف."),
     ],
 )
 def test_the_same_in_another_form_is_told(claim: str, source: str) -> None:
@@ -123,6 +125,7 @@ def test_the_same_in_another_form_is_told(claim: str, source: str) -> None:
         ("fell from 7% to 5%", "ارتفع من 5% إلى 7%"),
         ("more than 1,000", "نحو 960 شخصا"),
         ("nearly 950", "نحو 960 شخصا"),
+        ("The village lies 3.5 kilometres away.", "تبعد القرية كيلومترين ونصف."),
     ],
 )
 def test_another_number_or_the_same_of_another_unit_is_not_told(claim: str, source: str) -> None:

@@ -75,11 +75,11 @@ def number_from(tokens: Tokens, at: int) -> Found | None:
 
 
 def _dual(tokens: Tokens, at: int) -> Found | None:
-    """Two of a unit of time, one and a half of it, or two trillions: عامين."""
+    """Two of a unit, one and a half of it, or two trillions: عامين, كيلومترين ونصف."""
     word = tokens.folded[at].text
     two, one = (stripped(word, table, ("", *CLITICS)) for table in (UNIT_DUALS, UNITS))
     unit = UNIT_DUALS[two] if two is not None else UNITS.get(one or "", "")
-    if unit in DURATIONS:
+    if unit in DURATIONS or (unit and not word.isascii()):
         value, after = with_half(tokens.plain, Fraction(2 if two is not None else 1), at + 1)
         # One by itself tells no number.
         if value == 1:

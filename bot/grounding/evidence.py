@@ -15,7 +15,9 @@ from bot.grounding.figures import REACH, swapped
 from bot.grounding.named import Name, names_of
 from bot.grounding.negation import answering_denials, denials, denied, denied_by, denying, hinted, own
 from bot.grounding.numbers import Quantity, missing
+from bot.grounding.roles import changed_places, other_speaker
 from bot.grounding.texts import Claim, Features, Source, Word, share_told, weights_of
+from bot.grounding.unsettled import unsettled
 from vectorstore.embedding import Floats, Spans
 from vectorstore.entailment import Entailment
 from vectorstore.interaction import Centring, inside
@@ -90,7 +92,9 @@ def gather(
         features |= entailing(claim, entailment)
     matches = word_matches(claim, source, cosines, spans)
     contradicts = undone(claim, source, matches, near) or opposite(claim, source, matches, near)
-    found = Evidence(features, numbers, misplaced, names, span, contradicts=contradicts, surer=surer(claim, source))
+    contradicts = contradicts or changed_places(claim, source) or bool(other_speaker(claim, source))
+    open_there = surer(claim, source) or unsettled(claim, source, matches)
+    found = Evidence(features, numbers, misplaced, names, span, contradicts=contradicts, surer=open_there)
     if question is None:
         return found
     empty = not added(claim, question) and not asks_whether(question)

@@ -84,8 +84,8 @@ _REASONS = {
     "quote": ("ليس هذا الكلام المقتبس في المصادر: {detail}", "These quoted words are not in the sources: {detail}"),
     "negation": ("تناقض ما يقوله المصدر.", "It contradicts what the source says."),
     "surer": (
-        "تذكر المصادر هذا متوقعًا أو محتملًا، لا واقعًا: {detail}",
-        "The sources tell this only as planned or possible: {detail}",
+        "تذكر المصادر هذا متوقعًا أو مزعومًا أو محتملًا، لا واقعًا: {detail}",
+        "The sources tell this only as planned, alleged or possible: {detail}",
     ),
     "meaning": ("لا تقول المصادر هذا.", "The sources do not say this."),
     "unsure": ("لا يتبيّن أن المصادر تقول هذا.", "It is not clear that the sources say this."),
