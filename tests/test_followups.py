@@ -224,6 +224,24 @@ def test_a_model_may_rewrite_but_adds_nothing() -> None:
     assert not holds_only("How many?", question)
 
 
+@pytest.mark.parametrize(
+    ("follow_up", "full", "counts"),
+    [
+        ("وماذا قال عنها بركة؟", "ماذا قال بركة عن محطة التحلية في أغادير؟", True),
+        ("ومن دشنها؟", "من دشن محطة التحلية في أغادير؟", True),
+        ("وكم كلفتها؟", "كم كلفة محطة التحلية؟", True),
+        ("هل رحب بها بركة؟", "هل رحب بركة بمحطة التحلية؟", True),
+        ("وماذا قال عنها بركة؟", "ماذا قيل عن محطة التحلية في أغادير؟", False),
+        ("وماذا قال عنها بركة؟", "ماذا قال بركة عن محطة الرباط؟", False),
+    ],
+)
+def test_in_arabic_what_a_model_writes_stands_in_place_of_the_pronoun(follow_up: str, full: str, counts: bool) -> None:
+    plant = ("كم تنتج محطة التحلية في أغادير؟", "«قال بركة إن المحطة تنتج 400 ألف متر مكعب يوميًا.» [1]")
+    question = asked(follow_up, plant)
+    assert holds_only(full, question) is counts
+    assert (rewritten(question, lambda *_: full) == full) is counts
+
+
 def test_this_article_is_the_one_that_was_cited(real_newsroom: Newsroom) -> None:
     bridge = ("How much did the repairs of the bridge cost?", "48 million dollars")
     for question, told in (

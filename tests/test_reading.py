@@ -390,11 +390,23 @@ def test_a_translation_that_fails_says_so_and_may_be_tried_again(opened: Open) -
     expect(page.locator("#chat .machine")).to_be_visible()
 
 
-def test_a_newsroom_with_a_chat_model_translates_where_the_browser_cannot(opened_by_translators: Open) -> None:
-    page = opened_by_translators("en-US", before=NO_BROWSER_TRANSLATOR)
+@pytest.mark.parametrize(
+    ("of_the_browser", "translation"),
+    [
+        (NO_BROWSER_TRANSLATOR, "<i>en</i>"),
+        # Its model would have to be fetched, which may never end.
+        (BROWSER_TRANSLATOR + "self.Translator.create = () => new Promise(() => {});", "<i>en</i>"),
+        (BROWSER_TRANSLATOR.replace('"downloadable"', '"available"') + "self.failing = true;", "<i>en</i>"),
+        (BROWSER_TRANSLATOR.replace('"downloadable"', '"available"'), "<b>en</b>"),
+    ],
+)
+def test_a_newsroom_with_a_chat_model_translates_where_the_browser_cannot(
+    opened_by_translators: Open, of_the_browser: str, translation: str
+) -> None:
+    page = opened_by_translators("en-US", before=of_the_browser)
     ask(page, ENGLISH_QUESTION)
     page.locator("#chat button.translate").first.click()
-    expect(page.locator("#chat .machine")).to_contain_text("<i>en</i>")
+    expect(page.locator("#chat .machine")).to_contain_text(translation)
 
 
 def post(address: str, body: object) -> tuple[int, str]:

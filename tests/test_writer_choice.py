@@ -49,6 +49,25 @@ def test_a_reader_may_do_without_the_chat_model(opened: Open, newsroom: Scripted
     assert newsroom.asked[-1].quotes_only
 
 
+def test_what_was_written_so_far_is_kept_when_its_reader_leaves(browser: Browser, library: Library) -> None:
+    go = threading.Event()
+    first = TRUE.removesuffix(" [1].")
+    newsroom = Newsroom(library, ChatModel(MODEL, Hanging(after=f"{TRUE} The bridge", release=go), 60.0))
+    page = browser.new_page(locale="en-US")
+    with serving(newsroom) as address:
+        try:
+            page.goto(address)
+            expect(page.locator(".starter").first).to_be_visible(timeout=60_000)
+            page.fill("#question textarea", COST)
+            page.keyboard.press("Enter")
+            expect(page.locator(".answer")).to_contain_text(first, timeout=20_000)
+            page.reload()
+            expect(page.locator(".answer")).to_contain_text(first, timeout=20_000)
+        finally:
+            go.set()
+            page.close()
+
+
 def test_without_a_chat_model_there_is_nothing_to_choose(browser: Browser) -> None:
     page = browser.new_page()
     with serving(ScriptedNewsroom()) as address:

@@ -159,16 +159,26 @@ def standing_alone(text: str) -> str:
 def holds_only(written: str, question: Question) -> bool:
     """Whether a rewritten question has no content word that neither the question nor its history has."""
     known = {
-        stem(word)
+        _noun(word)
         for text in [question.text, *(part for turn in question.history for part in (turn.question, turn.answer))]
         for word in words(text)
     }
     said = [word for word in words(written) if word not in STOP_WORDS and word not in _ASKING]
-    # It must be a question about something, and keep what the follow-up itself asks.
-    kept = {stem(word) for word in _content(question.text) if word not in _POINTING} <= {
-        stem(word) for word in words(written)
+    # It must be a question about something, and keep what the follow-up itself asks; what points is what it replaces.
+    kept = {_noun(word) for word in _subject_words(question.text) if word not in _POINTING} <= {
+        _noun(word) for word in words(written)
     }
-    return bool(said) and kept and len(written) <= 400 and all(stem(word) in known for word in said)
+    return bool(said) and kept and len(written) <= 400 and all(_is_of(word, known) for word in said)
+
+
+def _noun(word: str) -> str:
+    """The stem of a word, the same with a pronoun and without: كلفة, كلفته."""
+    return stem(word).removesuffix("ت")
+
+
+def _is_of(word: str, known: set[str]) -> bool:
+    """Whether a word is a known one, or one written together with a preposition: بمحطة."""
+    return _noun(word) in known or (word[0] in "بلك" and _noun(word[1:]) in known)
 
 
 def _subject(history: Sequence[Turn]) -> Subject | None:

@@ -190,7 +190,7 @@ class _Page:
         quotes_only: bool,
         replaced: Exchange | None = None,
     ) -> AsyncIterator[Updates]:
-        """The growing reply. The browser keeps the question at once and each new quotation: it may leave at any time.
+        """The growing reply. The browser keeps the question at once and all that is said anew: it may leave at any time.
 
         ``replaced`` is what the reader asks again, from whose place the conversation goes on.
         """
@@ -210,11 +210,11 @@ class _Page:
             self.starter_row: gr.Row(visible=False),
             self.box: gr.Textbox(value="", submit_btn=False, stop_btn=self.desk.words.stop),
         }
-        exchange, kept = asked, -1
+        exchange, kept = asked, None
         async for exchange in _in_threads(self.desk.reply(asked, earlier, Wish(only, period, bool(quotes_only)))):
             updates = self._talk_of(before, earlier, exchange, complete=False)
-            if exchange.answer and len(exchange.answer.citations) != kept:
-                kept = len(exchange.answer.citations)
+            if exchange.answer and exchange.answer.answer != kept:
+                kept = exchange.answer.answer
                 updates[self.chats] = kept_html(len(earlier), exchange)
             yield updates
         yield {

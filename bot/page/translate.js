@@ -1,6 +1,7 @@
 // "Translate" under a text in the other language: by the browser's own model, on this machine, where the browser has
 // one (https://webmachinelearning.github.io/translation-api/), else by the chat model of this newsroom, where it has
-// one. What comes out stands under the original, marked as a machine's, and is text, never markup.
+// one; without one, the browser's model is fetched. Where that is not allowed the fetching never ends, so that nobody
+// waits for it whom the newsroom can help. What comes out stands under the original, marked as a machine's, and is text, never markup.
 "use strict";
 
 (() => {
@@ -14,7 +15,8 @@
   async function onDevice() {
     if (!("Translator" in self)) return false;
     try {
-      return (await self.Translator.availability(pair)) !== "unavailable";
+      const availability = await self.Translator.availability(pair);
+      return availability === "available" || (availability !== "unavailable" && !words.translates);
     } catch {
       return false;
     }
@@ -50,7 +52,13 @@
 
   async function translated(text, tell) {
     if (translations.has(text)) return translations.get(text);
-    const found = (await device) ? await byBrowser(text, tell) : await byNewsroom(text);
+    let found;
+    try {
+      found = (await device) ? await byBrowser(text, tell) : await byNewsroom(text);
+    } catch (error) {
+      if (!(await device) || !words.translates) throw error;
+      found = await byNewsroom(text);
+    }
     translations.set(text, found);
     return found;
   }
