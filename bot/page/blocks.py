@@ -190,7 +190,7 @@ class _Page:
         quotes_only: bool,
         replaced: Exchange | None = None,
     ) -> AsyncIterator[Updates]:
-        """The growing reply. The browser keeps the question at once and all that is said anew: it may leave at any time.
+        """The growing reply. The browser keeps the question at once and all that is said: it may leave at any time.
 
         ``replaced`` is what the reader asks again, from whose place the conversation goes on.
         """
