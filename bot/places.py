@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from bot.grounding.gazetteer import beginnings
@@ -9,7 +10,8 @@ from bot.grounding.names import english_names
 from vectorstore.terms import CLITICS, stem
 from vectorstore.text import Span, language, word_spans, words
 
-# What CLDR does not know, or spells otherwise, by territory: its names, and cities that no time zone is named for.
+# What CLDR does not know, or spells otherwise, by territory: its names, and cities that no time zone is named for, each
+# in both languages.
 _ALSO_CALLED = {
     "GB": "بريطانيا Britain",
     "TR": "Turkey",
@@ -17,41 +19,56 @@ _ALSO_CALLED = {
 }
 _CITIES = {
     "AE": "أبوظبي",
-    "CN": "بكين Beijing",
-    "EG": "الإسكندرية Alexandria",
-    "GB": "إنجلترا اسكتلندا England Scotland",
-    "IQ": "البصرة الموصل Basra Mosul",
-    "LY": "بنغازي Benghazi",
-    "PS": "القدس غزة Gaza Jerusalem",
-    "SA": "جدة مكة Mecca",
-    "SY": "حلب حمص Aleppo Homs",
-    "US": "واشنطن Washington",
+    "CN": "بكين/Beijing",
+    "EG": "الإسكندرية/Alexandria",
+    "GB": "إنجلترا/England اسكتلندا/Scotland",
+    "IQ": "البصرة/Basra الموصل/Mosul",
+    "LY": "بنغازي/Benghazi",
+    "PS": "القدس/Jerusalem غزة/Gaza",
+    "SA": "جدة مكة/Mecca",
+    "SY": "حلب/Aleppo حمص/Homs",
+    "US": "واشنطن/Washington",
 }
 
 
 @cache
-def _places() -> frozenset[str]:
+def _places() -> dict[str, str]:
+    """From a name in either language, folded, to what tells the place in both: its territory or its time zone."""
     from babel import Locale
 
-    english, arabic = Locale("en"), Locale("ar")
-    named = [name for of in (english, arabic) for code, name in of.territories.items() if code.isalpha()]
-    named += [zone["city"] for zone in arabic.time_zones.values() if "city" in zone]
-    named += [str(zone).rpartition("/")[2].replace("_", " ") for zone in arabic.time_zones]
-    named += [name for listed in (_ALSO_CALLED, _CITIES) for names in listed.values() for name in names.split()]
-    folded = [words(name) for name in named]
-    # A name of several words is made of others' words: المدينة المنورة, New York.
-    single = {name[0] for name in folded if len(name) == 1 and len(name[0]) >= 3}
-    # An island, but what asks is written so as well. Without the article that a name has stands it behind لل.
-    return frozenset(single | {name.removeprefix("ال") for name in single}) - {"ماهي"}
+    locales = (Locale("en"), Locale("ar"))
+    named = [(name, code) for of in locales for code, name in of.territories.items() if code.isalpha()]
+    named += [(name, code) for code, called in _ALSO_CALLED.items() for name in called.split()]
+    named += [(name, city) for listed in _CITIES.values() for city in listed.split() for name in city.split("/")]
+    for zone, told in locales[1].time_zones.items():
+        named += [(name, zone) for name in (told.get("city", ""), zone.rpartition("/")[2].replace("_", " "))]
+    found: dict[str, str] = {}
+    for name, place in named:
+        folded = words(name)
+        # A name of several words is made of others' words: المدينة المنورة, New York.
+        if len(folded) == 1 and len(folded[0]) >= 3:
+            found.setdefault(folded[0], place)
+            # Without the article that it has it stands behind لل.
+            found.setdefault(folded[0].removeprefix("ال"), place)
+    # An island, but what asks is written so as well.
+    del found["ماهي"]
+    return found
+
+
+def place_of(word: str) -> str:
+    """What tells the country or large city that a folded word names, in either language and behind whatever clitics;
+    empty where it names none. Mali is none with the article."""
+    named = (
+        ("ال" if clitic.endswith(("ال", "لل")) else "") + word[len(clitic) :]
+        for clitic in CLITICS
+        if word.startswith(clitic) and len(word) - len(clitic) >= 3
+    )
+    return next((_places()[name] for name in named if name in _places()), "")
 
 
 def is_place(word: str) -> bool:
-    """Whether a folded word is a country or a large city, behind whatever clitics; Mali is none with the article."""
-    return any(
-        word.startswith(clitic) and ("ال" if clitic.endswith(("ال", "لل")) else "") + word[len(clitic) :] in _places()
-        for clitic in CLITICS
-        if len(word) - len(clitic) >= 3
-    )
+    """Whether a folded word is a country or a large city, behind whatever clitics."""
+    return bool(place_of(word))
 
 
 # In small letters they are nouns, or people, as often.
@@ -106,7 +123,9 @@ def _cities() -> dict[str, set[str]]:
     from babel.core import get_global
 
     territories = get_global("zone_territories")
-    cities: dict[str, set[str]] = {code: {_bare(city) for city in named.split()} for code, named in _CITIES.items()}
+    cities: dict[str, set[str]] = {
+        code: {_bare(name) for name in re.split("[ /]", listed)} for code, listed in _CITIES.items()
+    }
     for zone, named in Locale("ar").time_zones.items():
         if "city" in named and zone in territories:
             cities.setdefault(territories[zone], set()).update((_bare(named["city"]), _bare(zone.rpartition("/")[2])))

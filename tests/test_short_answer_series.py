@@ -99,6 +99,13 @@ _RATES = (
         ("كم يتقاضى سنوياً؟", _DEAL, ["65 million euros"]),
         ("how much did they pay for him", _DEAL, ["210 million euros", "65 million euros"]),
         ("how much did it cost a year ago", _DEAL, ["210 million euros", "65 million euros"]),
+        # Of two places that are told in the other language, one is asked about.
+        (
+            "How many people died in Egypt?",
+            "قُتل 31 شخصا في فيضانات ضربت جنوب الصين، وقُتل ثمانية في مصر",
+            ["8"],
+        ),
+        ("كم شخصا قتل في بكين؟", "31 people died in Cairo, and 12 in Beijing.", ["12"]),
         (
             "What is the population of Slovenia?",
             "Turnout was 31.4 percent, and 2.1 million live there.",

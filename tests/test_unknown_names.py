@@ -102,6 +102,7 @@ ELSEWHERE = {
     "وتُعرض في معرض الشارقة للكتاب، ثم في فرنسا وألمانيا واليابان.\n",
     "fire.txt": "حريق في متحف اللوفر\nنُشر في 6 نوفمبر 2025\n"
     "اندلع حريق في متحف اللوفر في باريس وأصيب ثلاثة أشخاص بجروح، وقالت الشرطة الألمانية إنها أوقفت رجلا.\n",
+    "flood.txt": "فيضانات في مصر\nنُشر في 7 نوفمبر 2025\nغمرت السيول قرى في جنوب مصر.\n",
 }
 
 
@@ -120,6 +121,8 @@ def elsewhere(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> I
         ("كم عدد الجرحى في حريق اليابان؟", "fire.txt", ["اليابان"]),
         ("Who was elected mayor of Beirut?", "vote.txt", ["Beirut"]),
         ("Who was elected mayor in Lebanon?", "vote.txt", []),
+        # Of three letters in Arabic.
+        ("How many were flooded in Egypt?", "flood.txt", []),
         # Paris is in France, and the German police is told of.
         ("كم عدد الجرحى في حريق فرنسا؟", "fire.txt", []),
         ("How many were hurt in France?", "fire.txt", []),
@@ -129,6 +132,8 @@ def elsewhere(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> I
         ("من أوقفت باريس؟", "fire.txt", []),
         ("من أوقفت برلين؟", "fire.txt", []),
         ("كم جريحا في حريق برلين؟", "fire.txt", ["برلين"]),
+        # God, in whose name somebody's is, is no part of Ramallah there.
+        ("من أوقف عبد الله؟", "fire.txt", []),
         # Turks, and to leave; Mali, and of finances.
         ("لماذا ترك الزوار المتحف؟", "fire.txt", []),
         ("ما الوضع المالي للمتحف؟", "fire.txt", []),

@@ -49,6 +49,7 @@ def test_a_place_is_told(place: str, text: str) -> None:
         ("egypt", "مصرع عشرة في حادث قرب المصرف"),
         ("turkey", "تركيز"),
         ("mecca", "مكان"),
+        ("russia", "دروس"),
         ("iran", "in Iraq"),
         ("india", "he indicated"),
         ("peru", "five percent"),

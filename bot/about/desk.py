@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from bot.about.answers import OfTopic, answer_from_metadata
+from bot.about.answers import ArticleAnswers, OfTopic
 from bot.about.naming import likeliest, of_topic
 from bot.about.questions import MetadataQuestion, metadata_question
 from bot.answerable import answerable
@@ -53,8 +53,8 @@ class ArticleDesk:
         """Answer it out of the articles that the question is limited to."""
         articles = self._articles(question)
         this = self._cited_before(question) if asked.of_this and len(articles) > 1 else None
-        find = partial(self._find, question)
-        answer = answer_from_metadata(text, asked, language, articles, find, self._opening, this)
+        answers = ArticleAnswers(text, language, partial(self._find, question), self._opening)
+        answer = answers.answer(asked, articles, this)
         limited = question.since is not None or question.until is not None
         if limited and (not articles or (asked.asks == "count" and not (asked.topic or asked.days))):
             told = articles_in_period(len(articles), question.since, question.until, language)

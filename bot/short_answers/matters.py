@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.places import is_place
+from bot.places import place_of
 from bot.short_answers.values import stripped
 from vectorstore.dates import MONTH_NUMBERS
 from vectorstore.terms import stem
@@ -93,8 +93,8 @@ def dates(text: str) -> set[str]:
 
 
 def places(text: str) -> list[str]:
-    """The places that a text names, by their stems."""
-    return [stem(word) for word in words(text) if is_place(word)]
+    """The places that a text names, in either language."""
+    return [place for word in words(text) if (place := place_of(word))]
 
 
 def is_before(text: str) -> bool:
