@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.grounding.negation import denying, distancing
+from bot.grounding.negation import affirming
 from bot.grounding.texts import Text
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import words
@@ -34,7 +34,8 @@ _UNTOLD = frozenset(words("to is are can must should cannot ought being by if"))
 _BETWEEN = frozenset(words("be been have also soon not only now then again either already probably"))
 _PAST = re.compile(r"[a-z]{2,}ed$")
 
-_COMING = re.compile(r"[وف]?(?:ل?س)[يتن](\w{3,})$")
+COMING = re.compile(r"[وف]?(?:ل?س)[يتن](\w{3,})$")
+"""A verb of what is to come: سيفتح, ولستعلن."""
 _IMPERFECT = re.compile(r"[وف]?[يتن](\w{3,})$")
 _PERHAPS = frozenset(words("قد وقد فقد ربما وربما يمكن ويمكن"))
 _ENDINGS = re.compile(r"(?:ون|وا|ت)$")
@@ -48,9 +49,7 @@ def surer(claim: Text, source: Text) -> str:
 
     Only of texts in one language: the same verb has to be known.
     """
-    if claim.language != source.language or claim.language not in ("ar", "en") or distancing(claim.spoken):
-        return ""
-    if any(denying(claim.spoken, at) for at in range(len(claim.spoken))):
+    if claim.language != source.language or claim.language not in ("ar", "en") or not affirming(claim.spoken):
         return ""
     told: dict[str, int] = {}
     for verb, sure, _ in _verbs(source):
@@ -88,7 +87,7 @@ def _arabic(spoken: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         perhaps = at > 0 and spoken[at - 1] in _PERHAPS and not word.endswith(("ت", "وا"))
         bare = word[1:] if word[0] in "وف" and len(word) > _ROOT + 1 else word
         past = _ENDINGS.sub("", bare).removeprefix("ا")
-        if coming := _COMING.match(word):
+        if coming := COMING.match(word):
             yield _ENDINGS.sub("", coming[1]), _TO_COME, at
         elif perhaps and (imperfect := _IMPERFECT.match(word)):
             yield _ENDINGS.sub("", imperfect[1]), _POSSIBLE, at

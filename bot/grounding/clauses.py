@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from bot.grounding.texts import Word
-from vectorstore.text import sentences
+from vectorstore.text import Span, sentences
 
 # What begins a clause that a denial before it says nothing about. "وأن" goes on with what was said or denied.
 _BREAK = re.compile(
@@ -17,13 +16,13 @@ _BREAK = re.compile(
 )
 
 
-def clause_numbers(text: str, words: Sequence[Word]) -> list[int]:
-    """The number of the clause that each word of a text stands in; no clause goes on over the end of a sentence."""
+def clause_numbers(text: str, words: Sequence[Span]) -> list[int]:
+    """The number of the clause that each word of a text stands in, by their spans; none goes on over a sentence's end."""
     begins = sorted({start for start, _ in sentences(text)} | {match.end() for match in _BREAK.finditer(text)})
-    return [bisect_right(begins, start) for _, start, _ in words]
+    return [bisect_right(begins, start) for start, _ in words]
 
 
-def sentence_numbers(text: str, words: Sequence[Word]) -> list[int]:
-    """The number of the sentence that each word of a text stands in."""
+def sentence_numbers(text: str, words: Sequence[Span]) -> list[int]:
+    """The number of the sentence that each word of a text stands in, by their spans."""
     begins = [start for start, _ in sentences(text)]
-    return [bisect_right(begins, start) for _, start, _ in words]
+    return [bisect_right(begins, start) for start, _ in words]

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from bot.grounding.clauses import clause_numbers, sentence_numbers
-from bot.grounding.negation import Denial, denials, denying, distancing
+from bot.grounding.negation import Denial, affirming, denials, denying, distancing
 from bot.grounding.opposites import leads, opposite_places, other_bound
 from bot.grounding.texts import Claim, Source
 from vectorstore.embedding import Floats, Spans
@@ -52,12 +51,12 @@ def word_matches(claim: Claim, source: Source, cosines: Floats, spans: Spans) ->
 def undone(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]) -> bool:
     """Whether the claim affirms what the source denies in one of the sentences that the claim may be about."""
     spoken = claim.spoken
-    if not len(matches) or any(denying(spoken, at) for at in range(len(spoken))) or distancing(spoken):
+    if not len(matches) or not affirming(spoken):
         return False
     there = [one for one in denials(source) if one.undoing and _within(source.words[one.at][1], near)]
     if not there:
         return False
-    clauses = np.array(clause_numbers(source.text, source.words))
+    clauses = np.array(source.clause_numbers)
     content = np.array([word not in STOP_WORDS and not word[0].isdigit() for word in spoken])
     if content.sum() < 2:
         return False
@@ -88,7 +87,7 @@ def opposite(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]
     if not len(matches):
         return False
     if other_bound(claim, source):
-        return not distancing(claim.spoken) and not any(denying(claim.spoken, at) for at in range(len(claim.spoken)))
+        return affirming(claim.spoken)
     beside = _Beside(claim, source, matches)
     denied = {place for one in denials(source) for place in one.reach}
     for at, opposites, alike in opposite_places(claim, source):
@@ -113,8 +112,8 @@ class _Beside:
 
     def __init__(self, claim: Claim, source: Source, matches: Floats) -> None:
         self._claim, self._source, self._matches = claim, source, matches
-        self._clauses = np.array(clause_numbers(source.text, source.words))
-        self._sentences = np.array(sentence_numbers(source.text, source.words))
+        self._clauses = np.array(source.clause_numbers)
+        self._sentences = np.array(source.sentence_numbers)
         self._counted = [one.span for one in claim.quantities if not one.ordinal]
 
     def opposite(self, at: int, place: int, alike: Sequence[int]) -> float:

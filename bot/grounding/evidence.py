@@ -91,8 +91,12 @@ def gather(
     if entailment is not None:
         features |= entailing(claim, entailment)
     matches = word_matches(claim, source, cosines, spans)
-    contradicts = undone(claim, source, matches, near) or opposite(claim, source, matches, near)
-    contradicts = contradicts or changed_places(claim, source) or bool(other_speaker(claim, source))
+    contradicts = (
+        undone(claim, source, matches, near)
+        or opposite(claim, source, matches, near)
+        or changed_places(claim, source)
+        or other_speaker(claim, source)
+    )
     open_there = surer(claim, source) or unsettled(claim, source, matches)
     found = Evidence(features, numbers, misplaced, names, span, contradicts=contradicts, surer=open_there)
     if question is None:

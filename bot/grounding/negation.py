@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.grounding.clauses import clause_numbers
 from bot.grounding.texts import Text
 from vectorstore.text import words
 
@@ -139,7 +138,7 @@ def denials(text: Text) -> list[Denial]:
     """What surely denies in a text: negations, and verbs and nouns that deny, without idioms that deny nothing."""
     spoken = text.spoken
     idle = _idle(spoken)
-    clauses = clause_numbers(text.text, text.words)
+    clauses = text.clause_numbers
     found = []
     for at, word in enumerate(spoken):
         grammatical = plain(spoken, at) or _that_not(text, at)
@@ -215,6 +214,11 @@ def answering_denials(there: Sequence[Denial], place: int) -> Iterator[Denial]:
 def distancing(spoken: Sequence[str]) -> bool:
     """Whether folded words say of something that it is said, asked or possible rather than that it is so."""
     return any(_DISTANCING.match(word) for word in spoken)
+
+
+def affirming(spoken: Sequence[str]) -> bool:
+    """Whether folded words say of something that it is so: neither denying it in any way, nor leaving it to others."""
+    return not distancing(spoken) and not any(denying(spoken, at) for at in range(len(spoken)))
 
 
 def own(text: Text, found: Sequence[Denial]) -> bool:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.grounding.clauses import sentence_numbers
 from bot.grounding.namelike import namelike
 from bot.grounding.texts import Claim, Source, Text
 from vectorstore.interaction import inside
@@ -42,8 +41,8 @@ _SAYING = re.compile(
 _SUBJECT = 6
 _THAT = frozenset(words("أن إن أنه إنه أنها إنها بأن بأنه بأنها that which who"))
 _ENDS_SUBJECT = re.compile(r"(?:ان|انه|انها|بان|بانه|بانها|الي|علي|في|عن|من|عقب|بعد|خلال|لل.*)$")
-
-
+# So much of what a claim has somebody say the source tells behind one verb, where it is surely told there.
+_TOLD = 0.6
 _VERB = re.compile(r"[وف]?[يت]?(\w{3,}?)(?:ت|وا|ون)?$")
 _TIMES = frozenset(words("صباح مساء فجر ليل ليلة ظهر عصر اليوم أمس غدا عام شهر أسبوع today yesterday"))
 
@@ -62,7 +61,7 @@ def changed_places(claim: Claim, source: Source) -> bool:
     """Whether two things of a claim stand each where the other does in its source, beside the same verb."""
     if claim.language != source.language:
         return False
-    numbers = sentence_numbers(source.text, source.words)
+    numbers = source.sentence_numbers
     by_word: dict[int, list[_Stands]] = {}
     for one in _shared(claim, source):
         by_word.setdefault(one.ours, []).append(one)
@@ -143,7 +142,8 @@ def _straight(one: _Stands, other: _Stands) -> bool:
 
 def _exchanged(claim: Claim, source: Source, one: _Stands, other: _Stands) -> bool:
     """Whether each of two stands in the source as the other does in the claim."""
-    for text, a, b in ((claim, one.ours, other.ours), (source, one.theirs, other.theirs)):
+    places = ((claim, one.ours, other.ours), (source, one.theirs, other.theirs))
+    for text, a, b in places:
         # What is said has a subject of its own.
         if abs(a - b) > _APART or any(word in _THAT for word in text.spoken[min(a, b) : max(a, b)]):
             return False
@@ -151,7 +151,6 @@ def _exchanged(claim: Claim, source: Source, one: _Stands, other: _Stands) -> bo
         return False
     if one.our_case != other.our_case:
         return True
-    places = ((claim, one.ours, other.ours), (source, one.theirs, other.theirs))
     return not one.our_case and not any(_together(*three) for three in places)
 
 
@@ -195,37 +194,41 @@ def _done_by(claim: Claim, source: Source, verb: tuple[int, int], one: _Stands, 
     return other_form or definite[0] == definite[1]
 
 
-def other_speaker(claim: Claim, source: Source) -> str:
-    """Who an Arabic claim says it was that said something, where the source has another say that, and names both."""
+def other_speaker(claim: Claim, source: Source) -> bool:
+    """Whether an Arabic claim has one say what its source has another say with the same verb, where it names both."""
     if claim.language != "ar" or source.language != "ar" or not claim.spoken or not _SAYING.match(claim.spoken[0]):
-        return ""
-    said = _subject(claim.spoken, 0)
+        return False
     theirs = [stem(word) for word in source.spoken]
-    names = [i for i in said if _named(claim, i)] or said
-    ours = {stem(claim.spoken[i]) for i in names}
-    verb = stem(claim.spoken[0].removesuffix("ت")).removeprefix("و")
+    said = _subject(claim.spoken, 0)
+    whole = {stem(claim.spoken[i]) for i in said}
+    named = {stem(claim.spoken[i]) for i in said if _named(claim, i)} or whole
     content = {stem(word) for word in claim.spoken[max(said, default=0) + 1 :] if word not in STOP_WORDS}
-    if not ours or not ours <= set(theirs) or not content:
-        return ""
-    numbers = sentence_numbers(source.text, source.words)
-    best, found = 0.0, False
-    for at, word in enumerate(source.spoken):
-        if not _SAYING.match(word):
-            continue
-        subject = [theirs[i] for i in _subject(source.spoken, at)]
-        end = next((i for i in range(at + 1, len(theirs)) if _SAYING.match(source.spoken[i])), len(theirs))
-        within = [i for i in range(at + 1, end) if numbers[i] == numbers[at]]
-        told = len(content & {theirs[i] for i in within}) / len(content)
-        if told > best and subject:
-            best, found = told, not ours & set(subject) and stem(word.removesuffix("ت")).removeprefix("و") == verb
-            whole = {stem(claim.spoken[i]) for i in said}
-            # A minister of another country is told by his office as well as by that.
-            elsewhere = max(len(whole & set(theirs[i : i + _SUBJECT])) for i in range(len(theirs)))
-            if found and (_one_person(theirs, ours, set(subject)) or len(whole & set(subject)) >= elsewhere):
-                found = False
-    if best < 0.6 or not found:
-        return ""
-    return claim.text[claim.words[said[0]][1] : claim.words[said[-1]][2]]
+    if not named or not named <= set(theirs) or not content:
+        return False
+    best, speaker, verb = max(
+        _tellings(source, theirs, content), key=lambda telling: telling[0], default=(0.0, set(), "")
+    )
+    if best < _TOLD or named & speaker or verb != _said(claim.spoken[0]):
+        return False
+    # A minister of another country is told by his office as well as by that.
+    elsewhere = max(len(whole & set(theirs[i : i + _SUBJECT])) for i in range(len(theirs)))
+    return not _one_person(theirs, named, speaker) and len(whole & speaker) < elsewhere
+
+
+def _tellings(source: Source, stems: Sequence[str], content: set[str]) -> Iterator[tuple[float, set[str], str]]:
+    """Of each verb of a source by which somebody says something: the share of ``content`` behind it, who, and which."""
+    numbers = source.sentence_numbers
+    verbs = [at for at, word in enumerate(source.spoken) if _SAYING.match(word)]
+    for at, end in itertools.pairwise([*verbs, len(stems)]):
+        told = {stems[i] for i in range(at + 1, end) if numbers[i] == numbers[at]}
+        speaker = {stems[i] for i in _subject(source.spoken, at)}
+        if speaker:
+            yield len(content & told) / len(content), speaker, _said(source.spoken[at])
+
+
+def _said(verb: str) -> str:
+    """What the forms of a verb of saying share: قال, وقالت."""
+    return stem(verb.removesuffix("ت")).removeprefix("و")
 
 
 def _subject(spoken: Sequence[str], at: int) -> list[int]:

@@ -8,11 +8,12 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from bot.grounding.clauses import clause_numbers, sentence_numbers
 from bot.grounding.numbers import Quantity, quantities
 from vectorstore.embedding import Floats, Spans, TokenVectors
 from vectorstore.interaction import inside
 from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
-from vectorstore.text import language, word_spans
+from vectorstore.text import Span, language, word_spans
 
 # A word of two letters and a clitic in front of it meet by chance.
 _SHORTEST_BARE = 3
@@ -52,6 +53,20 @@ class Text:
     @cached_property
     def spoken(self) -> list[str]:
         return [word for word, _, _ in self.words]
+
+    @cached_property
+    def sentence_numbers(self) -> list[int]:
+        """The number of the sentence that each word stands in."""
+        return sentence_numbers(self.text, self._places)
+
+    @cached_property
+    def clause_numbers(self) -> list[int]:
+        """The number of the clause that each word stands in."""
+        return clause_numbers(self.text, self._places)
+
+    @property
+    def _places(self) -> list[Span]:
+        return [(start, end) for _, start, end in self.words]
 
     @cached_property
     def quantities(self) -> list[Quantity]:

@@ -1,4 +1,4 @@
-"""Whether a claim tells as done what its source tells as alleged, planned, asked for or possible, in either language.
+"""Whether an Arabic claim tells as done what its source, in either language, leaves open: alleged, planned, possible.
 
 bot.grounding.certainty knows one verb in both texts. Here the token vectors tell which word of the claim stands for
 what is alleged or planned, be it a noun (اختلاس) or in another language.
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from bot.grounding.clauses import clause_numbers, sentence_numbers
-from bot.grounding.negation import denying, distancing
+from bot.grounding.certainty import COMING
+from bot.grounding.negation import affirming
 from bot.grounding.texts import Claim, Source, Text
 from vectorstore.embedding import Floats
 from vectorstore.terms import STOP_WORDS
@@ -32,7 +32,6 @@ _LEADING = re.compile(
     r"|may|might|could|will|would|wants?|aims?|called|calls|calling|considering|tried|trying|attempted"
     r")$"
 )
-_COMING = re.compile(r"[وف]?ل?س[يتن]\w{3,}$")
 # "Has been" as often as "may", by the verb behind it.
 _PERHAPS = frozenset(("قد", "وقد", "فقد"))
 _IMPERFECT = re.compile(r"[يت]\w{2,}$")
@@ -61,12 +60,10 @@ def unsettled(claim: Claim, source: Source, matches: Floats) -> str:
     # An Arabic report begins with its verb; in an English one nothing tells which word that is.
     if claim.language != "ar" or not len(matches) or spoken[0].startswith("ال"):
         return ""
-    if distancing(spoken) or any(
-        _leading(claim, at) or _OPEN.match(word) or denying(spoken, at) for at, word in enumerate(spoken)
-    ):
+    if not affirming(spoken) or any(_leading(claim, at) or _OPEN.match(word) for at, word in enumerate(spoken)):
         return ""
     content = np.flatnonzero([word not in STOP_WORDS and not word[0].isdigit() for word in spoken])
-    numbers = np.array(sentence_numbers(source.text, source.words))
+    numbers = np.array(source.sentence_numbers)
     best, met = matches.argmax(axis=0)[content], matches.max(axis=0)[content]
     if len(content) < 2 or met.mean() < _MET:
         return ""
@@ -84,18 +81,18 @@ def _leading(text: Text, at: int) -> bool:
     word, following = text.spoken[at], "".join(text.spoken[at + 1 : at + 2])
     if word in _PERHAPS:
         return bool(_IMPERFECT.match(following))
-    return bool(_LEADING.match(word) or _COMING.match(word))
+    return bool(_LEADING.match(word) or COMING.match(word))
 
 
 def _open(source: Source) -> Iterator[tuple[int, list[int], range]]:
     """What a source leaves open: the place of the word that does, of those that may tell what, and all it reaches."""
-    clauses = clause_numbers(source.text, source.words)
+    clauses = source.clause_numbers
     for at in range(len(source.words)):
         if not _leading(source, at):
             continue
         end = next((i for i in range(at + 1, len(clauses)) if clauses[i] != clauses[at]), len(clauses))
         reach = range(at, min(end, at + 1 + _FURTHEST))
-        yield at, [at] if _COMING.match(source.spoken[at]) else _heads(source.spoken, reach), reach
+        yield at, [at] if COMING.match(source.spoken[at]) else _heads(source.spoken, reach), reach
 
 
 def _heads(spoken: Sequence[str], reach: range) -> list[int]:

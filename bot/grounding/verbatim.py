@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.grounding.clauses import clause_numbers, sentence_numbers
 from bot.grounding.negation import denials
 from bot.grounding.texts import Claim, Source, Text
 from vectorstore.text import words
@@ -88,7 +87,7 @@ def _places(claim: Claim, source: Source) -> Iterator[tuple[int, int]]:
 def _alike(claim: Claim, source: Source, at: int, length: int) -> bool:
     """Whether sentences end, and signs stand, at the same words of a claim and of its source."""
     first = len(claim.words) - length
-    ours, theirs = sentence_numbers(claim.text, claim.words)[first:], sentence_numbers(source.text, source.words)
+    ours, theirs = claim.sentence_numbers[first:], source.sentence_numbers
     if _breaks(ours) != _breaks(theirs[at : at + length]):
         return False
     return [one.signs for one in _signed(claim, first, length)] == [one.signs for one in _signed(source, at, length)]
@@ -102,7 +101,7 @@ def _qualified(source: Source, at: int, length: int) -> bool:
     # A bare answer within what is denied may be asked of that: the country that he did not leave.
     if any(length > _BARE or one.at == at - 1 for one in reaching):
         return True
-    numbers, clauses = sentence_numbers(source.text, source.words), clause_numbers(source.text, source.words)
+    numbers, clauses = source.sentence_numbers, source.clause_numbers
     after = source.spoken[last : next((i for i in range(last, len(numbers)) if numbers[i] != numbers[last - 1]), None)]
     if source.spoken[last - 1] in _DAYS and after and after[0] in _AFTER_A_DAY:
         return True
