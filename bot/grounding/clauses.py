@@ -17,7 +17,7 @@ _BREAK = re.compile(
 
 
 def clause_numbers(text: str, words: Sequence[Span]) -> list[int]:
-    """The number of the clause that each word of a text stands in, by their spans; none goes on over a sentence's end."""
+    """The number of the clause that each word of a text stands in, by their spans; none outlasts its sentence."""
     begins = sorted({start for start, _ in sentences(text)} | {match.end() for match in _BREAK.finditer(text)})
     return [bisect_right(begins, start) for start, _ in words]
 

@@ -10,7 +10,7 @@ import re
 from fractions import Fraction
 
 from bot.grounding.quantity import Quantity
-from bot.grounding.tokens import CLITICS, Tokens
+from bot.grounding.tokens import Tokens
 from bot.grounding.units import UNIT_DUALS, follows_years, signed, unit_at
 from bot.short_answers.lexicon import DECADES, FRACTIONS, MAGNITUDES, NUMBERS, ORDINALS
 from bot.short_answers.numbers import number_at, with_half
@@ -77,7 +77,7 @@ def number_from(tokens: Tokens, at: int) -> Found | None:
 def _dual(tokens: Tokens, at: int) -> Found | None:
     """Two of a unit, one and a half of it, or two trillions: عامين, كيلومترين ونصف."""
     word = tokens.folded[at].text
-    two, one = (stripped(word, table, ("", *CLITICS)) for table in (UNIT_DUALS, UNITS))
+    two, one = (stripped(word, table) for table in (UNIT_DUALS, UNITS))
     unit = UNIT_DUALS[two] if two is not None else UNITS.get(one or "", "")
     if unit in DURATIONS or (unit and not word.isascii()):
         value, after = with_half(tokens.plain, Fraction(2 if two is not None else 1), at + 1)
@@ -85,7 +85,7 @@ def _dual(tokens: Tokens, at: int) -> Found | None:
         if value == 1:
             return None
         return Quantity("number", (float(value),), tokens.written(at, after), unit=unit), after
-    magnitude = stripped(word, _TWICE, ("", *CLITICS))
+    magnitude = stripped(word, _TWICE)
     return None if magnitude is None else _measured(tokens, at, at + 1, (2.0 * 10 ** _TWICE[magnitude],))
 
 
@@ -99,7 +99,7 @@ def _ordinal(tokens: Tokens, at: int) -> Found | None:
         if 1 <= ones <= 9:
             return Quantity("number", (float(NUMBERS[word] + ones),), f"{word} {following}", ordinal=True), at + 2
         return None
-    plain = stripped(word, _ORDINALS, ("", *CLITICS))
+    plain = stripped(word, _ORDINALS)
     # With its hamza it is بأول; Powell is written without.
     if plain is None or (word == f"ب{plain}" and plain.startswith("او") and "أ" not in tokens.raw[at].text):
         return None
@@ -128,7 +128,7 @@ def _fraction(tokens: Tokens, at: int) -> Found | None:
     firm = True
     if 1 <= number < 10 and following in _PARTS:
         value, after = Fraction(number, _PARTS[following]), at + 2
-    elif (known := stripped(word, _FRACTIONS, ("", *CLITICS))) is not None:
+    elif (known := stripped(word, _FRACTIONS)) is not None:
         value, after, firm = _FRACTIONS[known], at + 1, False
     else:
         return None
@@ -150,10 +150,10 @@ def _as_word(tokens: Tokens, at: int) -> Found | None:
     word = tokens.folded[at].text
     if (word, tokens.written(at + 1, at + 2)) in _NOTHING:
         return Quantity("number", (0.0,), tokens.written(at, at + 2), firm=False), at + 2
-    plain = stripped(word, _TOLD_AS_WORDS, ("", *CLITICS))
+    plain = stripped(word, _TOLD_AS_WORDS)
     if plain is not None and word not in NUMBERS:
         return Quantity("number", (float(_TOLD_AS_WORDS[plain]),), word, firm=False), at + 1
-    decade = stripped(word, DECADES, ("", *CLITICS))
+    decade = stripped(word, DECADES)
     return None if decade is None else (Quantity("number", (float(DECADES[decade]),), word), at + 1)
 
 
@@ -223,10 +223,10 @@ def _shared_scale(tokens: Tokens, at: int) -> int:
 def _magnitude(tokens: Tokens, at: int) -> Found | None:
     """A magnitude without a number before it: a million, تريليون, hundreds, الآلاف."""
     word = tokens.folded[at].text
-    vague = stripped(word, _VAGUE, ("", *CLITICS))
+    vague = stripped(word, _VAGUE)
     if vague is not None:
         return Quantity("number", (_VAGUE[vague],), word, firm=False), at + 1
-    alone = stripped(word, _ALONE, ("", *CLITICS))
+    alone = stripped(word, _ALONE)
     if alone is None:
         return None
     value, after = with_half(tokens.plain, Fraction(1), at + 1)

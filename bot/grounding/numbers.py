@@ -10,7 +10,7 @@ from bot.grounding.contrary import contradicted, one_for_two, rounded, turned_ro
 from bot.grounding.counting import number_from
 from bot.grounding.dates import MONTHS, WEEKDAYS, clock_at, in_figures, month_at, parted, weekday_at
 from bot.grounding.quantity import Quantity, dated, equal, tells
-from bot.grounding.tokens import CLITICS, Tokens
+from bot.grounding.tokens import Tokens
 from bot.grounding.transliteration import likeness
 from bot.grounding.units import UNIT_DUALS
 from bot.short_answers.values import stripped
@@ -63,7 +63,7 @@ def duals(text: str) -> list[Quantity]:
     return [
         Quantity("number", (2.0,), word, firm=False, span=(start, end), dual=True)
         for word, start, end in word_spans(text)
-        if _DUAL.match(word) and stripped(word, UNIT_DUALS, ("", *CLITICS)) is None
+        if _DUAL.match(word) and stripped(word, UNIT_DUALS) is None
     ]
 
 

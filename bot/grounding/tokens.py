@@ -11,8 +11,6 @@ from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, MAGNITUDES_ALONE, N
 from bot.short_answers.values import Word
 from vectorstore.text import Span, decimal_fraction, normalise
 
-CLITICS = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف", "ك")
-"""What a word may carry in front of it in Arabic, the longest first."""
 # The short answers read no number that has the article or ك.
 _DEFINITE = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال", "ك")
 _COUNTING = NUMBERS.keys() | MAGNITUDES.keys() | MAGNITUDES_ALONE.keys() | FRACTIONS.keys()
