@@ -50,7 +50,7 @@ RANKING = {
     "number_coverage": 1.2,
 }
 
-# How well a sentence of a retrieved paragraph answers: weights of bot.reader's features, for a paragraph in the
+# How well a sentence of a retrieved paragraph answers: weights of bot.sentences' features, for a paragraph in the
 # question's language and for one in another, whose words say nothing and whose names say much. Fitted as the ranking
 # was, both by a prototype with the same features over whole contexts; bot.evaluation.fit fits them in the chain itself.
 # A gold answer in the best two sentences, in cross-validation: XQuAD .898, English questions .811, ARCD .861; with
@@ -146,7 +146,7 @@ class Logistic:
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
 
 
-# Whether the sources answer at all, by bot.reader.answer_features: by the languages of the question and of the best
+# Whether the sources answer at all, by bot.answerable.answer_features: by the languages of the question and of the best
 # paragraph. No evidence counts against itself: weights are bounded to their sign. Positive examples: the question with
 # its article in the store; negative ones: without.
 ANSWERABLE = {

@@ -41,8 +41,22 @@ def about_the_asked(question: str, asked: AskedQuantity, told: Sequence[Told]) -
     return [not _is_another(wanted, own, owned) for own in owned]
 
 
-@dataclass(frozen=True)
-class _Wanted:
+@dataclass(frozen=True, kw_only=True)
+class _Matter:
+    """What words tell of a number: of when, where, whom and what it is (bot.short_answers.matters)."""
+
+    before: bool
+    next: bool
+    dates: set[str]
+    places: set[str]
+    fates: set[str]
+    rates: set[str]
+    extents: set[str]
+    periods: set[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Wanted(_Matter):
     """What a question tells of the number that it asks for.
 
     ``words`` are the stems of its words but for those of what is ``counted``; ``key`` is what is the case with that.
@@ -53,15 +67,7 @@ class _Wanted:
     key: set[str]
     words: set[str]
     counted: set[str]
-    before: bool
-    next: bool
     once: bool
-    dates: set[str]
-    places: set[str]
-    fates: set[str]
-    rates: set[str]
-    extents: set[str]
-    periods: set[str]
 
     @classmethod
     def of(cls, question: str, asked: AskedQuantity) -> _Wanted:
@@ -85,8 +91,8 @@ class _Wanted:
         )
 
 
-@dataclass(frozen=True)
-class _Owned:
+@dataclass(frozen=True, kw_only=True)
+class _Owned(_Matter):
     """A number, and what the words that belong to it tell: their stems, those of the words behind it, what it is of.
 
     ``changed`` is whether another number is what it changed to.
@@ -95,16 +101,8 @@ class _Owned:
     told: Told
     forms: set[str]
     behind: set[str]
-    before: bool
-    next: bool
     against: bool
     changed: bool
-    dates: set[str]
-    places: set[str]
-    fates: set[str]
-    rates: set[str]
-    extents: set[str]
-    periods: set[str]
     part: bool
 
     @classmethod
