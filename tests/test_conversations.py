@@ -19,8 +19,10 @@ from scripted import HOSTILE, ScriptedNewsroom
 from bot.answers import Answer, Language, Question
 from bot.evaluation.datasets import load
 from bot.feedback import FILE, Feedback, note, questions, read, to_review
-from bot.page.conversations import Exchange, history, kept_html, messages, opened_again
+from bot.page.conversations import Exchange, as_left, history, kept_html, messages, opened_again
 from bot.page.export import file_name, markdown, printed
+from bot.wording import wording
+from bot.wording.writing import unfinished
 from vectorstore.errors import StoreError
 
 TWO_VILLAGES = "ما أسماء القرى الثلاث التي قالت روسيا إنها سيطرت عليها؟"
@@ -118,6 +120,24 @@ def test_a_title_in_the_other_direction_reorders_no_source_line(
     text = markdown(talk, DAY, language).replace("\\$", "$")
     assert f'<span lang="{language}" dir="{direction}">{shown}' in text
     assert f"<span>{shown}" in html.unescape(printed(talk, DAY, language))
+
+
+def test_what_leaves_the_page_tells_which_words_are_a_chat_models_and_what_they_lack(
+    newsroom: ScriptedNewsroom,
+) -> None:
+    said = exchange(newsroom, DRONES)
+    assert said.answer
+    by = wording("en").written_by.format(model="ollama:qwen3:4b")
+    written = said.answer.model_copy(update={"mode": "ollama:qwen3:4b", "being_written": True})
+    left = as_left(said.model_copy(update={"answer": written}))
+    assert left.answer and left.answer.note == unfinished("stopped", left.answer.language)
+    for shown in (markdown([left], DAY, "en"), printed([left], DAY, "en")):
+        assert by in html.unescape(shown) and left.answer.note in html.unescape(shown)
+    for shown in (markdown([said], DAY, "en"), printed([said], DAY, "en")):
+        assert by not in html.unescape(shown)
+    # Quotations are whole whoever stops.
+    quoted = said.model_copy(update={"answer": said.answer.model_copy(update={"being_written": True})})
+    assert as_left(quoted) == said
 
 
 def test_nothing_in_an_exported_conversation_is_markup(newsroom: ScriptedNewsroom) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.writing.refusals import beyond_refusal, refuses
+from bot.writing.refusals import beyond_refusal, refuses, turned
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,18 @@ def test_what_news_denies_is_no_refusal(sentence: str) -> None:
 )
 def test_what_is_told_beyond_a_refusal_is_no_part_of_it(sentence: str, told: str) -> None:
     assert beyond_refusal(sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("However, they state that 64 people were injured.", "64 people were injured."),
+        ("They only mention that he was Brazilian.", "He was Brazilian."),
+        ("لكنها تشير إلى أن المشروع أُعلن عنه عام 2009.", "المشروع أُعلن عنه عام 2009."),
+        ("إلا أن المصادر تذكر العدد.", "إلا أن المصادر تذكر العدد."),
+        ("The ministry said that 64 people were injured.", "The ministry said that 64 people were injured."),
+        ("They were injured, they say.", "They were injured, they say."),
+    ],
+)
+def test_what_turns_to_what_the_sources_tell_is_left_out(sentence: str, told: str) -> None:
+    assert turned(sentence) == told

@@ -81,6 +81,13 @@ def test_markup_in_a_question_an_article_and_an_answer_is_text(newsroom: Scripte
     assert marks(gone, "current") == [HOSTILE]
 
 
+def test_a_written_sentence_between_two_quoted_terms_is_no_quotation(newsroom: ScriptedNewsroom) -> None:
+    answer = final_answer(newsroom, TWO_VILLAGES)
+    written = answer.model_copy(update={"answer": "«قوات الشمال» سيطرت على ما سمته «القرى الثلاث» [1]"})
+    assert "<blockquote" in answer_html(answer, 0, "ar", complete=True)
+    assert "<blockquote" not in answer_html(written, 0, "ar", complete=True)
+
+
 def test_an_article_that_changed_since_the_answer_still_shows_what_was_quoted(newsroom: ScriptedNewsroom) -> None:
     answer = final_answer(newsroom, TWO_VILLAGES)
     article, opened = opened_article(newsroom, answer, 1)

@@ -15,7 +15,7 @@ from test_writing import COST, TRUE, Hanging
 from bot.answers import Language
 from bot.newsroom import Newsroom
 from bot.wording import wording
-from bot.wording.writing import being_written
+from bot.wording.writing import being_written, unfinished
 from bot.writing.models import ChatModel
 from vectorstore.library import Library
 
@@ -63,6 +63,7 @@ def test_what_was_written_so_far_is_kept_when_its_reader_leaves(browser: Browser
             expect(page.locator(".answer")).to_contain_text(first, timeout=20_000)
             page.reload()
             expect(page.locator(".answer")).to_contain_text(first, timeout=20_000)
+            expect(page.locator(".answer .note")).to_have_text(unfinished("stopped", "en"))
         finally:
             go.set()
             page.close()

@@ -19,6 +19,7 @@ from bot.answers import Answer, Question, Turn
 from bot.grounding import calibration
 from bot.grounding.calibration import Sure
 from bot.newsroom import Newsroom
+from bot.wording.writing import reason
 from bot.writing.models import ChatModel, open_chat_model
 from bot.writing.prompt import filled
 from vectorstore.errors import StoreError
@@ -228,6 +229,54 @@ def test_what_introduces_nothing_is_not_shown(library: Library, after: str) -> N
     assert introduction not in answer.answer
     assert introduction in answer.rejected
     assert len(answer.rejected) == len(answer.reasons) == 1 + bool(after)
+
+
+def test_a_sentence_may_rest_on_two_paragraphs_clause_by_clause(library: Library) -> None:
+    cost, ribbon = "The repairs cost 48 million dollars", "Mayor Dana Whitfield cut the ribbon"
+    for first, second in ((1, 2), (2, 1)):
+        answer = told(library, f"{cost} [{first}], while {ribbon} in front of about 3,000 residents [{second}].")
+        assert answer.answer.startswith(f"{cost} [1], while {ribbon} in front of about 3,000 residents. [2]")
+        assert [citation.position for citation in answer.citations[:2]] == [1, 2]
+    for false in ("Mayor Boris Hathaway cut the ribbon", "the bridge was built in 1831"):
+        assert_quotes(told(library, f"{cost} [1], while {false} [2]."), library)
+
+
+def test_items_of_a_list_are_not_shown_without_a_lead_that_the_sources_speak_against(library: Library) -> None:
+    lead = "Boris Hathaway was accused in Iceland of stealing:"
+    items = ("three of its steel girders", "48 million dollars")
+    answer = told(library, f"{lead}\n- {items[0]} [1]\n- {items[1]} [1]\n\n{TRUE}")
+    assert answer.rejected == (lead, *items)
+    assert answer.answer.startswith(TRUE.removesuffix(" [1]."))
+
+
+def test_a_row_of_a_table_is_checked_with_the_heads_of_its_columns(library: Library) -> None:
+    table = "| Where | {} |\n|---|---|\n| Port Ellis | 48 million dollars |\n\nNothing."
+    answer = told(library, table.format("Cost"))
+    assert answer.answer.startswith("Port Ellis — Cost: 48 million dollars [1]")
+    answer = told(library, table.format("Revenue of Iceland"))
+    assert answer.rejected[0] == "Port Ellis — Revenue of Iceland: 48 million dollars"
+    assert answer.mode == "quotes"
+
+
+def test_what_the_sources_tell_behind_what_they_do_not_stands_by_itself(library: Library) -> None:
+    stated = TRUE.replace("The", "the")
+    answer = told(library, f"The sources do not name the architect. However, they state that {stated}")
+    assert answer.answer.startswith(TRUE.removesuffix(" [1]."))
+
+
+@pytest.mark.parametrize("label", ["Sources:", "**References**", "### Sources", "المصادر:"])
+def test_the_list_of_sources_below_an_answer_is_no_sentence_of_it(library: Library, label: str) -> None:
+    title = "Harbour bridge reopens after two years of repairs"
+    answer = told(library, f"{TRUE}\n\n{label}\n[1] {title}. 3 March 2024.\n\n- {title}")
+    assert answer.answer.startswith(TRUE.removesuffix(" [1]."))
+    assert answer.rejected == ()
+
+
+def test_a_source_that_has_the_number_is_not_said_to_lack_it(library: Library) -> None:
+    answer = told(library, "The repairs of the harbour bridge cost 1931 dollars [1].")
+    assert answer.reasons == (reason("misplaced", "1931", "en"),)
+    lacking = told(library, "The repairs of the harbour bridge cost 77 dollars [1].")
+    assert lacking.reasons == (reason("number", "77", "en"),)
 
 
 def test_what_the_model_says_again_of_the_prompt_is_no_sentence(library: Library) -> None:

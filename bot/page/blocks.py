@@ -12,7 +12,7 @@ from gradio.events import api
 
 from bot.answers import Language
 from bot.feedback import LONGEST_REASON
-from bot.page.conversations import Exchange, Message, kept_html, opened_again, told_html, unknown_html
+from bot.page.conversations import Exchange, Message, as_left, kept_html, opened_again, told_html, unknown_html
 from bot.page.desk import AskError, Desk, Wish, source_named
 from bot.page.export import file_name, markdown, printed
 from bot.page.markup import escape
@@ -165,7 +165,7 @@ class _Page:
             event.then(self.answered, [self.answering], [self.box], **quiet)
         running: list[dict[str, Any]] = [*asked]
         self.box.stop(None, None, None, cancels=running, **quiet).then(
-            self.stopped, [self.exchanges], [self.box, self.hint, self.chat, self.chats], **quiet
+            self.stopped, [self.exchanges], [self.exchanges, self.box, self.hint, self.chat, self.chats], **quiet
         )
         self.new_chat.click(self.started_anew, None, anew, cancels=running, **quiet)
         self.chats.restore(self.restored, None, [*talk, self.met, *limits], cancels=running, **quiet)
@@ -270,8 +270,9 @@ class _Page:
         said = not exchanges or exchanges[-1].answer
         updates: Updates = {self.box: self.ready(), self.hint: _hint(self.desk.words.stopped) if said else ""}
         if exchanges:
-            updates[self.chat] = self.desk.messages(exchanges)
-            updates[self.chats] = kept_html(len(exchanges) - 1, exchanges[-1])
+            left = [*exchanges[:-1], as_left(exchanges[-1])]
+            updates |= {self.exchanges: left, self.chat: self.desk.messages(left)}
+            updates[self.chats] = kept_html(len(left) - 1, left[-1])
         return updates
 
     def restored(self, event: gr.EventData) -> Updates:

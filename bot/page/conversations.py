@@ -18,6 +18,7 @@ from bot.feedback import Rating
 from bot.page.markup import attribute, escape
 from bot.page.render import answer_html, failure_html, question_html, stopped_html
 from bot.wording.chats import chat_words
+from bot.wording.writing import unfinished
 
 TURNS_REMEMBERED = 10
 LONGEST_CONVERSATION = 500
@@ -100,13 +101,22 @@ def _actions(exchange: Exchange, language: Language) -> str:
     return f'<span class="turn-actions">{"".join(shown)}</span>'
 
 
+def as_left(exchange: Exchange) -> Exchange:
+    """An exchange as it stays where its answer comes no further: sentences of a chat model are not all it would say."""
+    answer = exchange.answer
+    if answer is None or not answer.being_written:
+        return exchange
+    note = "" if answer.mode == "quotes" else unfinished("stopped", answer.language)
+    return exchange.model_copy(update={"answer": answer.model_copy(update={"being_written": False, "note": note})})
+
+
 def kept_html(turn: int, exchange: Exchange, replaced: Exchange | None = None) -> str:
     """The exchange for the browser to keep, at its place in the conversation.
 
     ``replaced`` is what the reader asked again: it goes, with all that stood after it. Nothing else ever does.
     """
-    told = {"turn": turn, "exchange": exchange.model_dump(mode="json"), "replaced": replaced.id if replaced else None}
-    return told_html({"kind": "keep", **told})
+    kept = as_left(exchange).model_dump(mode="json")
+    return told_html({"kind": "keep", "turn": turn, "exchange": kept, "replaced": replaced.id if replaced else None})
 
 
 def unknown_html(event: str, data: Mapping[str, Any]) -> str:

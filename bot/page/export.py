@@ -57,6 +57,7 @@ def markdown(exchanges: Sequence[Exchange], day: date, language: Language) -> st
         for line in _lines(one.answer):
             text = _with_notes(line, one, _marked_down, lambda note: f"[^{note}]")
             parts.append((flow(_MARKER.sub("", line), one.answer.language), text))
+        parts += [(flowing, f"*{_marked_down(text)}*") for text, flowing in _of_the_writing(one.answer, language)]
     blocks = [
         block
         for flowing, group in groupby(parts, key=lambda part: part[0])
@@ -79,6 +80,9 @@ def printed(exchanges: Sequence[Exchange], day: date, language: Language) -> str
             f"<p {flow(_MARKER.sub('', line), one.answer.language)}>"
             f"{_with_notes(line, one, escape, lambda note: f'<sup>{note}</sup>')}</p>"
             for line in _lines(one.answer)
+        )
+        lines += "".join(
+            f"<p {flowing}><em>{escape(text)}</em></p>" for text, flowing in _of_the_writing(one.answer, language)
         )
         parts.append(f"<section><h2 {flow(one.question, language)}>{escape(one.question)}</h2>{lines}</section>")
     if notes:
@@ -108,6 +112,16 @@ def _numbered(exchanges: Sequence[Exchange]) -> tuple[list[_Said], list[tuple[Ci
 
 def _lines(answer: Answer) -> Iterator[str]:
     return filter(None, map(str.strip, answer.answer.splitlines()))
+
+
+def _of_the_writing(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
+    """What a reader of the page is told with an answer: what it lacks, and which words are a chat model's. With the
+    attributes of each."""
+    if answer.note:
+        yield answer.note, flow(answer.note, language)
+    if answer.mode != "quotes":
+        words = wording(language)
+        yield words.written_by.format(model=answer.mode), own_flow(words)
 
 
 def _with_notes(line: str, said: _Said, escaped: Callable[[str], str], marker: Callable[[int], str]) -> str:

@@ -76,7 +76,8 @@ def answer_html(answer: Answer, turn: int, page_language: Language, *, complete:
         if answer.short and line == said_shortly(answer.short.text, answer.short.citation, answer.language):
             # It stands above already.
             continue
-        if quoted and citation:
+        # A sentence of a chat model, too, may begin and end with quoted words.
+        if quoted and citation and quoted["quote"] in citation.text:
             parts.append(_quotation(quoted["quote"], citation, turn, words, above, _key(answer, citation)))
             above = citation
         else:

@@ -14,13 +14,15 @@ _OURS = r"(?:provided |given |available |above )*(?:sources?|articles?|texts?|pa
 _COURTESIES = (
     r"(?:yes|no|sure|certainly|of course|absolutely|okay|ok|great question|good question)\W*$",
     r"(?:(?:sure|certainly|of course|absolutely)[,!.]* )?(?:(?:here|below) (?:is|are)|here's)\b.{0,80}:$",
-    r"(?:in (?:summary|short|brief)|summary|overview|(?:the )?key (?:facts|points|details|takeaways))\W*$",
+    r"(?:in (?:summary|short|brief)|summary|overview|details)\W*$",
+    r"(?:the )?(?:key|main) (?:facts|points|details|takeaways|figures|numbers)\W*$",
     r"i hope (?:this|that|it) (?:helps|answers|is helpful)",
     r"(?:please )?(?:let me know|feel free to)\b",
     r"if you (?:have|need|would like|want)\b.{0,60}\b(?:questions?|details?|information|let me know|ask)\b",
     r"(?:(?:please )?note(?: that)?:? )?(?:this|the) (?:answer|information|summary|response) is (?:\w+ )?based"
     rf" .{{0,30}}{_OURS}",
     r"(?:نعم|لا|كلا|اجل|بلي|بالتاكيد|بالطبع|طبعا|حسنا|تفضل|سوال جيد|باختصار|خلاصه|الخلاصه|ملخص|الملخص|ملاحظه)\W*$",
+    r"(?:التفاصيل|و?(?:ابرز|اهم) (?:الارقام|النقاط|الحقائق|التفاصيل|المعلومات|المعطيات))\W*$",
     r"(?:(?:بالتاكيد|بالطبع|حسنا)\W*)?(?:اليكم?|في ?ما يلي|هذا ملخص|هذه (?:خلاصه|ابرز|اهم))(?!\w).{0,80}:$",
     r"(?:امل|ارجو|اتمني|نامل) ان (?:يكون|تكون) (?:هذا|هذه|ذلك|الجواب|الاجابه|قد|في)(?!\w)",
     r"(?:اذا|ان|لو) (?:كان(?:ت)? (?:لديك|لك)|رغبت|اردت|احتجت|كنت (?:ترغب|تريد|بحاجه))(?!\w)",

@@ -8,26 +8,49 @@ from dataclasses import dataclass, field, replace
 from bot.answers import Language
 from bot.grounding.check import Verdict, best
 from bot.grounding.texts import Claim
-from bot.wording import writing as wording
 from bot.writing.guards import LONGEST_SENTENCE, Trouble, repeats, wrong_language
 from bot.writing.joints import leans, speaks_of
 from bot.writing.markers import is_whole
 from bot.writing.pieces import Told
 from bot.writing.refusals import refuses
 from bot.writing.sentences import SentenceStream
+from vectorstore.text import words
 
 MOST_SENTENCES = 8
 _MOST_IN_WRONG_LANGUAGE = 2
 _ASKING = ("?", "؟")
+# Reasons by which the sources have nothing of it.
+_LACKING = ("number", "name", "quote")
 
 
 @dataclass(frozen=True)
-class Written:
-    """A sentence that was found supported, by the paragraph of that number (from 0), in its span of the verdict."""
+class Supported:
+    """Words that were found supported, by the paragraph of that number (from 0), in its span of the verdict."""
 
     text: str
     source: int
     verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Written:
+    """A sentence that was found supported as a whole, or clause by clause."""
+
+    clauses: tuple[Supported, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence without its markers."""
+        return "".join(clause.text for clause in self.clauses)
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A sentence that is not shown, and why: a reason of bot.wording.writing."""
+
+    text: str
+    code: str
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,8 +70,10 @@ class Draft:
     question: Claim | None
     asked: list[str]
     """The words of the question, which models say again before they answer."""
+    texts: Sequence[str] = ()
+    """The texts of the sources."""
     written: list[Written] = field(default_factory=list)
-    rejected: list[tuple[str, str]] = field(default_factory=list)
+    rejected: list[SetAside] = field(default_factory=list)
     introduction: Introduction | None = None
     refused: bool = False
     began_refusing: bool = False
@@ -57,6 +82,10 @@ class Draft:
     stream: SentenceStream = field(default_factory=SentenceStream)
     gap: bool = False
     """Whether what the next sentence may lean on is not shown."""
+    denied: bool = False
+    """Whether the sources speak against what introduces the items of a list that come."""
+    turning: bool = False
+    """Whether the last sentence said what the sources do not tell."""
     unended: bool = False
     """Whether it is not known that the last sentence was written to its end."""
 
@@ -72,6 +101,7 @@ class Draft:
         self.earlier = replace(self)
         self.written, self.rejected, self.introduction, self.stream = [], [], None, SentenceStream()
         self.refused, self.began_refusing, self.gap = False, False, False
+        self.denied, self.turning = False, False
         self.other_language, self.trouble = 0, ""
 
     def in_the_end(self) -> Draft:
@@ -90,7 +120,7 @@ class Draft:
                 yield sentence
             else:
                 self.trouble = "cut"
-                self.rejected.append((sentence, wording.reason("cut", "", self.language)))
+                self.rejected.append(SetAside(sentence, "cut"))
 
     def goes_astray(self) -> bool:
         """Whether the model goes round, writes in another language, or does not come to an end."""
@@ -105,7 +135,7 @@ class Draft:
 
     def set_aside_before(self) -> list[str]:
         """What was said and is not shown."""
-        return [sentence for sentence, _ in self.rejected]
+        return [one.text for one in self.rejected]
 
     def introduce(self, introduction: Introduction | None) -> None:
         """Keep an introduction for what follows; one that introduced nothing is set aside."""
@@ -133,19 +163,32 @@ class Draft:
 
     def reject(self, text: str, code: str, detail: str = "") -> None:
         """Set a sentence aside, for a reason of bot.wording.writing."""
-        self.rejected.append((text, wording.reason(code, detail, self.language)))
+        self.rejected.append(SetAside(text, code, detail))
         # What is said elsewhere, or asks, is not what the next one leans on.
         if code not in ("looped", "question", "leaning"):
             self.leave_out(text)
 
     def set_aside(self, text: str, verdicts: Sequence[Verdict]) -> None:
         """Keep a sentence that no source supports, with what the best of the verdicts has against it."""
-        self.reject(text, *_against(verdicts))
+        self.reject(text, *self._against(verdicts))
 
     def set_aside_gloss(self, gloss: str, verdicts: Sequence[Verdict]) -> None:
         """The same for the end of a sentence that is shown without it."""
-        code, detail = _against(verdicts)
-        self.rejected.append((gloss, wording.reason(code, detail, self.language)))
+        self.rejected.append(SetAside(gloss, *self._against(verdicts)))
+
+    def set_aside_lead(self, text: str, verdicts: Sequence[Verdict]) -> None:
+        """The same for what introduces a list; what the sources speak against, its items would answer all the same."""
+        self.set_aside(text, verdicts)
+        self.denied = self.rejected[-1].code != "unsure"
+
+    def _against(self, verdicts: Sequence[Verdict]) -> tuple[str, str]:
+        """What the best of some verdicts has against a sentence, as a reason's code and its detail."""
+        verdict = best(verdicts)
+        if verdict.supported:
+            return "unsure", verdict.detail
+        # One source lacks it, and another may have it, or the same one in other units.
+        elsewhere = verdict.reason in _LACKING and any(_holds(text, verdict.detail) for text in self.texts)
+        return "misplaced" if elsewhere else verdict.reason, verdict.detail
 
     def introduced(self, text: str, order: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
         """What a sentence may be shown as, each with the sources that it may rest on: introduced, and by itself."""
@@ -154,18 +197,16 @@ class Draft:
         yield text, list(order)
 
 
-def _against(verdicts: Sequence[Verdict]) -> tuple[str, str]:
-    """What the best of some verdicts has against a sentence, as a reason's code and its detail."""
-    verdict = best(verdicts)
-    return "unsure" if verdict.supported else verdict.reason, verdict.detail
+def _holds(text: str, detail: str) -> bool:
+    """Whether a text has all words of a reason's detail, one after the other."""
+    return bool(detail) and f" {' '.join(words(detail))} " in f" {' '.join(words(text))} "
 
 
 def _astray(draft: Draft) -> Trouble:
     """What makes it useless to read on; empty where nothing does."""
     if draft.other_language >= _MOST_IN_WRONG_LANGUAGE and not draft.written:
         return "language"
-    looped = wording.reason("looped", "", draft.language)
-    if sum(reason == looped for _, reason in draft.rejected) >= 2 or repeats(draft.stream.rest, ()):
+    if sum(one.code == "looped" for one in draft.rejected) >= 2 or repeats(draft.stream.rest, ()):
         return "looped"
     said = len(draft.written) + len(draft.rejected) + bool(draft.introduction)
     return "cut" if said >= MOST_SENTENCES or len(draft.stream.rest) > LONGEST_SENTENCE else ""
@@ -180,7 +221,7 @@ def useless(text: str, draft: Draft) -> str:
         return "looped"
     if text.endswith(_ASKING):
         return "question"
-    return "leaning" if draft.gap and leans(text) else ""
+    return "leaning" if draft.denied or (draft.gap and leans(text)) else ""
 
 
 def nothing_written(draft: Draft) -> Trouble:

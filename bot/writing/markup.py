@@ -47,14 +47,44 @@ def without_emphasis(sentence: str) -> str:
     return _EMPHASIS.sub("", _UNCLOSED.sub("", sentence))
 
 
-def without_tables(lines: Sequence[str]) -> list[str]:
-    """The lines with each row of a table as one of text; its head, which says nothing by itself, is left out."""
-    found: list[str] = []
-    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
-        if not ROW.fullmatch(line):
-            found.append(line)
-        elif not RULE.fullmatch(line) and not (ROW.fullmatch(following) and RULE.fullmatch(following)):
-            cells = [cell.strip() for cell in line.strip().strip("|").split("|") if cell.strip()]
-            comma = "، " if re.search("[ء-ي]", line) else ", "
-            found.append((": " if len(cells) == 2 else comma).join(cells))
-    return found
+# Heads of columns that tell nothing of what stands below them.
+_BARE_HEAD = re.compile(
+    r"(?:what|details?|values?|descriptions?|information|info|facts?|answers?|figures?|notes?|sources?|#"
+    r"|ال(?:تفاصيل|تفصيل|قيمة|وصف|بيان|بيانات|معلومة|معلومات|جواب|إجابة|رقم|ملاحظات|مصدر))?",
+    re.IGNORECASE,
+)
+
+
+class Tables:
+    """Makes lines of text of the rows of tables, of which the head may have come long before."""
+
+    def __init__(self) -> None:
+        self._head: list[str] = []
+
+    def without(self, lines: Sequence[str]) -> list[str]:
+        """The lines with each row of a table as an item of a list: what it is about, and each of its other cells behind
+        what the head calls it. Without that, deaths would pass for cases."""
+        found: list[str] = []
+        for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+            if not ROW.fullmatch(line):
+                self._head = []
+                found.append(line)
+            elif ROW.fullmatch(following) and RULE.fullmatch(following):
+                self._head = _cells(line)
+            elif not RULE.fullmatch(line):
+                found.append(f"- {self._row(_cells(line))}")
+        return found
+
+    def _row(self, cells: Sequence[str]) -> str:
+        told = [cell for cell in cells if cell]
+        comma = "، " if re.search("[ء-ي]", "".join(cells)) else ", "
+        if len(cells) != len(self._head) or all(_BARE_HEAD.fullmatch(head) for head in self._head[1:]):
+            return (": " if len(told) == 2 else comma).join(told)
+        labelled = zip(self._head[1:], cells[1:], strict=True)
+        return f"{cells[0]} — " + comma.join(
+            cell if _BARE_HEAD.fullmatch(head) else f"{head}: {cell}" for head, cell in labelled if cell
+        )
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip().removeprefix("|").removesuffix("|").split("|")]

@@ -110,3 +110,27 @@ def beyond_refusal(sentence: str) -> str:
         if refuses(sentence[: turn.start()]) and told and not refuses(told) and not _OF_THE_SOURCES.match(told):
             return "" if _AND_THAT_AR.search(told) else re.sub(r"\band that\b", "and", told[:1].upper() + told[1:])
     return ""
+
+
+# The same turn in a sentence of its own: "However, they mention that", «لكنها تشير إلى أن».
+_TURNED = re.compile(
+    r"""
+    ^(?:
+      (?:(?:but|however|yet|instead|nevertheless|still)\b,?\s*)?
+      (?:they|it|the\ (?:sources?|texts?|articles?|passages?))\ (?:(?:do|does|only|just|also|merely|however,?)\ )*
+      (?:mention|say|state|note|report|indicate|tell|show|specify|confirm)s?\ (?:only\ )?that\ (?:only\ )?
+    | (?:و?(?:لكن|إنما)|(?:غير|إلا|بيد)\ أن)(?:ها|ه)?\ [يت](?:ذكر|شير|فيد|وضح|قول|بين|ؤكد)(?:\ المصادر)?
+      \ (?:فقط\ )?(?:إلى\ |ب)?[أإ]ن\ (?:فقط\ )?
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def turned(sentence: str) -> str:
+    """A sentence behind one that says what the sources do not tell, without the words that turn to what they tell.
+
+    By itself nobody would know who "they" are.
+    """
+    told = _TURNED.sub("", sentence, count=1)
+    return told[:1].upper() + told[1:] if told != sentence else sentence

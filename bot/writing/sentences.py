@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.writing.leads import without_lead
 from bot.writing.markers import BRACKETED, MARKER_AHEAD, is_whole, may_be_in_a_marker
-from bot.writing.markup import ROW, RULE, plain, without_emphasis, without_tables
+from bot.writing.markup import ROW, RULE, Tables, plain, without_emphasis
 from vectorstore.text import sentences
 
 # What Markdown puts in front of a line, and the numbers of a list in every shape: "1.", "١-", "(1)"; "3-day" is a word.
@@ -38,11 +38,23 @@ _LABEL = re.compile(
 _PERHAPS = " \t*_\\—–-"
 
 
+# The list of sources that some models write below an answer, and what its lines begin with.
+_SOURCES = re.compile(r"\W*(?:sources?|references?|citations?|المصدر|المصادر|المراجع)\W*", re.IGNORECASE)
+_LISTED = re.compile(rf"\s*(?:{BRACKETED}|[-*•–]\s|\(?\d{{1,2}}[.):]|[¹²³⁴])", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:[-*•–]\s|\(?\d{1,2}[.)]\s|\d{1,2}\s?[-–]\s+(?=\D)|\d\ufe0f?\u20e3)")
+
+
+class Item(str):
+    """A sentence that came as an item of a list or as a row of a table: what introduces it is a part of it."""
+
+
 class SentenceStream:
     """Takes pieces of text as they come, and gives the sentences that are complete."""
 
     def __init__(self) -> None:
         self._text = ""
+        self._tables = Tables()
+        self._in_sources = False
 
     def feed(self, piece: str) -> list[str]:
         """The sentences that this piece completes."""
@@ -66,14 +78,22 @@ class SentenceStream:
         if lines and ROW.fullmatch(lines[-1]) and not (final or RULE.fullmatch(lines[-1]) or last.strip(" |:-")):
             # Whether this is the head of a table is told by the line that follows it.
             held = f"{lines.pop()}\n"
-        pieces = [piece for line in without_tables(lines) for piece in _cut(line, [*_ends(line), len(line)])]
+        lines = [line for line in lines if not self._is_of_sources(line)]
+        pieces = [piece for line in self._tables.without(lines) for piece in _cut(line, [*_ends(line), len(line)])]
         # The last sentence may go on, or have its marker still to come.
-        ends = (
-            [] if held or may_be_in_a_marker(last) else [end for end in _ends(last) if end < len(last.rstrip(_PERHAPS))]
-        )
+        waits = held or may_be_in_a_marker(last) or self._in_sources
+        ends = [] if waits else [end for end in _ends(last) if end < len(last.rstrip(_PERHAPS))]
         pieces += _cut(last, ends)
         self._text = held + (last[ends[-1] :] if ends else last)
         return [cleaned for piece in pieces if (cleaned := _cleaned(piece))]
+
+    def _is_of_sources(self, line: str) -> bool:
+        """Whether a line is one of a list of sources, which tells where to read and nothing of the news."""
+        if line.strip():
+            heads = bool(_SOURCES.fullmatch(line))
+            self._in_sources = heads or (self._in_sources and bool(_LISTED.match(line)))
+            return self._in_sources
+        return False
 
 
 def _ends(line: str) -> list[int]:
@@ -99,4 +119,5 @@ def _cleaned(sentence: str) -> str:
     if _HEADING.match(sentence) and not is_whole(sentence):
         return ""
     said = without_emphasis(_LINE_START.sub("", sentence)).strip()
-    return without_lead(_LABEL.sub("", said))
+    cleaned = without_lead(_LABEL.sub("", said))
+    return Item(cleaned) if _ITEM.match(sentence) else cleaned

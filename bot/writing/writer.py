@@ -16,8 +16,9 @@ from bot.retriever import Evidence
 from bot.wording import quoted
 from bot.wording import writing as wording
 from bot.writing.courtesies import is_courtesy
-from bot.writing.draft import Draft, Introduction, Written, nothing_written, useless
+from bot.writing.draft import Draft, Introduction, Supported, Written, nothing_written, useless
 from bot.writing.guards import repeats, wrong_language
+from bot.writing.halves import Half, halves
 from bot.writing.injections import without_instructions
 from bot.writing.introductions import Introduced, introduced
 from bot.writing.joints import without_gloss, without_joint
@@ -25,7 +26,8 @@ from bot.writing.markers import without_markers
 from bot.writing.models import ChatModel
 from bot.writing.pieces import CutOffError, ModelDownError, ModelSlowError, Told, pieces, whole
 from bot.writing.prompt import about_now, filled, prompt, rewriting
-from bot.writing.refusals import beyond_refusal, refuses
+from bot.writing.refusals import beyond_refusal, refuses, turned
+from bot.writing.sentences import Item
 from vectorstore.store import StoredParagraph
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
@@ -82,7 +84,9 @@ class Writer:
         paragraphs = _chosen(evidence, quotes)
         sources = self._sources(paragraphs, [candidate.paragraph for candidate in evidence.candidates])
         messages = prompt(language).invoke(filled(evidence.question, paragraphs, quotes, self.today()))
-        draft = Draft(language, self._question(evidence.question, language), words(evidence.question))
+        asked = words(evidence.question)
+        texts = [paragraph.text for paragraph in paragraphs]
+        draft = Draft(language, self._question(evidence.question, language), asked, texts)
         try:
             for _ in self._read(messages, draft, sources):
                 yield self._answer(draft, paragraphs, quotes, being_written=True)
@@ -159,11 +163,15 @@ class Writer:
         """Check a sentence; whether it was found supported."""
         text, numbers = without_markers(sentence, len(sources))
         introducing = text.endswith(_INTRODUCING)
+        if draft.turning:
+            sentence, text = turned(sentence), turned(text)
         if not any(character.isalnum() for character in text) or words(text) == draft.asked:
             return False
         if is_courtesy(text) and not introducing:
             return False
-        if refuses(text):
+        draft.turning = refuses(text)
+        draft.denied = draft.denied and isinstance(sentence, Item)
+        if draft.turning:
             draft.refuse()
             text = beyond_refusal(text)
             if not text:
@@ -172,13 +180,12 @@ class Writer:
             draft.reject(text, code)
             return False
         if draft.gap or not draft.shown():
-            text = without_joint(text)
-        cited = [number - 1 for number in numbers]
-        order = [*cited, *(i for i in range(len(sources)) if i not in cited)]
+            sentence, text = without_joint(sentence), without_joint(text)
+        order = _order(numbers, sources)
         if introducing:
             self._introduce(text, order, draft, sources)
             return False
-        return self._shown(text, order, draft, sources)
+        return self._shown(text, order, draft, sources, halves(sentence, len(sources)))
 
     def _introduce(self, text: str, order: Sequence[int], draft: Draft, sources: Sequence[_Given]) -> None:
         """Keep what introduces others until they come, if it is supported."""
@@ -187,11 +194,13 @@ class Writer:
         if supporting := frozenset(i for i, verdict in found if verdict.sure):
             draft.introduce(Introduction(text, supporting))
         elif not is_courtesy(text):
-            draft.set_aside(text, [verdict for _, verdict in found])
+            draft.set_aside_lead(text, [verdict for _, verdict in found])
 
-    def _shown(self, text: str, order: Sequence[int], draft: Draft, sources: Sequence[_Given]) -> bool:
-        """Show a sentence, introduced or by itself, or without what explains it at its end, if a source supports it;
-        else set it aside. Whether it is shown."""
+    def _shown(
+        self, text: str, order: Sequence[int], draft: Draft, sources: Sequence[_Given], clauses: Sequence[Half]
+    ) -> bool:
+        """Show a sentence, introduced or by itself, or without what explains it at its end, or clause by clause, if
+        sources support it; else set it aside. Whether it is shown."""
         against: list[Verdict] = []
         main, gloss = without_gloss(text)
         for said in [text, main] if gloss and not repeats(main, draft.shown()) else [text]:
@@ -200,14 +209,33 @@ class Writer:
                 for i, verdict in self._verdicts(shown, places, sources, draft.question):
                     verdicts.append(verdict)
                     if verdict.sure:
-                        draft.show(Written(shown, i, verdict), introduced=shown != said)
+                        draft.show(Written((Supported(shown, i, verdict),)), introduced=shown != said)
                         if said != text:
                             draft.set_aside_gloss(gloss, against)
                         return True
             # What speaks against the whole sentence is told, by itself.
             against = against or verdicts
+        if supported := self._clause_by_clause(clauses, sources, draft.question):
+            draft.show(Written(tuple(supported)), introduced=False)
+            return True
         draft.set_aside(text, against)
         return False
+
+    def _clause_by_clause(
+        self, clauses: Sequence[Half], sources: Sequence[_Given], question: Claim | None
+    ) -> list[Supported]:
+        """The clauses of a sentence, each with the source of its own that supports it; empty where one has none.
+
+        One paragraph that tells all of them, and not the sentence, tells it otherwise.
+        """
+        found: list[Supported] = []
+        for clause in clauses:
+            verdicts = self._verdicts(clause.said, _order(clause.numbers, sources), sources, question)
+            sure = next(((i, verdict) for i, verdict in verdicts if verdict.sure), None)
+            if sure is None:
+                return []
+            found.append(Supported(clause.shown, *sure))
+        return found if len({one.source for one in found}) > 1 else []
 
     def _verdicts(
         self, text: str, places: Sequence[int], sources: Sequence[_Given], question: Claim | None
@@ -225,8 +253,8 @@ class Writer:
         being_written: bool = False,
     ) -> Answer:
         language = draft.language
-        rejected = tuple(sentence for sentence, _ in draft.rejected)
-        reasons = tuple(reason for _, reason in draft.rejected)
+        rejected = tuple(one.text for one in draft.rejected)
+        reasons = tuple(wording.reason(one.code, one.detail, language) for one in draft.rejected)
         if not draft.written and being_written:
             return quotes.model_copy(update={"being_written": True})
         if not draft.written:
@@ -247,6 +275,12 @@ class Writer:
                 "being_written": being_written,
             }
         )
+
+
+def _order(numbers: Sequence[int], sources: Sequence[_Given]) -> list[int]:
+    """The sources in the order in which a sentence is looked for: those that it cites, then the others."""
+    cited = [number - 1 for number in numbers]
+    return [*cited, *(i for i in range(len(sources)) if i not in cited)]
 
 
 def _named_in_full(
@@ -280,14 +314,15 @@ def _cited(written: Sequence[Written], paragraphs: Sequence[StoredParagraph]) ->
     """A citation for each paragraph that carries a sentence, in order of use, and the sentences with their markers."""
     spans: dict[int, tuple[int, int]] = {}
     scores: dict[int, float] = {}
-    for one in written:
+    for one in (clause for sentence in written for clause in sentence.clauses):
         start, end = one.verdict.start, one.verdict.end
         before = spans.get(one.source, (start, end))
         spans[one.source] = (min(start, before[0]), max(end, before[1]))
         scores[one.source] = max(one.verdict.score, scores.get(one.source, 0.0))
     numbers = {source: number for number, source in enumerate(spans, start=1)}
     citations = [_citation(paragraphs[source], numbers[source], span, scores[source]) for source, span in spans.items()]
-    return citations, [f"{one.text} [{numbers[one.source]}]" for one in written]
+    lines = ["".join(f"{one.text} [{numbers[one.source]}]" for one in sentence.clauses) for sentence in written]
+    return citations, lines
 
 
 def _with_quotations(citations: list[Citation], lines: list[str], quotes: Answer) -> tuple[list[Citation], list[str]]:
