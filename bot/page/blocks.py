@@ -146,7 +146,7 @@ class _Page:
         gr.HTML(escape(words.question_keys), elem_id="keys", apply_default_css=False)
 
     def _events(self, page: gr.Blocks) -> None:
-        talk: list[Any] = [self.chat, self.exchanges, self.hint, self.box, self.starter_row, self.chats]
+        talk: list[Any] = [self.chat, self.exchanges, self.hint, self.starter_row, self.chats]
         limits = [self.only, self.period]
         opening = [self.met, self.arrival, self.chat, self.starter_row, *self.starters, self.state, self.panel]
         opening += [self.only, self.narrowed]
@@ -154,7 +154,7 @@ class _Page:
         # Private events are those of the page itself; they are not part of the documented API.
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         conversation = [self.met, self.exchanges, self.only, self.period, self.quotes_only]
-        growing = [*talk, self.answering]
+        growing = [*talk, self.box, self.answering]
         asked = [
             self.box.submit(self.reply, [self.box, *conversation], growing, **quiet),
             *(starter.click(self.reply, [starter, *conversation], growing, **quiet) for starter in self.starters),
@@ -164,11 +164,17 @@ class _Page:
             # Not part of the event itself: until it is over, the page ignores a next question.
             event.then(self.answered, [self.answering], [self.box], **quiet)
         running: list[dict[str, Any]] = [*asked]
-        self.box.stop(None, None, None, cancels=running, **quiet).then(
-            self.stopped, [self.exchanges], [self.exchanges, self.box, self.hint, self.chat, self.chats], **quiet
+        stopped = self.box.stop(None, None, None, cancels=running, **quiet).then(
+            self.stopped, [self.exchanges], [self.exchanges, self.hint, self.chat, self.chats], **quiet
         )
-        self.new_chat.click(self.started_anew, None, anew, cancels=running, **quiet)
-        self.chats.restore(self.restored, None, [*talk, self.met, *limits], cancels=running, **quiet)
+        left = [
+            stopped,
+            self.new_chat.click(self.started_anew, None, anew, cancels=running, **quiet),
+            self.chats.restore(self.restored, None, [*talk, self.met, *limits], cancels=running, **quiet),
+        ]
+        for event in left:
+            # Afterwards, as above: the browser does not wait until the server has heard what it leaves.
+            event.then(self.ready, None, [self.box], **quiet)
         self.chats.recall(self.recalled, None, [self.met, self.exchanges, *limits, self.hint, self.chats], **quiet)
         known = [self.met, self.exchanges]
         self.chats.rate(self.rated, known, [self.exchanges, self.chats], **quiet)
@@ -268,7 +274,7 @@ class _Page:
     def stopped(self, exchanges: list[Exchange]) -> Updates:
         """What was said before the stop stays. Where nothing was, the conversation itself says that it was stopped."""
         said = not exchanges or exchanges[-1].answer
-        updates: Updates = {self.box: self.ready(), self.hint: _hint(self.desk.words.stopped) if said else ""}
+        updates: Updates = {self.hint: _hint(self.desk.words.stopped) if said else ""}
         if exchanges:
             left = [*exchanges[:-1], as_left(exchanges[-1])]
             updates |= {self.exchanges: left, self.chat: self.desk.messages(left)}
@@ -281,7 +287,6 @@ class _Page:
         if self.exchanges in updates:
             exchanges = updates[self.exchanges]
             updates[self.chat] = self.desk.messages(exchanges)
-            updates[self.box] = self.ready()
             updates[self.starter_row] = gr.Row(visible=not exchanges)
             updates[self.chats] = ""
         return updates
@@ -360,8 +365,7 @@ class _Page:
     def started_anew(self) -> Updates:
         # Not ``met``: where it is false, the page still has a period to tell of.
         shown = gr.Chatbot(value=[], placeholder=self.desk.welcome())
-        anew: Updates = {self.chat: shown, self.exchanges: [], self.chats: "", self.hint: "", self.box: self.ready()}
-        return {**self._opening(), **anew}
+        return {**self._opening(), self.chat: shown, self.exchanges: [], self.chats: "", self.hint: ""}
 
     def _opening(self) -> Updates:
         return {
