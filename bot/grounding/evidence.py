@@ -11,6 +11,7 @@ import numpy as np
 from bot.grounding.answering import FindAnswers, added, answering, asks_whether
 from bot.grounding.certainty import surer
 from bot.grounding.contradiction import opposite, undone, word_matches
+from bot.grounding.dealings import dealt_otherwise
 from bot.grounding.figures import REACH, swapped
 from bot.grounding.named import Name, names_of
 from bot.grounding.negation import answering_denials, denials, denied, denied_by, denying, hinted, own
@@ -95,6 +96,7 @@ def gather(
         undone(claim, source, matches, near)
         or opposite(claim, source, matches, near)
         or changed_places(claim, source)
+        or dealt_otherwise(claim, source)
         or other_speaker(claim, source)
     )
     open_there = surer(claim, source) or unsettled(claim, source, matches)

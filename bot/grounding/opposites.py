@@ -111,7 +111,7 @@ class Side:
 _IMPERFECT = ("ي", "ت", "سي", "ست")
 
 
-def _forms(listed: str) -> Iterator[str]:
+def forms(listed: str) -> Iterator[str]:
     """The folded words of a list, and the forms of the verbs in it."""
     for one in listed.split():
         word = normalise(one.removeprefix("*"))
@@ -127,7 +127,7 @@ def _sides() -> dict[str, list[Side]]:
         every = frozenset(range(len(group)))
         for side, listed in enumerate(group):
             contrary = every - {side} if number < len(_GROUPS) or side == 0 else frozenset[int]()
-            for word in dict.fromkeys(_forms(listed)):
+            for word in dict.fromkeys(forms(listed)):
                 found.setdefault(word, []).append(Side(str(number), side, contrary))
     return found
 
