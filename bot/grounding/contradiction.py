@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from bot.grounding.negation import Denial, affirming, denials, denying, distancing
 from bot.grounding.opposites import leads, opposite_places, other_bound
-from bot.grounding.texts import Claim, Source
+from bot.grounding.texts import Claim, Source, verb_form
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside
 from vectorstore.terms import STOP_WORDS, stem
@@ -61,15 +61,16 @@ def undone(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]) 
     if content.sum() < 2:
         return False
     best, met = matches.argmax(axis=0)[content], matches.max(axis=0)[content]
-    return any(_denied_by(one, clauses, best, met) for one in there)
+    said = {verb_form(word) for word, counts in zip(spoken, content, strict=True) if counts}
+    return any(_denied_by(one, source, said, clauses, best, met) for one in there)
 
 
-def _denied_by(one: Denial, clauses: Floats, best: Floats, met: Floats) -> bool:
+def _denied_by(one: Denial, source: Source, said: set[str], clauses: Floats, best: Floats, met: Floats) -> bool:
     reached = np.isin(best, list(one.reach))
+    verb = bool(one.plain and one.reach) and verb_form(source.spoken[one.at + 1]) in said
     return bool(
         (clauses[best] == clauses[one.at]).mean() >= _WITHIN
-        and reached.mean() >= _UNDONE
-        and reached.sum() >= 2
+        and (verb or (reached.mean() >= _UNDONE and reached.sum() >= 2))
         and met.mean() >= _MET
     )
 

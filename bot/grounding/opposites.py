@@ -25,7 +25,7 @@ _GROUPS = (
         "مقبل مقبلة مقبلين قادم قادمة قادمين next upcoming coming",
         "ماضي ماضية ماضيين منصرم منصرمة فائت فائتة last previous past",
     ),
-    ("قبل before", "بعد after"),
+    ("قبل before", "بعد عقب إثر after"),
     (
         """*ارتفع ارتفاع ارتفاعا زاد زادت يزيد تزيد ستزيد زيادة *صعد صعود صعودا نما نمت ينمو تنمو *رفع *قفز
         rose rise rises risen rising increase increased increases increasing grew grow grows grown climb climbed
@@ -37,14 +37,15 @@ _GROUPS = (
     ),
     ("نمو نموا growth", "انكماش انكماشا contraction"),
     (
-        "*وافق موافقة قبلت قبلوا accept accepted accepts approve approved approves agree agreed",
+        """*وافق موافقة قبلت قبلوا *اعتمد accept accepted accepts approve approved approves agree agreed
+        adopt adopted adopts passed passes""",
         "*رفض reject rejected rejects refuse refused refuses",
     ),
     (
         "*أيد تأييد دعم دعمت يدعم تدعم support supports supported لصالح favour favor",
         "*عارض معارضة oppose opposes opposed ضد against",
     ),
-    ("*أيد upheld uphold upholds", "*ألغى ألغت ألغوا *نقض overturned overturns quashed annulled"),
+    ("*أيد upheld uphold upholds", "*ألغى ألغت ألغوا نقضت overturned overturns quashed annulled"),
     (
         "*فتح *افتتح open opened opens reopen reopened reopens",
         "*أغلق إغلاق close closed closes closure shut",
@@ -66,13 +67,21 @@ _GROUPS = (
     ),
     ("أدانت أدين أدينت إدانة convict convicted convicts conviction", "برأت برئ برئت تبرئة acquit acquitted acquits"),
     (
-        "*رحب ترحيب welcome welcomed welcomes",
+        "*رحب ترحيب *أشاد إشادة welcome welcomed welcomes praise praised praises hailed",
         "*ندد تنديد *استنكر condemn condemned condemns criticise criticised criticize criticized *قاطع مقاطعة",
     ),
     ("*فرض impose imposed imposes imposing", "*رفع lift lifted lifts lifting ease eased"),
     ("*سمح السماح allow allowed allows permit permitted", "*منع *حظر bar barred bars ban banned bans prohibited"),
     ("*استأنف استئناف resume resumed resumes", "*علق تعليق *أوقف *توقف توقف suspend suspended halted stopped"),
-    ("صادرات exports", "واردات imports"),
+    (
+        "صادرات *صدر تصدير export exports exported exporter",
+        "واردات *استورد استيراد import imports imported importer",
+    ),
+    (
+        "*بدأ بدء بداية *انطلق انطلاق begin begins began begun beginning start starts started launch launched",
+        "*انتهى انتهت انتهاء نهاية *اختتم اختتام end ends ended finish finished conclude concluded",
+    ),
+    ("*عين تعيين appoint appointed appoints", "*أقال إقالة dismiss dismissed dismisses sacked fired"),
     ("إيجابي إيجابية إيجابيا positive", "سلبي سلبية سلبيا negative"),
     ("أكبر biggest largest", "أصغر smallest"),
     ("أعلى highest high", "أدنى lowest low"),
