@@ -22,6 +22,8 @@ from vectorstore.text import Span
 _WITHIN, _UNDONE = 0.75, 0.5
 # As well must its words be met on average, or beside an opposite, where words of two languages meet less well.
 _MET, _MET_ACROSS = 0.4, 0.3
+# And so well the verb behind a negation, which the vectors know for denied.
+_MET_VERB = 0.25
 # Of the words beside a word of the claim so many must be met in the sentence of its opposite, and one of them within so
 # many words of that; and how much worse than the best word of its clause that opposite may meet it.
 _NEIGHBOURS, _CLOSE, _BESIDE, _IN_PLACE = 2, 4, 6, 0.15
@@ -67,7 +69,12 @@ def undone(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]) 
 
 def _denied_by(one: Denial, source: Source, said: set[str], clauses: Floats, best: Floats, met: Floats) -> bool:
     reached = np.isin(best, list(one.reach))
-    verb = bool(one.plain and one.reach) and verb_form(source.spoken[one.at + 1]) in said
+    behind = best == one.at + 1
+    verb = (
+        one.plain
+        and bool(one.reach)
+        and (verb_form(source.spoken[one.at + 1]) in said or met[behind].max(initial=0.0) >= _MET_VERB)
+    )
     return bool(
         (clauses[best] == clauses[one.at]).mean() >= _WITHIN
         and (verb or (reached.mean() >= _UNDONE and reached.sum() >= 2))

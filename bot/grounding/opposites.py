@@ -147,6 +147,7 @@ _ALL = tuple("in at after above of were are was is be been they them we us you".
 _OTHERWISE = {"قبل": ("من",), "بعد": ("من", "عن", "ما", "فيما"), "past": ("the", "in"), "last": ("at",), "all": _ALL}
 # Shares are up 5 percent; what is done up to a day is no rise.
 _BEFORE_NUMBERS = ("up", "down")
+_POSSESSED = re.compile(r"(?<=\w{5})(?:ه|ها|هم)$")
 _LEADING = frozenset(words("قبل بعد before after"))
 """Words that say nothing of what stands before them: A before B is B after A."""
 # Legal and illegal: more beginnings would make opposites of port and import, of covered and discovered.
@@ -161,7 +162,7 @@ def sides(spoken: Sequence[str], at: int) -> set[Side]:
         return set()
     found = {
         one
-        for form in bare_forms(word) | {word}
+        for form in bare_forms(word) | {word, _POSSESSED.sub("", word)}
         if before not in _OTHERWISE.get(form, ())
         for one in _SIDES.get(form, ())
     }

@@ -100,7 +100,10 @@ def _thing(word: str) -> str:
 
 def _verbs(claim: Text, source: Text) -> Iterator[tuple[int, int]]:
     """The places of the words that may tell what is done, in the claim and in its source."""
-    for at, word in enumerate(claim.spoken):
+    counted = [one.span for one in claim.quantities]
+    for at, (word, start, _) in enumerate(claim.words):
+        if any(begins <= start < ends for begins, ends in counted):
+            continue
         if word in STOP_WORDS or word[0].isdigit() or _MUTUAL.match(word) or word.startswith("ال"):
             continue
         for there, other in enumerate(source.spoken):
