@@ -5,6 +5,7 @@ What the source denies, the claim affirms; or of the same thing they tell a word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -24,6 +25,8 @@ _WITHIN, _UNDONE = 0.75, 0.5
 _MET, _MET_ACROSS = 0.4, 0.3
 # And so well the verb behind a negation, which the vectors know for denied.
 _MET_VERB = 0.25
+# Consonants that a verb and its noun share at least.
+_ROOT = 3
 # Of the words beside a word of the claim so many must be met in the sentence of its opposite, and one of them within so
 # many words of that; and how much worse than the best word of its clause that opposite may meet it.
 _NEIGHBOURS, _CLOSE, _BESIDE, _IN_PLACE = 2, 4, 6, 0.15
@@ -55,7 +58,7 @@ def undone(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]) 
     spoken = claim.spoken
     if not len(matches) or not affirming(spoken):
         return False
-    there = [one for one in denials(source) if one.undoing and _within(source.words[one.at][1], near)]
+    there = [one for one in denials(source) if (one.undoing or one.lacking) and _within(source.words[one.at][1], near)]
     if not there:
         return False
     clauses = np.array(source.clause_numbers)
@@ -63,23 +66,35 @@ def undone(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]) 
     if content.sum() < 2:
         return False
     best, met = matches.argmax(axis=0)[content], matches.max(axis=0)[content]
-    said = {verb_form(word) for word, counts in zip(spoken, content, strict=True) if counts}
+    said = {form for word, counts in zip(spoken, content, strict=True) if counts for form in _actions(word)}
     return any(_denied_by(one, source, said, clauses, best, met) for one in there)
 
 
 def _denied_by(one: Denial, source: Source, said: set[str], clauses: Floats, best: Floats, met: Floats) -> bool:
     reached = np.isin(best, list(one.reach))
-    behind = best == one.at + 1
-    verb = (
-        one.plain
-        and bool(one.reach)
-        and (verb_form(source.spoken[one.at + 1]) in said or met[behind].max(initial=0.0) >= _MET_VERB)
-    )
     return bool(
         (clauses[best] == clauses[one.at]).mean() >= _WITHIN
-        and (verb or (reached.mean() >= _UNDONE and reached.sum() >= 2))
+        and (
+            _denied_right_behind(one, source, said, best, met)
+            or (one.undoing and reached.mean() >= _UNDONE and reached.sum() >= 2)
+        )
         and met.mean() >= _MET
     )
+
+
+def _denied_right_behind(one: Denial, source: Source, said: set[str], best: Floats, met: Floats) -> bool:
+    """Whether the claim tells the verb that stands right behind a negation, or what the noun there tells."""
+    if not one.reach or not (one.plain or one.lacking):
+        return False
+    same = not said.isdisjoint(_actions(source.spoken[one.at + 1]))
+    return same or (one.plain and bool(met[best == one.at + 1].max(initial=0.0) >= _MET_VERB))
+
+
+def _actions(word: str) -> set[str]:
+    """What the forms of an Arabic verb share, and what it shares with the noun that tells it: قبلت, عدم قبول."""
+    form = verb_form(word)
+    root = "" if word.isascii() else re.sub("[اويء]", "", form)
+    return {form, root} if len(root) >= _ROOT else {form}
 
 
 def _within(at: int, spans: Sequence[Span]) -> bool:

@@ -19,10 +19,10 @@ from bot.grounding.namelike import namelike
 from bot.grounding.names import english_names
 from bot.grounding.negation import denying
 from bot.grounding.opposites import forms
-from bot.grounding.texts import Claim, Source, Text, bare_forms
+from bot.grounding.texts import Claim, Source, Text, bare_forms, thing
 from bot.grounding.transliteration import likeness
 from vectorstore.interaction import inside
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 
 # Of each kind of dealing, the verbs and nouns that tell it of the one who does it, then those that tell it of the
@@ -67,7 +67,7 @@ _DEALINGS: tuple[tuple[_Told, _Told], ...] = (
     ),
     ((("ضد على against", "دعوى دعاوى lawsuit suit"), ("-", "*قاضى قاضت sued sue sues suing")), ()),
     ((("-", "*اتهم متهما متهمة accused accuse accuses accusing"),), ()),
-    ((("-", "*طرد *رحل expelled expel expels expelling deported deports"),), ()),
+    ((("-", "*طرد *رحل expelled expel expels expelling deported deports ousted"),), ()),
     (
         (
             (
@@ -149,6 +149,8 @@ _CLAUSE = frozenset(
 )
 _BY = re.compile(r"(?:من قبل|علي يد|علي ايدي|من جانب|بواسطه)")
 _BREAK = re.compile(r"[،,;؛:.!?؟()]")
+# "For" written onto the first of a name's words, which لاعب and لاجئ only seem to have.
+_FOR = re.compile(r"ل[^ا]\w{3}")
 # How far before a name the preposition may stand that it goes with, and how far from a verb a name.
 _BACK, _APART = 4, 20
 # Letters that a name has at least onto which a preposition is written.
@@ -222,7 +224,7 @@ def _english_names(text: Text) -> list[tuple[int, ...]]:
 def _arabic_names(claim: Claim, source: Source) -> list[tuple[int, ...]]:
     """The places of the words of each name: of words that are likely names or definite, those that stand beside each
     other in both texts."""
-    beside = set(itertools.pairwise(map(_thing, source.spoken)))
+    beside = set(itertools.pairwise(map(thing, source.spoken)))
     found: list[tuple[int, ...]] = []
     for at, (word, start, end) in enumerate(claim.words):
         if word in STOP_WORDS or word in _TELLINGS or word[0].isdigit():
@@ -230,7 +232,7 @@ def _arabic_names(claim: Claim, source: Source) -> list[tuple[int, ...]]:
         named = namelike(claim.inner[inside(claim.spans, start, end)]) > _NAMELIKE
         if not named and not word.startswith("ال"):
             continue
-        if found and found[-1][-1] == at - 1 and (_thing(claim.spoken[at - 1]), _thing(word)) in beside:
+        if found and found[-1][-1] == at - 1 and (thing(claim.spoken[at - 1]), thing(word)) in beside:
             found[-1] = (*found[-1], at)
         else:
             found.append((at,))
@@ -260,16 +262,11 @@ def _is(one: str, other: str) -> bool:
 
 def _things(word: str) -> set[str]:
     """What a country and its people share, of an Arabic word and of it without a preposition written onto it."""
-    return {_thing(word), _thing(word[1:])} if _attachable(word) else {_thing(word)}
+    return {thing(word), thing(word[1:])} if _attachable(word) else {thing(word)}
 
 
 def _attachable(word: str) -> bool:
     return word[0] in "لبو" and len(word) > _SHORTEST
-
-
-def _thing(word: str) -> str:
-    """What a country and its people share."""
-    return stem(stem(word).rstrip("ي"))
 
 
 _Stand = tuple[int, str]
@@ -318,6 +315,8 @@ def _led_by(text: Text, at: int) -> str:
             return ""
         if word in _TELLINGS:
             return ""
+        if place == at - 1 and _FOR.match(word) and word not in STOP_WORDS:
+            return "ل"
         if word in _PREPOSITIONS:
             return word.removeprefix("و") if not word.isascii() else word
     return ""

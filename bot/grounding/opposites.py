@@ -68,7 +68,8 @@ _GROUPS = (
     ("أدانت أدين أدينت إدانة convict convicted convicts conviction", "برأت برئ برئت تبرئة acquit acquitted acquits"),
     (
         "*رحب ترحيب *أشاد إشادة welcome welcomed welcomes praise praised praises hailed",
-        "*ندد تنديد *استنكر condemn condemned condemns criticise criticised criticize criticized *قاطع مقاطعة",
+        """*ندد تنديد *استنكر *انتقد انتقاد *قاطع مقاطعة
+        condemn condemned condemns criticise criticised criticize criticized""",
     ),
     ("*فرض impose imposed imposes imposing", "*رفع lift lifted lifts lifting ease eased"),
     ("*سمح السماح allow allowed allows permit permitted", "*منع *حظر bar barred bars ban banned bans prohibited"),
@@ -79,7 +80,7 @@ _GROUPS = (
     ),
     (
         "*بدأ بدء بداية *انطلق انطلاق begin begins began begun beginning start starts started launch launched",
-        "*انتهى انتهت انتهاء نهاية *اختتم اختتام end ends ended finish finished conclude concluded",
+        "*أنهى أنهت أنهوا *انتهى انتهت انتهاء نهاية *اختتم اختتام end ends ended finish finished conclude concluded",
     ),
     ("*عين تعيين appoint appointed appoints", "*أقال إقالة dismiss dismissed dismisses sacked fired"),
     ("إيجابي إيجابية إيجابيا positive", "سلبي سلبية سلبيا negative"),

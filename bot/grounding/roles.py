@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.grounding.namelike import namelike
-from bot.grounding.texts import Claim, Source, Text, verb_form
+from bot.grounding.texts import Claim, Source, Text, thing, verb_form
 from vectorstore.interaction import inside
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import words
@@ -83,7 +83,7 @@ def changed_places(claim: Claim, source: Source) -> bool:
 def _shared(claim: Text, source: Text) -> Iterator[_Stands]:
     """The words that both have and that are no verbs, numbers or times, of the claim those that it has once."""
     counted = [one.span for one in claim.quantities]
-    ours, theirs = list(map(_thing, claim.spoken)), list(map(_thing, source.spoken))
+    ours, theirs = list(map(thing, claim.spoken)), list(map(thing, source.spoken))
     for at, (word, start, _) in enumerate(claim.words):
         if word in STOP_WORDS or word in _TIMES or ours.count(ours[at]) != 1:
             continue
@@ -91,11 +91,6 @@ def _shared(claim: Text, source: Text) -> Iterator[_Stands]:
             continue
         for there in (i for i, one in enumerate(theirs) if one == ours[at]):
             yield _Stands(at, there, _case(claim, at), _case(source, there))
-
-
-def _thing(word: str) -> str:
-    """What a country and its people share."""
-    return stem(stem(word).rstrip("ي"))
 
 
 def _verbs(claim: Text, source: Text) -> Iterator[tuple[int, int]]:

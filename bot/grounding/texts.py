@@ -18,6 +18,7 @@ from vectorstore.text import Span, language, word_spans
 
 # A word of two letters and a clitic in front of it meet by chance.
 _SHORTEST_BARE = 3
+_OF_COUNTRY = "ايه"
 _VERB = re.compile(r"[وف]?(?:س?[يت])?(\w{3,}?)(?:ت|وا|ون)?$")
 
 Features = dict[str, float]
@@ -139,6 +140,11 @@ def verb_form(word: str) -> str:
     """What the forms of an Arabic verb share, folded: بدأت, ستبدأ. The stem of any other word."""
     found = None if word.isascii() else _VERB.match(word)
     return found[1] if found else stem(word)
+
+
+def thing(word: str) -> str:
+    """What an Arabic country and its people share, folded: إيطاليا, الإيطاليين. The stem of any other word."""
+    return stem(word) if word.isascii() else stem(stem(word).rstrip(_OF_COUNTRY)).rstrip(_OF_COUNTRY)
 
 
 def share_told(claim: Claim, source: Source) -> float:
