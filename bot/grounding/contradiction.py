@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.grounding.negation import Denial, affirming, denials, denying, distancing
+from bot.grounding.numbers import equal
 from bot.grounding.opposites import leads, opposite_places, other_bound
 from bot.grounding.texts import Claim, Source, verb_form
 from vectorstore.embedding import Floats, Spans
@@ -114,7 +115,7 @@ def opposite(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]
     beside = _Beside(claim, source, matches)
     denied = {place for one in denials(source) for place in one.reach}
     for at, opposites, alike in opposite_places(claim, source):
-        if _doubted(claim, at):
+        if _doubted(claim, at) or beside.numbered(opposites, alike):
             continue
         best, place = max((beside.opposite(at, place, alike), place) for place in opposites)
         if best <= 0 or place in denied or not _within(source.words[place][1], near):
@@ -171,6 +172,19 @@ class _Beside:
         weights = 1.0 - _FADING * np.minimum(distances, _FURTHEST)
         weights = np.where(self._clauses == self._clauses[place], weights, weights * _OTHER_CLAUSE)
         return float((self._matches * weights[:, None])[there][:, beside].max(axis=0).mean())
+
+    def numbered(self, opposites: Sequence[int], alike: Sequence[int]) -> bool:
+        """Whether the source tells the claim's number, and beside a word that says the same rather than an opposite."""
+        words = self._source.words
+        told = [
+            other.span[0]
+            for one in self._claim.quantities
+            if one.firm and not one.ordinal
+            for other in self._source.quantities
+            if equal(one, other)
+        ]
+        nearest = (min((*opposites, *alike), key=lambda place: abs(words[place][1] - start)) for start in told)
+        return bool(told) and all(place in alike for place in nearest)
 
     def _around(self, at: int, place: int) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64]]:
         """The words of a source that stand around one, shape (w,), and how far from it."""

@@ -281,8 +281,9 @@ def _stands(text: Text, said: Sequence[str], places: Sequence[int]) -> list[_Sta
 
 def _attached(word: str, said: Sequence[str]) -> str:
     """The preposition "to" or "for" that is written onto an Arabic name."""
-    bare = word[1:]
-    onto = word.startswith("لل") or (word[0] == "ل" and len(word) > _SHORTEST and any(_is(one, bare) for one in said))
+    if word.startswith("لل"):
+        return "ل"
+    onto = word[0] == "ل" and len(word) > _SHORTEST and word not in said and any(_is(one, word[1:]) for one in said)
     return "ل" if onto else ""
 
 
@@ -323,18 +324,26 @@ def _led_by(text: Text, at: int) -> str:
 
 
 def _in_english(text: Text, at: int, leading: frozenset[str], here: Sequence[_Stood]) -> tuple[int, int] | None:
-    before = [number for place, number, led in here if place < at and led in _OWN]
-    if not before:
+    before = _before(here, at)
+    if before is None:
         return None
     by = next((number for place, number, led in here if place > at and led == "by"), None)
     just_before = text.spoken[max(0, at - 3) : at]
     if "by" in text.spoken[at + 1 : at + 4]:
-        return None if by is None else (by, before[-1])
+        return None if by is None else (by, before)
     if not text.spoken[at].endswith("ing") and not _PASSIVE.isdisjoint(just_before):
         return None
     behind = (number for place, number, led in here if place > at and led in leading and _joined(text, at, place))
     second = next(behind, None)
-    return None if second is None else (before[-1], second)
+    return None if second is None else (before, second)
+
+
+def _before(here: Sequence[_Stood], at: int) -> int | None:
+    """The one that a verb in English is told of: the nearest before it, Raja in "Raja of Morocco"."""
+    stood = [one for one in here if one[0] < at and one[2] in _OWN]
+    while len(stood) > 1 and stood[-1][2] == "of" and stood[-1][0] - stood[-2][0] <= _BACK:
+        stood.pop()
+    return stood[-1][1] if stood else None
 
 
 def _joined(text: Text, at: int, place: int) -> bool:

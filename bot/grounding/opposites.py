@@ -161,9 +161,10 @@ def sides(spoken: Sequence[str], at: int) -> set[Side]:
     before = spoken[at - 1] if at else ""
     if word in _BEFORE_NUMBERS and not (at + 1 < len(spoken) and spoken[at + 1][0].isdigit()):
         return set()
+    bare = bare_forms(word) | {word}
     found = {
         one
-        for form in bare_forms(word) | {word, _POSSESSED.sub("", word)}
+        for form in bare | {_POSSESSED.sub("", one) for one in bare}
         if before not in _OTHERWISE.get(form, ())
         for one in _SIDES.get(form, ())
     }
