@@ -5,14 +5,16 @@ What the source denies, the claim affirms; or of the same thing they tell a word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.grounding.negation import Denial, affirming, denials, denying, distancing
+from bot.grounding.numbers import equal
 from bot.grounding.opposites import leads, opposite_places, other_bound
-from bot.grounding.texts import Claim, Source
+from bot.grounding.texts import Claim, Source, verb_form
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside
 from vectorstore.terms import STOP_WORDS, stem
@@ -22,6 +24,10 @@ from vectorstore.text import Span
 _WITHIN, _UNDONE = 0.75, 0.5
 # As well must its words be met on average, or beside an opposite, where words of two languages meet less well.
 _MET, _MET_ACROSS = 0.4, 0.3
+# And so well the verb behind a negation, which the vectors know for denied.
+_MET_VERB = 0.25
+# Consonants that a verb and its noun share at least.
+_ROOT = 3
 # Of the words beside a word of the claim so many must be met in the sentence of its opposite, and one of them within so
 # many words of that; and how much worse than the best word of its clause that opposite may meet it.
 _NEIGHBOURS, _CLOSE, _BESIDE, _IN_PLACE = 2, 4, 6, 0.15
@@ -53,7 +59,7 @@ def undone(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]) 
     spoken = claim.spoken
     if not len(matches) or not affirming(spoken):
         return False
-    there = [one for one in denials(source) if one.undoing and _within(source.words[one.at][1], near)]
+    there = [one for one in denials(source) if (one.undoing or one.lacking) and _within(source.words[one.at][1], near)]
     if not there:
         return False
     clauses = np.array(source.clause_numbers)
@@ -61,17 +67,35 @@ def undone(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]) 
     if content.sum() < 2:
         return False
     best, met = matches.argmax(axis=0)[content], matches.max(axis=0)[content]
-    return any(_denied_by(one, clauses, best, met) for one in there)
+    said = {form for word, counts in zip(spoken, content, strict=True) if counts for form in _actions(word)}
+    return any(_denied_by(one, source, said, clauses, best, met) for one in there)
 
 
-def _denied_by(one: Denial, clauses: Floats, best: Floats, met: Floats) -> bool:
+def _denied_by(one: Denial, source: Source, said: set[str], clauses: Floats, best: Floats, met: Floats) -> bool:
     reached = np.isin(best, list(one.reach))
     return bool(
         (clauses[best] == clauses[one.at]).mean() >= _WITHIN
-        and reached.mean() >= _UNDONE
-        and reached.sum() >= 2
+        and (
+            _denied_right_behind(one, source, said, best, met)
+            or (one.undoing and reached.mean() >= _UNDONE and reached.sum() >= 2)
+        )
         and met.mean() >= _MET
     )
+
+
+def _denied_right_behind(one: Denial, source: Source, said: set[str], best: Floats, met: Floats) -> bool:
+    """Whether the claim tells the verb that stands right behind a negation, or what the noun there tells."""
+    if not one.reach or not (one.plain or one.lacking):
+        return False
+    same = not said.isdisjoint(_actions(source.spoken[one.at + 1]))
+    return same or (one.plain and bool(met[best == one.at + 1].max(initial=0.0) >= _MET_VERB))
+
+
+def _actions(word: str) -> set[str]:
+    """What the forms of an Arabic verb share, and what it shares with the noun that tells it: قبلت, عدم قبول."""
+    form = verb_form(word)
+    root = "" if word.isascii() else re.sub("[اويء]", "", form)
+    return {form, root} if len(root) >= _ROOT else {form}
 
 
 def _within(at: int, spans: Sequence[Span]) -> bool:
@@ -91,7 +115,7 @@ def opposite(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]
     beside = _Beside(claim, source, matches)
     denied = {place for one in denials(source) for place in one.reach}
     for at, opposites, alike in opposite_places(claim, source):
-        if _doubted(claim, at):
+        if _doubted(claim, at) or beside.numbered(opposites, alike):
             continue
         best, place = max((beside.opposite(at, place, alike), place) for place in opposites)
         if best <= 0 or place in denied or not _within(source.words[place][1], near):
@@ -148,6 +172,19 @@ class _Beside:
         weights = 1.0 - _FADING * np.minimum(distances, _FURTHEST)
         weights = np.where(self._clauses == self._clauses[place], weights, weights * _OTHER_CLAUSE)
         return float((self._matches * weights[:, None])[there][:, beside].max(axis=0).mean())
+
+    def numbered(self, opposites: Sequence[int], alike: Sequence[int]) -> bool:
+        """Whether the source tells the claim's number, and beside a word that says the same rather than an opposite."""
+        words = self._source.words
+        told = [
+            other.span[0]
+            for one in self._claim.quantities
+            if one.firm and not one.ordinal
+            for other in self._source.quantities
+            if equal(one, other)
+        ]
+        nearest = (min((*opposites, *alike), key=lambda place: abs(words[place][1] - start)) for start in told)
+        return bool(told) and all(place in alike for place in nearest)
 
     def _around(self, at: int, place: int) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64]]:
         """The words of a source that stand around one, shape (w,), and how far from it."""

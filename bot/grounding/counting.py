@@ -63,7 +63,11 @@ _TOLD_AS_WORDS: dict[str, float] = {
     "خماسيه": 5,
 }  # fmt: skip
 # What the loser of a match scored.
-_NOTHING = (("دون", "رد"), ("بدون", "رد"), ("بلا", "رد"), ("دون", "مقابل"), ("without", "reply"), ("لا", "شيء"))
+_SCORED = {
+    **dict.fromkeys((("دون", "رد"), ("بدون", "رد"), ("بلا", "رد"), ("دون", "مقابل"), ("لا", "شيء")), 0.0),
+    ("without", "reply"): 0.0,
+    ("مقابل", "هدف"): 1.0,
+}
 _CONNECTING = ("to", "or", "and", "الي", "او", "و")
 _UNSURE = (0.0, 1.0)
 
@@ -148,8 +152,8 @@ def _fraction(tokens: Tokens, at: int) -> Found | None:
 
 def _as_word(tokens: Tokens, at: int) -> Found | None:
     word = tokens.folded[at].text
-    if (word, tokens.written(at + 1, at + 2)) in _NOTHING:
-        return Quantity("number", (0.0,), tokens.written(at, at + 2), firm=False), at + 2
+    if (scored := _SCORED.get((word, tokens.written(at + 1, at + 2)))) is not None:
+        return Quantity("number", (scored,), tokens.written(at, at + 2), firm=False), at + 2
     plain = stripped(word, _TOLD_AS_WORDS)
     if plain is not None and word not in NUMBERS:
         return Quantity("number", (float(_TOLD_AS_WORDS[plain]),), word, firm=False), at + 1

@@ -11,12 +11,13 @@ import numpy as np
 from bot.grounding.answering import FindAnswers, added, answering, asks_whether
 from bot.grounding.certainty import surer
 from bot.grounding.contradiction import opposite, undone, word_matches
+from bot.grounding.dealings import dealt_otherwise
 from bot.grounding.figures import REACH, swapped
 from bot.grounding.named import Name, names_of
 from bot.grounding.negation import answering_denials, denials, denied, denied_by, denying, hinted, own
 from bot.grounding.numbers import Quantity, missing
 from bot.grounding.roles import changed_places, other_speaker
-from bot.grounding.texts import Claim, Features, Source, Word, share_told, weights_of
+from bot.grounding.texts import Claim, Features, Source, Word, share_told, verb_form, weights_of
 from bot.grounding.unsettled import unsettled
 from vectorstore.embedding import Floats, Spans
 from vectorstore.entailment import Entailment
@@ -95,6 +96,7 @@ def gather(
         undone(claim, source, matches, near)
         or opposite(claim, source, matches, near)
         or changed_places(claim, source)
+        or dealt_otherwise(claim, source)
         or other_speaker(claim, source)
     )
     open_there = surer(claim, source) or unsettled(claim, source, matches)
@@ -216,7 +218,10 @@ def polarity(claim: Claim, source: Source, cosines: Floats, spans: Spans, best: 
     features = dict.fromkeys(("added", "unanswered", "unmet", "dropped", "unclaimed", "unclaimed_unmet"), 0.0)
     answered = any(denying(source.spoken, at) for at in spoken)
     by_grammar = [one.at for one in claimed if one.plain]
+    denied_there = {verb_form(word) for one in told if one.plain for word in source.spoken[one.at + 1 : one.at + 2]}
     for at in by_grammar:
+        if not denied_there.isdisjoint(map(verb_form, claim.spoken[at + 1 : at + 2])):
+            continue
         sure, place = _met_by(claim.words, denied_by(claim.spoken, at), claim.spans, cosines.T, source.words, spans)
         # A claim that denies by its verbs as well may deny once more than its source.
         if place is not None and len(by_grammar) == len(claimed) and any(answering_denials(told, place)):

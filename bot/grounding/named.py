@@ -35,6 +35,8 @@ from vectorstore.text import ARABIC_WORDS, Span, language, normalise, word_spans
 # A claim with so large a share of its words from the source repeats it rather than paraphrases.
 _REPEATED = 0.6
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+# Arabic writes them onto the word behind them: Al Ahly.
+_ARTICLES = frozenset(("al", "el"))
 _PARTS = re.compile(r"[^\W\d_]+")
 # Consonants that a name has at least of which two spellings are one.
 _CONSONANTS = 4
@@ -141,7 +143,10 @@ def names_of(
         alone = _alone(claim, source, written, last)
         taken = _taken(met, inside(claim.spans, start, end))
         rows = []
-        for word, s, e in _words(written):
+        parts = list(_words(written))
+        for word, s, e in parts:
+            if word in _ARTICLES and len(parts) > 1:
+                continue
             features = _name_features(claim, source, met, word, (start + s, start + e), taken, translated)
             rows.append(
                 features | {"alone": alone.get((s, e), features["met"])} | _doubted(entailment, (start + s, start + e))

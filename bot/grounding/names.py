@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.grounding.numbers import quantities
+from vectorstore.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
@@ -39,7 +40,8 @@ def begins_sentence(text: str, at: int) -> bool:
 def english_names(text: str) -> list[tuple[int, int]]:
     """The spans of runs of capitalised words, without titles, dates and words capitalised by their place."""
     spoken = re.findall(r"[^\W\d_]+", text)
-    if len(spoken) >= 5 and sum(word[0].isupper() for word in spoken) > _HEADLINE * len(spoken):
+    capitals = sum(word[0].isupper() for word in spoken)
+    if len(spoken) >= 5 and capitals > _HEADLINE * len(spoken) and all(map(_may_be_in_headline, spoken)):
         return []  # A headline in capitals, which tell nothing there.
     found: list[tuple[int, int]] = []
     for match in _NAME.finditer(text):
@@ -60,6 +62,11 @@ def english_names(text: str) -> list[tuple[int, int]]:
         if run:
             found.append((run[0][0], run[-1][1]))
     return [(start, end) for start, end in found if not _counts(text, start, end)]
+
+
+def _may_be_in_headline(word: str) -> bool:
+    """Whether a word may stand so in a headline: in "Monaco sold Ansu Fati to Lyon" the verb does not."""
+    return word[0].isupper() or word in STOP_WORDS
 
 
 def _counts(text: str, start: int, end: int) -> bool:

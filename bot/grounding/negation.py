@@ -70,6 +70,7 @@ _UNDOING = _with_clitics(
     عجز عجزت عجزوا يعجز تعجز امتنع امتنعت امتنعوا يمتنع تمتنع استبعد استبعدت يستبعد تستبعد
     """
 )
+_LACKING = _with_clitics("عدم لعدم بعدم دون بدون بلا without")
 _UNDOING_BEFORE_TO = frozenset(words("refuse refused refuses refusing decline declined declines unable"))
 # What is said to be said, and not to be so: a denial of it leaves it said.
 _DISTANCING = re.compile(
@@ -94,6 +95,8 @@ _IDIOMS = tuple(
         # It goes on: لا يزال, ما زالت, لم تزل, ما برح.
         rf"{_AND}(?:لا|لم|ما) [يتن]?(?:زال(?:ت|وا|ا|ون|ان)?|زل|برح(?:ت|وا|ون)?|انفك(?:ت)?|نفك|فتئ(?:ت)?)",
         rf"{_AND}لا سيما",
+        # What is commented on is not stopped.
+        rf"{_AND}علق(?:ت|وا)?(?: \S+){{0,5}}? (?:علي|بال\S+)",
         rf"{_AND}(?:لا|بلا|دون|بدون) (?:اي |ادني )?(?:شك|بد|ريب|محاله|مناص|جدال|غير|عجب)",
         r"(?:without|beyond) (?:a )?doubt",
         # At least, at most.
@@ -124,6 +127,7 @@ class Denial:
         plain: whether it denies by grammar alone.
         verbal: whether it is a verb, or a noun like one, that may stand for a negation of another verb.
         undoing: whether what it reaches was not done, or is said not to be so.
+        lacking: whether it says that what stands right behind it was not done, and of the rest nothing.
         reach: the places of the words of its clause that it may deny.
     """
 
@@ -131,6 +135,7 @@ class Denial:
     plain: bool
     verbal: bool
     undoing: bool
+    lacking: bool
     reach: range
 
 
@@ -149,7 +154,7 @@ def denials(text: Text) -> list[Denial]:
         end = next((i for i in range(at + 2, end) if spoken[i] in _OUTSIDE), end)
         undoing = grammatical or word in _UNDOING or (word in _UNDOING_BEFORE_TO and spoken[at + 1 : at + 2] == ["to"])
         verbal = not grammatical and word not in _ADJECTIVAL
-        found.append(Denial(at, grammatical, verbal, undoing, range(at + 1, end)))
+        found.append(Denial(at, grammatical, verbal, undoing, word in _LACKING, range(at + 1, end)))
     return found
 
 

@@ -25,7 +25,7 @@ _GROUPS = (
         "مقبل مقبلة مقبلين قادم قادمة قادمين next upcoming coming",
         "ماضي ماضية ماضيين منصرم منصرمة فائت فائتة last previous past",
     ),
-    ("قبل before", "بعد after"),
+    ("قبل before", "بعد عقب إثر after"),
     (
         """*ارتفع ارتفاع ارتفاعا زاد زادت يزيد تزيد ستزيد زيادة *صعد صعود صعودا نما نمت ينمو تنمو *رفع *قفز
         rose rise rises risen rising increase increased increases increasing grew grow grows grown climb climbed
@@ -37,14 +37,15 @@ _GROUPS = (
     ),
     ("نمو نموا growth", "انكماش انكماشا contraction"),
     (
-        "*وافق موافقة قبلت قبلوا accept accepted accepts approve approved approves agree agreed",
+        """*وافق موافقة قبلت قبلوا *اعتمد accept accepted accepts approve approved approves agree agreed
+        adopt adopted adopts passed passes""",
         "*رفض reject rejected rejects refuse refused refuses",
     ),
     (
         "*أيد تأييد دعم دعمت يدعم تدعم support supports supported لصالح favour favor",
         "*عارض معارضة oppose opposes opposed ضد against",
     ),
-    ("*أيد upheld uphold upholds", "*ألغى ألغت ألغوا *نقض overturned overturns quashed annulled"),
+    ("*أيد upheld uphold upholds", "*ألغى ألغت ألغوا نقضت overturned overturns quashed annulled"),
     (
         "*فتح *افتتح open opened opens reopen reopened reopens",
         "*أغلق إغلاق close closed closes closure shut",
@@ -66,13 +67,22 @@ _GROUPS = (
     ),
     ("أدانت أدين أدينت إدانة convict convicted convicts conviction", "برأت برئ برئت تبرئة acquit acquitted acquits"),
     (
-        "*رحب ترحيب welcome welcomed welcomes",
-        "*ندد تنديد *استنكر condemn condemned condemns criticise criticised criticize criticized *قاطع مقاطعة",
+        "*رحب ترحيب *أشاد إشادة welcome welcomed welcomes praise praised praises hailed",
+        """*ندد تنديد *استنكر *انتقد انتقاد *قاطع مقاطعة
+        condemn condemned condemns criticise criticised criticize criticized""",
     ),
     ("*فرض impose imposed imposes imposing", "*رفع lift lifted lifts lifting ease eased"),
     ("*سمح السماح allow allowed allows permit permitted", "*منع *حظر bar barred bars ban banned bans prohibited"),
     ("*استأنف استئناف resume resumed resumes", "*علق تعليق *أوقف *توقف توقف suspend suspended halted stopped"),
-    ("صادرات exports", "واردات imports"),
+    (
+        "صادرات *صدر تصدير export exports exported exporter",
+        "واردات *استورد استيراد import imports imported importer",
+    ),
+    (
+        "*بدأ بدء بداية *انطلق انطلاق begin begins began begun beginning start starts started launch launched",
+        "*أنهى أنهت أنهوا *انتهى انتهت انتهاء نهاية *اختتم اختتام end ends ended finish finished conclude concluded",
+    ),
+    ("*عين تعيين appoint appointed appoints", "*أقال إقالة dismiss dismissed dismisses sacked fired"),
     ("إيجابي إيجابية إيجابيا positive", "سلبي سلبية سلبيا negative"),
     ("أكبر biggest largest", "أصغر smallest"),
     ("أعلى highest high", "أدنى lowest low"),
@@ -111,7 +121,7 @@ class Side:
 _IMPERFECT = ("ي", "ت", "سي", "ست")
 
 
-def _forms(listed: str) -> Iterator[str]:
+def forms(listed: str) -> Iterator[str]:
     """The folded words of a list, and the forms of the verbs in it."""
     for one in listed.split():
         word = normalise(one.removeprefix("*"))
@@ -127,7 +137,7 @@ def _sides() -> dict[str, list[Side]]:
         every = frozenset(range(len(group)))
         for side, listed in enumerate(group):
             contrary = every - {side} if number < len(_GROUPS) or side == 0 else frozenset[int]()
-            for word in dict.fromkeys(_forms(listed)):
+            for word in dict.fromkeys(forms(listed)):
                 found.setdefault(word, []).append(Side(str(number), side, contrary))
     return found
 
@@ -138,6 +148,7 @@ _ALL = tuple("in at after above of were are was is be been they them we us you".
 _OTHERWISE = {"قبل": ("من",), "بعد": ("من", "عن", "ما", "فيما"), "past": ("the", "in"), "last": ("at",), "all": _ALL}
 # Shares are up 5 percent; what is done up to a day is no rise.
 _BEFORE_NUMBERS = ("up", "down")
+_POSSESSED = re.compile(r"(?<=\w{5})(?:ه|ها|هم)$")
 _LEADING = frozenset(words("قبل بعد before after"))
 """Words that say nothing of what stands before them: A before B is B after A."""
 # Legal and illegal: more beginnings would make opposites of port and import, of covered and discovered.
@@ -150,9 +161,10 @@ def sides(spoken: Sequence[str], at: int) -> set[Side]:
     before = spoken[at - 1] if at else ""
     if word in _BEFORE_NUMBERS and not (at + 1 < len(spoken) and spoken[at + 1][0].isdigit()):
         return set()
+    bare = bare_forms(word) | {word}
     found = {
         one
-        for form in bare_forms(word) | {word}
+        for form in bare | {_POSSESSED.sub("", one) for one in bare}
         if before not in _OTHERWISE.get(form, ())
         for one in _SIDES.get(form, ())
     }

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.grounding.namelike import namelike
-from bot.grounding.texts import Claim, Source, Text
+from bot.grounding.texts import Claim, Source, Text, thing, verb_form
 from vectorstore.interaction import inside
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import words
@@ -43,7 +43,6 @@ _THAT = frozenset(words("أن إن أنه إنه أنها إنها بأن بأن
 _ENDS_SUBJECT = re.compile(r"(?:ان|انه|انها|بان|بانه|بانها|الي|علي|في|عن|من|عقب|بعد|خلال|لل.*)$")
 # So much of what a claim has somebody say the source tells behind one verb, where it is surely told there.
 _TOLD = 0.6
-_VERB = re.compile(r"[وف]?[يت]?(\w{3,}?)(?:ت|وا|ون)?$")
 _TIMES = frozenset(words("صباح مساء فجر ليل ليلة ظهر عصر اليوم أمس غدا عام شهر أسبوع today yesterday"))
 
 
@@ -84,7 +83,7 @@ def changed_places(claim: Claim, source: Source) -> bool:
 def _shared(claim: Text, source: Text) -> Iterator[_Stands]:
     """The words that both have and that are no verbs, numbers or times, of the claim those that it has once."""
     counted = [one.span for one in claim.quantities]
-    ours, theirs = list(map(_thing, claim.spoken)), list(map(_thing, source.spoken))
+    ours, theirs = list(map(thing, claim.spoken)), list(map(thing, source.spoken))
     for at, (word, start, _) in enumerate(claim.words):
         if word in STOP_WORDS or word in _TIMES or ours.count(ours[at]) != 1:
             continue
@@ -94,24 +93,17 @@ def _shared(claim: Text, source: Text) -> Iterator[_Stands]:
             yield _Stands(at, there, _case(claim, at), _case(source, there))
 
 
-def _thing(word: str) -> str:
-    """What a country and its people share."""
-    return stem(stem(word).rstrip("ي"))
-
-
 def _verbs(claim: Text, source: Text) -> Iterator[tuple[int, int]]:
     """The places of the words that may tell what is done, in the claim and in its source."""
-    for at, word in enumerate(claim.spoken):
+    counted = [one.span for one in claim.quantities]
+    for at, (word, start, _) in enumerate(claim.words):
+        if any(begins <= start < ends for begins, ends in counted):
+            continue
         if word in STOP_WORDS or word[0].isdigit() or _MUTUAL.match(word) or word.startswith("ال"):
             continue
         for there, other in enumerate(source.spoken):
-            if _verb(word) == _verb(other):
+            if verb_form(word) == verb_form(other):
                 yield at, there
-
-
-def _verb(word: str) -> str:
-    found = None if word.isascii() else _VERB.match(word)
-    return found[1] if found else stem(word)
 
 
 def _case(text: Text, at: int) -> str:

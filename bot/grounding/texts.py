@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -17,6 +18,8 @@ from vectorstore.text import Span, language, word_spans
 
 # A word of two letters and a clitic in front of it meet by chance.
 _SHORTEST_BARE = 3
+_OF_COUNTRY = "ايه"
+_VERB = re.compile(r"[وف]?(?:س?[يت])?(\w{3,}?)(?:ت|وا|ون)?$")
 
 Features = dict[str, float]
 Word = tuple[str, int, int]
@@ -131,6 +134,17 @@ def bare_forms(word: str) -> frozenset[str]:
         for clitic in CLITICS
         if word.startswith(clitic) and (not clitic or len(word) - len(clitic) >= _SHORTEST_BARE)
     )
+
+
+def verb_form(word: str) -> str:
+    """What the forms of an Arabic verb share, folded: بدأت, ستبدأ. The stem of any other word."""
+    found = None if word.isascii() else _VERB.match(word)
+    return found[1] if found else stem(word)
+
+
+def thing(word: str) -> str:
+    """What an Arabic country and its people share, folded: إيطاليا, الإيطاليين. The stem of any other word."""
+    return stem(word) if word.isascii() else stem(stem(word).rstrip(_OF_COUNTRY)).rstrip(_OF_COUNTRY)
 
 
 def share_told(claim: Claim, source: Source) -> float:
