@@ -25,6 +25,8 @@ ASKED = "طالب المبعوث الأممي الطرفين بفتح المعا
         ("اختلس سليم عازار ستة ملايين دولار من أموال المودعين.", ACCUSED),
         ("خفضت وزارة النقل الأردنية رسوم العبور بنسبة 12%.", PLANNED),
         ("فتح الطرفان المعابر الحدودية أمام القوافل الطبية.", ASKED),
+        ("Jordan's transport ministry cut transit fees by 12 percent.", PLANNED),
+        ("Salim Azar embezzled six million dollars of depositors' money.", ACCUSED),
     ],
 )
 def test_what_is_turned_round_or_not_settled_is_not_supported(checker: Checker, claim: str, source: str) -> None:
@@ -46,6 +48,8 @@ def test_what_is_turned_round_or_not_settled_is_not_supported(checker: Checker, 
         ),
         ("اتهمت النيابة سليم عازار باختلاس ستة ملايين دولار.", ACCUSED),
         ("تعتزم وزارة النقل خفض رسوم العبور بنسبة 12%.", PLANNED),
+        ("Jordan's transport ministry plans to cut transit fees by 12 percent.", PLANNED),
+        ("Prosecutors accused the banker Salim Azar of embezzling six million dollars.", ACCUSED),
         ("طالب المبعوث الأممي بفتح المعابر الحدودية.", ASKED),
     ],
 )

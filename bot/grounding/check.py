@@ -13,6 +13,7 @@ from typing import Literal, Self
 from bot.calibration import Logistic
 from bot.grounding.answering import READ
 from bot.grounding.calibration import Pair, Parameters, pair_of, parameters_for, surely
+from bot.grounding.countries import other_country
 from bot.grounding.evidence import Evidence, gather
 from bot.grounding.named import Name, names_in
 from bot.grounding.plain import as_written, plain
@@ -216,6 +217,8 @@ def _lacking(
         lacking.append(("quote", quote))
     if name and told < by.name_told:
         lacking.append(("name", name))
+    elif stranger := other_country(claim, source, evidence.span):
+        lacking.append(("name", stranger))
     if evidence.contradicts or half_said(claim, source) or by.negation.probability(evidence.features) >= by.negated:
         lacking.append(("negation", ""))
     if evidence.surer:

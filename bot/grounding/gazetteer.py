@@ -51,6 +51,28 @@ def country_told(name: str, source: Collection[str]) -> bool:
     return any(word.endswith(form) and word[: -len(form)] in CLITICS for form in forms for word in source)
 
 
+def countries_told(source: Collection[str]) -> set[str]:
+    """The countries that words, folded, surely are, or of which they are the people or the adjective; each by the stem
+    of its Arabic name."""
+    known = _countries_by_form()
+    found: set[str] = set()
+    for word in source:
+        # Germany is no Isle of Man with an article: the fewest letters are clitics.
+        bare = (word[len(clitic) :] for clitic in sorted(CLITICS, key=len) if word.startswith(clitic))
+        found.update(next((known[form] for form in bare if form in known), ()))
+    return found
+
+
+@cache
+def _countries_by_form() -> dict[str, tuple[str, ...]]:
+    """The countries of a form that :func:`_country_forms` has, and of each stem itself."""
+    found: dict[str, set[str]] = {}
+    for stem, forms in _country_forms().items():
+        for form in (stem, *forms):
+            found.setdefault(form, set()).add(stem)
+    return {form: tuple(sorted(stems)) for form, stems in found.items()}
+
+
 @cache
 def _country_forms() -> dict[str, tuple[str, ...]]:
     """For the stem of a country's Arabic name, of one word, that name and what is made of the stem."""
@@ -58,8 +80,9 @@ def _country_forms() -> dict[str, tuple[str, ...]]:
     for _, arabic in _countries():
         if len(arabic) == 1:
             stem = _stem(arabic[0])
-            forms = {arabic[0].removeprefix("ال") if len(arabic[0]) > 4 else arabic[0], *(stem + e for e in _OF_THERE)}
-            found.setdefault(stem, set()).update(forms)
+            # The stem of أستراليا lacks its alef.
+            stems = (stem, f"ا{stem}") if arabic[0].startswith("ا") else (stem,)
+            found.setdefault(stem, set()).update((arabic[0], *(one + ending for one in stems for ending in _OF_THERE)))
     return {stem: tuple(sorted(forms)) for stem, forms in found.items()}
 
 
@@ -69,18 +92,18 @@ def begins(word: str, stem: str) -> bool:
 
 
 def _countries() -> list[tuple[list[str], list[str]]]:
+    """The words of the name of each country in English, and in Arabic without the article (ألمانيا has none)."""
     from babel import Locale
 
     english, arabic = Locale("en"), Locale("ar")
     return [
-        (words(name), words(arabic.territories[code]))
+        (words(name), words(arabic.territories[code].removeprefix("ال")))
         for code, name in english.territories.items()
         if code in arabic.territories and code.isalpha()
     ]
 
 
-def _stem(word: str) -> str:
-    bare = word.removeprefix("ال") if len(word) > 4 else word
+def _stem(bare: str) -> str:
     for ending in _ENDINGS:
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
             return bare[: -len(ending)].removeprefix("ا") if len(bare) > 5 else bare[: -len(ending)]

@@ -127,7 +127,7 @@ def forms(listed: str) -> Iterator[str]:
         word = normalise(one.removeprefix("*"))
         yield word
         if one.startswith("*"):
-            yield from (word + ending for ending in ("ت", "وا"))
+            yield from (word + ending for ending in ("ت", "وا", "ا", "تا"))
             yield from (prefix + word.removeprefix("ا") for prefix in _IMPERFECT)
 
 

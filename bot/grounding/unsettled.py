@@ -1,4 +1,4 @@
-"""Whether an Arabic claim tells as done what its source, in either language, leaves open: alleged, planned, possible.
+"""Whether a claim tells as done what its source, in either language, leaves open: alleged, planned, possible.
 
 bot.grounding.certainty knows one verb in both texts. Here the token vectors tell which word of the claim stands for
 what is alleged or planned, be it a noun (اختلاس) or in another language.
@@ -44,6 +44,12 @@ _OPEN = re.compile(
     r"|[وف]?(?:ال|بال|لل|ل|ب)?(?:اذا|لو|ان$|خطه|خطط|دعوه|طلب|مطالب|تهديد|تعهد|وعد|توقع|احتمال|اقتراح|مقترح"
     r"|سيناريو|نيه|اتهام|تهم|قد$|لعل|ينبغي|يجب|مستعد|مقبل|قادم|غدا)"
 )
+# Verbs of what was done in English; participles, too.
+_PAST = re.compile(
+    r"[a-z]{2,}ed|went|gone|came|took|taken|gave|given|made|found|left|met|paid|sent|built|cut|put|set|hit|fell|fallen"
+    r"|rose|risen|grew|grown|began|begun|won|lost|sold|bought|held|led|ran|broke|broken|drove|driven|flew|flown|shot"
+    r"|struck|fought|caught|brought|kept|withdrew|withdrawn|became|got|beat|shut|quit|stole|stolen|spent|overthrew"
+)
 # What brings in that which was alleged, asked for or planned.
 _PARTICLES = frozenset("الي علي من ان بان انه بانه انها بانها to of for that".split())
 # Such as "by 5 percent": they tell how much, not what.
@@ -57,24 +63,31 @@ _WITHIN, _REACHED, _MET, _HEAD = 0.7, 0.5, 0.4, 0.36
 def unsettled(claim: Claim, source: Source, matches: Floats) -> str:
     """The word of a claim that its source tells as alleged, planned or possible alone, as the claim writes it."""
     spoken = claim.spoken
-    # An Arabic report begins with its verb; in an English one nothing tells which word that is.
-    if claim.language != "ar" or not len(matches) or spoken[0].startswith("ال"):
+    if not len(matches) or (claim.language == "ar" and spoken[0].startswith("ال")):
         return ""
     if not affirming(spoken) or any(_leading(claim, at) or _OPEN.match(word) for at, word in enumerate(spoken)):
         return ""
     content = np.flatnonzero([word not in STOP_WORDS and not word[0].isdigit() for word in spoken])
     numbers = np.array(source.sentence_numbers)
     best, met = matches.argmax(axis=0)[content], matches.max(axis=0)[content]
-    if len(content) < 2 or met.mean() < _MET:
+    verb = _verb(claim, content.tolist())
+    if len(content) < 2 or met.mean() < _MET or verb is None:
         return ""
     for at, heads, reach in _open(source):
         if (numbers[best] == numbers[at]).mean() < _WITHIN or np.isin(best, reach).mean() < _REACHED:
             continue
         # Elsewhere the source may tell that it was done.
-        if met[0] >= _HEAD and int(best[0]) in heads:
-            _, start, end = claim.words[content[0]]
+        if met[verb] >= _HEAD and int(best[verb]) in heads:
+            _, start, end = claim.words[content[verb]]
             return claim.text[start:end]
     return ""
+
+
+def _verb(claim: Claim, content: Sequence[int]) -> int | None:
+    """Which of a claim's content words tells what was done: the first in Arabic, the first past in English."""
+    if claim.language == "ar":
+        return 0
+    return next((i for i, at in enumerate(content) if _PAST.fullmatch(claim.spoken[at]) and at), None)
 
 
 def _leading(text: Text, at: int) -> bool:
