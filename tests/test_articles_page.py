@@ -382,6 +382,17 @@ def test_the_days_are_chosen_with_the_keyboard(opened: Open) -> None:
     expect(page.locator("#period .searched")).to_have_text("لا مقالات في هذه الأيام")
 
 
+@pytest.mark.parametrize("before", ["all", "week"])
+def test_choosing_the_days_that_are_searched_already_closes_the_choice(opened: Open, before: str) -> None:
+    page = opened("en-US")
+    for _ in range(2):
+        page.click("#period summary")
+        page.click(f"#period .quick [data-quick={before}]")
+        expect(page.locator("#period .choices")).to_be_hidden()
+        expect(page.locator("#period summary")).to_be_focused()
+        expect(page.locator(f"#period .quick [data-quick={before}]")).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_hidden_page_asks_for_nothing_and_a_lost_server_is_told(opened: Open) -> None:
     page = opened("en-US")
     asked: list[str] = []

@@ -517,6 +517,14 @@ def test_every_control_has_a_name(opened: Open) -> None:
     assert not [label for label in labels if "<" in label or "message" in label]
 
 
+@pytest.mark.parametrize(("locale", "brand"), [("ar", ARABIC.brand), ("en-US", ENGLISH.brand)])
+def test_the_page_has_one_first_heading_before_and_in_a_conversation(opened: Open, locale: str, brand: str) -> None:
+    page = opened(locale)
+    expect(page.locator("h1")).to_have_text(brand)
+    ask(page, ARABIC_QUESTION)
+    expect(page.locator("h1")).to_have_text(brand)
+
+
 def contrast_failures(page: Page) -> list[str]:
     """Texts whose colour stands out from what is behind them less than WCAG AA asks for."""
     found = page.evaluate(

@@ -265,9 +265,15 @@
   let choose = () => {};
   window.rawiPeriod = (element, trigger, watch) => {
     let chose = false;
-    choose = (data) => { chose = true; trigger("choose", data); };
+    choose = (data) => {
+      chose = true;
+      trigger("choose", data);
+      // Where it is what was chosen already, nothing else comes of it.
+      first("details", element)?.removeAttribute("open");
+      first("summary", element)?.focus();
+    };
     watch("value", () => requestAnimationFrame(() => {
-      if (chose) first("summary", element)?.focus();
+      if (chose && document.activeElement === document.body) first("summary", element)?.focus();
       chose = false;
     }));
   };
