@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from vectorstore.articles import Article
@@ -197,6 +197,19 @@ def metadatas_of(rows: Any) -> list[dict[str, Any]]:
 def day_number(day: date | None) -> int:
     """The day as a number that filters can compare: yyyymmdd, 0 for an unknown one."""
     return day.year * 10_000 + day.month * 100 + day.day if day else 0
+
+
+def recency(day: date | None) -> int:
+    """The same for telling which of two articles is newer: 0 also for a day beyond tomorrow.
+
+    Nothing is published on such a day, so somebody mistyped it; and tomorrow it may be already, east of here.
+    """
+    return day_number(day) if day and day <= date.today() + timedelta(days=1) else 0
+
+
+def newest_first(day: date | None) -> tuple[int, int]:
+    """What articles are sorted by, those of a day to come behind the others, and those without one last."""
+    return -recency(day), -day_number(day)
 
 
 def published_between(since: date | None, until: date | None) -> dict[str, Any] | None:

@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from vectorstore.alignment import align, program, revision_name
 from vectorstore.articles import read_article
 from vectorstore.errors import ModelError, SeedError, StoreError
 from vectorstore.lexical import LexicalIndex
-from vectorstore.records import ArticleSummary, StoredParagraph, stored_form
+from vectorstore.records import ArticleSummary, StoredParagraph, recency, stored_form
 from vectorstore.seedfiles import linked_folders, out_of_reach, readable, seed_files, unchanged
 from vectorstore.store import SYNC, Store
 from vectorstore.tokens import TokenCache
@@ -60,7 +61,8 @@ class SyncReport:
 
     A paragraph that takes the place of another in its article counts as updated, and so does one whose position, date
     or language changed; ``added + updated + unchanged == paragraphs``. Of the ``articles`` that are stored now, some
-    are new and some were changed; ``articles_deleted`` are those that are stored no more.
+    are new and some were changed; ``articles_deleted`` are those that are stored no more, and
+    ``ahead`` are stored ones with a day that is still to come.
     """
 
     articles: int = 0
@@ -73,6 +75,7 @@ class SyncReport:
     deleted: int = 0
     unchanged: int = 0
     skipped: list[tuple[str, SeedError]] = field(default_factory=list)
+    ahead: list[tuple[str, date]] = field(default_factory=list)
     seconds: float = 0.0
 
 
@@ -230,11 +233,16 @@ class _Sync:
             self._keep(record)
 
     def _keep(self, record: ArticleSummary) -> None:
-        self.report.articles += 1
-        self.report.paragraphs += record.paragraphs
+        self._count(record)
         self.report.unchanged += record.paragraphs
         if self.full:
             self.kept_ids.update(paragraph.id for paragraph in self.store.article(record.source))
+
+    def _count(self, record: ArticleSummary) -> None:
+        self.report.articles += 1
+        self.report.paragraphs += record.paragraphs
+        if record.published and not recency(record.published):
+            self.report.ahead.append((record.source, record.published))
 
     def _read(self, source: str, path: Path, record: ArticleSummary | None) -> None:
         status = path.stat()
@@ -251,8 +259,7 @@ class _Sync:
             size=status.st_size,
             mtime_ns=0 if young else status.st_mtime_ns,
         )
-        self.report.articles += 1
-        self.report.paragraphs += len(wanted)
+        self._count(new_record)
         if not self.full and record is not None and record.file_sha256 == article.file_sha256:
             self.report.unchanged += len(wanted)
             if record != new_record:

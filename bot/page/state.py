@@ -31,7 +31,7 @@ def stored_line(newsroom: Newsroom, language: Language) -> str:
     articles = newsroom.articles()
     if not articles:
         return wording(language).articles_none
-    newest = max((article.published for article in articles if article.published), default=None)
+    newest = next((article.published for article in articles if article.published), None)
     return stored(len(articles), sum(article.paragraphs for article in articles), newest, language)
 
 
