@@ -166,6 +166,8 @@ def test_an_article_is_deleted_after_a_question_and_can_be_brought_back(opened: 
     expect(page.locator("#panel .deleted")).to_have_text("The article is back.", timeout=PATIENCE)
     rows(page, 2)
     assert bridge.read_text(encoding="utf-8") == ENGLISH_ARTICLE
+    # All is as it was, so that no news is told.
+    expect(page.locator("#notices .note")).to_be_empty(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize(("locale", "size"), [("ar", PHONE), ("en-US", WIDE)])
@@ -283,6 +285,24 @@ def test_a_file_dropped_into_the_folder_is_told_of_and_answerable(opened: Open, 
     assert page.locator("[data-testid=bot]").first.inner_text() == said
     ask(page, "How many passengers does the ferry Aurora carry?")
     expect(page.locator("[data-testid=bot]").last.locator("blockquote")).to_contain_text("250 passengers")
+
+
+@pytest.mark.parametrize("locale", ["ar", "en-US"])
+def test_on_a_phone_a_note_covers_nothing(opened: Open, newsroom: Newsroom, locale: str) -> None:
+    page = opened(locale, PHONE)
+    ask(page, "ما هو تحالف الراغبين؟")
+    (newsroom.library.seeds / "ferry.txt").write_text(DROPPED, encoding="utf-8")
+    expect(page.locator("#notices .note > span")).to_be_visible(timeout=PATIENCE)
+    covered = page.evaluate(
+        """() => {
+            const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+            const note = box("#notices .note");
+            return ["#masthead", "#chat", "#period", "#question"]
+                .filter((one) => box(one).top < note.bottom - 1 && box(one).bottom > note.top + 1);
+        }"""
+    )
+    assert covered == []
+    picture(page, f"note-{locale}")
 
 
 def test_a_note_says_what_came(opened: Open, newsroom: Newsroom) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-from bot.activity import Activity, SyncNote
+from bot.activity import Activity, SyncNote, summed
 from bot.answers import Language
 from bot.page.markup import attribute, explained, own_flow
 from bot.page.newsroom import Newsroom
@@ -74,11 +74,12 @@ def _progress(activity: Activity, language: Language) -> str:
 
 
 def _summed(notes: Sequence[SyncNote], language: Language) -> str:
-    """What several syncs changed together, as if they were one: an upload may well be stored by two."""
+    """What several syncs changed together: an upload may well be stored by two."""
+    changes = summed(notes).values()
     return noted(
-        sum(note.articles_added for note in notes),
-        sum(note.articles_updated for note in notes),
-        sum(note.articles_deleted for note in notes),
-        sum(note.paragraphs_stored for note in notes),
+        sum(not change.before for change in changes),
+        sum(bool(change.before and change.after) for change in changes),
+        sum(not change.after for change in changes),
+        sum(change.stored for change in changes),
         language,
     )
