@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from scripted import ScriptedNewsroom
 
-from bot.activity import SyncNote, summed
+from bot.activity import Activity, SyncNote, summed
+from bot.answers import Language
+from bot.page.state import state_json
 from vectorstore.sync import ArticleChange
 
 CAME, GONE, CAME_OTHER = ArticleChange("", "a", 3), ArticleChange("a", ""), ArticleChange("", "b", 5)
@@ -34,3 +37,14 @@ def test_what_went_and_came_back_is_no_news(
     syncs: list[dict[str, ArticleChange]], told: dict[str, ArticleChange]
 ) -> None:
     assert summed(SyncNote(changes, at) for at, changes in enumerate(syncs)) == told
+
+
+class Building(ScriptedNewsroom):
+    def activity(self) -> Activity:
+        return Activity(state="syncing", done=3, total=10, building="/home/somebody/models/other-model")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_page_names_a_model_that_takes_over_without_its_folder(language: Language) -> None:
+    told = state_json(Building(), None, language)["progress"]
+    assert "other-model" in told and "/" not in told

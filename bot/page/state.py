@@ -70,7 +70,8 @@ def state_json(newsroom: Newsroom, seen: float | None, language: Language) -> di
 
 
 def _progress(activity: Activity, language: Language) -> str:
-    return embedding_now(activity.done, activity.total, activity.remaining, activity.building, language)
+    building = PurePath(activity.building).name if activity.building else None
+    return embedding_now(activity.done, activity.total, activity.remaining, building, language)
 
 
 def _summed(notes: Sequence[SyncNote], language: Language) -> str:

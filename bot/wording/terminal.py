@@ -73,7 +73,7 @@ def dated_ahead(found: Sequence[Mapping[str, str]]) -> str:
     named = first if len(found) == 1 else first + wording(language).comma + "…"
     counted = articles_counted(len(found), language)
     if language == "ar":
-        return f"بتاريخ بعد الغد بحسب ساعة هذا الجهاز: {counted} ({named}). صحّح التاريخ، وإلا فلا يُعدّ من الأحدث."
+        return f"بتاريخ بعد الغد بحسب ساعة هذا الجهاز: {counted} ({named}). ولا يُعدّ ذلك من الأحدث حتى يُصحَّح التاريخ."
     dated = (
         f"{counted} {'is' if len(found) == 1 else 'are'} dated later than tomorrow by this machine’s clock ({named})"
     )
