@@ -9,6 +9,7 @@ import pytest
 from newsrooms import newsroom_of
 
 from bot.newsroom import Newsroom
+from bot.page.period import Period
 from bot.page.state import stored_line
 from bot.reports import sync_json
 from bot.stories import Report, is_update
@@ -68,6 +69,21 @@ def test_it_leads_neither_the_list_nor_the_masthead(newsroom: Newsroom) -> None:
 )
 def test_it_is_neither_the_latest_nor_the_oldest_but_answers(newsroom: Newsroom, question: str, first: str) -> None:
     assert newsroom.ask(question).citations[0].source == first
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "held"),
+    [
+        (date(2024, 1, 1), None, ["new.txt", "old.txt"]),
+        (TODAY - timedelta(days=6), None, ["new.txt"]),
+        (date(2024, 1, 1), AHEAD, ["new.txt", "old.txt", "ahead.txt"]),
+        (AHEAD, None, ["ahead.txt"]),
+        (None, date(2024, 12, 31), ["old.txt"]),
+    ],
+)
+def test_from_a_day_on_is_until_tomorrow(newsroom: Newsroom, since: date, until: date | None, held: list[str]) -> None:
+    assert [one.source for one in newsroom.library.store.articles(since, until)] == held
+    assert [one.source for one in newsroom.articles() if Period(since, until).holds(one.published)] == held
 
 
 def test_it_overtakes_no_other_report() -> None:

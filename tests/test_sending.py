@@ -134,3 +134,26 @@ def test_what_is_typed_while_a_question_is_on_its_way_stays_in_the_box(opened: O
     whole(page, 2)
     expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION, "ومتى؟"])
     expect(page.locator("#question textarea")).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("press", "dimmed"),
+    [
+        ("a.chip", "#panel .html-container"),
+        ("#period [data-quick=week]", "#period .html-container"),
+        ("#new-chat", "#chat"),
+    ],
+)
+def test_what_is_about_to_change_is_dimmed_meanwhile(opened: Open, press: str, dimmed: str) -> None:
+    page = opened()
+    ask(page, TWO_CITATIONS)
+    whole(page, 1)
+    if "period" in press:
+        page.click("#period summary")
+    expect(page.locator(dimmed)).to_have_css("opacity", "1")
+    routes = held(page)
+    with page.expect_request("**/queue/join*"):
+        page.locator(press).first.click()
+    expect(page.locator(dimmed)).to_have_css("opacity", "0.35")
+    routes[0].continue_()
+    expect(page.locator(dimmed)).to_have_css("opacity", "1")
