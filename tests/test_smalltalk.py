@@ -17,6 +17,10 @@ from vectorstore.library import Library
     ("text", "talk"),
     [
         ("Good morning", "greeting"),
+        ("مرحباااااااا", "greeting"),
+        ("helloooooo", "greeting"),
+        ("Goooood morning!!!", "greeting"),
+        ("شكراااا جزيلاااا", "thanks"),
         ("السلام عليكم ورحمة الله", "greeting"),
         ("صباح الخير يا راوي", "greeting"),
         ("مرحبا كيف حالك؟", "well"),
@@ -95,7 +99,17 @@ def test_a_greeting_and_a_question_are_answered_as_the_question(real_newsroom: N
     assert greeted.answer == real_newsroom.ask(asked).answer
 
 
-DRAWN_OUT = ["ا" * 1999, "ااااا", "a" * 500, "ههههه ههههههه", "ما " * 300, "what what what what"]
+DRAWN_OUT = [
+    "ا" * 1999,
+    "ااااا",
+    "a" * 500,
+    "ههههه ههههههه",
+    "ما " * 300,
+    "what what what what",
+    "ab" * 150,
+    "لا" * 9,
+    "ho ho ho ho ho",
+]
 
 
 @pytest.mark.parametrize("text", ["asdf qwer zxcv", "ففففف قققق", *DRAWN_OUT])

@@ -13,7 +13,7 @@ from vectorstore.text import word_spans, words
 
 # Characters a token: words of either language, and names of any, are cut into longer pieces than letters at random.
 _LETTERS_AT_RANDOM = 1.6
-# Times that a word, or a letter in one, stands after itself in what is meant: «لا لا لا», "www".
+# Times that one word, and each letter in one, stands in what is meant: «لا لا لا», "www".
 _SAID_IN_EARNEST = 3
 # Shorter stems are shared by words that have nothing to do with each other: الرياضة, رياض.
 _TELLING_STEM = 5
@@ -95,7 +95,7 @@ def is_nonsense(evidence: Evidence) -> bool:
     asked = {term for term in evidence.terms if term[:2] in ("w_", "s_")}
     if any(asked & candidate.terms for candidate in evidence.candidates):
         return False
-    if all(len(word) > _SAID_IN_EARNEST and len(set(word)) == 1 for word in spoken):
+    if all(len(word) > _SAID_IN_EARNEST * len(set(word)) for word in spoken):
         return True
     pieces = sum(any(map(str.isalnum, evidence.question[start:end])) for start, end in evidence.spans)
     return sum(map(len, spoken)) < _LETTERS_AT_RANDOM * pieces
