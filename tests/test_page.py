@@ -382,7 +382,7 @@ def test_on_a_small_window_the_welcome_is_scrolled_and_the_question_box_stays(
     opened: Open, locale: str, size: tuple[int, int]
 ) -> None:
     page = opened(locale, size)
-    heading = page.locator("#chat .welcome h1")
+    heading = page.locator("#chat .welcome h2")
     expect(heading).to_be_in_viewport(ratio=1)
     below = (
         "heading => heading.getBoundingClientRect().top - document.querySelector('#talk').getBoundingClientRect().top"
