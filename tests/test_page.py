@@ -477,7 +477,7 @@ def test_one_press_changes_the_language_and_it_is_remembered(
         assert page.title() == words.page_title
         expect(page.locator("html")).to_have_attribute("lang", words.language)
         expect(page.locator("html")).to_have_attribute("dir", words.direction)
-        expect(page.locator("#talk .welcome h1")).to_have_text(words.welcome)
+        expect(page.locator("#talk .welcome h2")).to_have_text(words.welcome)
         expect(page.locator("button.submit-button")).to_have_text(words.send)
         expect(page.locator("#chat [role=log]")).to_have_attribute("aria-label", words.conversation)
         reading, talk = page.locator("#reading").bounding_box(), page.locator("#talk").bounding_box()
