@@ -33,7 +33,7 @@ def hub_is_away(name: str) -> bool:
     """
     from huggingface_hub import get_session
     from huggingface_hub.errors import HFValidationError
-    from huggingface_hub.utils._validators import validate_repo_id
+    from huggingface_hub.utils import validate_repo_id  # type: ignore[attr-defined]
 
     try:
         validate_repo_id(name)
