@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from vectorstore.errors import StoreError
 from vectorstore.library import Library
-from vectorstore.sync import SyncProgress, SyncReport
+from vectorstore.sync import ArticleChange, SyncProgress, SyncReport
 
 Progress = Callable[[SyncProgress], None]
 
@@ -21,12 +22,9 @@ class SyncInterrupted(Exception):  # noqa: N818 (nothing is wrong)
 
 @dataclass(frozen=True)
 class SyncNote:
-    """What a sync changed: articles, and the paragraphs that were stored; ``at`` in seconds since 1970."""
+    """What a sync changed, by the sources of articles; ``at`` in seconds since 1970."""
 
-    articles_added: int
-    articles_updated: int
-    articles_deleted: int
-    paragraphs_stored: int
+    changes: Mapping[str, ArticleChange]
     at: float
 
 
@@ -124,6 +122,25 @@ class SyncDesk:
 
 
 def _note(report: SyncReport) -> SyncNote | None:
-    stored = report.added + report.updated
-    articles = (report.articles_added, report.articles_updated, report.articles_deleted)
-    return SyncNote(*articles, stored, time.time()) if any((*articles, stored, report.deleted)) else None
+    return SyncNote(report.changes, time.time()) if report.changes or report.deleted else None
+
+
+def summed(notes: Iterable[SyncNote]) -> dict[str, ArticleChange]:
+    """What several syncs changed together, as if they were one.
+
+    An article that went and came back, under whatever name, is none that changed.
+    """
+    found: dict[str, ArticleChange] = {}
+    for note in notes:
+        for source, now in note.changes.items():
+            earlier = found.get(source, ArticleChange(now.before, now.before))
+            found[source] = ArticleChange(earlier.before, now.after, earlier.stored + now.stored)
+    changed = {source: change for source, change in found.items() if change.before != change.after}
+    gone: defaultdict[str, list[str]] = defaultdict(list)
+    for source, change in changed.items():
+        if not change.after:
+            gone[change.before].append(source)
+    for source, change in list(changed.items()):
+        if not change.before and gone[change.after]:
+            del changed[source], changed[gone[change.after].pop()]
+    return changed

@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 
 from langchain_core.runnables import Runnable
@@ -64,8 +65,8 @@ class Newsroom:
     _desk: SyncDesk = field(default_factory=SyncDesk)
     _notes: deque[SyncNote] = field(default_factory=lambda: deque(maxlen=_NOTES))
     _skipped: tuple[tuple[str, SeedError], ...] = ()
-    # All articles as they were in a model's collection at a revision of the store.
-    _listed: tuple[str, str, Sequence[ArticleSummary]] | None = None
+    # All articles as they were in a model's collection at a revision of the store, on a day.
+    _listed: tuple[tuple[str, str, date], Sequence[ArticleSummary]] | None = None
     # Those of one revision of the store; a page is not loaded with those of an older one again.
     _starters: tuple[str, dict[Language, list[str]]] = field(default_factory=lambda: ("", {}))
     _starting: threading.Lock = field(default_factory=threading.Lock)
@@ -160,11 +161,11 @@ class Newsroom:
         """All articles, newest first, as of the last sync that came to its end."""
         store = self.library.store
         revision = store.state().revision
-        listed = self._listed
+        listed, at = self._listed, (store.key, revision, date.today())
         # Thousands of them are read in a tenth of a second or more, and a page asks every few seconds.
-        if not revision or listed is None or listed[:2] != (store.key, revision):
-            listed = self._listed = (store.key, revision, store.articles())
-        return listed[2]
+        if not revision or listed is None or listed[0] != at:
+            listed = self._listed = (at, store.articles())
+        return listed[1]
 
     def article(self, source: str) -> Article | None:
         """An article as it is stored, or None where there is none of that source."""

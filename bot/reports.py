@@ -33,6 +33,7 @@ def sync_json(report: SyncReport) -> dict[str, Any]:
             {"file": file, "reason": wording.explain(error.code, error.values, language)}
             for file, error in report.skipped
         ],
+        "ahead": [{"file": file, "published": day.isoformat()} for file, day in report.ahead],
         "seconds": round(report.seconds, 3),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from vectorstore.records import recency
 from vectorstore.terms import index_terms
 from vectorstore.text import language
 
@@ -24,7 +25,9 @@ class Report(NamedTuple):
 def is_update(newer: Report, older: Report) -> bool:
     """Whether the first is known to be the newer one of two reports of one story."""
     dated = newer.published is not None and older.published is not None and newer.published > older.published
-    return dated and one_story(newer, older)
+    # Of a day that is still to come nobody knows that it is newer than today.
+    known = bool(recency(newer.published)) == bool(recency(older.published))
+    return dated and known and one_story(newer, older)
 
 
 def one_story(first: Report, second: Report) -> bool:

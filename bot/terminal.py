@@ -160,9 +160,11 @@ def sync_library(library: Library, verify: bool = False) -> SyncReport:
 
 
 def tell_sync(result: dict[str, Any], tell: Callable[[str], object] | None = None) -> None:
-    """What a sync did, out of its JSON form: files that were left out on standard error, the rest by ``tell``."""
+    """What a sync did, out of its JSON form: what is amiss with files on standard error, the rest by ``tell``."""
     for one in result["skipped"]:
         console.print(wording.skipped(one["file"], one["reason"]), style="yellow", markup=False)
+    if result.get("ahead"):
+        console.print(wording.dated_ahead(result["ahead"]), style="yellow", markup=False)
     (tell or (lambda line: console.print(line, markup=False)))(wording.synced(result))
 
 

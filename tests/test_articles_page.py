@@ -166,6 +166,8 @@ def test_an_article_is_deleted_after_a_question_and_can_be_brought_back(opened: 
     expect(page.locator("#panel .deleted")).to_have_text("The article is back.", timeout=PATIENCE)
     rows(page, 2)
     assert bridge.read_text(encoding="utf-8") == ENGLISH_ARTICLE
+    # All is as it was, so that no news is told.
+    expect(page.locator("#notices .note")).to_be_empty(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize(("locale", "size"), [("ar", PHONE), ("en-US", WIDE)])
@@ -285,6 +287,24 @@ def test_a_file_dropped_into_the_folder_is_told_of_and_answerable(opened: Open, 
     expect(page.locator("[data-testid=bot]").last.locator("blockquote")).to_contain_text("250 passengers")
 
 
+@pytest.mark.parametrize("locale", ["ar", "en-US"])
+def test_on_a_phone_a_note_covers_nothing(opened: Open, newsroom: Newsroom, locale: str) -> None:
+    page = opened(locale, PHONE)
+    ask(page, "ما هو تحالف الراغبين؟")
+    (newsroom.library.seeds / "ferry.txt").write_text(DROPPED, encoding="utf-8")
+    expect(page.locator("#notices .note > span")).to_be_visible(timeout=PATIENCE)
+    covered = page.evaluate(
+        """() => {
+            const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+            const note = box("#notices .note");
+            return ["#masthead", "#chat", "#period", "#question"]
+                .filter((one) => box(one).top < note.bottom - 1 && box(one).bottom > note.top + 1);
+        }"""
+    )
+    assert covered == []
+    picture(page, f"note-{locale}")
+
+
 def test_a_note_says_what_came(opened: Open, newsroom: Newsroom) -> None:
     page = opened()
     rows(page, 2)
@@ -380,6 +400,17 @@ def test_the_days_are_chosen_with_the_keyboard(opened: Open) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#period summary")).to_contain_text("منذ", timeout=PATIENCE)
     expect(page.locator("#period .searched")).to_have_text("لا مقالات في هذه الأيام")
+
+
+@pytest.mark.parametrize("before", ["all", "week"])
+def test_choosing_the_days_that_are_searched_already_closes_the_choice(opened: Open, before: str) -> None:
+    page = opened("en-US")
+    for _ in range(2):
+        page.click("#period summary")
+        page.click(f"#period .quick [data-quick={before}]")
+        expect(page.locator("#period .choices")).to_be_hidden()
+        expect(page.locator("#period summary")).to_be_focused()
+        expect(page.locator(f"#period .quick [data-quick={before}]")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_hidden_page_asks_for_nothing_and_a_lost_server_is_told(opened: Open) -> None:

@@ -69,7 +69,7 @@ def test_what_changes_in_the_folder_is_stored(library: Library, seeds: Path) -> 
         until(lambda: newsroom.activity().note)
         note = newsroom.activity().note
         assert note
-        assert (note.articles_added, note.articles_updated, note.paragraphs_stored) == (1, 0, 2)
+        assert [(source, one.before, one.stored) for source, one in note.changes.items()] == [("new.txt", "", 2)]
         (seeds / "new.txt").rename(seeds / "renamed.txt")
         until(lambda: library.store.article("renamed.txt") and not library.store.article("new.txt"))
         write(seeds, "renamed.txt", [text(9, 0), text(9, 2)], "خبر جديد")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from bot.settings import Settings
-from vectorstore import bundled
+from vectorstore import bundled, libraries
 from vectorstore.embedding import Embedder
 from vectorstore.errors import ModelError
 from vectorstore.loading import load_embedder
@@ -69,6 +71,43 @@ def test_a_model_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as error:
         load_embedder(str(tmp_path / "no-such-model"), tmp_path)
     assert error.value.code == "model_not_loaded"
+
+
+QUIETLY = """
+import sys
+from pathlib import Path
+from vectorstore.loading import load_embedder
+load_embedder(None, Path(sys.argv[1]))
+"""
+
+
+def test_nothing_of_the_libraries_is_printed_while_the_model_is_unpacked(tmp_path: Path) -> None:
+    # In a process of its own: what was hushed once stays so.
+    run = subprocess.run([sys.executable, "-c", QUIETLY, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("", "")
+    assert bundled.folder(tmp_path).is_dir()
+
+
+def test_a_model_of_a_hub_that_is_away_is_told_at_once(
+    embedder: Embedder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    class Away:
+        def head(self, address: str, timeout: float) -> None:
+            asked.append(address)
+            raise OSError("no network")
+
+    monkeypatch.setattr("huggingface_hub.get_session", Away)
+    with pytest.raises(ModelError) as error:
+        load_embedder("somebody/no-such-model", tmp_path)
+    assert (error.value.code, error.value.values["name"]) == ("model_hub_away", "somebody/no-such-model")
+    assert error.value.values["hub"] in asked
+    # Nobody is asked for a model that lies on this machine, or for what is no name of the hub's.
+    asked.clear()
+    folder = str(bundled.unpack(Settings().cache_dir))
+    assert not libraries.hub_is_away(folder) and not libraries.hub_is_away("/no/such/folder")
+    assert asked == []
 
 
 def test_any_sentence_transformers_folder_is_a_model(embedder: Embedder, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 from scripted import ScriptedNewsroom
 from serving import serving
 from test_page import (
@@ -255,29 +255,6 @@ def test_a_question_is_not_lost_when_its_reader_leaves_before_the_answer(
         expect(page.locator("[data-testid=user]")).to_have_text([ENGLISH_QUESTION, "slowly, please"], timeout=20_000)
         expect(page.locator(".again").last).to_be_visible()
     page.context.close()
-
-
-def test_what_is_typed_while_a_question_is_on_its_way_stays_in_the_box(opened: Open) -> None:
-    page = opened()
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/queue/join*", hold, times=1)
-    page.fill("#question textarea", ARABIC_QUESTION)
-    with page.expect_request("**/queue/join*"):
-        page.keyboard.press("Enter")
-    page.keyboard.type("ومتى؟")
-    expect(page.locator("#question textarea")).to_have_value(f"{ARABIC_QUESTION}ومتى؟")
-    held[0].continue_()
-    whole(page, 1)
-    expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION])
-    expect(page.locator("#question textarea")).to_have_value("ومتى؟")
-    page.locator("#question textarea").press("Enter")
-    whole(page, 2)
-    expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION, "ومتى؟"])
-    expect(page.locator("#question textarea")).to_have_value("")
 
 
 def test_the_first_quotations_are_kept_while_an_answer_grows(opened: Open) -> None:

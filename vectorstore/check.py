@@ -18,7 +18,7 @@ from vectorstore.store import Store
 class Difference:
     """One way in which files, Chroma and the lexical index are not in line; ``id`` is a paragraph's, ``""`` otherwise.
 
-    ``sync_unfinished``: the last sync was cut off. ``sync_running``: one is at work in this process.
+    ``sync_unfinished``: the last sync was cut off. ``sync_running``: one is at work.
     ``file_unreadable``: a file that is no article. ``file_misnamed``: one whose name is not valid text.
     ``out_of_reach``: one that cannot be read at the moment; what is stored of it stays. ``linked_folder``: a folder
     that is a link, which is not followed. ``not_stored``, ``outdated``: a file that is not stored, or as it was before.
@@ -57,9 +57,7 @@ def check(seeds: Path, store: Store, lexical: LexicalIndex) -> list[Difference]:
     Raises:
         StoreError: ``seeds_missing`` (path), ``seeds_unreadable`` (path, detail), or what the store raises.
     """
-    differences: list[Difference] = []
-    if store.state().dirty:
-        differences.append(Difference("sync_running" if store.being_written() else "sync_unfinished"))
+    differences = _of_a_sync(store)
     records = {article.source: article for article in store.articles()}
     expected: dict[str, str] = {}
     seen: set[str] = set()
@@ -98,3 +96,12 @@ def check(seeds: Path, store: Store, lexical: LexicalIndex) -> list[Difference]:
     differences += [Difference("term_missing", expected.get(lost, ""), lost) for lost in sorted(stored - held)]
     differences += [Difference("term_unknown", "", extra) for extra in sorted(held - stored)]
     return differences
+
+
+def _of_a_sync(store: Store) -> list[Difference]:
+    if not store.state().dirty:
+        return []
+    if store.being_written():
+        return [Difference("sync_running")]
+    # Else it has come to its end just now.
+    return [Difference("sync_unfinished")] if store.state().dirty else []

@@ -219,6 +219,13 @@ def turn(client: Client, place: Place, key: str) -> Iterator[Lease | None]:
         yield lease
 
 
+def turn_taken(client: Client, place: Place, key: str) -> bool:
+    """Whether a process that shares the server writes what belongs to a model just now."""
+    if isinstance(place, Path):
+        return False
+    return Lease(client.get_or_create_collection(COLLECTION, embedding_function=None), key).taken()
+
+
 def leftover_folders(path: Place) -> list[Path]:
     """Folders of vectors that no collection has any more: Chroma deletes a collection and leaves them."""
     if isinstance(path, Server):

@@ -27,6 +27,7 @@ from vectorstore.chroma import (
     require_room,
     translated,
     turn,
+    turn_taken,
 )
 from vectorstore.errors import ModelError, StoreError
 from vectorstore.lease import Lease
@@ -141,11 +142,12 @@ class Connection:
                     self._lease = None
 
     def being_written(self) -> bool:
-        """Whether another thread has the turn to write just now."""
-        free = self.writing.acquire(blocking=False)
-        if free:
-            self.writing.release()
-        return not free
+        """Whether another thread, or another process on a shared server, has the turn to write just now."""
+        if not self.writing.acquire(blocking=False):
+            return True
+        self.writing.release()
+        with self._translated():
+            return self.place is not None and turn_taken(self._client, self.place, self.key)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -90,6 +90,16 @@ class Lease:
         found = [Held(data["generation"], data["owner"], data["beat"], data["released"]) for data in metadatas_of(rows)]
         return max(found, key=lambda one: one.generation, default=None)
 
+    def taken(self) -> bool:
+        """Whether somebody has the turn just now. A sign of life is waited for as long as its holder writes without."""
+        known, give_up = self.latest(), _clock() + self._ttl * WRITES / TTL
+        while known and not known.released and _clock() < give_up:
+            time.sleep(_LOOK)
+            latest = self.latest()
+            if latest != known:
+                return latest is not None and not latest.released
+        return False
+
     def _take(self, wait: float) -> None:
         give_up = _clock() + wait
         known, since = None, _clock()

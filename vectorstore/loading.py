@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from vectorstore.embedding import Embedder
 from vectorstore.entailment import BUNDLED as ENTAILMENT
 from vectorstore.entailment import EntailmentModel
 from vectorstore.errors import ModelError
+from vectorstore.libraries import hub, hub_is_away, hush
 from vectorstore.pool import check_devices
 from vectorstore.span_reader import BUNDLED as SPAN_READER
 from vectorstore.span_reader import SpanReader
@@ -50,17 +50,17 @@ def load_embedder(
     progress("loading")
     from sentence_transformers import SentenceTransformer
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-    from transformers.utils import logging as transformers_logging
 
     # NumPy's own threads go on spinning after each product, on the cores that torch computes on next: with them, a
     # question over 396 paragraphs took 0.33 s on two cores instead of 0.20 s.
     threadpool_limits(limits=1, user_api="blas")
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+    hush()
+    away = hub_is_away(folder)
     try:
-        model = SentenceTransformer(folder)
+        model = SentenceTransformer(folder, local_files_only=away)
     except Exception as error:
+        if away and isinstance(error, OSError):
+            raise ModelError("model_hub_away", name=label, hub=hub()) from error
         detail = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise ModelError("model_not_loaded", name=label, detail=detail) from error
     if not getattr(model.tokenizer, "is_fast", False):

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from vectorstore.articles import Article
@@ -199,15 +199,38 @@ def day_number(day: date | None) -> int:
     return day.year * 10_000 + day.month * 100 + day.day if day else 0
 
 
+def recency(day: date | None) -> int:
+    """The same for telling which of two articles is newer: 0 also for a day beyond tomorrow.
+
+    Nothing is published on such a day, so somebody mistyped it; and tomorrow it may be already, east of here.
+    """
+    return day_number(day) if day and day <= _tomorrow() else 0
+
+
+def newest_first(day: date | None) -> tuple[int, int]:
+    """What articles are sorted by, those of a day to come behind the others, and those without one last."""
+    return -recency(day), -day_number(day)
+
+
 def published_between(since: date | None, until: date | None) -> dict[str, Any] | None:
     """A Chroma filter for what was published from one day to another, both included; None where neither is given.
 
-    What has no date is left out: nobody knows that it belongs there.
+    What has no date is left out: nobody knows that it belongs there. So is what lies ahead, unless it is asked for.
     """
     if since is None and until is None:
         return None
+    until = last_day(since, until)
     first: dict[str, Any] = {"published_day": {"$gte": max(1, day_number(since))}}
     return {"$and": [first, {"published_day": {"$lte": day_number(until)}}]} if until else first
+
+
+def last_day(since: date | None, until: date | None) -> date | None:
+    """The last day of those from ``since`` to ``until``: without one, "from then on" is until tomorrow."""
+    return _tomorrow() if until is None and since is not None and since <= _tomorrow() else until
+
+
+def _tomorrow() -> date:
+    return date.today() + timedelta(days=1)
 
 
 def _day(text: str) -> date | None:

@@ -28,10 +28,10 @@ from vectorstore.records import (
     StoreState,
     article_metadata,
     articles_of,
-    day_number,
     digest,
     embedding_key,
     metadatas_of,
+    newest_first,
     paragraph_id,
     paragraph_metadata,
     paragraphs_of,
@@ -117,14 +117,14 @@ class Store(Connection):
         return sorted(paragraphs_of(rows), key=lambda paragraph: (paragraph.position, paragraph.id))
 
     def articles(self, since: date | None = None, until: date | None = None) -> list[ArticleSummary]:
-        """The articles that are completely stored, the newest first, those without a date last.
+        """The articles that are completely stored, the newest first, those of a day to come and without a date last.
 
         With ``since`` or ``until``, those that were published from the one day to the other; none without a date.
         """
         with self._reading():
             rows = self._articles.get(where=cast(Any, published_between(since, until)), include=["metadatas"])
         articles = articles_of(rows)
-        return sorted(articles, key=lambda article: (-day_number(article.published), article.source))
+        return sorted(articles, key=lambda article: (*newest_first(article.published), article.source))
 
     def count(self) -> int:
         """How many paragraphs are stored."""

@@ -11,19 +11,20 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from vectorstore.alignment import align, program, revision_name
 from vectorstore.articles import read_article
 from vectorstore.errors import ModelError, SeedError, StoreError
 from vectorstore.lexical import LexicalIndex
-from vectorstore.records import ArticleSummary, StoredParagraph, stored_form
+from vectorstore.records import ArticleSummary, StoredParagraph, recency, stored_form
 from vectorstore.seedfiles import linked_folders, out_of_reach, readable, seed_files, unchanged
 from vectorstore.store import SYNC, Store
 from vectorstore.tokens import TokenCache
 from vectorstore.writer import PassageEmbedder, Writer
 
-__all__ = ["WINDOW", "PassageEmbedder", "SyncProgress", "SyncReport", "align", "sync"]
+__all__ = ["WINDOW", "ArticleChange", "PassageEmbedder", "SyncProgress", "SyncReport", "align", "sync"]
 
 # Paragraphs that are embedded together. Their order by length then spares as much padding as a single call for all
 # would, and no more than their token vectors (40 KB each) are in memory.
@@ -54,25 +55,36 @@ class SyncProgress:
         return (expected - self.embedded) * seconds / self.embedded
 
 
+@dataclass(frozen=True)
+class ArticleChange:
+    """What became of an article: the hash of its file before and after, empty where there was or is none.
+
+    ``stored`` counts its paragraphs that were added or updated.
+    """
+
+    before: str
+    after: str
+    stored: int = 0
+
+
 @dataclass
 class SyncReport:
     """What a sync did. ``added``, ``updated``, ``deleted`` and ``unchanged`` count paragraphs.
 
     A paragraph that takes the place of another in its article counts as updated, and so does one whose position, date
-    or language changed; ``added + updated + unchanged == paragraphs``. Of the ``articles`` that are stored now, some
-    are new and some were changed; ``articles_deleted`` are those that are stored no more.
+    or language changed; ``added + updated + unchanged == paragraphs``. Of the ``articles``, which are stored now,
+    ``ahead`` have a day that is still to come. ``changes`` are those of articles that came, changed or went.
     """
 
     articles: int = 0
-    articles_added: int = 0
-    articles_updated: int = 0
-    articles_deleted: int = 0
     paragraphs: int = 0
     added: int = 0
     updated: int = 0
     deleted: int = 0
     unchanged: int = 0
     skipped: list[tuple[str, SeedError]] = field(default_factory=list)
+    ahead: list[tuple[str, date]] = field(default_factory=list)
+    changes: dict[str, ArticleChange] = field(default_factory=dict)
     seconds: float = 0.0
 
 
@@ -180,6 +192,7 @@ class _Sync:
             self.store.record(complete)
             complete = []
             self._forget(gone)
+            self.report.changes |= {source: ArticleChange(records[source].file_sha256, "") for source in gone}
         if self.full:
             self._reconcile()
         if self.writer.began or self.full:
@@ -230,11 +243,16 @@ class _Sync:
             self._keep(record)
 
     def _keep(self, record: ArticleSummary) -> None:
-        self.report.articles += 1
-        self.report.paragraphs += record.paragraphs
+        self._count(record)
         self.report.unchanged += record.paragraphs
         if self.full:
             self.kept_ids.update(paragraph.id for paragraph in self.store.article(record.source))
+
+    def _count(self, record: ArticleSummary) -> None:
+        self.report.articles += 1
+        self.report.paragraphs += record.paragraphs
+        if record.published and not recency(record.published):
+            self.report.ahead.append((record.source, record.published))
 
     def _read(self, source: str, path: Path, record: ArticleSummary | None) -> None:
         status = path.stat()
@@ -251,8 +269,7 @@ class _Sync:
             size=status.st_size,
             mtime_ns=0 if young else status.st_mtime_ns,
         )
-        self.report.articles += 1
-        self.report.paragraphs += len(wanted)
+        self._count(new_record)
         if not self.full and record is not None and record.file_sha256 == article.file_sha256:
             self.report.unchanged += len(wanted)
             if record != new_record:
@@ -274,10 +291,9 @@ class _Sync:
         self.report.unchanged += len(wanted) - len(added) - len(changed)
         if not (added or refreshed or removed) and record == new_record:
             return
-        if record is None:
-            self.report.articles_added += 1
-        elif added or changed or removed:
-            self.report.articles_updated += 1
+        if record is None or added or changed or removed:
+            before = record.file_sha256 if record else ""
+            self.report.changes[source] = ArticleChange(before, article.file_sha256, len(added) + len(changed))
         self.pending.append(_Change(new_record, added, refreshed, removed))
 
     def _flush(self) -> list[ArticleSummary]:
@@ -303,7 +319,6 @@ class _Sync:
             paragraphs = self.store.article(source)
             self.writer.delete(paragraphs)
             self.report.deleted += len(paragraphs)
-        self.report.articles_deleted += len(sources)
 
     def _reconcile(self) -> None:
         """Delete what no file accounts for: it was left by a sync that was cut off."""

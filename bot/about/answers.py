@@ -23,7 +23,7 @@ from bot.wording.listing import (
     oldest_listed,
     one_listed,
 )
-from vectorstore.records import StoredParagraph
+from vectorstore.records import StoredParagraph, recency
 from vectorstore.store import ArticleSummary
 
 LISTED = 5
@@ -179,9 +179,9 @@ def _in_words(days: Days, language: Language) -> str:
 
 
 def _oldest_first(articles: Sequence[ArticleSummary]) -> list[ArticleSummary]:
-    """Those with a date; all, if none has one: which of these is the oldest nobody knows."""
+    """Those with a date that can be; all, if none has one: which of these is the oldest nobody knows."""
     dated = [article for article in articles if article.published]
-    return list(reversed(dated or articles))
+    return list(reversed([article for article in dated if recency(article.published)] or dated or articles))
 
 
 def _with_opening(answer: Answer, first: StoredParagraph) -> Answer:

@@ -13,6 +13,8 @@ from vectorstore.text import word_spans, words
 
 # Characters a token: words of either language, and names of any, are cut into longer pieces than letters at random.
 _LETTERS_AT_RANDOM = 1.6
+# Times that one word, and each letter in one, stands in what is meant: «لا لا لا», "www".
+_SAID_IN_EARNEST = 3
 # Shorter stems are shared by words that have nothing to do with each other: الرياضة, رياض.
 _TELLING_STEM = 5
 _TELLING_SKELETON = 4
@@ -81,12 +83,19 @@ def _bare(word: str) -> str:
 
 
 def is_nonsense(evidence: Evidence) -> bool:
-    """Whether a question has no word that is stored, no word that questions are made of, and none that reads as one."""
+    """Whether a question has no word that is stored, no word that questions are made of, and none that reads as one.
+
+    Or no second word: one alone, said again and again, asks for nothing.
+    """
     spoken = words(evidence.question)
+    if len(spoken) > _SAID_IN_EARNEST and len(set(spoken)) == 1:
+        return True
     if not spoken or any(word in STOP_WORDS or word.isdigit() for word in spoken):
         return False
     asked = {term for term in evidence.terms if term[:2] in ("w_", "s_")}
     if any(asked & candidate.terms for candidate in evidence.candidates):
         return False
+    if all(len(word) > _SAID_IN_EARNEST * len(set(word)) for word in spoken):
+        return True
     pieces = sum(any(map(str.isalnum, evidence.question[start:end])) for start, end in evidence.spans)
     return sum(map(len, spoken)) < _LETTERS_AT_RANDOM * pieces

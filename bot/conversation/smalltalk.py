@@ -89,14 +89,19 @@ _ASKING = frozenset(
     )
 )
 _LONGEST = 10
+_DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 
 
 def small_talk(text: str) -> Talk | None:
     """What is said, where that is all; None for a question, whatever greeting it begins with."""
     folded = " ".join(words(text))
-    if not folded or folded.count(" ") >= _LONGEST or not _ALL.fullmatch(folded):
+    if folded.count(" ") >= _LONGEST:
         return None
-    return next((talk for talk, pattern in _TALK.items() if pattern.search(folded)), None)  # type: ignore[misc]
+    # A letter that is drawn out, مرحبااااا, stands in the word once, or twice: "goood".
+    for said in (folded, _DRAWN_OUT.sub(r"\1", folded), _DRAWN_OUT.sub(r"\1\1", folded)):
+        if said and _ALL.fullmatch(said):
+            return next((talk for talk, pattern in _TALK.items() if pattern.search(said)), None)  # type: ignore[misc]
+    return None
 
 
 def without_greeting(text: str) -> str:

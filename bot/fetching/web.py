@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httpx
 
@@ -15,6 +17,9 @@ from bot.fetching.transport import Reply, Transport
 from vectorstore.articles import LARGEST_FILE
 
 _REDIRECTS = (301, 302, 303, 307, 308)
+# "Too many requests" and "not now": the site is asked again after a while, by default after so many seconds each time.
+_LATER = (429, 503)
+_PAUSES = (2.0, 4.0)
 _ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9"
 _LANGUAGES = "ar, en;q=0.8"
 
@@ -29,6 +34,7 @@ class Limits:
         redirects: for one answer.
         articles: of one feed, the newest first in the feed's order.
         delay: seconds between two requests to the same host; a site may ask for more in its robots.txt.
+        patience: seconds of one run to wait for the same host where it says that it cannot answer now.
     """
 
     bytes: int = LARGEST_FILE
@@ -36,6 +42,7 @@ class Limits:
     redirects: int = 5
     articles: int = 50
     delay: float = 1.0
+    patience: float = 120.0
 
 
 class Web:
@@ -47,7 +54,8 @@ class Web:
         self._sleep = sleep
         self._rules: dict[str, robots.Rules | FetchError] = {}
         self._asked: dict[str, float] = {}
-        # Hosts that said "too many requests" or "not now" get no more of them in this run.
+        self._waited: dict[str, float] = {}
+        # Hosts that want to be left alone for longer than there is patience for: they are, in this run.
         self._refused: dict[str, FetchError] = {}
 
     def get(self, address: str, headers: Mapping[str, str] | None = None) -> Reply:
@@ -67,8 +75,6 @@ class Web:
             if reply.status in _REDIRECTS and "location" in reply.headers:
                 url = _redirected(url, reply.headers["location"])
                 continue
-            if reply.status in (429, 503):
-                self._refused[url.host] = FetchError("fetch_status", url=str(url), status=reply.status)
             if not (200 <= reply.status < 300 or reply.status == 304):
                 raise FetchError("fetch_status", url=str(url), status=reply.status)
             return reply
@@ -85,8 +91,30 @@ class Web:
         self.close()
 
     def _request(self, url: httpx.URL, headers: Mapping[str, str], largest: int | None = None) -> Reply:
+        """Ask once, and again a little later where the site says so."""
         if url.host in self._refused:
             raise self._refused[url.host]
+        for pause in _PAUSES:
+            reply = self._ask(url, headers, largest)
+            if reply.status not in _LATER:
+                return reply
+            wait = _asked_to_wait(reply.headers.get("retry-after", ""), pause)
+            waited = self._waited.get(url.host, 0.0) + wait
+            if waited > self._limits.patience:
+                self._refuse(url, reply)
+                return reply
+            self._waited[url.host] = waited
+            self._sleep(wait)
+        reply = self._ask(url, headers, largest)
+        # One page may be broken for good; too many requests are too many from us.
+        if reply.status == 429:
+            self._refuse(url, reply)
+        return reply
+
+    def _refuse(self, url: httpx.URL, reply: Reply) -> None:
+        self._refused[url.host] = FetchError("fetch_status", url=str(url), status=reply.status)
+
+    def _ask(self, url: httpx.URL, headers: Mapping[str, str], largest: int | None) -> Reply:
         rules = self._rules.get(_origin(url))
         delay = max(self._limits.delay, rules.delay if isinstance(rules, robots.Rules) else 0.0)
         if url.host in self._asked:
@@ -126,6 +154,18 @@ class Web:
         if reply.status != 200:
             return robots.Rules()
         return robots.parse(reply.body.decode("utf-8-sig", "replace"))
+
+
+def _asked_to_wait(retry_after: str, otherwise: float) -> float:
+    """The seconds that a site asks to be left alone: it says how many, or until when."""
+    if retry_after.strip().isdecimal():
+        return float(retry_after)
+    try:
+        until = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return otherwise
+    # A zone that is written "-0000" is read as none.
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
 
 
 def _origin(url: httpx.URL) -> str:

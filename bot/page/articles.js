@@ -265,9 +265,15 @@
   let choose = () => {};
   window.rawiPeriod = (element, trigger, watch) => {
     let chose = false;
-    choose = (data) => { chose = true; trigger("choose", data); };
+    choose = (data) => {
+      chose = true;
+      trigger("choose", data);
+      // Where it is what was chosen already, nothing else comes of it.
+      first("details", element)?.removeAttribute("open");
+      first("summary", element)?.focus();
+    };
     watch("value", () => requestAnimationFrame(() => {
-      if (chose) first("summary", element)?.focus();
+      if (chose && document.activeElement === document.body) first("summary", element)?.focus();
       chose = false;
     }));
   };
@@ -345,8 +351,9 @@
   function tellProblem(text) { show("#notices .problem", text); }
 
   function tellNote(lines) {
-    if (!lines.length) return;
     const note = first("#notices .note");
+    // What came and went again, or was brought back, is no news; what was told of it is not true any more.
+    if (!lines.length) { note.replaceChildren(); return; }
     const close = button("×", "dismiss");
     close.setAttribute("aria-label", wordsOf(first("#notices .notices")).dismiss);
     note.replaceChildren(make("span", {}, ...lines.map((line) => make("span", { textContent: line }))), close);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
 from typing import Any
@@ -405,4 +406,5 @@ def _data(event: gr.EventData) -> dict[str, Any]:
 
 
 def _hint(sentence: str) -> str:
-    return f'<p role="status">{escape(sentence)}</p>'
+    # Another name each time: only so does the page's script learn that the same is told once more.
+    return f'<p role="status" id="hint-{secrets.token_hex(4)}">{escape(sentence)}</p>'

@@ -114,6 +114,7 @@
   }
 
   function openChat(chat) {
+    window.rawiUnsent();
     remember(chat.id, chat.exchanges);
     raise("restore", { exchanges: said, ...limits() });
   }
@@ -152,30 +153,6 @@
     box.value = text;
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }
-
-  // What is typed while a question is still on its way is the beginning of the next: the box is emptied for the one that
-  // was sent, when the server has it.
-  let sent = null; // what the box held when it was sent
-  let typed = null; // and when its reader typed last since then
-
-  function sending() { [sent, typed] = [first("#question textarea").value, null]; }
-
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("#question textarea")) sending();
-  }, true);
-  document.addEventListener("input", (event) => {
-    if (sent !== null && event.target.matches?.("#question textarea")) typed = event.target.value;
-  });
-
-  function received() {
-    const next = typed?.startsWith(sent) ? typed.slice(sent.length).trimStart() : typed;
-    sent = typed = null;
-    requestAnimationFrame(() => putIntoBox(next));
-  }
-
-  document.addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
-    if (sent !== null && busy()) received();
-  }).observe(document.body, { subtree: true, childList: true }));
 
   // --- What Gradio tells ---
 
@@ -260,7 +237,7 @@
   }
 
   window.rawiChat = {
-    first, busy, make, button, tell, raise: (name, data) => raise(name, data), raisedBy: (name, trigger) => raisers.set(name, trigger),
+    first, busy, make, button, tell, putIntoBox, raise: (name, data) => raise(name, data), raisedBy: (name, trigger) => raisers.set(name, trigger),
   };
 
   const fold = (text) => text.toLowerCase().replace(/[\u064B-\u0652\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");
@@ -371,7 +348,6 @@
     const on = (selector) => event.target.closest?.(selector);
     if (on("#past-chats")) openList();
     else if (on("#new-chat")) remember(null, []);
-    else if (on("#question .submit-button")) sending();
     // The button goes, and the focus with it. On a touch screen the keyboard would cover what was said.
     else if (on("#question .stop-button") && matchMedia("(pointer: fine)").matches) first("#question textarea").focus();
   });

@@ -111,7 +111,7 @@ class Desk:
     def masthead(self) -> str:
         words, line = self.words, stored_line(self.newsroom, self.language)
         return (
-            f'<a class="brand" href="{PATHS[self.language]}">{escape(words.brand)}</a>'
+            f'<h1><a class="brand" href="{PATHS[self.language]}">{escape(words.brand)}</a></h1>'
             f'<span class="stored">{escape(line)}</span>'
         )
 
@@ -126,7 +126,7 @@ class Desk:
         how = (words.welcome_how, words.welcome_honest) if some else (own.empty, words.welcome_how)
         lines = "".join(f"<p>{escape(line)}</p>" for line in how)
         add = "" if some else f'<p><a class="add" href="{ADD}">{escape(own.add)}</a></p>'
-        return f'<div class="welcome" {own_flow(words)}><h1>{escape(words.welcome)}</h1>{lines}{add}</div>'
+        return f'<div class="welcome" {own_flow(words)}><h2>{escape(words.welcome)}</h2>{lines}{add}</div>'
 
     def period(self, now: Period = ALWAYS) -> str:
         return period_html(now, self.newsroom.articles(), date.today(), self.language)

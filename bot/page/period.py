@@ -13,6 +13,7 @@ from bot.page.newsroom import ArticleSummary
 from bot.wording import wording
 from bot.wording.articles import article_words, searched
 from bot.wording.period import period
+from vectorstore.records import last_day
 
 # Days of each quick choice, today included; None is without a limit.
 _QUICK: Mapping[str, int | None] = {"all": None, "week": 7, "month": 30}
@@ -33,7 +34,8 @@ class Period:
         """Whether an article of that day is searched; one without a date is in no period that has a limit."""
         if not self.limited:
             return True
-        return published is not None and (self.since or date.min) <= published <= (self.until or date.max)
+        until = last_day(self.since, self.until) or date.max
+        return published is not None and (self.since or date.min) <= published <= until
 
 
 ALWAYS = Period()

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-from bot.activity import Activity, SyncNote
+from bot.activity import Activity, SyncNote, summed
 from bot.answers import Language
 from bot.page.markup import attribute, explained, own_flow
 from bot.page.newsroom import Newsroom
@@ -31,7 +31,7 @@ def stored_line(newsroom: Newsroom, language: Language) -> str:
     articles = newsroom.articles()
     if not articles:
         return wording(language).articles_none
-    newest = max((article.published for article in articles if article.published), default=None)
+    newest = next((article.published for article in articles if article.published), None)
     return stored(len(articles), sum(article.paragraphs for article in articles), newest, language)
 
 
@@ -70,15 +70,17 @@ def state_json(newsroom: Newsroom, seen: float | None, language: Language) -> di
 
 
 def _progress(activity: Activity, language: Language) -> str:
-    return embedding_now(activity.done, activity.total, activity.remaining, activity.building, language)
+    building = PurePath(activity.building).name if activity.building else None
+    return embedding_now(activity.done, activity.total, activity.remaining, building, language)
 
 
 def _summed(notes: Sequence[SyncNote], language: Language) -> str:
-    """What several syncs changed together, as if they were one: an upload may well be stored by two."""
+    """What several syncs changed together: an upload may well be stored by two."""
+    changes = summed(notes).values()
     return noted(
-        sum(note.articles_added for note in notes),
-        sum(note.articles_updated for note in notes),
-        sum(note.articles_deleted for note in notes),
-        sum(note.paragraphs_stored for note in notes),
+        sum(not change.before for change in changes),
+        sum(bool(change.before and change.after) for change in changes),
+        sum(not change.after for change in changes),
+        sum(change.stored for change in changes),
         language,
     )

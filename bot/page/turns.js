@@ -15,6 +15,7 @@
 
   function ask(turn, text) {
     if (busy()) return;
+    window.rawiSent();
     raise("again", { turn, text });
     first("#question textarea")?.focus();
   }

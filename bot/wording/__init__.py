@@ -28,6 +28,7 @@ from bot.wording.page import ARABIC, ENGLISH, Direction, Wording, wording
 from bot.wording.repeats import also_in
 from bot.wording.terminal import (
     answer_in_terminal,
+    dated_ahead,
     embedded_so_far,
     evaluating,
     fetched,
@@ -53,6 +54,7 @@ __all__ = [
     "citation_number",
     "citation_of",
     "date_in_words",
+    "dated_ahead",
     "day_or_undated",
     "embedded_so_far",
     "evaluating",

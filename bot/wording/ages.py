@@ -1,4 +1,4 @@
-"""How long ago a day was, as a newspaper says it: counted in the largest unit that fits."""
+"""How long ago a day was, as a newspaper says it: counted in the largest unit that comes close enough."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from bot.wording.counted import date_in_words
 
 # Days of each unit, from the largest; in Arabic as it stands after «قبل»: one, two, 3 to 10, from 11 on.
 _UNITS = (
-    (365.2425, ("سنة", "سنتين", "سنوات", "سنة"), "year"),
+    (365, ("سنة", "سنتين", "سنوات", "سنة"), "year"),
     (30.436875, ("شهر", "شهرين", "أشهر", "شهرًا"), "month"),
     (7, ("أسبوع", "أسبوعين", "أسابيع", "أسبوعًا"), "week"),
     (1, ("يوم", "يومين", "أيام", "يومًا"), "day"),
 )
+
+
+# The part of an age that its count of a unit may be off by: 13 days are two weeks, 11 are none.
+_OFF = 1 / 7
 
 
 def age(day: date, today: date, language: Language) -> str:
@@ -23,8 +27,11 @@ def age(day: date, today: date, language: Language) -> str:
         return ""
     if days < 2:
         return (("اليوم", "أمس") if language == "ar" else ("today", "yesterday"))[days]
-    length, arabic, english = next(unit for unit in _UNITS if days >= unit[0])
-    count = int(days // length)
+    count, arabic, english = next(
+        (count, arabic, english)
+        for length, arabic, english in _UNITS
+        if days >= length and abs(days - (count := round(days / length)) * length) <= days * _OFF
+    )
     return f"قبل {_arabic(count, *arabic)}" if language == "ar" else f"{_english(count, english)} ago"
 
 

@@ -51,6 +51,7 @@ class ChatWords:
     thanks: str
     not_kept: str
     dropped: str
+    sending: str
 
     # In a conversation that was saved or printed.
     saved_on: str
@@ -94,6 +95,7 @@ _WORDS: Mapping[Language, ChatWords] = {
         thanks="شكرًا، دُوِّن رأيك في ملف على هذا الجهاز.",
         not_kept="لا يسمح المتصفح بالحفظ، فلن تبقى هذه المحادثة بعد إغلاق الصفحة.",
         dropped="امتلأ مكان الحفظ في المتصفح فحُذفت أقدم المحادثات.",
+        sending="سؤالك في طريقه إلى راوي",
         saved_on="حُفظت في {day}",
         question="السؤال",
         answer="الجواب",
@@ -133,6 +135,7 @@ _WORDS: Mapping[Language, ChatWords] = {
         thanks="Thank you. It was noted in a file on this machine.",
         not_kept="This browser does not allow keeping chats: this one will be gone when the page is closed.",
         dropped="The browser’s space for chats was full, so the oldest were removed.",
+        sending="Your question is on its way",
         saved_on="Saved on {day}",
         question="Question",
         answer="Answer",

@@ -203,6 +203,12 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "Cannot load the embedding model {name} ({detail}). Correct RAWI_EMBEDDING_MODEL, or "
         "remove it to use the bundled model.",
     ),
+    "model_hub_away": (
+        "نموذج التضمين {name} ليس كاملًا على هذا الجهاز، ولا يجيب {hub} لجلبه منه. تحقق من الشبكة أو من "
+        "RAWI_EMBEDDING_MODEL، أو احذفه لاستعمال المرفق.",
+        "The embedding model {name} is not complete on this machine, and {hub} does not answer to fetch it from. Check "
+        "the network, correct RAWI_EMBEDDING_MODEL, or remove it to use the bundled model.",
+    ),
     "model_without_offsets": (
         "نموذج التضمين {name} بلا مقطّع كلمات سريع. اختر نموذجًا آخر في RAWI_EMBEDDING_MODEL.",
         "The embedding model {name} has no fast tokenizer. Choose another one in RAWI_EMBEDDING_MODEL.",

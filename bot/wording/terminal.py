@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import locale
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
 from bot.answers import Answer, Language
-from bot.wording.counted import articles_counted, paragraphs_counted, place
+from bot.wording.counted import articles_counted, date_in_words, paragraphs_counted, place
 from bot.wording.page import wording
 from bot.wording.repeats import also_in
 
@@ -64,6 +64,20 @@ def embedded_so_far(paragraphs: int) -> str:
 def skipped(file: str, reason: str) -> str:
     """A seed file that was left out, and why; the reason names the file."""
     return f"تُرك {file}: {reason}" if terminal_language() == "ar" else f"Skipped {file}: {reason}"
+
+
+def dated_ahead(found: Sequence[Mapping[str, str]]) -> str:
+    """That articles have a date which is still to come, out of a sync's JSON form."""
+    language = terminal_language()
+    first = f"{found[0]['file']}: {date_in_words(date.fromisoformat(found[0]['published']), language)}"
+    named = first if len(found) == 1 else first + wording(language).comma + "…"
+    counted = articles_counted(len(found), language)
+    if language == "ar":
+        return f"بتاريخ بعد الغد بحسب ساعة هذا الجهاز: {counted} ({named}). ولا يُعدّ ذلك من الأحدث حتى يُصحَّح التاريخ."
+    dated = (
+        f"{counted} {'is' if len(found) == 1 else 'are'} dated later than tomorrow by this machine’s clock ({named})"
+    )
+    return f"{dated}: correct the date, or it does not count among the newest."
 
 
 def synced(report: Mapping[str, Any]) -> str:

@@ -28,6 +28,7 @@ from bot.writing.pieces import CutOffError, ModelDownError, ModelSlowError, Told
 from bot.writing.prompt import about_now, filled, prompt, rewriting
 from bot.writing.refusals import beyond_refusal, refuses, turned
 from bot.writing.sentences import Item
+from vectorstore.records import newest_first
 from vectorstore.store import StoredParagraph
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
@@ -306,7 +307,7 @@ def _chosen(evidence: Evidence, quotes: Answer) -> list[StoredParagraph]:
         found.setdefault(normalise(paragraph.text), paragraph)
     chosen = list(found.values())[:PARAGRAPHS]
     if about_now(evidence.question):
-        chosen.sort(key=lambda paragraph: paragraph.published or date.min, reverse=True)
+        chosen.sort(key=lambda paragraph: newest_first(paragraph.published))
     return chosen
 
 

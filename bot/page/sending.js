@@ -1,0 +1,60 @@
+// A question on its way: from its sending until the server has it, which takes a while on a slow network. The page says
+// so, and what is typed meanwhile is the beginning of the next question. After chats.js.
+"use strict";
+
+(() => {
+  const words = window.rawiWords.chats;
+  const { first, busy, make, putIntoBox } = window.rawiChat;
+  const QUICK = 300; // milliseconds within which nothing is said: it would only flicker
+
+  const line = make("p", { id: "sending", role: "status" });
+  let onItsWay = false;
+  let sent = null; // what the box held of it when it was sent
+  let typed = null; // and all that it holds, where its reader typed since then
+
+  function setOff(fromBox = "", left = null) {
+    // Gradio takes no other one either until this one is answered.
+    if (onItsWay || busy()) return;
+    [onItsWay, sent, typed] = [true, fromBox, left];
+    if (!line.isConnected) first("#question").prepend(line);
+    document.body.classList.add("asking");
+    line.timer = setTimeout(() => { line.textContent = words.sending; }, QUICK);
+  }
+
+  function settle(received) {
+    onItsWay = false;
+    clearTimeout(line.timer);
+    line.textContent = "";
+    document.body.classList.remove("asking");
+    // The server empties the box for what was sent.
+    const next = typed?.startsWith(sent) ? typed.slice(sent.length).trimStart() : typed;
+    if (received) requestAnimationFrame(() => putIntoBox(next));
+  }
+
+  const text = () => first("#question textarea").value;
+  window.rawiSent = () => setOff("", text());
+  window.rawiUnsent = () => { if (onItsWay) settle(false); };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("#question textarea")) setOff(text());
+  }, true);
+  document.addEventListener("click", (event) => {
+    const on = (selector) => event.target.closest?.(selector);
+    if (on("#question .submit-button")) setOff(text());
+    else if (on(".starter")) window.rawiSent();
+    else if (on("#new-chat")) window.rawiUnsent();
+  }, true);
+  document.addEventListener("input", (event) => {
+    if (onItsWay && event.target.matches?.("#question textarea")) typed = event.target.value;
+  });
+
+  // Where it does not arrive, the page says why: that it cannot be asked, or that the server is away.
+  const REASON = "#hint p, .toast-body";
+  const refused = ({ target, addedNodes }) =>
+    target.closest?.("#notices .problem, #hint p") || [...addedNodes].some((node) => node.matches?.(REASON) || node.querySelector?.(REASON));
+  document.addEventListener("DOMContentLoaded", () => new MutationObserver((changes) => {
+    if (!onItsWay) return;
+    if (busy()) settle(true);
+    else if (changes.some(refused)) settle(false);
+  }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["id"] }));
+})();
