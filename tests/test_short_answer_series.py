@@ -12,6 +12,7 @@ from bot.short_answers.quantities import quantities
 from bot.short_answers.series import about_the_asked
 from bot.wording.quantities import quantity_in_words
 
+_STORM = "ما أدى إلى مقتل ستة أشخاص وإصابة 41 آخرين."
 _VOTE = "وصوّت لصالح الحكومة 197 نائباً من أصل 329، فيما عارضها 84 وامتنع 21 عن التصويت."
 _RACE = "Some 14,500 runners took part in the race, up from 12,300 last year."
 _HEAT = "37 runners were treated for heat exhaustion, of whom three were taken to hospital."
@@ -54,6 +55,18 @@ _RATES = (
         ("كم أصيب في الانفجار؟", "قُتل 14 شخصاً وأُصيب 52 آخرون", ["52"]),
         ("كم شخصاً قتل؟", "ارتفعت الحصيلة إلى 31 قتيلاً و412 جريحاً", ["31"]),
         ("How many were injured?", "12 people were killed and 140 injured", ["140"]),
+        ("How many people were injured by the storm?", _STORM, ["41"]),
+        ("How many people did the storm kill?", _STORM, ["6"]),
+        ("How many people were evacuated?", _STORM, []),
+        ("كم شخصا أجلي؟", "قتل ستة أشخاص وأجلي 3700 شخص", ["3,700"]),
+        ("How many people were evacuated?", "Six people were killed.", []),
+        ("How many people were taken to hospital?", "نقل 61 جريحا إلى المستشفى", ["61"]),
+        ("How many victims were there?", "Six people were killed.", ["6"]),
+        ("How many people lost their lives?", "قتل ستة أشخاص", ["6"]),
+        ("How many passengers were on the bus?", "قتل 12 شخصا في حافلة تقل 40 راكبا", ["40"]),
+        ("How many patients died?", "إن المستشفى استقبل 930 مريضا في أسبوعه الأول", []),
+        ("How many patients died?", "أودى المرض بحياة 930 مريضا", ["930"]),
+        ("How many patients did it receive?", "إن المستشفى استقبل 930 مريضا في أسبوعه الأول", ["930"]),
         ("كم وزيراً في الحكومة؟", "تضم الحكومة 22 وزيراً و4 وزراء دولة", ["22", "4"]),
         ("ما سعر عائد الإيداع؟", _RATES, ["17.5%"]),
         ("كم سعر الدولار؟", "جرى تداول الجنيه عند 47.2 للدولار، مقارنة بـ 49.6 جنيهاً قبل عام.", ["47.2"]),

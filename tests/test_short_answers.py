@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 import pytest
@@ -15,9 +16,9 @@ from bot.retriever import HybridRetriever
 from bot.short_answers.asked import asked_for
 from bot.short_answers.beside import Beside, beside, likeness, plain_noun
 from bot.short_answers.choice import Option, counts_other
-from bot.short_answers.endpoints import end_asked_for, of_a_life, side
+from bot.short_answers.endpoints import end_asked_for, is_of_other_time, of_a_life, side
 from bot.short_answers.fitting import gold_quantities, read_as_asked
-from bot.short_answers.quantities import quantities
+from bot.short_answers.quantities import Date, quantities
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Embedder
 from vectorstore.library import Library
@@ -107,6 +108,7 @@ def test_a_quantity_keeps_the_words_it_came_from() -> None:
         "the second car",
         "أحد الوزراء",
         "عشرات القتلى",
+        "No one was killed",
     ],
 )
 def test_what_is_no_quantity_or_may_be_two_is_none(text: str) -> None:
@@ -266,6 +268,32 @@ def test_of_a_period_the_end_that_is_asked_for_is_said(question: str, text: str,
 
 
 @pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("When will the next satellite be launched?", "منذ عام 2019", True),
+        ("When will the next satellite be launched?", "في 2 نوفمبر 2025", True),
+        ("When will the next satellite be launched?", "في 2027", False),
+        ("When will the next satellite be launched?", "في 2025", False),
+        ("When will the next satellite be launched?", "في 2 نوفمبر", False),
+        ("When is the museum expected to open?", "in March 2024", True),
+        ("متى سيطلق القمر التالي؟", "منذ عام 2019", True),
+        ("متى سيطلق القمر التالي؟", "في ديسمبر 2025", False),
+        ("متى أطلق القمر؟", "منذ عام 2019", False),
+        ("متى سيطرت القوات على المدينة؟", "عام 2019", False),
+        ("When was the factory closed?", "in 2029", True),
+        ("When was the factory to be closed?", "in 2029", False),
+        ("When did they say that it would close?", "in 2029", False),
+        ("When was the factory closed?", "in 2019", False),
+    ],
+)
+def test_what_will_be_is_told_by_no_date_that_had_passed(question: str, text: str, other: bool) -> None:
+    (told,) = quantities(text)
+    assert isinstance(told.low, Date)
+    assert is_of_other_time(question, told.low, date(2025, 11, 18)) is other
+    assert not is_of_other_time(question, told.low, None)
+
+
+@pytest.mark.parametrize(
     ("text", "counted", "around"),
     [
         (
@@ -295,6 +323,21 @@ def test_what_a_quantity_counts_stands_behind_it(text: str, counted: str, around
         ("How many people live there?", "the town has 1388 inhabitants", "1,388"),
         ("How many people live there?", "it was founded in 1388", None),
         ("When was it founded?", "with 20 ships", None),
+        ("When was the factory closed?", "يشغل المصنع 1200 عامل قبل إغلاقه", None),
+        ("When was the factory closed?", "the plant had 1200 workers", None),
+        ("When was the tomb found?", "in 2013 researchers found it", "2013"),
+        ("When was the tomb found?", "the 2022 strikes", "2022"),
+        ("متى عثر على القبر؟", "في 2013 باحثون كشفوا عنها", "2013"),
+        ("كم عاملا يشغل المصنع؟", "يشغل المصنع 2000 عامل", "2,000"),
+        ("How high is the deficit?", "عجز الموازنة للعام 2026", None),
+        ("How much food did the convoy bring?", "a convoy of 28 trucks", None),
+        ("How much food did the convoy bring?", "it brought 640 tonnes", "640 tonnes"),
+        ("What share of the staff are women?", "ويبلغ عدد العاملين 850 موظفا", None),
+        ("What share of the forests is there?", "أكثر من نصف غابات الكوكب", "more than half"),
+        ("How long has he been minister?", "وبلغ عدد الزوار 6.1 مليون سائح", None),
+        ("How many seconds were left?", "بتسجيله 11 نقطة", None),
+        ("How much did Jones pay for it?", "The dealer, Anne Jones, 63, recognised it", None),
+        ("How much did Jones pay for it?", "Jones paid 63, she said", "63"),
     ],
 )
 def test_a_quantity_is_read_as_what_was_asked_for(question: str, text: str, said: str | None) -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.beside import named_behind
-from bot.short_answers.lexicon import ORDINALS
+from bot.short_answers.lexicon import ORDINALS, YEAR_WORDS
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.units import MONEY, POINTS, SOME_DEGREE, dimension_of, same_unit
 from bot.short_answers.values import stripped
@@ -18,10 +18,8 @@ from vectorstore.text import language, normalise, words
 # Years so long past that it makes no difference when the article was written.
 _AGES = 1000
 _CENTURIES = range(1, 22)
-# What stands in front of four figures that are a year.
-_DATING = re.compile(
-    r"(?:\b(?:in|since|by|until|from|of)|[^\w](?:عام|سنة|العام|منذ|حتى|وعام|لعام|بعام))\s*$", re.IGNORECASE
-)
+# What stands in front of four figures that are a year, beside the word for it.
+_DATING = frozenset("in since by until from of منذ حتي".split())
 # In 2022, and in 1500 schools.
 _IN_AR = re.compile(r"(?<!\w)و?(?:في|بحلول)\s*$")
 _OUR_TIME = re.compile(r"(?:19|20)\d\d")
@@ -80,6 +78,8 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
         return None
     if bare and "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE:
         return None
+    if bare and asked.kinds[0] != "number" and _counts_or_ages(quantity, low, text):
+        return None
     if bare and "temperature" in asked.dimensions and quantity.unit == SOME_DEGREE:
         quantity, bare = replace(quantity, kind="measure"), False
     degrees = quantity.unit == SOME_DEGREE
@@ -106,6 +106,15 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
     return quantity if fits else None
 
 
+def _counts_or_ages(quantity: Quantity, low: Fraction, text: str) -> bool:
+    """Whether a number surely is no share, sum, time or measure: 28 trucks, and Jones, 63, a dealer.
+
+    Half of the forests is a share of them.
+    """
+    aged = _is_aside(text[: quantity.start], text[quantity.end :]) and not quantity.magnitude
+    return aged or (abs(low) >= 1 and quantity.unit != SOME_DEGREE and bool(named_behind(text, quantity.end)))
+
+
 def _of_dimension(quantity: Quantity, asked: AskedQuantity, text: str) -> bool:
     if quantity.kind == "number":
         # Without a unit it is seldom a length or a price, and no name's: صاروخ «فالكون 9».
@@ -121,10 +130,15 @@ def _is_age(quantity: Quantity, low: Fraction, text: str) -> bool:
     if quantity.unit == "year" and low * 10**quantity.magnitude >= _AGES:
         return True
     before, behind = text[: quantity.start], text[quantity.end :]
-    aside = _AGED_ASIDE[0].search(before) and _AGED_ASIDE[1].match(behind)
+    aside = _is_aside(before, behind)
     alone = not before.strip(" .،,()") and not behind.strip(" .،,()")
     inside = re.search(r"\bold\b", text[quantity.start : quantity.end])
     return bool(_AGED_BEFORE.search(before) or _AGED_BEHIND.match(behind) or aside or alone or inside)
+
+
+def _is_aside(before: str, behind: str) -> bool:
+    """Whether what stands between them is in brackets or commas."""
+    return bool(_AGED_ASIDE[0].search(before) and _AGED_ASIDE[1].match(behind))
 
 
 def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: AskedQuantity, text: str) -> Quantity | None:
@@ -136,7 +150,9 @@ def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: AskedQuanti
         return quantity  # From when to when tells how long.
     written = text[quantity.start : quantity.end]
     ahead = text[: quantity.start]
-    dated = _DATING.search(ahead) or (_OUR_TIME.fullmatch(written) and _IN_AR.search(ahead))
+    said = words(ahead)[-1] if words(ahead) else ""
+    dated = said in _DATING or stripped(said, YEAR_WORDS) is not None
+    dated = dated or bool(_OUR_TIME.fullmatch(written) and _IN_AR.search(ahead))
     bare = re.fullmatch(r"\d{4}", written) and not dated
     if not bare or "number" not in (*asked.kinds, *asked.also):
         return None

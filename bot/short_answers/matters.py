@@ -22,13 +22,16 @@ _NEXT = re.compile(
     r"|(?:عام|سنه|شهر|اسبوع|موسم|فصل|ربع)(?: مالي| ماليه)? (?:مقبل|مقبله|قادم|قادمه|تالي|تاليه|جاي|جايه|لاحق|لاحقه))\b"
 )
 _FATES = {
-    "dead": "killed dead died dies death deaths fatalities fatality lives toll "
-    "قتل قتلت قتلوا قتلى قتيل قتيلا مقتل ضحايا "
-    "ضحية وفاة وفيات توفي توفيت مات ماتوا حتفه حتفهم مصرع جثمان جثامين جثة جثث القتلى الضحايا الوفيات",
+    "dead": "killed kill kills killing dead died die dies dying death deaths fatal fatalities fatality lives toll "
+    "perished drowned murdered assassinated executed slain bodies martyrs martyred "
+    "قتل قتلت قتلوا يقتل تقتل قتلى قتيل قتيلا مقتل ضحايا ضحية وفاة وفيات توفي توفيت مات ماتوا حتفه حتفهم مصرع جثمان "
+    "جثامين جثة جثث القتلى الضحايا الوفيات استشهد استشهدوا شهيد شهيدا شهداء الشهداء أودى أودت أرواح غرق غرقوا قضوا",
     "hurt": "injured wounded hurt injuries injury جريح جريحا جرحى الجرحى أصيب أصيبت أصيبوا إصابة إصابات مصاب مصابا "
     "مصابين المصابين المصابون جرح جرحوا بجروح الإصابات",
     "missing": "missing مفقود مفقودا مفقودين مفقودون المفقودين المفقودون",
 }
+# Who is meant by these the question leaves open.
+_ANY_FATE = frozenset(words("casualties victims claim claimed lose lost involved affected حصيلة متضرر متضررا متضررين"))
 _RATES = {
     "inflation": "inflation تضخم",
     "unemployment": "unemployment jobless joblessness بطالة",
@@ -69,6 +72,11 @@ _EXTENT_OF = _by_word(_EXTENTS)
 def fates(text: str) -> set[str]:
     """Whether a text tells of the dead, the hurt or the missing, with or without what may be written onto the words."""
     return _classes(text, _FATE_OF)
+
+
+def leaves_fate_open(text: str) -> bool:
+    """Whether a question may be about the dead without saying so: how many victims there were."""
+    return bool(fates(text)) or not _ANY_FATE.isdisjoint(words(text))
 
 
 def rates(text: str) -> set[str]:

@@ -109,6 +109,9 @@ def _spelled(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
     """A number in words, as far as it goes: five hundred and twenty, خمسمئة وعشرون, اثنا عشر."""
     # With the article (السنوات الخمس) it is known already and answers nothing.
     first = stripped(words[at].text, NUMBERS, BEFORE_NUMBERS)
+    # No one was hurt.
+    if first == "one" and at and words[at - 1].text == "no":
+        return None
     if first is None or (first in _ONE_OF and (at + 1 == len(words) or words[at + 1].text not in ("عشر", "عشره"))):
         return None
     total, current, after = 0, NUMBERS[first], at + 1

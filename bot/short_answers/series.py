@@ -13,7 +13,17 @@ from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.belonging import Told, changed_from, clauses, own_words
 from bot.short_answers.beside import named_behind
 from bot.short_answers.counted import IS, verb_of
-from bot.short_answers.matters import dates, extents, fates, is_before, is_next, periods, places, rates
+from bot.short_answers.matters import (
+    dates,
+    extents,
+    fates,
+    is_before,
+    is_next,
+    leaves_fate_open,
+    periods,
+    places,
+    rates,
+)
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import Span, language, word_spans, words
 
@@ -27,6 +37,8 @@ _ONCE = frozenset(
 _AGAINST = re.compile(r"^\W*و?(?:مقابل|مقارنة|compared|versus|against|up from|down from)\b", re.IGNORECASE)
 _WITH_CONJUNCTION = 4
 _SURELY_MORE = 2
+_CLOSE = 3
+_DEAD = {"dead"}
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
@@ -60,7 +72,8 @@ class _Wanted(_Matter):
     """What a question tells of the number that it asks for.
 
     ``words`` are the stems of its words but for those of what is ``counted``; ``key`` is what is the case with that.
-    ``once`` is whether it may be about either end of a change.
+    ``once`` is whether it may be about either end of a change, and ``alive`` whether it counts some to whom something
+    else happened than that they died.
     """
 
     question: str
@@ -68,6 +81,7 @@ class _Wanted(_Matter):
     words: set[str]
     counted: set[str]
     once: bool
+    alive: bool
 
     @classmethod
     def of(cls, question: str, asked: AskedQuantity) -> _Wanted:
@@ -81,6 +95,7 @@ class _Wanted(_Matter):
             before=is_before(question),
             next=is_next(question),
             once=not _ONCE.isdisjoint(words(question)),
+            alive=asked.noun and not leaves_fate_open(question),
             dates=dates(question),
             places=set(places(question)),
             fates=fates(question),
@@ -95,10 +110,13 @@ class _Wanted(_Matter):
 class _Owned(_Matter):
     """A number, and what the words that belong to it tell: their stems, those of the words behind it, what it is of.
 
+    ``near`` are the few of them that stand closest, ``ahead`` those of them before it.
     ``changed`` is whether another number is what it changed to.
     """
 
     told: Told
+    near: str
+    ahead: str
     forms: set[str]
     behind: set[str]
     against: bool
@@ -108,8 +126,11 @@ class _Owned(_Matter):
     @classmethod
     def of(cls, told: Told, span: Span, clause: str, changed: bool) -> _Owned:
         own = told.text[slice(*span)]
+        ahead = " ".join(told.text[span[0] : told.start].split()[-_CLOSE:])
         return cls(
             told=told,
+            near=" ".join([ahead, *told.text[told.end : span[1]].split()[:_CLOSE]]),
+            ahead=ahead,
             forms=_forms_of(own),
             behind=_forms_of(told.text[told.end : span[1]]),
             before=is_before(own),
@@ -165,6 +186,9 @@ def _is_of_another_period(wanted: _Wanted, own: _Owned, owned: Sequence[_Owned])
 def _is_of_another_matter(wanted: _Wanted, own: _Owned) -> bool:
     """Whether a number is of the hurt where the dead are asked for, of another rate, extent or place."""
     other_fate = len(wanted.fates) == len(own.fates) == 1 and wanted.fates != own.fates
+    # Six who were killed are not those who were evacuated, and of 930 patients nobody says that they died.
+    other_fate |= wanted.alive and (bool(fates(own.ahead)) or fates(own.near) >= _DEAD)
+    other_fate |= wanted.fates == _DEAD and not fates(own.told.text)
     # Of poverty, "rate" alone says no more than that of interest.
     untold_rate = bool(wanted.rates - {"interest"}) and not wanted.rates & rates(own.told.text)
     other_rate = bool(wanted.rates) and bool(own.rates) and not wanted.rates & own.rates
