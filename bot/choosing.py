@@ -185,4 +185,4 @@ def quantities_told(
         return (newest, [], True) if asks_toll(question) else (older, before, True)
     if older and asks_first(question):
         return newest, [], True
-    return newest, options, not cannot_answer(asked_for(question), options)
+    return newest, options, not cannot_answer(asked_for(question), options, [one.quote for one in newest])

@@ -12,6 +12,7 @@ from bot.short_answers.quantities import quantities
 from bot.short_answers.series import about_the_asked
 from bot.wording.quantities import quantity_in_words
 
+_DONATED = "وتبرعت دولة الإمارات بعشرين مليون درهم للمتضررين، وأرسلت قطر فريق إنقاذ."
 _STORM = "ما أدى إلى مقتل ستة أشخاص وإصابة 41 آخرين."
 _VOTE = "وصوّت لصالح الحكومة 197 نائباً من أصل 329، فيما عارضها 84 وامتنع 21 عن التصويت."
 _RACE = "Some 14,500 runners took part in the race, up from 12,300 last year."
@@ -62,6 +63,10 @@ _RATES = (
         ("How many people were evacuated?", "Six people were killed.", []),
         ("How many people were taken to hospital?", "نقل 61 جريحا إلى المستشفى", ["61"]),
         ("How many victims were there?", "Six people were killed.", ["6"]),
+        ("How many people died in Paris?", "من المحتمل أن 40,000 من الناس قد هلكوا", ["40,000"]),
+        ("How much did Qatar donate?", _DONATED, []),
+        ("How much did the UAE donate?", _DONATED, ["20 million dirhams"]),
+        ("كم تبرعت السعودية؟", "تبرعت الإمارات بعشرين مليون درهم، وأرسلت السعودية فريقا", []),
         ("How many people lost their lives?", "قتل ستة أشخاص", ["6"]),
         ("How many passengers were on the bus?", "قتل 12 شخصا في حافلة تقل 40 راكبا", ["40"]),
         ("How many patients died?", "إن المستشفى استقبل 930 مريضا في أسبوعه الأول", []),

@@ -46,6 +46,10 @@ def amount_at(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
     fraction = _fraction(words, at)
     if fraction and not any(following.text in MAGNITUDES for following in words[fraction[1] : fraction[1] + 2]):
         value, after = fraction
+        # Half a percentage point is no half.
+        spelled = _spelled(text, words, after)
+        if spelled and kind_of(spelled[0]) == "percent":
+            return _made(text, words, at, spelled[1], value, unit=spelled[0]), spelled[1]
         return _made(text, words, at, after, value, unit="fraction"), after
     return _without_number(text, words, at) or _numbered(text, words, at)
 

@@ -33,7 +33,10 @@ _AGED_BEFORE = re.compile(
 )
 _AGED_BEHIND = re.compile(r"\W*(?:(?:years?|months?|weeks?|days?)\W)?(?:old\b|of age\b|من (?:ال)?عمر)", re.IGNORECASE)
 _AGED_ASIDE = (re.compile(r"[(،,]\s*$"), re.compile(r"\s*[)،,]"))
+# Where a rate or a price stands after it changed.
+_CHANGED_TO = re.compile(r"(?<!\w)(?:to|[إا]لى|عند|at)\s+$", re.IGNORECASE)
 _OLDEST = 130
+_TIMES = re.compile(r"(?:أضعاف|ضعف|مرات|مرة|times|fold)\b")
 _STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
 # Behind its noun, and mostly no answer to how much: عائد الإيداع لليلة واحدة.
 _ONE = ("واحد", "واحدة", "one")
@@ -92,27 +95,34 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
     other_money = quantity.kind == "money" and asked.unit in MONEY and not same_unit(quantity.unit, asked.unit)
     if other_money or quantity.kind not in (*asked.kinds, *asked.also):
         return None
+    return quantity if _is_of_asked(quantity, low, asked, degrees, text) else None
+
+
+def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degrees: bool, text: str) -> bool:
+    """Whether an amount of the kind that is asked for is an age, a level, a change, or of the dimension."""
     if asked.of == "age":
-        fits = _is_age(quantity, low, text)
-    elif asked.of == "magnitude":
+        return _is_age(quantity, low, text)
+    if asked.of == "magnitude":
         plain = low < _STRONGEST and not quantity.magnitude
-        fits = plain and (degrees or not named_behind(text, quantity.end))
-    elif asked.of == "level":
-        fits = quantity.unit not in POINTS
-    elif asked.noun:
-        fits = quantity.kind in ("number", "percent")
-    else:
-        fits = not asked.dimensions or _of_dimension(quantity, asked, text)
-    return quantity if fits else None
+        return plain and (degrees or not named_behind(text, quantity.end))
+    if asked.of == "level":
+        return quantity.unit not in POINTS
+    if asked.of == "change":
+        return not _CHANGED_TO.search(text[: quantity.start])
+    if asked.noun:
+        return quantity.kind in ("number", "percent")
+    return not asked.dimensions or _of_dimension(quantity, asked, text)
 
 
 def _counts_or_ages(quantity: Quantity, low: Fraction, text: str) -> bool:
     """Whether a number surely is no share, sum, time or measure: 28 trucks, and Jones, 63, a dealer.
 
-    Half of the forests is a share of them.
+    Half of the forests is a share of them, and ten times its weight is a measure.
     """
     aged = _is_aside(text[: quantity.start], text[quantity.end :]) and not quantity.magnitude
-    return aged or (abs(low) >= 1 and quantity.unit != SOME_DEGREE and bool(named_behind(text, quantity.end)))
+    named = named_behind(text, quantity.end)
+    counts = abs(low) >= 1 and quantity.unit != SOME_DEGREE and bool(named) and not _TIMES.match(named)
+    return aged or counts
 
 
 def _of_dimension(quantity: Quantity, asked: AskedQuantity, text: str) -> bool:

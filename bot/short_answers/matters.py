@@ -24,7 +24,8 @@ _NEXT = re.compile(
 _FATES = {
     "dead": "killed kill kills killing dead died die dies dying death deaths fatal fatalities fatality lives toll "
     "perished drowned murdered assassinated executed slain bodies martyrs martyred "
-    "قتل قتلت قتلوا يقتل تقتل قتلى قتيل قتيلا مقتل ضحايا ضحية وفاة وفيات توفي توفيت مات ماتوا حتفه حتفهم مصرع جثمان "
+    "قتل قتلت قتلوا يقتل تقتل قتلى قتيل قتيلا مقتل ضحايا ضحية وفاة وفيات توفي توفيت مات ماتت ماتوا حتفه حتفهم مصرع "
+    "هلك هلكت هلكوا اغتيل اغتيلوا أعدم أعدموا حصد حصدت فتك فتكت جثمان "
     "جثامين جثة جثث القتلى الضحايا الوفيات استشهد استشهدوا شهيد شهيدا شهداء الشهداء أودى أودت أرواح غرق غرقوا قضوا",
     "hurt": "injured wounded hurt injuries injury جريح جريحا جرحى الجرحى أصيب أصيبت أصيبوا إصابة إصابات مصاب مصابا "
     "مصابين المصابين المصابون جرح جرحوا بجروح الإصابات",
