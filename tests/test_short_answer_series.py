@@ -151,6 +151,13 @@ def test_the_words_beside_a_number_decide(question: str, text: str, said: list[s
     assert found == said
 
 
+def test_what_follows_belongs_to_the_next_number_even_where_that_is_no_answer() -> None:
+    question, text = "How many cases were recorded?", "سجلت البلاد 118 ألف إصابة و3100 وفاة"
+    asked, (cases, _) = asked_for(question), quantities(text)
+    assert asked
+    assert about_the_asked(question, asked, [Told(1, text, cases.start, cases.end)]) == [True]
+
+
 @pytest.mark.parametrize(
     ("text", "at", "rest"),
     [

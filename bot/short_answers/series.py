@@ -38,6 +38,8 @@ _AGAINST = re.compile(r"^\W*و?(?:مقابل|مقارنة|compared|versus|agains
 _WITH_CONJUNCTION = 4
 _SURELY_MORE = 2
 _CLOSE = 3
+# Of it are the words that follow, even where it can be no answer itself: 118 ألف إصابة و3100 وفاة.
+_NEXT_NUMBER = re.compile(r"[،,;؛:()]|\sو?(?=\d)")
 _DEAD = {"dead"}
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
@@ -129,7 +131,7 @@ class _Owned(_Matter):
         ahead = " ".join(told.text[span[0] : told.start].split()[-_CLOSE:])
         return cls(
             told=told,
-            near=" ".join([ahead, *told.text[told.end : span[1]].split()[:_CLOSE]]),
+            near=" ".join([ahead, *_NEXT_NUMBER.split(told.text[told.end : span[1]])[0].split()[:_CLOSE]]),
             ahead=ahead,
             forms=_forms_of(own),
             behind=_forms_of(told.text[told.end : span[1]]),
