@@ -19,6 +19,7 @@ from bot.short_answers.series import asks_first, asks_toll
 from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked
 from bot.speakers import said_by_the_asked
 from bot.stories import is_update
+from bot.unknown_names import asked_names_told
 from bot.vocabulary import Vocabulary
 from vectorstore.embedding import Embedder
 from vectorstore.text import normalise
@@ -81,11 +82,20 @@ def without(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[S
 
 
 def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
-    """The same sentences, first those of the places and of the speakers that are asked about; beside those of others,
-    which have no say in a short answer."""
+    """The same sentences, first those of the places, of whoever is named and of the speakers that are asked about;
+    beside those of others, which have no say in a short answer."""
     chosen, elsewhere = _asked_place_first(evidence, chosen)
+    chosen, nameless = _asked_name_first(evidence, chosen)
     chosen, of_others = _asked_speaker_first(evidence.question, chosen)
-    return chosen, [*elsewhere, *of_others]
+    return chosen, [*elsewhere, *nameless, *of_others]
+
+
+def _asked_name_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, first those that tell of whom or what an English question names; beside those of which the
+    paragraph and the title name less of it than the others': whom one storm killed, another has not."""
+    told = [(asked_names_told(evidence.question, [one.candidate]), one) for one in chosen]
+    less = [one for names, one in told if any(names < others for others, _ in told)]
+    return [*without(chosen, less), *less], less
 
 
 def _asked_speaker_first(question: str, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
