@@ -341,6 +341,8 @@ def test_what_a_quantity_counts_stands_behind_it(text: str, counted: str, around
         ("How much food did the convoy bring?", "a convoy of 28 trucks", None),
         ("How much food did the convoy bring?", "it brought 640 tonnes", "640 tonnes"),
         ("What share of the staff are women?", "ويبلغ عدد العاملين 850 موظفا", None),
+        ("What percentage of the seats did it win?", "حصل على مقاعد من أصل 176، وفق النتائج", None),
+        ("What percentage of the seats did it win?", "حصل على نسبة 57.3، وفق النتائج", "57.3"),
         ("What share of the forests is there?", "أكثر من نصف غابات الكوكب", "more than half"),
         ("How much does it eat in a day?", "عشرة أضعاف وزنها في اليوم", "10"),
         ("How long has he been minister?", "وبلغ عدد الزوار 6.1 مليون سائح", None),

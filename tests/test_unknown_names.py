@@ -11,6 +11,7 @@ from bot.answers import Question
 from bot.newsroom import Newsroom
 from bot.retriever import HybridRetriever
 from bot.unknown_names import asked_names_told, places_elsewhere, unknown_names
+from bot.who_is import naming
 from vectorstore.embedding import Embedder
 
 REPORTS = {
@@ -212,3 +213,28 @@ def test_whom_a_paragraph_names_of_whom_is_asked_about(storms: Newsroom, questio
     found = HybridRetriever(library=storms.library).retrieve(question).candidates
     told = [one for one in found if "مكونو" in one.paragraph.text or "الألفي" in one.paragraph.text]
     assert asked_names_told(question, told) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Who is Sherif Al-Alfi?", "الألفي"),
+        ("who was sharif el alfy", "الألفي"),
+        ("Who's Sherif Alfi?", "الألفي"),
+        ("Who is Sheila Chepkirui?", ""),
+        ("Who is Nadia Boulos?", ""),
+        ("Who is Sherif?", ""),
+        ("Who is the head of the space agency?", ""),
+        ("When was Sherif Al-Alfi born?", ""),
+    ],
+)
+def test_whoever_is_named_in_full_is_told_of(storms: Newsroom, question: str, named: str) -> None:
+    found = naming(HybridRetriever(library=storms.library).retrieve(question))
+    assert bool(found) is bool(named)
+    assert found is None or named in found.quote
+
+
+def test_whoever_is_named_in_full_is_told_of_in_english(newsroom: Newsroom) -> None:
+    found = naming(HybridRetriever(library=newsroom.library).retrieve("Who is Sheila Chepkirui?"))
+    assert found
+    assert found.quote.startswith("Sheila Chepkirui of Kenya")

@@ -36,6 +36,7 @@ _AGED_ASIDE = (re.compile(r"[(،,]\s*$"), re.compile(r"\s*[)،,]"))
 # Where a rate or a price stands after it changed.
 _CHANGED_TO = re.compile(r"(?<!\w)(?:to|[إا]لى|عند|at)\s+$", re.IGNORECASE)
 _OLDEST = 130
+_ALL = 100
 _TIMES = re.compile(r"(?:أضعاف|ضعف|مرات|مرة|times|fold)\b")
 _STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
 # Behind its noun, and mostly no answer to how much: عائد الإيداع لليلة واحدة.
@@ -81,7 +82,7 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
         return None
     if bare and "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE:
         return None
-    if bare and asked.kinds[0] != "number" and _counts_or_ages(quantity, low, text):
+    if bare and asked.kinds[0] != "number" and _counts_or_ages(quantity, low, text, asked.kinds == ("percent",)):
         return None
     if bare and "temperature" in asked.dimensions and quantity.unit == SOME_DEGREE:
         quantity, bare = replace(quantity, kind="measure"), False
@@ -114,11 +115,13 @@ def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degree
     return not asked.dimensions or _of_dimension(quantity, asked, text)
 
 
-def _counts_or_ages(quantity: Quantity, low: Fraction, text: str) -> bool:
-    """Whether a number surely is no share, sum, time or measure: 28 trucks, and Jones, 63, a dealer.
+def _counts_or_ages(quantity: Quantity, low: Fraction, text: str, asked_share: bool) -> bool:
+    """Whether a number surely is no share, sum, time or measure: 28 trucks, Jones, 63, a dealer, and 176 percent.
 
     Half of the forests is a share of them, and ten times its weight is a measure.
     """
+    if asked_share and (abs(low) > _ALL or quantity.magnitude):
+        return True
     aged = _is_aside(text[: quantity.start], text[quantity.end :]) and not quantity.magnitude
     named = named_behind(text, quantity.end)
     counts = abs(low) >= 1 and quantity.unit != SOME_DEGREE and bool(named) and not _TIMES.match(named)
