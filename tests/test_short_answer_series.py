@@ -67,6 +67,7 @@ _RATES = (
         ("How much did Qatar donate?", _DONATED, []),
         ("How much did the UAE donate?", _DONATED, ["20 million dirhams"]),
         ("كم تبرعت السعودية؟", "تبرعت الإمارات بعشرين مليون درهم، وأرسلت السعودية فريقا", []),
+        ("كم شخصا هلك في الجزائر؟", "وفقدت الجزائر 30 ألفا من سكانها", ["30 thousand"]),
         ("How many people lost their lives?", "قتل ستة أشخاص", ["6"]),
         ("How many passengers were on the bus?", "قتل 12 شخصا في حافلة تقل 40 راكبا", ["40"]),
         ("How many patients died?", "إن المستشفى استقبل 930 مريضا في أسبوعه الأول", []),

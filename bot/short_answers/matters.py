@@ -32,7 +32,7 @@ _FATES = {
     "missing": "missing مفقود مفقودا مفقودين مفقودون المفقودين المفقودون",
 }
 # Who is meant by these the question leaves open.
-_ANY_FATE = frozenset(words("casualties victims claim claimed lose lost involved affected حصيلة متضرر متضررا متضررين"))
+_ANY_FATE = frozenset(words("casualties victims claim claimed lose lost involved affected فقد فقدت خسر خسرت حصيلة متضرر متضررا متضررين"))
 _RATES = {
     "inflation": "inflation تضخم",
     "unemployment": "unemployment jobless joblessness بطالة",
@@ -76,7 +76,7 @@ def fates(text: str) -> set[str]:
 
 
 def leaves_fate_open(text: str) -> bool:
-    """Whether a question may be about the dead without saying so: how many victims there were."""
+    """Whether words may be about the dead without saying so: how many victims there were, how many a city lost."""
     return bool(fates(text)) or not _ANY_FATE.isdisjoint(words(text))
 
 

@@ -190,7 +190,7 @@ def _is_of_another_matter(wanted: _Wanted, own: _Owned) -> bool:
     other_fate = len(wanted.fates) == len(own.fates) == 1 and wanted.fates != own.fates
     # Six who were killed are not those who were evacuated, and of 930 patients nobody says that they died.
     other_fate |= wanted.alive and (bool(fates(own.ahead)) or fates(own.near) >= _DEAD)
-    other_fate |= wanted.fates == _DEAD and not fates(own.told.text)
+    other_fate |= wanted.fates == _DEAD and not leaves_fate_open(own.told.text)
     # Of poverty, "rate" alone says no more than that of interest.
     untold_rate = bool(wanted.rates - {"interest"}) and not wanted.rates & rates(own.told.text)
     other_rate = bool(wanted.rates) and bool(own.rates) and not wanted.rates & own.rates
