@@ -32,7 +32,9 @@ _FATES = {
     "missing": "missing مفقود مفقودا مفقودين مفقودون المفقودين المفقودون",
 }
 # Who is meant by these the question leaves open.
-_ANY_FATE = frozenset(words("casualties victims claim claimed lose lost involved affected فقد فقدت خسر خسرت حصيلة متضرر متضررا متضررين"))
+_ANY_FATE = frozenset(
+    words("casualties victims claim claimed lose lost involved affected فقد فقدت خسر خسرت حصيلة متضرر متضررا متضررين")
+)
 _RATES = {
     "inflation": "inflation تضخم",
     "unemployment": "unemployment jobless joblessness بطالة",
@@ -77,7 +79,7 @@ def fates(text: str) -> set[str]:
 
 def leaves_fate_open(text: str) -> bool:
     """Whether words may be about the dead without saying so: how many victims there were, how many a city lost."""
-    return bool(fates(text)) or not _ANY_FATE.isdisjoint(words(text))
+    return bool(fates(text)) or any(stripped(word, _ANY_FATE) is not None for word in words(text))
 
 
 def rates(text: str) -> set[str]:
