@@ -13,6 +13,7 @@ from bot.short_answers.series import about_the_asked
 from bot.wording.quantities import quantity_in_words
 
 _DONATED = "وتبرعت دولة الإمارات بعشرين مليون درهم للمتضررين، وأرسلت قطر فريق إنقاذ."
+_ASSEMBLY = "احتفظ حزب الإنصاف بالأغلبية بعد حصوله على 101 مقعد من أصل 176، وفق النتائج."
 _STORM = "ما أدى إلى مقتل ستة أشخاص وإصابة 41 آخرين."
 _VOTE = "وصوّت لصالح الحكومة 197 نائباً من أصل 329، فيما عارضها 84 وامتنع 21 عن التصويت."
 _RACE = "Some 14,500 runners took part in the race, up from 12,300 last year."
@@ -68,6 +69,12 @@ _RATES = (
         ("How much did the UAE donate?", _DONATED, ["20 million dirhams"]),
         ("كم تبرعت السعودية؟", "تبرعت الإمارات بعشرين مليون درهم، وأرسلت السعودية فريقا", []),
         ("كم شخصا هلك في الجزائر؟", "وفقدت الجزائر 30 ألفا من سكانها", ["30 thousand"]),
+        ("How many seats does the National Assembly have?", _ASSEMBLY, ["176"]),
+        ("How many seats are there in the assembly?", _ASSEMBLY, ["176"]),
+        ("كم عدد مقاعد الجمعية الوطنية؟", _ASSEMBLY, ["176"]),
+        ("How many seats did the Insaf party win?", _ASSEMBLY, ["101"]),
+        ("How many seats does the party have in the assembly?", _ASSEMBLY, ["101"]),
+        ("How many seats did it win?", "It won 54 seats out of 120.", ["54"]),
         ("How many people lost their lives?", "قتل ستة أشخاص", ["6"]),
         ("How many passengers were on the bus?", "قتل 12 شخصا في حافلة تقل 40 راكبا", ["40"]),
         ("How many patients died?", "إن المستشفى استقبل 930 مريضا في أسبوعه الأول", []),

@@ -109,6 +109,8 @@ def test_a_quantity_keeps_the_words_it_came_from() -> None:
         "أحد الوزراء",
         "عشرات القتلى",
         "No one was killed",
+        "تلتهم خمس الإيرادات",
+        "فوق صحراء الربع الخالي",
     ],
 )
 def test_what_is_no_quantity_or_may_be_two_is_none(text: str) -> None:

@@ -16,6 +16,8 @@ _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 # One of several (أحد الوزراء) is no number; eleven (أحد عشر) is.
 _ONE_OF = ("احد", "احدي")
+# A fifth of the revenue (خمس الإيرادات) is no five; five of something have no article.
+_PARTS = ("خمس", "سبع", "تسع", "عشر")
 
 
 def number_at(text: str, words: Sequence[Word], at: int) -> tuple[Fraction, int, int] | None:
@@ -113,6 +115,8 @@ def _spelled(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
     if first == "one" and at and words[at - 1].text == "no":
         return None
     if first is None or (first in _ONE_OF and (at + 1 == len(words) or words[at + 1].text not in ("عشر", "عشره"))):
+        return None
+    if first in _PARTS and at + 1 < len(words) and words[at + 1].text.startswith("ال"):
         return None
     total, current, after = 0, NUMBERS[first], at + 1
     while after < len(words):

@@ -43,6 +43,13 @@ _NEXT_NUMBER = re.compile(r"[،,;؛:()]|\sو?(?=\d)")
 _DEAD = {"dead"}
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
+_WHOLE_AHEAD = re.compile(r"(?:من أصل|out of(?: a total of)?)\s+$")
+_BODY = "(?:parliament|assembly|council|senate|house|chamber|congress|knesset|committee|cabinet|board)"
+_BODY_AR = "(?:برلمان|مجلس|جمعيه|كنيست|كونغرس|لجنه|حكومه|هييه)"
+_ASKS_WHOLE = re.compile(
+    rf"\b(?:total|altogether|are there)\b|\bdo(?:es)? (?:\w+ ){{0,3}}{_BODY} (?:have|hold|number)\b"
+    rf"|\b(?:عدد|تعداد) \w+ (?:ال)?{_BODY_AR}\b|\b(?:ال)?(?:مجموع|اجمالي)\b|\b[يت](?:ضم|تالف) (?:ال)?{_BODY_AR}\b"
+)
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
 _SOME_OF = re.compile(r"\s+من\s+(\w+)")
 _RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
@@ -75,7 +82,7 @@ class _Wanted(_Matter):
 
     ``words`` are the stems of its words but for those of what is ``counted``; ``key`` is what is the case with that.
     ``once`` is whether it may be about either end of a change, and ``alive`` whether it counts some to whom something
-    else happened than that they died.
+    else happened than that they died; ``whole`` whether it asks how many there are in all: seats of a parliament.
     """
 
     question: str
@@ -84,6 +91,7 @@ class _Wanted(_Matter):
     counted: set[str]
     once: bool
     alive: bool
+    whole: bool
 
     @classmethod
     def of(cls, question: str, asked: AskedQuantity) -> _Wanted:
@@ -97,6 +105,7 @@ class _Wanted(_Matter):
             before=is_before(question),
             next=is_next(question),
             once=not _ONCE.isdisjoint(words(question)),
+            whole=bool(_ASKS_WHOLE.search(" ".join(words(question)))),
             alive=asked.noun and not leaves_fate_open(question),
             dates=dates(question),
             places=set(places(question)),
@@ -222,14 +231,16 @@ def _is_what_was(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool
 def _is_part(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
     """Whether a number is of some of those that are asked for: eight of them, seven of the missing."""
     told = own.told
+    of_a_whole = bool(_OF_A_WHOLE.match(told.text, told.end))
+    if wanted.whole if of_a_whole else bool(_WHOLE_AHEAD.search(told.text[: told.start])) and not wanted.whole:
+        return True
     whole = _SOME_OF.match(told.text, told.end)
     if whole and not wanted.key and _forms_of(whole[1]) & wanted.counted:
         return True
     # In another language no word of the question is found.
     same_language = language(told.text) == language(wanted.question)
-    of_a_whole = bool(_OF_A_WHOLE.match(told.text, told.end))
     unmet = same_language and bool(beside) and not own.forms & wanted.words
-    return unmet and (of_a_whole or (own.part and not told.named))
+    return unmet and own.part and not told.named
 
 
 def asks_toll(question: str) -> bool:
