@@ -25,6 +25,11 @@ from bot.short_answers.telling import cannot_answer, tells_asked
         ("planes", "طائرة مسيرة", False),
         ("school buses", "مدارس", False),
         ("مقاعد", "مقعداً", True),
+        ("polling stations", "مكتب اقتراع", True),
+        ("registered voters", "مكتب اقتراع", False),
+        ("carriages", "ركاب", False),
+        ("families", "أسرة", True),
+        ("beds", "أسرة", True),
         # One may be the other, and what is not listed may be anything.
         ("houses", "مبنى", None),
         ("patients", "حالة", None),

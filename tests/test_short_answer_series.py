@@ -14,6 +14,9 @@ from bot.wording.quantities import quantity_in_words
 
 _DONATED = "وتبرعت دولة الإمارات بعشرين مليون درهم للمتضررين، وأرسلت قطر فريق إنقاذ."
 _ASSEMBLY = "احتفظ حزب الإنصاف بالأغلبية بعد حصوله على 101 مقعد من أصل 176، وفق النتائج."
+_POLLING = "وبلغ عدد الناخبين المسجلين 1.9 مليون."
+_SINCE = "إن نسبة المشاركة بلغت 58 بالمئة، مقارنة بنحو 72 بالمئة في انتخابات 2023."
+_PAID = "قررت الحكومة صرف عشرة ملايين دينار لعائلة كل قتيل وثلاثة ملايين دينار لكل جريح."
 _STORM = "ما أدى إلى مقتل ستة أشخاص وإصابة 41 آخرين."
 _VOTE = "وصوّت لصالح الحكومة 197 نائباً من أصل 329، فيما عارضها 84 وامتنع 21 عن التصويت."
 _RACE = "Some 14,500 runners took part in the race, up from 12,300 last year."
@@ -75,6 +78,11 @@ _RATES = (
         ("How many seats did the Insaf party win?", _ASSEMBLY, ["101"]),
         ("How many seats does the party have in the assembly?", _ASSEMBLY, ["101"]),
         ("How many seats did it win?", "It won 54 seats out of 120.", ["54"]),
+        ("How many voters were registered?", _POLLING, ["1.9 million"]),
+        ("What was the turnout in 2023?", _SINCE, ["about 72%"]),
+        ("How many were evacuated?", _STORM, []),
+        ("How much will the families of the dead get?", _PAID, ["10 million dinars"]),
+        ("How much will each of the injured get?", _PAID, ["3 million dinars"]),
         ("How many people lost their lives?", "قتل ستة أشخاص", ["6"]),
         ("How many passengers were on the bus?", "قتل 12 شخصا في حافلة تقل 40 راكبا", ["40"]),
         ("How many patients died?", "إن المستشفى استقبل 930 مريضا في أسبوعه الأول", []),

@@ -331,6 +331,8 @@ def test_what_a_quantity_counts_stands_behind_it(text: str, counted: str, around
         ("When was the tomb found?", "the 2022 strikes", "2022"),
         ("متى عثر على القبر؟", "في 2013 باحثون كشفوا عنها", "2013"),
         ("كم عاملا يشغل المصنع؟", "يشغل المصنع 2000 عامل", "2,000"),
+        ("How many people live there?", "بعد انتخابات 2023.", None),
+        ("How many people live there?", "يعيش هناك 2023 شخصا", "2,023"),
         ("How high is the deficit?", "عجز الموازنة للعام 2026", None),
         ("By how much did the bank cut the rate?", "خفض سعر الفائدة إلى 6 بالمئة", None),
         ("By how much did the bank cut the rate?", "خفض سعر الفائدة ربع نقطة مئوية", "0.25 percentage points"),

@@ -167,9 +167,12 @@ def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: AskedQuanti
     dated = said in _DATING or stripped(said, YEAR_WORDS) is not None
     dated = dated or bool(_OUR_TIME.fullmatch(written) and _IN_AR.search(ahead))
     bare = re.fullmatch(r"\d{4}", written) and not dated
-    if not bare or "number" not in (*asked.kinds, *asked.also):
+    # The elections of 2023 are as many as nobody counts.
+    year = _OUR_TIME.fullmatch(written) and not named_behind(text, quantity.end)
+    if not bare or year or "number" not in (*asked.kinds, *asked.also):
         return None
-    return replace(quantity, kind="number", low=Fraction(written), high=Fraction(written))
+    number = replace(quantity, kind="number", low=Fraction(written), high=Fraction(written))
+    return _amount_as_asked(number, Fraction(written), asked, text)
 
 
 def is_rest(quantity: Quantity, question: str, text: str) -> bool:

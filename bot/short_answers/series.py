@@ -106,7 +106,7 @@ class _Wanted(_Matter):
             next=is_next(question),
             once=not _ONCE.isdisjoint(words(question)),
             whole=bool(_ASKS_WHOLE.search(" ".join(words(question)))),
-            alive=asked.noun and not leaves_fate_open(question),
+            alive=asked.kinds == ("number",) and not asked.of and not leaves_fate_open(question),
             dates=dates(question),
             places=set(places(question)),
             fates=fates(question),
