@@ -25,6 +25,9 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 # From then on, a year that news tells without more than a preposition.
 _OUR_TIME = 1900
 _IN = frozenset("in since by until from to and في منذ حتي الي بحلول و".split())
+_IN_A_MONTH = frozenset(
+    "in since until during early late mid في منذ حتي خلال شهر مطلع منتصف اواخر اوائل نهايه بدايه".split()
+)
 _THE = ("ال", "بال", "لل", "وال")
 _COUNTED_IN_A_MONTH = ("نصف", "ربع", "ثلث", "اسبوع", "عقد")
 
@@ -121,9 +124,13 @@ def _day(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
 
 def _month(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
     month = _month_at(words, at)
-    if month is None or words[at].text == "may":
-        return None if month is None or not _year_at(words, month[1]) else _with_year(words, month)
-    return _with_year(words, month) if _year_at(words, month[1]) else None
+    if month is None:
+        return None
+    if _year_at(words, month[1]):
+        return _with_year(words, month)
+    # Which March, the day of publication tells; but مارس is a verb as well, and so are march and may.
+    alone = at > 0 and words[at - 1].text in _IN_A_MONTH
+    return (Date(None, month[0]), month[1]) if alone else None
 
 
 def _with_year(words: Sequence[Word], month: tuple[int, int]) -> tuple[Date, int]:

@@ -156,7 +156,9 @@ def _is_aside(before: str, behind: str) -> bool:
 
 def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: AskedQuantity, text: str) -> Quantity | None:
     if "date" in asked.kinds:
-        if asked.date == "year" and low.year and high.year:
+        if asked.date and not (low.year and high.year):
+            return None
+        if asked.date == "year":
             low, high = (Date(one.year, span=one.span, era=one.era) for one in (low, high))
         return replace(quantity, low=low, high=high)
     if "duration" in asked.kinds and low != high:
