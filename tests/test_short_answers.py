@@ -16,7 +16,7 @@ from bot.retriever import HybridRetriever
 from bot.short_answers.asked import asked_for
 from bot.short_answers.beside import Beside, beside, likeness, plain_noun
 from bot.short_answers.choice import Option, counts_other
-from bot.short_answers.endpoints import end_asked_for, is_of_other_time, of_a_life, side
+from bot.short_answers.endpoints import end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import gold_quantities, read_as_asked
 from bot.short_answers.quantities import Date, quantities
 from bot.wording.quantities import quantity_in_words
@@ -298,6 +298,21 @@ def test_what_will_be_is_told_by_no_date_that_had_passed(question: str, text: st
 
 
 @pytest.mark.parametrize(
+    ("question", "ahead", "to_come"),
+    [
+        ("When did Norway pledge the money?", "Norway pledged it, and the next one is due to leave on ", True),
+        ("When will the next convoy leave?", "Norway pledged it, and the next one is due to leave on ", False),
+        ("When did the convoy leave?", "The convoy left Kosti on ", False),
+        ("When did the convoy leave?", "It will return, and left on ", False),
+        ("When was the museum founded?", "ومن المقرر أن يفتح المتحف أبوابه في ", True),
+        ("When was the museum founded?", "تأسس المتحف في ", False),
+    ],
+)
+def test_what_was_is_told_by_no_date_to_come(question: str, ahead: str, to_come: bool) -> None:
+    assert is_to_come(question, ahead) is to_come
+
+
+@pytest.mark.parametrize(
     ("text", "counted", "around"),
     [
         (
@@ -349,6 +364,8 @@ def test_what_a_quantity_counts_stands_behind_it(text: str, counted: str, around
         ("How large is the budget deficit?", "يقدر بنحو 2.1 مليار دينار", "about 2.1 billion dinars"),
         ("How large is the park?", "على مساحة 30 هكتارا", "30 hectares"),
         ("How much food did the convoy bring?", "a convoy of 28 trucks", None),
+        ("How long does it take?", "عادةً خمس إلى عشر سنوات", "5–10 years"),
+        ("How many people live there?", "يعيش هناك خمس آلاف شخص", "5 thousand"),
         ("How much food did the convoy bring?", "it brought 640 tonnes", "640 tonnes"),
         ("What share of the staff are women?", "ويبلغ عدد العاملين 850 موظفا", None),
         ("What percentage of the seats did it win?", "حصل على مقاعد من أصل 176، وفق النتائج", None),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +16,7 @@ from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told
 from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
-from bot.short_answers.endpoints import end_asked_for, is_of_other_time, of_a_life, side
+from bot.short_answers.endpoints import end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.nouns import tells_of_part
 from bot.short_answers.quantities import Date, Quantity, quantities
@@ -125,8 +124,7 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
         fitting = [(one, as_asked) for one, as_asked in told if as_asked and not converted(one, asked, sentence.quote)]
         places = [around.within(sentence.start + one.start, sentence.start + one.end) for one, _ in fitting]
         for (one, as_asked), place in zip(fitting, places, strict=True):
-            published = sentence.candidate.paragraph.published
-            if any(as_asked.same_as(other) for other in known) or _is_of_other_time(evidence, as_asked, published):
+            if any(as_asked.same_as(other) for other in known) or _is_of_other_time(evidence, as_asked, sentence, one):
                 continue
             start, end = sentence.start + one.start, sentence.start + one.end
             distances = around.distances(*place, rivals=places)
@@ -186,10 +184,14 @@ def _as_asked(quantity: Quantity, asked: AskedQuantity, question: str, text: str
     return read and end_asked_for(read, asked, question, text)
 
 
-def _is_of_other_time(evidence: Evidence, quantity: Quantity, published: date | None) -> bool:
+def _is_of_other_time(evidence: Evidence, quantity: Quantity, sentence: Sentence, told: Quantity) -> bool:
     """Whether no end of what is told of a date may be when what is asked for was, or will be."""
     ends = [one for one in (quantity.low, quantity.high) if isinstance(one, Date)]
-    return bool(ends) and all(is_of_other_time(evidence.question, one, published) for one in ends)
+    published = sentence.candidate.paragraph.published
+    return bool(ends) and (
+        is_to_come(evidence.question, sentence.quote[: told.start])
+        or all(is_of_other_time(evidence.question, one, published) for one in ends)
+    )
 
 
 def counts_other(options: Sequence[Option], question: str) -> bool:

@@ -27,6 +27,11 @@ _WILL = re.compile(
     r"|\bمتي (?:سوف|(?:من )?المتوقع|(?:من )?المقرر|يتوقع|ينتظر|يفترض|س(?!يطر)[يتن]\w{3,})\b"
 )
 _WAS = re.compile(r"\bwhen (?:did|was|were)\b(?!.*\b(?:due|expect\w*|schedul\w*|plan\w*|suppos\w*|would|will|to)\b)")
+_TO_COME = re.compile(
+    r"(?:\b(?:will|due to|scheduled|planned|expected to)\b|(?<!\w)(?:المقرر|المتوقع|المنتظر|سوف|يتوقع|ينتظر)(?!\w)"
+    r"|(?<!\w)و?س(?!يطر)[يت]\w{3,})[^،,.;؛]{0,60}$",
+    re.IGNORECASE,
+)
 # Between such a word and its date: ولد في القاهرة عام …, until the end of the ice age (…). A number or a comma between
 # them would be of something else.
 _BETWEEN = r"\W*(?:[^\W\d_]+[^\w،,.;؛:]+){0,6}$"
@@ -63,6 +68,11 @@ def of_a_life(question: str, text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - _LOOKED_AT) : start]
     return any(_lifespan(text, start, end)) or bool(_BORN.search(before) or _DIED.search(before))
+
+
+def is_to_come(question: str, ahead: str) -> bool:
+    """Whether the words ahead of a date say that it is to come, where what was is asked for."""
+    return bool(_WAS.search(" ".join(words(question)))) and bool(_TO_COME.search(ahead))
 
 
 def is_of_other_time(question: str, date: Date, published: day | None) -> bool:

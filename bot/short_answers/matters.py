@@ -35,11 +35,27 @@ _FATES = {
 _ANY_FATE = frozenset(
     words("casualties victims claim claimed lose lost involved affected فقد فقدت خسر خسرت حصيلة متضرر متضررا متضررين")
 )
+# What else news counts that it was done to, by whatever word.
+_DEEDS = {
+    "destroyed": "destroyed demolished razed flattened collapsed levelled burned burnt دمر دمرت دمروا تدمير مدمر "
+    "مدمرة دمار تدمر تدمرت هدم هدمت تهدم تهدمت انهار انهارت انهيار احترق احترقت أحرق أحرقت",
+    "damaged": "damaged damage تضرر تضررت أضرار ضرر متضرر متضررة ألحق ألحقت خسائر دمر دمرت تدمير",
+    "arrested": "arrested arrest arrests detained detainees custody اعتقل اعتقلت اعتقال اعتقالات أوقف أوقفت توقيف "
+    "احتجز احتجزت احتجاز ضبط ضبطت قبض معتقل معتقلين معتقلا موقوف موقوفين",
+    "evacuated": "evacuated evacuate evacuation أجلي أجلى أجلت إجلاء أخلي أخلت إخلاء إيواء نزح نزوح",
+    "rescued": "rescued rescue rescuers pulled أنقذ أنقذت أنقذوا إنقاذ انتشل انتشلت انتشال نجا نجوا ناج ناجين ناجيا",
+    "displaced": "displaced fled homeless نزح نزحت نزحوا نزوح نازح نازحين نازحا مشرد مشردين شرد شردت تشريد فر فروا هرب "
+    "هربوا مأوى",
+    "vaccinated": "vaccinated immunised immunized vaccine vaccines vaccination لقح لقحت تلقيح تطعيم طعم طعمت لقاح "
+    "لقاحا جرعة doses",
+}
 _RATES = {
     "inflation": "inflation تضخم",
     "unemployment": "unemployment jobless joblessness بطالة",
     "interest": "interest lending deposit فائدة إقراض إيداع rate",
     "turnout": "turnout مشاركة إقبال",
+    "growth": "growth grow grew grows grown expand expanded expansion نمو نما ينمو تنمو نمت نموا انكماش",
+    "poverty": "poverty poor فقر فقراء",
 }
 _EXTENTS = {
     "height": "tall high height altitude ارتفاع",
@@ -68,6 +84,11 @@ def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, listed in classes.items() for word in words(listed)}
 
 
+_DEED_OF = {
+    word: {name for name, listed in _DEEDS.items() if word in words(listed)}
+    for all_of in _DEEDS.values()
+    for word in words(all_of)
+}
 _FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
 _EXTENT_OF = _by_word(_EXTENTS)
 
@@ -80,6 +101,12 @@ def fates(text: str) -> set[str]:
 def leaves_fate_open(text: str) -> bool:
     """Whether words may be about the dead without saying so: how many victims there were, how many a city lost."""
     return bool(fates(text)) or any(stripped(word, _ANY_FATE) is not None for word in words(text))
+
+
+def deeds(text: str) -> set[str]:
+    """What a text tells that was done: that something was destroyed, somebody arrested; a word may tell several."""
+    plain = (stripped(word, _DEED_OF) for word in words(text))
+    return {name for word in plain if word is not None for name in _DEED_OF[word]}
 
 
 def rates(text: str) -> set[str]:

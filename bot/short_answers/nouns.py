@@ -128,7 +128,7 @@ _OF_THINGS = {
     "project": "projects مشروع مشاريع مشروعات",
     "satellite": "satellites قمر أقمار",
     "turbine": "turbines توربين توربينات عنفة عنفات",
-    "object": "objects artefacts artifacts exhibits items pieces قطعة",
+    "object": "objects artefacts artifacts exhibits قطعة",
     "painting": "paintings لوحة لوحات",
     "room": "rooms غرفة غرف",
     "floor": "floors storeys طابق طوابق",

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, MAGNITUDES_ALONE, NUMBERS
 from bot.short_answers.values import BEFORE_NUMBERS, Word, stripped
+from vectorstore.terms import STOP_WORDS
 from vectorstore.text import language
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -116,7 +117,8 @@ def _spelled(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
         return None
     if first is None or (first in _ONE_OF and (at + 1 == len(words) or words[at + 1].text not in ("عشر", "عشره"))):
         return None
-    if first in _PARTS and at + 1 < len(words) and words[at + 1].text.startswith("ال"):
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    if first in _PARTS and following.startswith("ال") and following not in STOP_WORDS and following not in MAGNITUDES:
         return None
     total, current, after = 0, NUMBERS[first], at + 1
     while after < len(words):

@@ -15,6 +15,7 @@ from bot.short_answers.beside import named_behind
 from bot.short_answers.counted import IS, verb_of
 from bot.short_answers.matters import (
     dates,
+    deeds,
     extents,
     fates,
     is_before,
@@ -52,6 +53,7 @@ _ASKS_WHOLE = re.compile(
 )
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
 _SOME_OF = re.compile(r"\s+من\s+(\w+)")
+_SOME_OF_ITS = re.compile(r"\s+من\s+\w{3,}(?:ه|ها|هم|هن)(?!\w)")
 _RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
 
 
@@ -81,8 +83,9 @@ class _Wanted(_Matter):
     """What a question tells of the number that it asks for.
 
     ``words`` are the stems of its words but for those of what is ``counted``; ``key`` is what is the case with that.
-    ``once`` is whether it may be about either end of a change, and ``alive`` whether it counts some to whom something
-    else happened than that they died; ``whole`` whether it asks how many there are in all: seats of a parliament.
+    ``once`` is whether it may be about either end of a change, ``alive`` whether it counts some to whom something else
+    happened than that they died, and ``whole`` whether it asks how many there are in all: the seats of a parliament.
+    ``deeds`` are what was done to what it counts.
     """
 
     question: str
@@ -92,6 +95,7 @@ class _Wanted(_Matter):
     once: bool
     alive: bool
     whole: bool
+    deeds: set[str]
 
     @classmethod
     def of(cls, question: str, asked: AskedQuantity) -> _Wanted:
@@ -105,6 +109,7 @@ class _Wanted(_Matter):
             before=is_before(question),
             next=is_next(question),
             once=not _ONCE.isdisjoint(words(question)),
+            deeds=deeds(question) if asked.kinds == ("number",) else set(),
             whole=bool(_ASKS_WHOLE.search(" ".join(words(question)))),
             alive=asked.kinds == ("number",) and not asked.of and not leaves_fate_open(question),
             dates=dates(question),
@@ -200,13 +205,15 @@ def _is_of_another_matter(wanted: _Wanted, own: _Owned) -> bool:
     # Six who were killed are not those who were evacuated, and of 930 patients nobody says that they died.
     other_fate |= wanted.alive and (bool(fates(own.ahead)) or fates(own.near) >= _DEAD)
     other_fate |= wanted.fates == _DEAD and not leaves_fate_open(own.told.text)
+    # Who was received was not vaccinated, nor were homes without power destroyed.
+    undone = len(wanted.deeds) == 1 and not wanted.deeds & deeds(own.told.text)
     # Of poverty, "rate" alone says no more than that of interest.
     untold_rate = bool(wanted.rates - {"interest"}) and not wanted.rates & rates(own.told.text)
     other_rate = bool(wanted.rates) and bool(own.rates) and not wanted.rates & own.rates
     other_extent = bool(wanted.extents) and bool(own.extents) and not wanted.extents & own.extents
     named_here = not wanted.places.isdisjoint(places(own.told.text))
     elsewhere = named_here and bool(own.places) and not wanted.places & own.places
-    return other_fate or untold_rate or other_rate or other_extent or elsewhere
+    return other_fate or undone or untold_rate or other_rate or other_extent or elsewhere
 
 
 def _is_told_of_others(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
@@ -234,11 +241,12 @@ def _is_part(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
     of_a_whole = bool(_OF_A_WHOLE.match(told.text, told.end))
     if wanted.whole if of_a_whole else bool(_WHOLE_AHEAD.search(told.text[: told.start])) and not wanted.whole:
         return True
-    whole = _SOME_OF.match(told.text, told.end)
-    if whole and not wanted.key and _forms_of(whole[1]) & wanted.counted:
+    some = _SOME_OF.match(told.text, told.end)
+    same_language = language(told.text) == language(wanted.question)
+    its = not same_language and bool(_SOME_OF_ITS.match(told.text, told.end))
+    if some and not wanted.key and (its or _forms_of(some[1]) & wanted.counted):
         return True
     # In another language no word of the question is found.
-    same_language = language(told.text) == language(wanted.question)
     unmet = same_language and bool(beside) and not own.forms & wanted.words
     return unmet and own.part and not told.named
 
