@@ -15,7 +15,7 @@ from bot.page.render import answer_html
 from bot.retriever import HybridRetriever
 from bot.short_answers.asked import asked_for
 from bot.short_answers.beside import Beside, beside, likeness, plain_noun
-from bot.short_answers.choice import Option, counts_other
+from bot.short_answers.choice import Option, _fullest, counts_other
 from bot.short_answers.endpoints import end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import gold_quantities, read_as_asked
 from bot.short_answers.quantities import Date, quantities
@@ -310,6 +310,13 @@ def test_what_will_be_is_told_by_no_date_that_had_passed(question: str, text: st
 )
 def test_what_was_is_told_by_no_date_to_come(question: str, ahead: str, to_come: bool) -> None:
     assert is_to_come(question, ahead) is to_come
+
+
+def test_a_month_without_its_year_is_no_rival_of_a_date_that_has_one() -> None:
+    text = "أعلنت الشركة في ديسمبر من نفس السنة أن مصانعها ستغلق في أكتوبر 2016"
+    month, date_told = quantities(text)
+    assert _fullest([(month, month), (date_told, date_told)]) == [(date_told, date_told)]
+    assert _fullest([(month, month)]) == [(month, month)]
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,7 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
         around = _Words.of(sentence)
         told = [(one, _as_asked(one, asked, evidence.question, sentence.quote)) for one in quantities(sentence.quote)]
         fitting = [(one, as_asked) for one, as_asked in told if as_asked and not converted(one, asked, sentence.quote)]
+        fitting = _fullest(fitting)
         places = [around.within(sentence.start + one.start, sentence.start + one.end) for one, _ in fitting]
         for (one, as_asked), place in zip(fitting, places, strict=True):
             if any(as_asked.same_as(other) for other in known) or _is_of_other_time(evidence, as_asked, sentence, one):
@@ -142,6 +143,16 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
     if asked.noun:
         options, besides = _of_the_noun(counted, options, besides, alikes)
     return _compared(_about_the_asked(evidence.question, asked, options, besides), evidence)
+
+
+def _fullest(fitting: list[tuple[Quantity, Quantity]]) -> list[tuple[Quantity, Quantity]]:
+    """The same but for months whose year the sentence does not tell, where it tells that of another date."""
+    dated = any(isinstance(one.low, Date) and one.low.year is not None for _, one in fitting)
+    return [(told, one) for told, one in fitting if not (dated and isinstance(one.low, Date) and _is_month(one.low))]
+
+
+def _is_month(date: Date) -> bool:
+    return date.year is None and date.day is None
 
 
 def _of_the_noun(
