@@ -87,6 +87,8 @@ _RATES = (
         ("How many homes were destroyed?", "دمرت العاصفة 52 منزلا", ["52"]),
         ("كم منزلا تضرر؟", "انهار 20 منزلا وتضرر 52", ["52"]),
         ("How many patients were vaccinated?", "إن المستشفى استقبل 930 مريضا", []),
+        ("How many people were rescued?", "وأرسلت قطر فريق إنقاذ من 60 فردا", []),
+        ("How many people were rescued?", "وجرى إنقاذ 60 شخصا", ["60"]),
         ("How many people were arrested?", "أوقفت الشرطة 12 شخصا", ["12"]),
         ("How many people were evacuated?", "وأجلت السلطات 3700 شخص", ["3,700"]),
         ("How many wagons did the train have?", "وخرجت أربع من عرباته التسع عن القضبان", []),

@@ -43,12 +43,17 @@ _DEEDS = {
     "arrested": "arrested arrest arrests detained detainees custody اعتقل اعتقلت اعتقال اعتقالات أوقف أوقفت توقيف "
     "احتجز احتجزت احتجاز ضبط ضبطت قبض معتقل معتقلين معتقلا موقوف موقوفين",
     "evacuated": "evacuated evacuate evacuation أجلي أجلى أجلت إجلاء أخلي أخلت إخلاء إيواء نزح نزوح",
-    "rescued": "rescued rescue rescuers pulled أنقذ أنقذت أنقذوا إنقاذ انتشل انتشلت انتشال نجا نجوا ناج ناجين ناجيا",
+    "rescued": "rescued rescue pulled أنقذ أنقذت أنقذوا إنقاذ انتشل انتشلت انتشال نجا نجوا ناج ناجين ناجيا",
     "displaced": "displaced fled homeless نزح نزحت نزحوا نزوح نازح نازحين نازحا مشرد مشردين شرد شردت تشريد فر فروا هرب "
     "هربوا مأوى",
     "vaccinated": "vaccinated immunised immunized vaccine vaccines vaccination لقح لقحت تلقيح تطعيم طعم طعمت لقاح "
     "لقاحا جرعة doses",
 }
+# Whoever goes to rescue is not who was rescued.
+_RESCUERS = re.compile(
+    r"(?<!\w)(?:فريق|فرق|رجال|عمال|طواقم|هيئه|عمليات|جهود) (?:ال)?انقاذ(?!\w)"
+    r"|\brescue (?:teams?|workers?|crews?|services?|operations?|efforts?)\b"
+)
 _RATES = {
     "inflation": "inflation تضخم",
     "unemployment": "unemployment jobless joblessness بطالة",
@@ -105,7 +110,8 @@ def leaves_fate_open(text: str) -> bool:
 
 def deeds(text: str) -> set[str]:
     """What a text tells that was done: that something was destroyed, somebody arrested; a word may tell several."""
-    plain = (stripped(word, _DEED_OF) for word in words(text))
+    told = _RESCUERS.sub(" ", " ".join(words(text))).split()
+    plain = (stripped(word, _DEED_OF) for word in told)
     return {name for word in plain if word is not None for name in _DEED_OF[word]}
 
 
