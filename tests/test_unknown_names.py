@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from newsrooms import newsroom_of
 
 from bot.answers import Question
+from bot.choosing import asked_first
 from bot.newsroom import Newsroom
 from bot.retriever import HybridRetriever
+from bot.sentences import rank_sentences
 from bot.unknown_names import asked_names_told, places_elsewhere, unknown_names
 from bot.who_is import naming
 from vectorstore.embedding import Embedder
@@ -180,6 +183,12 @@ STORMS = {
 }
 
 
+STORMS["energy.txt"] = (
+    "Scottish tidal farm begins to power homes\nPublished on 10 November 2025\n"
+    "The project cost £410 million, 20 percent more than planned, and was completed 14 months late.\n"
+)
+
+
 @pytest.fixture(scope="module")
 def storms(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     with newsroom_of(STORMS, tmp_path_factory.mktemp("storms"), embedder) as newsroom:
@@ -198,6 +207,24 @@ def storms(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def test_what_is_told_of_another_is_not_said(storms: Newsroom, question: str, said: str | None) -> None:
     answer = storms.chain.invoke(Question(text=question))
     assert (answer.short.text if answer.short else None) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "of_another"),
+    [
+        ("How much did the satellite cost?", True),
+        ("How much did the train cost?", True),
+        ("How much did the tidal farm cost?", False),
+        ("How much did the project cost?", False),
+        ("How much was planned?", False),
+        ("كم كلف القمر؟", False),
+    ],
+)
+def test_what_one_thing_cost_no_other_tells(storms: Newsroom, question: str, of_another: bool) -> None:
+    evidence = HybridRetriever(library=storms.library).retrieve(question)
+    (energy,) = [one for one in evidence.candidates if one.paragraph.source == "energy.txt"]
+    alone = rank_sentences(replace(evidence, candidates=(energy,)))[:1]
+    assert asked_first(evidence, alone) == (alone, alone if of_another else [])
 
 
 @pytest.mark.parametrize(
