@@ -9,7 +9,7 @@ from datetime import date
 from bot.answerable import answerable, enough
 from bot.answers import Language
 from bot.calibration import WORTH
-from bot.conversation.english_phrases import head, noun_phrases
+from bot.conversation.english_phrases import noun_phrases
 from bot.duplicates import repeats
 from bot.places import asked_places
 from bot.retriever import PARAGRAPHS, Evidence
@@ -23,7 +23,8 @@ from bot.stories import is_update
 from bot.unknown_names import asked_names_told
 from bot.vocabulary import Vocabulary
 from vectorstore.embedding import Embedder
-from vectorstore.text import normalise
+from vectorstore.terms import STOP_WORDS
+from vectorstore.text import normalise, words
 
 QUOTES = 2
 # How far down the sentences of an article one is looked for that tells what is asked.
@@ -100,7 +101,9 @@ def _asked_thing_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list
     the satellite cost, no tidal farm tells.
     """
     among_others = any(one.paragraph.language != evidence.language for one in evidence.candidates[: 2 * PARAGRAPHS])
-    things = [head(one) for one in noun_phrases(evidence.question) if one.lower().startswith(("the ", "a ", "an "))]
+    phrases = [one for one in noun_phrases(evidence.question) if one.lower().startswith(("the ", "a ", "an "))]
+    # Which of its words is the noun, no tagger tells: the drawing worth.
+    things = [word for one in phrases for word in words(one) if word not in STOP_WORDS]
     if evidence.language == "ar" or not among_others or not things:
         return chosen, []
     own = [one for one in chosen if one.candidate.paragraph.language == evidence.language]
