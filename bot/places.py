@@ -13,7 +13,12 @@ from vectorstore.text import Span, language, word_spans, words
 # What CLDR does not know, or spells otherwise, by territory: its names, and cities that no time zone is named for, each
 # in both languages.
 _ALSO_CALLED = {
+    "AE": "الإمارات UAE Emirates",
+    "BA": "البوسنة Bosnia",
+    "DK": "الدنمارك",
     "GB": "بريطانيا Britain",
+    "PS": "فلسطين Palestine",
+    "SA": "السعودية Saudi",
     "TR": "Turkey",
     "US": "أمريكا أميركا America",
 }

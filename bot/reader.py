@@ -21,6 +21,7 @@ from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer
 from bot.stories import Report, is_update
 from bot.unknown_names import places_elsewhere, unknown_names
+from bot.who_is import naming
 from bot.wording import quoted, untold, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
@@ -35,7 +36,8 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     ranked = rank_sentences(evidence)
     probability = answerable(evidence, ranked)
     outcome = _outcome(probability, enough(evidence, ranked))
-    if outcome == "not_in_sources":
+    named = naming(evidence) if outcome == "not_in_sources" else None
+    if outcome == "not_in_sources" and named is None:
         return Answer(
             question=evidence.question, language=language, outcome=outcome, answer=told(outcome, (), language)
         )
@@ -45,6 +47,8 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "closest"
     close = rank_closely(evidence, ranked, closely(evidence, ranked, embedder))
     chosen = newest_first(choose(close, evidence.terms_of_kind("x")))
+    if named:
+        outcome, chosen = "closest", [named]
     if outcome == "answered":
         chosen, sure = telling_first(evidence, chosen, close, embedder)
         outcome = "answered" if sure else "closest"

@@ -16,12 +16,12 @@ from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence, english_names
 from bot.places import asked_place_spans, is_place
-from bot.retriever import Evidence
+from bot.retriever import Candidate, Evidence
 from bot.speakers import asked_speakers
 from bot.vocabulary import Vocabulary
 from vectorstore.interaction import inside
 from vectorstore.terms import STOP_WORDS
-from vectorstore.text import Span, word_spans, words
+from vectorstore.text import Span, language, word_spans, words
 
 # From these log odds on, an Arabic word is a name. Of XQuAD's 787 development questions that are answered, seven hold a
 # name that their paragraph spells otherwise or not at all (.009); with the article held out, every fourth holds one.
@@ -38,6 +38,9 @@ _AT = frozenset(
         " هجوم in at near of"
     )
 )
+
+
+_WHERE = frozenset("in at near from to on".split())
 
 
 def unknown_names(evidence: Evidence) -> list[str]:
@@ -62,7 +65,7 @@ def places_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
     Only places are surely told in a report of what happened there; people go by many names.
     """
     question, arabic = evidence.question, evidence.language == "ar"
-    named = [(0, len(question))] if arabic else english_names(question) or asked_place_spans(question)
+    named = [(0, len(question))] if arabic else _named(question) or asked_place_spans(question)
     spoken = [(word, start + s, start + e) for start, end in named for word, s, e in word_spans(question[start:end])]
     asked = [one for one in spoken if is_place(one[0]) and one[0] not in STOP_WORDS]
     if not asked:
@@ -78,6 +81,33 @@ def places_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
     return [question[start:end] for start, end in _joined(question, spans)]
 
 
+def asked_names_told(question: str, candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Which of the names that an English question asks about these paragraphs tell, by the last word of each: whoever
+    is named in full once goes by that from then on. Where something was need not be told again."""
+    if language(question) == "ar":
+        return frozenset()
+    known = Vocabulary(candidates)
+    named = [words(question[start:end])[-1] for start, end in _named(question) if not _is_where(question, start)]
+    return frozenset(
+        name
+        for name in named
+        if known.has(name) or known.has_spelled(name) or (is_place(name) and known.tells_place(name))
+    )
+
+
+def _is_where(question: str, at: int) -> bool:
+    """Whether something was at or near what is named at a place of a question."""
+    before = [word for word in words(question[:at]) if word != "the"]
+    return before[-1:] != [] and before[-1] in _WHERE
+
+
+def _named(question: str) -> list[Span]:
+    """The names of an English question. The word that asks has a capital by its place: How old is Sherif Al Alfi?"""
+    first = word_spans(question)[:1]
+    asks = bool(first) and first[0][0] in STOP_WORDS
+    return english_names(question[0].lower() + question[1:] if asks else question)
+
+
 def _located(word: str, before: Sequence[str]) -> bool:
     """Whether something is told to be at a place: a capital that does or says something is the government's."""
     ahead = before[before.index(word) - 1]
@@ -86,7 +116,7 @@ def _located(word: str, before: Sequence[str]) -> bool:
 
 def _in_english(evidence: Evidence, known: Vocabulary) -> Iterator[Span]:
     question, same = evidence.question, evidence.language_kind == "same"
-    for start, end in english_names(question) or asked_place_spans(question):
+    for start, end in _named(question) or asked_place_spans(question):
         written = question[start:end]
         whole = " ".join(words(written))
         # "Besides", and IPCC: capitals that tell no name, and a name that may stand there in full.

@@ -213,6 +213,13 @@ def test_a_pronoun_of_a_person_stands_for_a_person_only() -> None:
     lawyer = ("Who is his lawyer?", "His lawyer.")
     assert rewritten(asked("What did she say?", STARMER, lawyer)) == "What did she say, regarding Starmer?"
     assert rewritten(asked("And his wife?", STARMER)) == "What about Starmer's wife?"
+    # No country is "he", nor is an event.
+    jailed = ("Who was jailed for money laundering in Tunisia?", "حكمت المحكمة بسجن رجل الأعمال.")
+    assert rewritten(asked("How old is he?", jailed)) == "How old is he, regarding Tunisia?"
+    arrested = ("Who was arrested after the train crash?", "أوقفت الشرطة مراقب الإشارات.")
+    assert rewritten(asked("How old is he?", arrested)) == "How old is he, regarding the train crash?"
+    dubois = ("Who's Claire Dubois?", "وقالت منسقتها.")
+    assert rewritten(asked("How old is she?", dubois)) == "How old is Claire Dubois?"
 
 
 def test_a_model_may_rewrite_but_adds_nothing() -> None:

@@ -25,6 +25,11 @@ from bot.short_answers.telling import cannot_answer, tells_asked
         ("planes", "طائرة مسيرة", False),
         ("school buses", "مدارس", False),
         ("مقاعد", "مقعداً", True),
+        ("polling stations", "مكتب اقتراع", True),
+        ("registered voters", "مكتب اقتراع", False),
+        ("carriages", "ركاب", False),
+        ("families", "أسرة", True),
+        ("beds", "أسرة", True),
         # One may be the other, and what is not listed may be anything.
         ("houses", "مبنى", None),
         ("patients", "حالة", None),
@@ -81,19 +86,31 @@ def test_a_sentence_tells_a_quantity_of_what_is_asked_or_none(question: str, tex
 
 
 @pytest.mark.parametrize(
-    ("question", "cannot"),
+    ("question", "text", "cannot"),
     [
-        ("How deep was the quake?", True),
-        ("How strong was the quake?", True),
-        ("What is the population of Slovenia?", True),
-        ("كم عدد سكان سلوفينيا؟", True),
-        ("كم يبلغ طول اليخت؟", True),
-        ("How many ships did it send?", False),
-        ("How much does it cost?", False),
-        ("How old is he?", False),
-        ("What was the average household size?", False),
-        ("Who said so?", False),
+        ("How deep was the quake?", "", True),
+        ("How strong was the quake?", "", True),
+        ("What is the population of Slovenia?", "", True),
+        ("كم عدد سكان سلوفينيا؟", "", True),
+        ("كم يبلغ طول اليخت؟", "", True),
+        ("How many ships did it send?", "", False),
+        ("How much does it cost?", "", True),
+        ("How much does it cost?", "Admission will be free for the first week.", False),
+        ("How much does it cost?", "وقدرت الخسائر بملايين الدولارات.", False),
+        ("How much did it cost?", "وتستمر الحملة 12 يوما في ثلاث ولايات.", True),
+        ("كم كلفت الحملة؟", "وتستمر الحملة 12 يوما في ثلاث ولايات.", True),
+        ("كم سعر التذكرة؟", "الدخول بالمجان للأطفال.", False),
+        ("What is the unemployment rate in Tunisia?", "قضت المحكمة بسجن رجل الأعمال.", True),
+        ("كم معدل البطالة في تونس؟", "قضت المحكمة بسجن رجل الأعمال.", True),
+        ("How old is the doctor?", "Doctor Kuku runs the town's only hospital.", True),
+        ("How old is the doctor?", "Doctor Kuku was born in 1961.", False),
+        ("How old is the doctor?", "وسجل اللاعب هدف الفوز.", True),
+        ("كم عمر الطبيب؟", "وسجل اللاعب هدف الفوز.", True),
+        ("كم عمر الطبيب؟", "وهو من مواليد القاهرة.", False),
+        ("كم عمر الطبيب؟", "وهو في الخمسينات.", False),
+        ("What was the average household size?", "", False),
+        ("Who said so?", "", False),
     ],
 )
-def test_what_only_a_quantity_tells_is_not_answered_without_one(question: str, cannot: bool) -> None:
-    assert cannot_answer(asked_for(question), []) is cannot
+def test_what_only_a_quantity_tells_is_not_answered_without_one(question: str, text: str, cannot: bool) -> None:
+    assert cannot_answer(asked_for(question), [], [text]) is cannot

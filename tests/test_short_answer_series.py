@@ -12,6 +12,12 @@ from bot.short_answers.quantities import quantities
 from bot.short_answers.series import about_the_asked
 from bot.wording.quantities import quantity_in_words
 
+_DONATED = "وتبرعت دولة الإمارات بعشرين مليون درهم للمتضررين، وأرسلت قطر فريق إنقاذ."
+_ASSEMBLY = "احتفظ حزب الإنصاف بالأغلبية بعد حصوله على 101 مقعد من أصل 176، وفق النتائج."
+_POLLING = "وبلغ عدد الناخبين المسجلين 1.9 مليون."
+_SINCE = "إن نسبة المشاركة بلغت 58 بالمئة، مقارنة بنحو 72 بالمئة في انتخابات 2023."
+_PAID = "قررت الحكومة صرف عشرة ملايين دينار لعائلة كل قتيل وثلاثة ملايين دينار لكل جريح."
+_STORM = "ما أدى إلى مقتل ستة أشخاص وإصابة 41 آخرين."
 _VOTE = "وصوّت لصالح الحكومة 197 نائباً من أصل 329، فيما عارضها 84 وامتنع 21 عن التصويت."
 _RACE = "Some 14,500 runners took part in the race, up from 12,300 last year."
 _HEAT = "37 runners were treated for heat exhaustion, of whom three were taken to hospital."
@@ -54,6 +60,46 @@ _RATES = (
         ("كم أصيب في الانفجار؟", "قُتل 14 شخصاً وأُصيب 52 آخرون", ["52"]),
         ("كم شخصاً قتل؟", "ارتفعت الحصيلة إلى 31 قتيلاً و412 جريحاً", ["31"]),
         ("How many were injured?", "12 people were killed and 140 injured", ["140"]),
+        ("How many people were injured by the storm?", _STORM, ["41"]),
+        ("How many people did the storm kill?", _STORM, ["6"]),
+        ("How many people were evacuated?", _STORM, []),
+        ("كم شخصا أجلي؟", "قتل ستة أشخاص وأجلي 3700 شخص", ["3,700"]),
+        ("How many people were evacuated?", "Six people were killed.", []),
+        ("How many people were taken to hospital?", "نقل 61 جريحا إلى المستشفى", ["61"]),
+        ("How many victims were there?", "Six people were killed.", ["6"]),
+        ("How many people died in Paris?", "من المحتمل أن 40,000 من الناس قد هلكوا", ["40,000"]),
+        ("How much did Qatar donate?", _DONATED, []),
+        ("How much did the UAE donate?", _DONATED, ["20 million dirhams"]),
+        ("كم تبرعت السعودية؟", "تبرعت الإمارات بعشرين مليون درهم، وأرسلت السعودية فريقا", []),
+        ("كم شخصا هلك في الجزائر؟", "وفقدت الجزائر 30 ألفا من سكانها", ["30 thousand"]),
+        ("How many seats does the National Assembly have?", _ASSEMBLY, ["176"]),
+        ("How many seats are there in the assembly?", _ASSEMBLY, ["176"]),
+        ("كم عدد مقاعد الجمعية الوطنية؟", _ASSEMBLY, ["176"]),
+        ("How many seats did the Insaf party win?", _ASSEMBLY, ["101"]),
+        ("How many seats does the party have in the assembly?", _ASSEMBLY, ["101"]),
+        ("How many seats did it win?", "It won 54 seats out of 120.", ["54"]),
+        ("How many voters were registered?", _POLLING, ["1.9 million"]),
+        ("What was the turnout in 2023?", _SINCE, ["about 72%"]),
+        ("How many were evacuated?", _STORM, []),
+        ("How much will the families of the dead get?", _PAID, ["10 million dinars"]),
+        ("How much will each of the injured get?", _PAID, ["3 million dinars"]),
+        ("How many homes were destroyed?", "وانقطعت الكهرباء عن 52 ألف منزل", []),
+        ("How many homes were destroyed?", "دمرت العاصفة 52 منزلا", ["52"]),
+        ("كم منزلا تضرر؟", "انهار 20 منزلا وتضرر 52", ["52"]),
+        ("How many patients were vaccinated?", "إن المستشفى استقبل 930 مريضا", []),
+        ("How many people were rescued?", "وأرسلت قطر فريق إنقاذ من 60 فردا", []),
+        ("How many people were rescued?", "وجرى إنقاذ 60 شخصا", ["60"]),
+        ("How many people were arrested?", "أوقفت الشرطة 12 شخصا", ["12"]),
+        ("How many people were evacuated?", "وأجلت السلطات 3700 شخص", ["3,700"]),
+        ("How many wagons did the train have?", "وخرجت أربع من عرباته التسع عن القضبان", []),
+        ("How many wagons derailed?", "وخرجت أربع من عرباته التسع عن القضبان", ["4"]),
+        ("What was the growth rate?", "إن نسبة المشاركة بلغت 58 بالمئة.", []),
+        ("What was the growth rate?", "توقعت الوزارة نموا بنسبة 2.9 بالمئة.", ["2.9%"]),
+        ("How many people lost their lives?", "قتل ستة أشخاص", ["6"]),
+        ("How many passengers were on the bus?", "قتل 12 شخصا في حافلة تقل 40 راكبا", ["40"]),
+        ("How many patients died?", "إن المستشفى استقبل 930 مريضا في أسبوعه الأول", []),
+        ("How many patients died?", "أودى المرض بحياة 930 مريضا", ["930"]),
+        ("How many patients did it receive?", "إن المستشفى استقبل 930 مريضا في أسبوعه الأول", ["930"]),
         ("كم وزيراً في الحكومة؟", "تضم الحكومة 22 وزيراً و4 وزراء دولة", ["22", "4"]),
         ("ما سعر عائد الإيداع؟", _RATES, ["17.5%"]),
         ("كم سعر الدولار؟", "جرى تداول الجنيه عند 47.2 للدولار، مقارنة بـ 49.6 جنيهاً قبل عام.", ["47.2"]),
@@ -131,6 +177,13 @@ def test_the_words_beside_a_number_decide(question: str, text: str, said: list[s
     kept = about_the_asked(question, asked, told)
     found = [quantity_in_words(one, "en") for (_, one), keep in zip(read, kept, strict=True) if keep]
     assert found == said
+
+
+def test_what_follows_belongs_to_the_next_number_even_where_that_is_no_answer() -> None:
+    question, text = "How many cases were recorded?", "سجلت البلاد 118 ألف إصابة و3100 وفاة"
+    asked, (cases, _) = asked_for(question), quantities(text)
+    assert asked
+    assert about_the_asked(question, asked, [Told(1, text, cases.start, cases.end)]) == [True]
 
 
 @pytest.mark.parametrize(

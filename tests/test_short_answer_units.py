@@ -121,7 +121,7 @@ _SENTENCE = "حكمت المحكمة على الوزير، البالغ من ا�
         ("كم كلفته؟", _SIZES, ["5 million dirhams"]),
         ("كم كلف المستكشف؟", _SIZES, ["5 million dirhams"]),
         ("ما سعر الفائدة؟", _RATE, ["2.75%"]),
-        ("بكم خفض البنك سعر الفائدة؟", _RATE, ["25 basis points", "2.75%"]),
+        ("بكم خفض البنك سعر الفائدة؟", _RATE, ["25 basis points"]),
         ("كم تبلغ الغرامة؟", _SENTENCE, ["3.4 million dinars"]),
         ("كم عمره؟", _SENTENCE, ["63 years"]),
         ("How old is the minister?", _SENTENCE, ["63 years"]),

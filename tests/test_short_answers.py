@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 import pytest
@@ -14,10 +15,10 @@ from bot.page.render import answer_html
 from bot.retriever import HybridRetriever
 from bot.short_answers.asked import asked_for
 from bot.short_answers.beside import Beside, beside, likeness, plain_noun
-from bot.short_answers.choice import Option, counts_other
-from bot.short_answers.endpoints import end_asked_for, of_a_life, side
+from bot.short_answers.choice import Option, _fullest, counts_other
+from bot.short_answers.endpoints import end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import gold_quantities, read_as_asked
-from bot.short_answers.quantities import quantities
+from bot.short_answers.quantities import Date, quantities
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Embedder
 from vectorstore.library import Library
@@ -107,6 +108,11 @@ def test_a_quantity_keeps_the_words_it_came_from() -> None:
         "the second car",
         "أحد الوزراء",
         "عشرات القتلى",
+        "No one was killed",
+        "الذي مارس ضغوطا",
+        "it may rise, and they march",
+        "تلتهم خمس الإيرادات",
+        "فوق صحراء الربع الخالي",
     ],
 )
 def test_what_is_no_quantity_or_may_be_two_is_none(text: str) -> None:
@@ -266,6 +272,54 @@ def test_of_a_period_the_end_that_is_asked_for_is_said(question: str, text: str,
 
 
 @pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("When will the next satellite be launched?", "منذ عام 2019", True),
+        ("When will the next satellite be launched?", "في 2 نوفمبر 2025", True),
+        ("When will the next satellite be launched?", "في 2027", False),
+        ("When will the next satellite be launched?", "في 2025", False),
+        ("When will the next satellite be launched?", "في 2 نوفمبر", False),
+        ("When is the museum expected to open?", "in March 2024", True),
+        ("متى سيطلق القمر التالي؟", "منذ عام 2019", True),
+        ("متى سيطلق القمر التالي؟", "في ديسمبر 2025", False),
+        ("متى أطلق القمر؟", "منذ عام 2019", False),
+        ("متى سيطرت القوات على المدينة؟", "عام 2019", False),
+        ("When was the factory closed?", "in 2029", True),
+        ("When was the factory to be closed?", "in 2029", False),
+        ("When did they say that it would close?", "in 2029", False),
+        ("When was the factory closed?", "in 2019", False),
+    ],
+)
+def test_what_will_be_is_told_by_no_date_that_had_passed(question: str, text: str, other: bool) -> None:
+    (told,) = quantities(text)
+    assert isinstance(told.low, Date)
+    assert is_of_other_time(question, told.low, date(2025, 11, 18)) is other
+    assert not is_of_other_time(question, told.low, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "ahead", "to_come"),
+    [
+        ("When did Norway pledge the money?", "Norway pledged it, and the next one is due to leave on ", True),
+        ("When will the next convoy leave?", "Norway pledged it, and the next one is due to leave on ", False),
+        ("When did the convoy leave?", "The convoy left Kosti on ", False),
+        ("When did the convoy leave?", "It will return, and left on ", False),
+        ("When was the museum founded?", "ومن المقرر أن يفتح المتحف أبوابه في ", True),
+        ("When was the museum founded?", "تأسس المتحف في ", False),
+    ],
+)
+def test_what_was_is_told_by_no_date_to_come(question: str, ahead: str, to_come: bool) -> None:
+    assert is_to_come(question, ahead) is to_come
+
+
+def test_a_month_without_its_year_is_no_rival_of_a_date_that_has_one() -> None:
+    text = "أعلنت الشركة في ديسمبر من نفس السنة أن مصانعها ستغلق في أكتوبر 2016"
+    month, date_told = quantities(text)
+    assert _fullest([(month, month), (date_told, date_told)]) == [(date_told, date_told)]
+    assert _fullest([(month, month)]) == [(month, month)]
+
+
+@pytest.mark.parametrize(
     ("text", "counted", "around"),
     [
         (
@@ -295,6 +349,40 @@ def test_what_a_quantity_counts_stands_behind_it(text: str, counted: str, around
         ("How many people live there?", "the town has 1388 inhabitants", "1,388"),
         ("How many people live there?", "it was founded in 1388", None),
         ("When was it founded?", "with 20 ships", None),
+        ("When was the factory closed?", "يشغل المصنع 1200 عامل قبل إغلاقه", None),
+        ("When was the factory closed?", "the plant had 1200 workers", None),
+        ("When did the siege begin?", "The siege began in June, when the road was cut.", "June"),
+        ("متى بدأ الحصار؟", "بدأ الحصار في حزيران / يونيو الماضي", "June"),
+        ("متى تعاقد النادي معه؟", "تعاقد معه في أواخر أغسطس الماضي", "late August"),
+        ("In what year did the siege begin?", "The siege began in June.", None),
+        ("When was the tomb found?", "in 2013 researchers found it", "2013"),
+        ("When was the tomb found?", "the 2022 strikes", "2022"),
+        ("متى عثر على القبر؟", "في 2013 باحثون كشفوا عنها", "2013"),
+        ("كم عاملا يشغل المصنع؟", "يشغل المصنع 2000 عامل", "2,000"),
+        ("How many people live there?", "بعد انتخابات 2023.", None),
+        ("How many people live there?", "يعيش هناك 2023 شخصا", "2,023"),
+        ("How high is the deficit?", "عجز الموازنة للعام 2026", None),
+        ("By how much did the bank cut the rate?", "خفض سعر الفائدة إلى 6 بالمئة", None),
+        ("By how much did the bank cut the rate?", "خفض سعر الفائدة ربع نقطة مئوية", "0.25 percentage points"),
+        ("By how much did exports rise?", "ارتفعت الصادرات بنسبة 11 بالمئة", "11%"),
+        ("By how much did exports rise?", "exports rose by $3 million", "3 million dollars"),
+        ("By how much did exports rise?", "exports rose to $3 million", None),
+        ("How much did exports rise?", "exports rose to $3 million", "3 million dollars"),
+        ("How large is the budget deficit?", "يقدر بنحو 2.1 مليار دينار", "about 2.1 billion dinars"),
+        ("How large is the park?", "على مساحة 30 هكتارا", "30 hectares"),
+        ("How much food did the convoy bring?", "a convoy of 28 trucks", None),
+        ("How long does it take?", "عادةً خمس إلى عشر سنوات", "5–10 years"),
+        ("How many people live there?", "يعيش هناك خمس آلاف شخص", "5 thousand"),
+        ("How much food did the convoy bring?", "it brought 640 tonnes", "640 tonnes"),
+        ("What share of the staff are women?", "ويبلغ عدد العاملين 850 موظفا", None),
+        ("What percentage of the seats did it win?", "حصل على مقاعد من أصل 176، وفق النتائج", None),
+        ("What percentage of the seats did it win?", "حصل على نسبة 57.3، وفق النتائج", "57.3"),
+        ("What share of the forests is there?", "أكثر من نصف غابات الكوكب", "more than half"),
+        ("How much does it eat in a day?", "عشرة أضعاف وزنها في اليوم", "10"),
+        ("How long has he been minister?", "وبلغ عدد الزوار 6.1 مليون سائح", None),
+        ("How many seconds were left?", "بتسجيله 11 نقطة", None),
+        ("How much did Jones pay for it?", "The dealer, Anne Jones, 63, recognised it", None),
+        ("How much did Jones pay for it?", "Jones paid 63, she said", "63"),
     ],
 )
 def test_a_quantity_is_read_as_what_was_asked_for(question: str, text: str, said: str | None) -> None:

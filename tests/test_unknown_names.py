@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from newsrooms import newsroom_of
 
 from bot.answers import Question
+from bot.choosing import asked_first
 from bot.newsroom import Newsroom
 from bot.retriever import HybridRetriever
-from bot.unknown_names import places_elsewhere, unknown_names
+from bot.sentences import rank_sentences
+from bot.unknown_names import asked_names_told, places_elsewhere, unknown_names
+from bot.who_is import naming
 from vectorstore.embedding import Embedder
 
 REPORTS = {
@@ -166,3 +170,99 @@ def test_a_report_of_another_place_is_no_answer(elsewhere: Newsroom, question: s
 def test_a_report_of_that_place_is(elsewhere: Newsroom) -> None:
     answer = elsewhere.chain.invoke(Question(text="من فاز برئاسة بلدية طرابلس؟"))
     assert (answer.outcome, answer.note) == ("answered", "")
+
+
+STORMS = {
+    "storm.txt": "عاصفة ياسمين تضرب ساحل عمان\nنُشر في 3 نوفمبر 2025\n"
+    "ضربت العاصفة ياسمين ساحل عمان فجر الأحد، ما أدى إلى مقتل ستة أشخاص وإصابة 41 آخرين.\n"
+    "وبلغت كمية الأمطار 260 مليمترا في صلالة، وهي أعلى كمية منذ إعصار مكونو عام 2018.\n",
+    "court.txt": "محكمة تونسية تسجن رجل الأعمال نبيل الشرفي\nنُشر في 11 نوفمبر 2025\n"
+    "ويعد الشرفي، البالغ من العمر 57 عاما، من أبرز المستثمرين في قطاع النسيج.\n",
+    "space.txt": "قمر اصطناعي مصري ينطلق إلى الفضاء\nنُشر في 18 نوفمبر 2025\n"
+    "وقال رئيس وكالة الفضاء المصرية، الدكتور شريف الألفي، إن القمر انفصل عن الصاروخ بعد 14 دقيقة.\n",
+}
+
+
+STORMS["energy.txt"] = (
+    "Scottish tidal farm begins to power homes\nPublished on 10 November 2025\n"
+    "The project cost £410 million, 20 percent more than planned, and was completed 14 months late.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def storms(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    with newsroom_of(STORMS, tmp_path_factory.mktemp("storms"), embedder) as newsroom:
+        yield newsroom
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many people did the storm Yasmin kill?", "6"),
+        ("How many people did cyclone Mekunu kill?", None),
+        ("How old is Nabil Charfi?", "57 years"),
+        ("How old is Sherif Al Alfy?", None),
+    ],
+)
+def test_what_is_told_of_another_is_not_said(storms: Newsroom, question: str, said: str | None) -> None:
+    answer = storms.chain.invoke(Question(text=question))
+    assert (answer.short.text if answer.short else None) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "of_another"),
+    [
+        ("How much did the satellite cost?", True),
+        ("How much did the train cost?", True),
+        ("How much did the tidal farm cost?", False),
+        ("How much did the project cost?", False),
+        ("How much was planned?", False),
+        ("How much is the farm worth?", False),
+        ("كم كلف القمر؟", False),
+    ],
+)
+def test_what_one_thing_cost_no_other_tells(storms: Newsroom, question: str, of_another: bool) -> None:
+    evidence = HybridRetriever(library=storms.library).retrieve(question)
+    (energy,) = [one for one in evidence.candidates if one.paragraph.source == "energy.txt"]
+    alone = rank_sentences(replace(evidence, candidates=(energy,)))[:1]
+    assert asked_first(evidence, alone) == (alone, alone if of_another else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("How old is Sherif Al Alfy?", {"alfy"}),
+        ("How much rain fell in Salalah since cyclone Mekunu?", {"mekunu"}),
+        ("How old is Marwan Bin Turki?", set()),
+        ("كم شخصا قتل إعصار مكونو؟", set()),
+    ],
+)
+def test_whom_a_paragraph_names_of_whom_is_asked_about(storms: Newsroom, question: str, names: set[str]) -> None:
+    found = HybridRetriever(library=storms.library).retrieve(question).candidates
+    told = [one for one in found if "مكونو" in one.paragraph.text or "الألفي" in one.paragraph.text]
+    assert asked_names_told(question, told) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Who is Sherif Al-Alfi?", "الألفي"),
+        ("who was sharif el alfy", "الألفي"),
+        ("Who's Sherif Alfi?", "الألفي"),
+        ("Who is Sheila Chepkirui?", ""),
+        ("Who is Nadia Boulos?", ""),
+        ("Who is Sherif?", ""),
+        ("Who is the head of the space agency?", ""),
+        ("When was Sherif Al-Alfi born?", ""),
+    ],
+)
+def test_whoever_is_named_in_full_is_told_of(storms: Newsroom, question: str, named: str) -> None:
+    found = naming(HybridRetriever(library=storms.library).retrieve(question))
+    assert bool(found) is bool(named)
+    assert found is None or named in found.quote
+
+
+def test_whoever_is_named_in_full_is_told_of_in_english(newsroom: Newsroom) -> None:
+    found = naming(HybridRetriever(library=newsroom.library).retrieve("Who is Sheila Chepkirui?"))
+    assert found
+    assert found.quote.startswith("Sheila Chepkirui of Kenya")

@@ -99,6 +99,7 @@ def noun_phrases(text: str) -> list[str]:
     """The noun phrases of a question in order, with what is tied to them by "of", "in", "at" and the like."""
     phrases = _Phrases(caseless=not re.search("[A-Z]", text))
     before = ""
+    text = re.sub(r"\b(who|what|where|when|how)['’]s\b", r"\1 is", text, flags=re.IGNORECASE)
     spoken = re.sub(r"[?!.,;:]+(?=\s|$)", "", text).split()
     for at, written in enumerate(spoken):
         word = normalise(written).strip("\"'“”()")

@@ -53,9 +53,11 @@ def _english(question: str) -> Subject | None:
     if not phrases:
         return None
     phrase = phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} and {phrases[-1]}"
-    asks_who = bool(_WHO_IS.match(question)) or bool(_HOW_OLD.search(question))
+    # Who was jailed in Tunis asks for nobody who is named.
+    who = _WHO_IS.match(question)
+    asks_who = bool(who and question.startswith(phrases[0], who.end())) or bool(_HOW_OLD.search(question))
     says = bool(re.search(r"\bdid .* (?:say|tell|think|claim|announce)\b", question, re.I))
-    person = phrases[0] if asks_who or (says and is_name(phrases[0])) else ""
+    person = phrases[0] if (asks_who or (says and is_name(phrases[0]))) and not is_place(normalise(phrases[0])) else ""
     if not person and is_name(phrases[0]) and len(phrases[0].split()) in (2, 3) and " of " not in phrases[0]:
         # Two names without an article are a person's, but for places and what is named by its kind.
         named = not any(is_place(normalise(word)) for word in phrases[0].split())

@@ -34,8 +34,8 @@ _MINUS = frozenset("minus negative ناقص سالب".split())
 # A hyphen before a number is a minus where nothing stands in front of it: -31, but F-16 and 20-30.
 _MINUS_SIGN = re.compile(r"(?:^|[\s(«“\"])([-−–])$")
 _BELOW_ZERO = re.compile(r"\s*(?:درج(?:ة|ات)\s+)?(?:تحت الصفر|دون الصفر|below (?:zero|freezing))")
-# The first half of a match or a year, and the last four of a cup, are no shares.
-_NO_SHARE = frozenset(words_of("نهائي النهائي final finals finalist finalists"))
+# The first half of a match or a year, the last four of a cup and a desert (الربع الخالي) are no shares.
+_NO_SHARE = frozenset(words_of("نهائي النهائي الخالي final finals finalist finalists"))
 _YEAR = re.compile(r"\d{4}")
 _TIMES_NAMED = WEEKDAYS.union(MONTH_NUMBERS)
 _BEHIND_ONE = {"واحد": Fraction(1), "واحده": Fraction(1), "ونصف": Fraction(3, 2)}
@@ -46,6 +46,10 @@ def amount_at(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
     fraction = _fraction(words, at)
     if fraction and not any(following.text in MAGNITUDES for following in words[fraction[1] : fraction[1] + 2]):
         value, after = fraction
+        # Half a percentage point is no half.
+        spelled = _spelled(text, words, after)
+        if spelled and kind_of(spelled[0]) == "percent":
+            return _made(text, words, at, spelled[1], value, unit=spelled[0]), spelled[1]
         return _made(text, words, at, after, value, unit="fraction"), after
     return _without_number(text, words, at) or _numbered(text, words, at)
 

@@ -25,8 +25,8 @@ class AskedQuantity:
         dimensions: what is measured, where the question tells it: a length is answered by no weight.
         unit: what the question says the answer is measured in.
         date: ``"year"`` where a year alone is asked for, ``"century"`` where a century is; empty for any other date.
-        of: ``"age"``, ``"magnitude"`` of an earthquake, ``"label"`` for the number that a road or a law bears, or
-            ``"level"``: where a share stands, and not how far it rose.
+        of: ``"age"``, ``"magnitude"`` of an earthquake, ``"label"`` for the number that a road or a law bears,
+            ``"level"``: where a share stands, and not how far it rose; or ``"change"``: how far, and not where to.
         counted: the words of the question that name what is counted or measured, ``question[start:end]``.
         noun: whether a number is asked for of what they name, and nothing that has a unit of its own.
     """
@@ -63,6 +63,9 @@ _MONEY_AR = (
 )
 _MONEY_ITSELF_AR = "(?:ال)?(?:مال|اموال|فلوس|نقود|مصاري)"
 _MONEY_ITSELF = re.compile(_MONEY_ITSELF_AR)
+_SUMS_EN = (
+    "(?:deficit|surplus|debts?|budget|fine|loan|grant|ransom|bail|salary|costs?|prices?|turnover|revenues?|profits?)"
+)
 _SPENT_AR = "كلف|دفع|ربح|خصص|انفق|رصد|تبرع|استثمر|اقترض|تقاضي"
 # What rises without being tall.
 _RISING_AR = (
@@ -130,7 +133,8 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         AskedQuantity(("number",), of="magnitude"),
     ),
     (
-        r"how much (?:money|.* (?:cost|costs|pay|paid|spend|spent|worth|earn|earned|charge|charged|donate\w*|fined"
+        rf"how (?:large|big|high) (?:is|was|are|were|will be) (?:\w+ ){{0,4}}{_SUMS_EN}(?= |$)"
+        r"|how much (?:money|.* (?:cost|costs|pay|paid|spend|spent|worth|earn|earned|charge|charged|donate\w*|fined"
         r"|invest|invested)(?= |$))"
         r"|how much (?:is|was|are|were) (?:the )?(?:\w+ )?(?:prize|fine|penalty|bonus|reward|ransom|bail|budget|fee)"
         rf"|{_WHAT_EN}(?:price|prices|cost|costs|budget|fees?|fine|penalty|salary|wage|revenue|income|profit|prize|bail)"
@@ -201,6 +205,7 @@ _ELSE = re.compile(
     # When many people are arrested, what is …?
     r"|when (?!did|does|do|was|were|is|are|has|have|had|will|would|can|could|s ).* (?:what|which|who)(?= )"
 )
+_BY_HOW_MUCH = re.compile(rf"(?:and )?by (?:how much|(?:what|which) percent\w*)(?= )|و?بكم (?:{_CHANGES_AR})\w* ")
 _COMPILED = tuple((re.compile(rf"(?:^|(?<= ))(?:{pattern})"), asked) for pattern, asked in _RULES)
 _HOW_MANY = re.compile(r"(?:^|(?<= ))(?:how many|كم(?: عدد)?(?: من)?|عدد) ")
 _ASKS_A_NUMBER = re.compile(r"(?:^|(?<= ))(?:how many|(?:what|which) (?:is |was )?(?:the )?number|كم|(?:ال)?عدد) ")
@@ -219,6 +224,8 @@ def asked_for(question: str) -> AskedQuantity | None:
     found = next((asked for pattern, asked in _COMPILED if pattern.search(folded)), None)
     if found is None or _ELSE.match(folded) or ("date" in found.kinds and _of_nobody(folded.split())):
         return None
+    if _BY_HOW_MUCH.match(folded) and not found.of:
+        found = replace(found, of="change")
     if found.kinds[0] == "measure":
         units = (_unit_at(folded, match.end()) for match in _MEASURED_IN.finditer(folded))
         unit = next((unit for unit in units if unit and kind_of(unit) == "measure"), "")

@@ -57,6 +57,9 @@ def own_words(told: Sequence[Told]) -> list[Span]:
         if breaks:
             starts[j] = one.end + breaks[-1].start()
             ends[i] = min(ends[i], starts[j])
+        elif other.text[other.start] == "و":
+            # The conjunction is written onto a number in words: وثلاثة ملايين.
+            starts[j] = ends[i] = other.start
     return list(zip(starts, ends, strict=True))
 
 

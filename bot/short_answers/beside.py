@@ -49,6 +49,7 @@ _GOES_ON = re.compile(rf"لل|{CONJUNCTION}")
 _SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي))|of(?: all)?(?: the)?)\s+")
 # Of which six failed: what is counted was named before.
 _PART_AHEAD = re.compile(r"\bof (?:which|whom|them),? (?:at least |only |about |some )?$", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:others|آخرين|آخرون|آخران|أخريات|أخرى|آخر)(?!\w)")
 # What follows tells of some of them.
 _AMONG = frozenset("بينهم بينهن بينها منهم منهن منها including".split())
 # As alike as one noun in two languages is at best, embedded alone.
@@ -71,6 +72,9 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
     first, last = min([quantity.start, *(s for s, _ in ahead)]), max([quantity.end, *(e for _, e in behind)])
     counts = quantity.kind == "number" and not quantity.unit and not _PART_AHEAD.search(text[: quantity.start])
     named = named_behind(text, quantity.end) if counts else ""
+    # Of the same as the number before: six people were killed and 41 others hurt.
+    if named and _OTHERS.match(named):
+        return Beside("", text[first:last])
     # Five of the workers are as many workers.
     if not named and (counts or (shares and quantity.kind == "percent")):
         of = _SHARE_OF.match(text, quantity.end)

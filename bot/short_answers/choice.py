@@ -16,7 +16,7 @@ from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told
 from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
-from bot.short_answers.endpoints import end_asked_for, of_a_life, side
+from bot.short_answers.endpoints import end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.nouns import tells_of_part
 from bot.short_answers.quantities import Date, Quantity, quantities
@@ -122,9 +122,10 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
         around = _Words.of(sentence)
         told = [(one, _as_asked(one, asked, evidence.question, sentence.quote)) for one in quantities(sentence.quote)]
         fitting = [(one, as_asked) for one, as_asked in told if as_asked and not converted(one, asked, sentence.quote)]
+        fitting = _fullest(fitting)
         places = [around.within(sentence.start + one.start, sentence.start + one.end) for one, _ in fitting]
         for (one, as_asked), place in zip(fitting, places, strict=True):
-            if any(as_asked.same_as(other) for other in known):
+            if any(as_asked.same_as(other) for other in known) or _is_of_other_time(evidence, as_asked, sentence, one):
                 continue
             start, end = sentence.start + one.start, sentence.start + one.end
             distances = around.distances(*place, rivals=places)
@@ -142,6 +143,16 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
     if asked.noun:
         options, besides = _of_the_noun(counted, options, besides, alikes)
     return _compared(_about_the_asked(evidence.question, asked, options, besides), evidence)
+
+
+def _fullest(fitting: list[tuple[Quantity, Quantity]]) -> list[tuple[Quantity, Quantity]]:
+    """The same but for months whose year the sentence does not tell, where it tells that of another date."""
+    dated = any(isinstance(one.low, Date) and one.low.year is not None for _, one in fitting)
+    return [(told, one) for told, one in fitting if not (dated and isinstance(one.low, Date) and _is_month(one.low))]
+
+
+def _is_month(date: Date) -> bool:
+    return date.year is None and date.day is None
 
 
 def _of_the_noun(
@@ -182,6 +193,16 @@ def _as_asked(quantity: Quantity, asked: AskedQuantity, question: str, text: str
         return None
     read = read_as_asked(quantity, asked, text)
     return read and end_asked_for(read, asked, question, text)
+
+
+def _is_of_other_time(evidence: Evidence, quantity: Quantity, sentence: Sentence, told: Quantity) -> bool:
+    """Whether no end of what is told of a date may be when what is asked for was, or will be."""
+    ends = [one for one in (quantity.low, quantity.high) if isinstance(one, Date)]
+    published = sentence.candidate.paragraph.published
+    return bool(ends) and (
+        is_to_come(evidence.question, sentence.quote[: told.start])
+        or all(is_of_other_time(evidence.question, one, published) for one in ends)
+    )
 
 
 def counts_other(options: Sequence[Option], question: str) -> bool:

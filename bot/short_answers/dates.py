@@ -16,11 +16,18 @@ from bot.short_answers.lexicon import (
     PERCENT,
     YEAR_WORDS,
 )
+from bot.short_answers.nouns import things
 from bot.short_answers.units import SPELLED
 from bot.short_answers.values import Date, Quantity, Word, stripped
 from vectorstore.dates import MONTH_NUMBERS
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+# From then on, a year that news tells without more than a preposition.
+_OUR_TIME = 1900
+_IN = frozenset("in since by until from to and في منذ حتي الي بحلول و".split())
+_IN_A_MONTH = frozenset(
+    "in since until during early late mid في منذ حتي خلال شهر مطلع منتصف اواخر اوائل نهايه بدايه".split()
+)
 _THE = ("ال", "بال", "لل", "وال")
 _COUNTED_IN_A_MONTH = ("نصف", "ربع", "ثلث", "اسبوع", "عقد")
 
@@ -117,9 +124,13 @@ def _day(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
 
 def _month(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
     month = _month_at(words, at)
-    if month is None or words[at].text == "may":
-        return None if month is None or not _year_at(words, month[1]) else _with_year(words, month)
-    return _with_year(words, month) if _year_at(words, month[1]) else None
+    if month is None:
+        return None
+    if _year_at(words, month[1]):
+        return _with_year(words, month)
+    # Which March, the day of publication tells; but مارس is a verb as well, and so are march and may.
+    alone = at > 0 and words[at - 1].text in _IN_A_MONTH
+    return (Date(None, month[0]), month[1]) if alone else None
 
 
 def _with_year(words: Sequence[Word], month: tuple[int, int]) -> tuple[Date, int]:
@@ -190,15 +201,24 @@ def _year(words: Sequence[Word], at: int) -> tuple[Date, int] | None:
     this_year = not dated and at > 0 and stripped(words[at - 1].text, YEAR_WORDS, _THE) is not None
     if this_year and not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
-    if not said and (not _FIRST_YEAR <= year <= _LAST_YEAR or (at + 1 < len(words) and _counts(words, at + 1))):
+    if not said and (not _FIRST_YEAR <= year <= _LAST_YEAR or _counts(words, at, year)):
         return None
     return Date(year), at + 1
 
 
-def _counts(words: Sequence[Word], at: int) -> bool:
-    """Whether a word shows that the number before it counts something rather than names a year."""
-    said = {" ".join(word.text for word in words[at : at + length]) for length in (1, 2)}
-    return any(one in table for one in said for table in (MAGNITUDES, SPELLED, PERCENT))
+def _counts(words: Sequence[Word], at: int, year: int) -> bool:
+    """Whether what follows shows that a number counts something rather than names a year: 1200 workers.
+
+    A year of our time is one behind a preposition, and wherever English writes it: in 2013 researchers found, the 2022
+    strikes. The number of as many strikes would have a comma.
+    """
+    behind = words[at + 1 :]
+    said = {" ".join(word.text for word in behind[:length]) for length in (1, 2)} if behind else set()
+    if any(one in table for one in said for table in (MAGNITUDES, SPELLED, PERCENT)):
+        return True
+    if not behind or behind[0].start - words[at].end != 1 or not things(behind[0].text):
+        return False
+    return year < _OUR_TIME or not (behind[0].text.isascii() or (at > 0 and words[at - 1].text in _IN))
 
 
 def _era(words: Sequence[Word], at: int) -> tuple[str, int]:

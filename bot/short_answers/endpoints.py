@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date as day
 
 from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.quantities import Date, Quantity
@@ -19,6 +20,17 @@ _ENDS = re.compile(
 _OF_A_LIFE = re.compile(
     r"\b(?:born|birth|die|died|death|dead|live|lived|age|old|ولد\w*|مولد\w*|ميلاد\w*|توفي\w*|مات|ماتت|موت\w*|وفاه\w*"
     r"|وفاته\w*|رحل\w*|عاش\w*|حياه|حياته\w*|عمر\w*)\b"
+)
+# When something will be, and when it was; when it was to be, either may tell.
+_WILL = re.compile(
+    r"\bwhen (?:will|shall|(?:is|are) (?:\w+ )+(?:due|expected|scheduled|planned|set|going|supposed) to\b)"
+    r"|\bمتي (?:سوف|(?:من )?المتوقع|(?:من )?المقرر|يتوقع|ينتظر|يفترض|س(?!يطر)[يتن]\w{3,})\b"
+)
+_WAS = re.compile(r"\bwhen (?:did|was|were)\b(?!.*\b(?:due|expect\w*|schedul\w*|plan\w*|suppos\w*|would|will|to)\b)")
+_TO_COME = re.compile(
+    r"(?:\b(?:will|due to|scheduled|planned|expected to)\b|(?<!\w)(?:المقرر|المتوقع|المنتظر|سوف|يتوقع|ينتظر)(?!\w)"
+    r"|(?<!\w)و?س(?!يطر)[يت]\w{3,})[^،,.;؛]{0,60}$",
+    re.IGNORECASE,
 )
 # Between such a word and its date: ولد في القاهرة عام …, until the end of the ice age (…). A number or a comma between
 # them would be of something else.
@@ -56,6 +68,22 @@ def of_a_life(question: str, text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - _LOOKED_AT) : start]
     return any(_lifespan(text, start, end)) or bool(_BORN.search(before) or _DIED.search(before))
+
+
+def is_to_come(question: str, ahead: str) -> bool:
+    """Whether the words ahead of a date say that it is to come, where what was is asked for."""
+    return bool(_WAS.search(" ".join(words(question)))) and bool(_TO_COME.search(ahead))
+
+
+def is_of_other_time(question: str, date: Date, published: day | None) -> bool:
+    """Whether a date had passed when it was told of, where what will be is asked for, or was still to come where
+    what was is asked for."""
+    if published is None or date.year is None or date.span or date.era:
+        return False
+    known = (date.year, *(part for part in (date.month, date.month and date.day) if part))
+    of_then = (published.year, published.month, published.day)[: len(known)]
+    folded = " ".join(words(question))
+    return (known < of_then and bool(_WILL.search(folded))) or (known > of_then and bool(_WAS.search(folded)))
 
 
 def end_asked_for(quantity: Quantity, asked: AskedQuantity, question: str, text: str) -> Quantity:

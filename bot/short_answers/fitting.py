@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.beside import named_behind
-from bot.short_answers.lexicon import ORDINALS
+from bot.short_answers.lexicon import ORDINALS, YEAR_WORDS
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.units import MONEY, POINTS, SOME_DEGREE, dimension_of, same_unit
 from bot.short_answers.values import stripped
@@ -18,10 +18,8 @@ from vectorstore.text import language, normalise, words
 # Years so long past that it makes no difference when the article was written.
 _AGES = 1000
 _CENTURIES = range(1, 22)
-# What stands in front of four figures that are a year.
-_DATING = re.compile(
-    r"(?:\b(?:in|since|by|until|from|of)|[^\w](?:عام|سنة|العام|منذ|حتى|وعام|لعام|بعام))\s*$", re.IGNORECASE
-)
+# What stands in front of four figures that are a year, beside the word for it.
+_DATING = frozenset("in since by until from of منذ حتي".split())
 # In 2022, and in 1500 schools.
 _IN_AR = re.compile(r"(?<!\w)و?(?:في|بحلول)\s*$")
 _OUR_TIME = re.compile(r"(?:19|20)\d\d")
@@ -35,7 +33,11 @@ _AGED_BEFORE = re.compile(
 )
 _AGED_BEHIND = re.compile(r"\W*(?:(?:years?|months?|weeks?|days?)\W)?(?:old\b|of age\b|من (?:ال)?عمر)", re.IGNORECASE)
 _AGED_ASIDE = (re.compile(r"[(،,]\s*$"), re.compile(r"\s*[)،,]"))
+# Where a rate or a price stands after it changed.
+_CHANGED_TO = re.compile(r"(?<!\w)(?:to|[إا]لى|عند|at)\s+$", re.IGNORECASE)
 _OLDEST = 130
+_ALL = 100
+_TIMES = re.compile(r"(?:أضعاف|ضعف|مرات|مرة|times|fold)\b")
 _STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
 # Behind its noun, and mostly no answer to how much: عائد الإيداع لليلة واحدة.
 _ONE = ("واحد", "واحدة", "one")
@@ -80,6 +82,8 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
         return None
     if bare and "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE:
         return None
+    if bare and asked.kinds[0] != "number" and _counts_or_ages(quantity, low, text, asked.kinds == ("percent",)):
+        return None
     if bare and "temperature" in asked.dimensions and quantity.unit == SOME_DEGREE:
         quantity, bare = replace(quantity, kind="measure"), False
     degrees = quantity.unit == SOME_DEGREE
@@ -92,18 +96,36 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
     other_money = quantity.kind == "money" and asked.unit in MONEY and not same_unit(quantity.unit, asked.unit)
     if other_money or quantity.kind not in (*asked.kinds, *asked.also):
         return None
+    return quantity if _is_of_asked(quantity, low, asked, degrees, text) else None
+
+
+def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degrees: bool, text: str) -> bool:
+    """Whether an amount of the kind that is asked for is an age, a level, a change, or of the dimension."""
     if asked.of == "age":
-        fits = _is_age(quantity, low, text)
-    elif asked.of == "magnitude":
+        return _is_age(quantity, low, text)
+    if asked.of == "magnitude":
         plain = low < _STRONGEST and not quantity.magnitude
-        fits = plain and (degrees or not named_behind(text, quantity.end))
-    elif asked.of == "level":
-        fits = quantity.unit not in POINTS
-    elif asked.noun:
-        fits = quantity.kind in ("number", "percent")
-    else:
-        fits = not asked.dimensions or _of_dimension(quantity, asked, text)
-    return quantity if fits else None
+        return plain and (degrees or not named_behind(text, quantity.end))
+    if asked.of == "level":
+        return quantity.unit not in POINTS
+    if asked.of == "change":
+        return not _CHANGED_TO.search(text[: quantity.start])
+    if asked.noun:
+        return quantity.kind in ("number", "percent")
+    return not asked.dimensions or _of_dimension(quantity, asked, text)
+
+
+def _counts_or_ages(quantity: Quantity, low: Fraction, text: str, asked_share: bool) -> bool:
+    """Whether a number surely is no share, sum, time or measure: 28 trucks, Jones, 63, a dealer, and 176 percent.
+
+    Half of the forests is a share of them, and ten times its weight is a measure.
+    """
+    if asked_share and (abs(low) > _ALL or quantity.magnitude):
+        return True
+    aged = _is_aside(text[: quantity.start], text[quantity.end :]) and not quantity.magnitude
+    named = named_behind(text, quantity.end)
+    counts = abs(low) >= 1 and quantity.unit != SOME_DEGREE and bool(named) and not _TIMES.match(named)
+    return aged or counts
 
 
 def _of_dimension(quantity: Quantity, asked: AskedQuantity, text: str) -> bool:
@@ -121,26 +143,38 @@ def _is_age(quantity: Quantity, low: Fraction, text: str) -> bool:
     if quantity.unit == "year" and low * 10**quantity.magnitude >= _AGES:
         return True
     before, behind = text[: quantity.start], text[quantity.end :]
-    aside = _AGED_ASIDE[0].search(before) and _AGED_ASIDE[1].match(behind)
+    aside = _is_aside(before, behind)
     alone = not before.strip(" .،,()") and not behind.strip(" .،,()")
     inside = re.search(r"\bold\b", text[quantity.start : quantity.end])
     return bool(_AGED_BEFORE.search(before) or _AGED_BEHIND.match(behind) or aside or alone or inside)
 
 
+def _is_aside(before: str, behind: str) -> bool:
+    """Whether what stands between them is in brackets or commas."""
+    return bool(_AGED_ASIDE[0].search(before) and _AGED_ASIDE[1].match(behind))
+
+
 def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: AskedQuantity, text: str) -> Quantity | None:
     if "date" in asked.kinds:
-        if asked.date == "year" and low.year and high.year:
+        if asked.date and not (low.year and high.year):
+            return None
+        if asked.date == "year":
             low, high = (Date(one.year, span=one.span, era=one.era) for one in (low, high))
         return replace(quantity, low=low, high=high)
     if "duration" in asked.kinds and low != high:
         return quantity  # From when to when tells how long.
     written = text[quantity.start : quantity.end]
     ahead = text[: quantity.start]
-    dated = _DATING.search(ahead) or (_OUR_TIME.fullmatch(written) and _IN_AR.search(ahead))
+    said = words(ahead)[-1] if words(ahead) else ""
+    dated = said in _DATING or stripped(said, YEAR_WORDS) is not None
+    dated = dated or bool(_OUR_TIME.fullmatch(written) and _IN_AR.search(ahead))
     bare = re.fullmatch(r"\d{4}", written) and not dated
-    if not bare or "number" not in (*asked.kinds, *asked.also):
+    # The elections of 2023 are as many as nobody counts.
+    year = _OUR_TIME.fullmatch(written) and not named_behind(text, quantity.end)
+    if not bare or year or "number" not in (*asked.kinds, *asked.also):
         return None
-    return replace(quantity, kind="number", low=Fraction(written), high=Fraction(written))
+    number = replace(quantity, kind="number", low=Fraction(written), high=Fraction(written))
+    return _amount_as_asked(number, Fraction(written), asked, text)
 
 
 def is_rest(quantity: Quantity, question: str, text: str) -> bool:

@@ -22,18 +22,45 @@ _NEXT = re.compile(
     r"|(?:عام|سنه|شهر|اسبوع|موسم|فصل|ربع)(?: مالي| ماليه)? (?:مقبل|مقبله|قادم|قادمه|تالي|تاليه|جاي|جايه|لاحق|لاحقه))\b"
 )
 _FATES = {
-    "dead": "killed dead died dies death deaths fatalities fatality lives toll "
-    "قتل قتلت قتلوا قتلى قتيل قتيلا مقتل ضحايا "
-    "ضحية وفاة وفيات توفي توفيت مات ماتوا حتفه حتفهم مصرع جثمان جثامين جثة جثث القتلى الضحايا الوفيات",
+    "dead": "killed kill kills killing dead died die dies dying death deaths fatal fatalities fatality lives toll "
+    "perished drowned murdered assassinated executed slain bodies martyrs martyred "
+    "قتل قتلت قتلوا يقتل تقتل قتلى قتيل قتيلا مقتل ضحايا ضحية وفاة وفيات توفي توفيت مات ماتت ماتوا حتفه حتفهم مصرع "
+    "هلك هلكت هلكوا اغتيل اغتيلوا أعدم أعدموا حصد حصدت فتك فتكت جثمان "
+    "جثامين جثة جثث القتلى الضحايا الوفيات استشهد استشهدوا شهيد شهيدا شهداء الشهداء أودى أودت أرواح غرق غرقوا قضوا",
     "hurt": "injured wounded hurt injuries injury جريح جريحا جرحى الجرحى أصيب أصيبت أصيبوا إصابة إصابات مصاب مصابا "
     "مصابين المصابين المصابون جرح جرحوا بجروح الإصابات",
     "missing": "missing مفقود مفقودا مفقودين مفقودون المفقودين المفقودون",
 }
+# Who is meant by these the question leaves open.
+_ANY_FATE = frozenset(
+    words("casualties victims claim claimed lose lost involved affected فقد فقدت خسر خسرت حصيلة متضرر متضررا متضررين")
+)
+# What else news counts that it was done to, by whatever word.
+_DEEDS = {
+    "destroyed": "destroyed demolished razed flattened collapsed levelled burned burnt دمر دمرت دمروا تدمير مدمر "
+    "مدمرة دمار تدمر تدمرت هدم هدمت تهدم تهدمت انهار انهارت انهيار احترق احترقت أحرق أحرقت",
+    "damaged": "damaged damage تضرر تضررت أضرار ضرر متضرر متضررة ألحق ألحقت خسائر دمر دمرت تدمير",
+    "arrested": "arrested arrest arrests detained detainees custody اعتقل اعتقلت اعتقال اعتقالات أوقف أوقفت توقيف "
+    "احتجز احتجزت احتجاز ضبط ضبطت قبض معتقل معتقلين معتقلا موقوف موقوفين",
+    "evacuated": "evacuated evacuate evacuation أجلي أجلى أجلت إجلاء أخلي أخلت إخلاء إيواء نزح نزوح",
+    "rescued": "rescued rescue pulled أنقذ أنقذت أنقذوا إنقاذ انتشل انتشلت انتشال نجا نجوا ناج ناجين ناجيا",
+    "displaced": "displaced fled homeless نزح نزحت نزحوا نزوح نازح نازحين نازحا مشرد مشردين شرد شردت تشريد فر فروا هرب "
+    "هربوا مأوى",
+    "vaccinated": "vaccinated immunised immunized vaccine vaccines vaccination لقح لقحت تلقيح تطعيم طعم طعمت لقاح "
+    "لقاحا جرعة doses",
+}
+# Whoever goes to rescue is not who was rescued.
+_RESCUERS = re.compile(
+    r"(?<!\w)(?:فريق|فرق|رجال|عمال|طواقم|هيئه|عمليات|جهود) (?:ال)?انقاذ(?!\w)"
+    r"|\brescue (?:teams?|workers?|crews?|services?|operations?|efforts?)\b"
+)
 _RATES = {
     "inflation": "inflation تضخم",
     "unemployment": "unemployment jobless joblessness بطالة",
     "interest": "interest lending deposit فائدة إقراض إيداع rate",
     "turnout": "turnout مشاركة إقبال",
+    "growth": "growth grow grew grows grown expand expanded expansion نمو نما ينمو تنمو نمت نموا انكماش",
+    "poverty": "poverty poor فقر فقراء",
 }
 _EXTENTS = {
     "height": "tall high height altitude ارتفاع",
@@ -62,6 +89,11 @@ def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, listed in classes.items() for word in words(listed)}
 
 
+_DEED_OF = {
+    word: {name for name, listed in _DEEDS.items() if word in words(listed)}
+    for all_of in _DEEDS.values()
+    for word in words(all_of)
+}
 _FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
 _EXTENT_OF = _by_word(_EXTENTS)
 
@@ -69,6 +101,18 @@ _EXTENT_OF = _by_word(_EXTENTS)
 def fates(text: str) -> set[str]:
     """Whether a text tells of the dead, the hurt or the missing, with or without what may be written onto the words."""
     return _classes(text, _FATE_OF)
+
+
+def leaves_fate_open(text: str) -> bool:
+    """Whether words may be about the dead without saying so: how many victims there were, how many a city lost."""
+    return bool(fates(text)) or any(stripped(word, _ANY_FATE) is not None for word in words(text))
+
+
+def deeds(text: str) -> set[str]:
+    """What a text tells that was done: that something was destroyed, somebody arrested; a word may tell several."""
+    told = _RESCUERS.sub(" ", " ".join(words(text))).split()
+    plain = (stripped(word, _DEED_OF) for word in told)
+    return {name for word in plain if word is not None for name in _DEED_OF[word]}
 
 
 def rates(text: str) -> set[str]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, MAGNITUDES_ALONE, NUMBERS
 from bot.short_answers.values import BEFORE_NUMBERS, Word, stripped
+from vectorstore.terms import STOP_WORDS
 from vectorstore.text import language
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -16,6 +17,8 @@ _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 # One of several (أحد الوزراء) is no number; eleven (أحد عشر) is.
 _ONE_OF = ("احد", "احدي")
+# A fifth of the revenue (خمس الإيرادات) is no five; five of something have no article.
+_PARTS = ("خمس", "سبع", "تسع", "عشر")
 
 
 def number_at(text: str, words: Sequence[Word], at: int) -> tuple[Fraction, int, int] | None:
@@ -109,7 +112,13 @@ def _spelled(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
     """A number in words, as far as it goes: five hundred and twenty, خمسمئة وعشرون, اثنا عشر."""
     # With the article (السنوات الخمس) it is known already and answers nothing.
     first = stripped(words[at].text, NUMBERS, BEFORE_NUMBERS)
+    # No one was hurt.
+    if first == "one" and at and words[at - 1].text == "no":
+        return None
     if first is None or (first in _ONE_OF and (at + 1 == len(words) or words[at + 1].text not in ("عشر", "عشره"))):
+        return None
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    if first in _PARTS and following.startswith("ال") and following not in STOP_WORDS and following not in MAGNITUDES:
         return None
     total, current, after = 0, NUMBERS[first], at + 1
     while after < len(words):

@@ -13,7 +13,18 @@ from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.belonging import Told, changed_from, clauses, own_words
 from bot.short_answers.beside import named_behind
 from bot.short_answers.counted import IS, verb_of
-from bot.short_answers.matters import dates, extents, fates, is_before, is_next, periods, places, rates
+from bot.short_answers.matters import (
+    dates,
+    deeds,
+    extents,
+    fates,
+    is_before,
+    is_next,
+    leaves_fate_open,
+    periods,
+    places,
+    rates,
+)
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import Span, language, word_spans, words
 
@@ -27,10 +38,22 @@ _ONCE = frozenset(
 _AGAINST = re.compile(r"^\W*و?(?:مقابل|مقارنة|compared|versus|against|up from|down from)\b", re.IGNORECASE)
 _WITH_CONJUNCTION = 4
 _SURELY_MORE = 2
+_CLOSE = 3
+# Of it are the words that follow, even where it can be no answer itself: 118 ألف إصابة و3100 وفاة.
+_NEXT_NUMBER = re.compile(r"[،,;؛:()]|\sو?(?=\d)")
+_DEAD = {"dead"}
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
+_WHOLE_AHEAD = re.compile(r"(?:من أصل|out of(?: a total of)?)\s+$")
+_BODY = "(?:parliament|assembly|council|senate|house|chamber|congress|knesset|committee|cabinet|board)"
+_BODY_AR = "(?:برلمان|مجلس|جمعيه|كنيست|كونغرس|لجنه|حكومه|هييه)"
+_ASKS_WHOLE = re.compile(
+    rf"\b(?:total|altogether|are there)\b|\bdo(?:es)? (?:\w+ ){{0,3}}{_BODY} (?:have|hold|number)\b"
+    rf"|\b(?:عدد|تعداد) \w+ (?:ال)?{_BODY_AR}\b|\b(?:ال)?(?:مجموع|اجمالي)\b|\b[يت](?:ضم|تالف) (?:ال)?{_BODY_AR}\b"
+)
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
 _SOME_OF = re.compile(r"\s+من\s+(\w+)")
+_SOME_OF_ITS = re.compile(r"\s+من\s+\w{3,}(?:ه|ها|هم|هن)(?!\w)")
 _RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
 
 
@@ -60,7 +83,9 @@ class _Wanted(_Matter):
     """What a question tells of the number that it asks for.
 
     ``words`` are the stems of its words but for those of what is ``counted``; ``key`` is what is the case with that.
-    ``once`` is whether it may be about either end of a change.
+    ``once`` is whether it may be about either end of a change, ``alive`` whether it counts some to whom something else
+    happened than that they died, and ``whole`` whether it asks how many there are in all: the seats of a parliament.
+    ``deeds`` are what was done to what it counts.
     """
 
     question: str
@@ -68,6 +93,9 @@ class _Wanted(_Matter):
     words: set[str]
     counted: set[str]
     once: bool
+    alive: bool
+    whole: bool
+    deeds: set[str]
 
     @classmethod
     def of(cls, question: str, asked: AskedQuantity) -> _Wanted:
@@ -81,6 +109,9 @@ class _Wanted(_Matter):
             before=is_before(question),
             next=is_next(question),
             once=not _ONCE.isdisjoint(words(question)),
+            deeds=deeds(question) if asked.kinds == ("number",) else set(),
+            whole=bool(_ASKS_WHOLE.search(" ".join(words(question)))),
+            alive=asked.kinds == ("number",) and not asked.of and not leaves_fate_open(question),
             dates=dates(question),
             places=set(places(question)),
             fates=fates(question),
@@ -95,10 +126,13 @@ class _Wanted(_Matter):
 class _Owned(_Matter):
     """A number, and what the words that belong to it tell: their stems, those of the words behind it, what it is of.
 
+    ``near`` are the few of them that stand closest, ``ahead`` those of them before it.
     ``changed`` is whether another number is what it changed to.
     """
 
     told: Told
+    near: str
+    ahead: str
     forms: set[str]
     behind: set[str]
     against: bool
@@ -108,8 +142,11 @@ class _Owned(_Matter):
     @classmethod
     def of(cls, told: Told, span: Span, clause: str, changed: bool) -> _Owned:
         own = told.text[slice(*span)]
+        ahead = " ".join(told.text[span[0] : told.start].split()[-_CLOSE:])
         return cls(
             told=told,
+            near=" ".join([ahead, *_NEXT_NUMBER.split(told.text[told.end : span[1]])[0].split()[:_CLOSE]]),
+            ahead=ahead,
             forms=_forms_of(own),
             behind=_forms_of(told.text[told.end : span[1]]),
             before=is_before(own),
@@ -165,13 +202,18 @@ def _is_of_another_period(wanted: _Wanted, own: _Owned, owned: Sequence[_Owned])
 def _is_of_another_matter(wanted: _Wanted, own: _Owned) -> bool:
     """Whether a number is of the hurt where the dead are asked for, of another rate, extent or place."""
     other_fate = len(wanted.fates) == len(own.fates) == 1 and wanted.fates != own.fates
+    # Six who were killed are not those who were evacuated, and of 930 patients nobody says that they died.
+    other_fate |= wanted.alive and (bool(fates(own.ahead)) or fates(own.near) >= _DEAD)
+    other_fate |= wanted.fates == _DEAD and not leaves_fate_open(own.told.text)
+    # Who was received was not vaccinated, nor were homes without power destroyed.
+    undone = len(wanted.deeds) == 1 and not wanted.deeds & deeds(own.told.text)
     # Of poverty, "rate" alone says no more than that of interest.
     untold_rate = bool(wanted.rates - {"interest"}) and not wanted.rates & rates(own.told.text)
     other_rate = bool(wanted.rates) and bool(own.rates) and not wanted.rates & own.rates
     other_extent = bool(wanted.extents) and bool(own.extents) and not wanted.extents & own.extents
     named_here = not wanted.places.isdisjoint(places(own.told.text))
     elsewhere = named_here and bool(own.places) and not wanted.places & own.places
-    return other_fate or untold_rate or other_rate or other_extent or elsewhere
+    return other_fate or undone or untold_rate or other_rate or other_extent or elsewhere
 
 
 def _is_told_of_others(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
@@ -196,14 +238,17 @@ def _is_what_was(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool
 def _is_part(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
     """Whether a number is of some of those that are asked for: eight of them, seven of the missing."""
     told = own.told
-    whole = _SOME_OF.match(told.text, told.end)
-    if whole and not wanted.key and _forms_of(whole[1]) & wanted.counted:
+    of_a_whole = bool(_OF_A_WHOLE.match(told.text, told.end))
+    if wanted.whole if of_a_whole else bool(_WHOLE_AHEAD.search(told.text[: told.start])) and not wanted.whole:
+        return True
+    some = _SOME_OF.match(told.text, told.end)
+    same_language = language(told.text) == language(wanted.question)
+    its = not same_language and bool(_SOME_OF_ITS.match(told.text, told.end))
+    if some and not wanted.key and (its or _forms_of(some[1]) & wanted.counted):
         return True
     # In another language no word of the question is found.
-    same_language = language(told.text) == language(wanted.question)
-    of_a_whole = bool(_OF_A_WHOLE.match(told.text, told.end))
     unmet = same_language and bool(beside) and not own.forms & wanted.words
-    return unmet and (of_a_whole or (own.part and not told.named))
+    return unmet and own.part and not told.named
 
 
 def asks_toll(question: str) -> bool:

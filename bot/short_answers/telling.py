@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.short_answers.asked import AskedQuantity
@@ -12,8 +13,19 @@ from bot.short_answers.fitting import converted, is_in_order, of_others, read_as
 from bot.short_answers.nouns import may_be_told, one_thing, tells_of_part
 from bot.short_answers.quantities import quantities
 from bot.short_answers.series import about_the_asked
+from bot.short_answers.units import MONEY, SPELLED
+from bot.short_answers.values import stripped
 from vectorstore.terms import stem
-from vectorstore.text import words
+from vectorstore.text import normalise, words
+
+_AGE_IN_WORDS = re.compile(
+    r"\b(?:born|birth\w*|aged?|old\w*|young\w*|teen\w*|\w+ties|century"
+    r"|(?:و|ال)*(?:ولد\w*|مولد\w*|مواليد|ميلاد\w*|عمر\w*|سن\w{0,2}|عقد\w*|عام(?:ه|ها)|شاب\w*|مسن\w*|\w+ينات|\w+يني\w*))\b"
+)
+_PRICE_IN_WORDS = re.compile(
+    r"\b(?:free|nothing|not|never|no|refus\w+|(?:ال|ب|بال)?مجان\w*|لم|لا|لن|بلا|دون|رفض\w*|نصف|ثلث\w*|ربع\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def is_one_thing(asked: AskedQuantity) -> bool:
@@ -59,16 +71,29 @@ def _of_kind(option: Option, asked: AskedQuantity) -> bool:
     return kind in asked.kinds or (kind == "duration" and kind in asked.also and asked.kinds == ("measure",))
 
 
-def cannot_answer(asked: AskedQuantity | None, options: Sequence[Option]) -> bool:
-    """Whether what is asked for is told in no way but by a quantity, and there is none: how deep, how many inhabitants.
+def cannot_answer(asked: AskedQuantity | None, options: Sequence[Option], texts: Sequence[str]) -> bool:
+    """Whether what is asked for is told in no way but by a quantity, and these texts have none: how deep, how many
+    inhabitants.
 
-    Other counts are told without a number, too: by a dual, by "dozens"; a price by "free", an age by a year.
+    Other counts are told without a number, too: by a dual, by "dozens"; a price by "free", an age by a year of birth.
     """
     if asked is None or any(_of_kind(one, asked) for one in options):
         return False
+    if asked.of == "age":
+        return not any(_AGE_IN_WORDS.search(normalise(text)) for text in texts)
+    if asked.kinds == ("money",):
+        return not any(_PRICE_IN_WORDS.search(text) or _names_money(text) for text in texts)
     # The size of a household is a number of people.
-    measured = len(asked.dimensions) == 1 and "money" not in asked.dimensions
-    return measured or asked.of == "magnitude" or (asked.kinds == ("number",) and not asked.also)
+    return (
+        len(asked.dimensions) == 1
+        or asked.of in ("magnitude", "level")
+        or (asked.kinds == ("number",) and not asked.also)
+    )
+
+
+def _names_money(text: str) -> bool:
+    """Whether a text tells of money without a number that could be read: millions of dollars."""
+    return any((unit := stripped(word, SPELLED)) is not None and SPELLED[unit] in MONEY for word in words(text))
 
 
 def _same(counted: str, noun: str) -> bool:
