@@ -183,7 +183,7 @@ def test_a_deletion_far_down_the_list_can_be_undone_there_and_later(
         page.click("#show-articles")
     rows(page, 22)
     row = page.locator("#panel .rows > li", has_text="Harbour bridge")
-    row.scroll_into_view_if_needed()
+    row.evaluate("element => element.scrollIntoView({ block: 'center' })")
     row.locator(".delete").click()
     # Another article comes: the question stays, and the focus in it.
     (seeds / "late.txt").write_text(LIBRARY, encoding="utf-8")
@@ -202,7 +202,7 @@ def test_a_deletion_far_down_the_list_can_be_undone_there_and_later(
     page.locator("#panel .trash summary").click()
     kept = page.locator("#panel .trash li", has_text="Harbour bridge").first
     expect(kept).to_be_visible()
-    kept.scroll_into_view_if_needed()
+    kept.evaluate("element => element.scrollIntoView({ block: 'center' })")
     picture(page, f"trash-{locale}")
     kept.locator(".undo").click()
     expect(page.locator("#panel .deleted")).to_have_text(restored("ar" if locale == "ar" else "en"), timeout=PATIENCE)
@@ -221,7 +221,7 @@ def test_a_reader_far_down_the_list_stays_there(opened: Open, newsroom: Newsroom
     rows(page, 72)
     row = page.locator("#panel .rows > li", has_text="Harbour bridge").locator(".listed")
     row.focus()
-    row.scroll_into_view_if_needed()
+    row.evaluate("element => element.scrollIntoView({ block: 'center' })")
     stood = row.evaluate("row => row.getBoundingClientRect().top")
     # A newer article comes, to the top of the list.
     (seeds / "late.txt").write_text(DROPPED.replace("2025", "2026"), encoding="utf-8")

@@ -156,10 +156,12 @@ class _Page:
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         conversation = [self.met, self.exchanges, self.only, self.period, self.quotes_only]
         growing = [*talk, self.box, self.answering]
+        # What is stopped ends with an error at times, which Gradio writes onto what shows how it goes on: nothing seen.
+        unseen = {**quiet, "show_progress_on": self.arrival}
         asked = [
-            self.box.submit(self.reply, [self.box, *conversation], growing, **quiet),
-            *(starter.click(self.reply, [starter, *conversation], growing, **quiet) for starter in self.starters),
-            self.chats.again(self.asked_again, conversation, growing, **quiet),
+            self.box.submit(self.reply, [self.box, *conversation], growing, **unseen),
+            *(starter.click(self.reply, [starter, *conversation], growing, **unseen) for starter in self.starters),
+            self.chats.again(self.asked_again, conversation, growing, **unseen),
         ]
         for event in asked:
             # Not part of the event itself: until it is over, the page ignores a next question.
