@@ -45,13 +45,14 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     unknown = unknown_names(evidence)
     if unknown:
         outcome = "closest"
-    close = rank_closely(evidence, ranked, closely(evidence, ranked, embedder))
-    chosen = newest_first(choose(close, evidence.terms_of_kind("x")))
     if named:
         outcome, chosen = "closest", [named]
-    if outcome == "answered":
-        chosen, sure = telling_first(evidence, chosen, close, embedder)
-        outcome = "answered" if sure else "closest"
+    else:
+        close = rank_closely(evidence, ranked, closely(evidence, ranked, embedder))
+        chosen = newest_first(choose(close, evidence.terms_of_kind("x")))
+        if outcome == "answered":
+            chosen, sure = telling_first(evidence, chosen, close, embedder)
+            outcome = "answered" if sure else "closest"
     chosen, of_others = asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language))
     elsewhere = places_elsewhere(evidence, {one for sentence in chosen for one in sentence.sources})
     if elsewhere:

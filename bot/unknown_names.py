@@ -98,7 +98,7 @@ def asked_names_told(question: str, candidates: Sequence[Candidate]) -> frozense
 def _is_where(question: str, at: int) -> bool:
     """Whether something was at or near what is named at a place of a question."""
     before = [word for word in words(question[:at]) if word != "the"]
-    return before[-1:] != [] and before[-1] in _WHERE
+    return bool(before) and before[-1] in _WHERE
 
 
 def _named(question: str) -> list[Span]:

@@ -15,6 +15,7 @@ import time
 import traceback
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -193,19 +194,29 @@ library.sync(told)
 """
 
 
+@contextmanager
+def another_writing(server: Server, folder: Path) -> Iterator[None]:
+    """Another process in the middle of storing 40 more articles, which is killed at the end."""
+    for article in range(3, 43):
+        write(folder / "seeds", f"{article}.txt", [text(article, number) for number in range(5)], "خبر")
+    command = [sys.executable, "-c", WRITES, str(folder), str(server), str(Path(__file__).parent)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == "writing\n"
+            yield
+        finally:
+            process.send_signal(signal.SIGKILL)
+
+
 def test_a_writer_that_is_killed_blocks_nobody_for_long_and_leaves_nothing_wrong(
     server: Server, tmp_path: Path
 ) -> None:
     with opened(tmp_path, server, "one") as one:
         one.sync()
-        for article in range(3, 43):
-            write(tmp_path / "seeds", f"{article}.txt", [text(article, number) for number in range(5)], "خبر")
         (tmp_path / "seeds" / "0.txt").unlink()
-        command = [sys.executable, "-c", WRITES, str(tmp_path), str(server), str(Path(__file__).parent)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout
-            assert process.stdout.readline() == "writing\n"
-            process.send_signal(signal.SIGKILL)
+        with another_writing(server, tmp_path):
+            pass
         assert one.store.state().dirty
         # What was there is still found, by its vectors and by its words.
         one.follow()
@@ -221,15 +232,9 @@ def test_a_sync_of_another_process_is_told_as_running_and_a_killed_one_as_cut_of
 ) -> None:
     with opened(tmp_path, server, "one") as one:
         one.sync()
-        for article in range(3, 43):
-            write(tmp_path / "seeds", f"{article}.txt", [text(article, number) for number in range(5)], "خبر")
-        command = [sys.executable, "-c", WRITES, str(tmp_path), str(server), str(Path(__file__).parent)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout
-            assert process.stdout.readline() == "writing\n"
+        with another_writing(server, tmp_path):
             kinds = {one.kind for one in check(one.seeds, one.store, one.lexical)}
             assert "sync_running" in kinds and "sync_unfinished" not in kinds
-            process.send_signal(signal.SIGKILL)
         kinds = {one.kind for one in check(one.seeds, one.store, one.lexical)}
         assert "sync_unfinished" in kinds and "sync_running" not in kinds
 

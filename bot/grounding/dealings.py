@@ -15,13 +15,13 @@ from dataclasses import dataclass
 
 from bot.grounding.gazetteer import country_told
 from bot.grounding.gazetteer import told as told_in_arabic
-from bot.grounding.namelike import namelike
+from bot.grounding.namelike import namelike_at
 from bot.grounding.names import english_names
-from bot.grounding.negation import denying
+from bot.grounding.negation import denies
 from bot.grounding.opposites import forms
+from bot.grounding.roles import PREPOSITIONS
 from bot.grounding.texts import Claim, Source, Text, bare_forms, thing
 from bot.grounding.transliteration import likeness
-from vectorstore.interaction import inside
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 
@@ -131,15 +131,7 @@ def _led(leading: str) -> Iterator[str]:
 
 
 _TELLINGS = _tellings()
-_PREPOSITIONS = frozenset(
-    words(
-        """
-        على من إلى ضد أمام مع عن في لدى بعد قبل بين خلفا بدلا عبر خلال منذ حتى لصالح حول ضمن عند عقب إثر وفق ومن وفي
-        وعلى وإلى against to from with over by in on at of for into after before between through under about during
-        near since until despite alongside than
-        """
-    )
-)
+_PREPOSITIONS = PREPOSITIONS.union(words("ضمن عند عقب إثر وفق during near since until despite alongside than"))
 # What stands before a name and leaves it the one who does it: the president of France.
 _OWN = frozenset(("", "of"))
 _PASSIVE = frozenset("was were is are be been being get got".split())
@@ -177,7 +169,7 @@ def dealt_otherwise(claim: Claim, source: Source) -> bool:
     """Whether a claim tells a dealing between two that its source tells the other way round."""
     if not any(word in _TELLINGS for word in claim.spoken):
         return False
-    if any(denying(claim.spoken, at) for at in range(len(claim.spoken))):
+    if denies(claim.spoken):
         return False
     parties = _parties(claim, source)
     if len(parties) < 2:
@@ -192,9 +184,10 @@ def dealt_otherwise(claim: Claim, source: Source) -> bool:
 def _parties(claim: Claim, source: Source) -> list[_Party]:
     if claim.language != "ar" or source.language == "ar":
         ours = _english_names(claim) if claim.language != "ar" else _arabic_names(claim, source)
-        return _told_apart([_Party(_said(claim, one), one, _same(claim, one, source)) for one in ours])
-    theirs = _english_names(source)
-    return _told_apart([_Party(_said(source, one), _same(source, one, claim), one) for one in theirs])
+        named = [(_said(claim, places), places) for places in ours]
+        return _told_apart([_Party(said, places, _places(said, source)) for said, places in named])
+    named = [(_said(source, places), places) for places in _english_names(source)]
+    return _told_apart([_Party(said, _places(said, claim), places) for said, places in named])
 
 
 def _told_apart(parties: Sequence[_Party]) -> list[_Party]:
@@ -226,11 +219,10 @@ def _arabic_names(claim: Claim, source: Source) -> list[tuple[int, ...]]:
     other in both texts."""
     beside = set(itertools.pairwise(map(thing, source.spoken)))
     found: list[tuple[int, ...]] = []
-    for at, (word, start, end) in enumerate(claim.words):
+    for at, word in enumerate(claim.spoken):
         if word in STOP_WORDS or word in _TELLINGS or word[0].isdigit():
             continue
-        named = namelike(claim.inner[inside(claim.spans, start, end)]) > _NAMELIKE
-        if not named and not word.startswith("ال"):
+        if not word.startswith("ال") and namelike_at(claim, at) <= _NAMELIKE:
             continue
         if found and found[-1][-1] == at - 1 and (thing(claim.spoken[at - 1]), thing(word)) in beside:
             found[-1] = (*found[-1], at)
@@ -243,10 +235,9 @@ def _said(text: Text, places: Sequence[int]) -> tuple[str, ...]:
     return tuple(text.spoken[at] for at in places if text.spoken[at] not in STOP_WORDS)
 
 
-def _same(text: Text, places: Sequence[int], other: Text) -> tuple[int, ...]:
-    """The places in the other text of what stands at ``places`` in one."""
-    said = _said(text, places)
-    return tuple(at for at, word in enumerate(other.spoken) if any(_is(one, word) for one in said))
+def _places(said: Sequence[str], text: Text) -> tuple[int, ...]:
+    """The places in a text of what is named by some words, in either language."""
+    return tuple(at for at, word in enumerate(text.spoken) if any(_is(one, word) for one in said))
 
 
 def _is(one: str, other: str) -> bool:
@@ -262,11 +253,7 @@ def _is(one: str, other: str) -> bool:
 
 def _things(word: str) -> set[str]:
     """What a country and its people share, of an Arabic word and of it without a preposition written onto it."""
-    return {thing(word), thing(word[1:])} if _attachable(word) else {thing(word)}
-
-
-def _attachable(word: str) -> bool:
-    return word[0] in "لبو" and len(word) > _SHORTEST
+    return {thing(word), thing(word[1:])} if word[0] in "لبو" and len(word) > _SHORTEST else {thing(word)}
 
 
 _Stand = tuple[int, str]
@@ -312,14 +299,12 @@ def _led_by(text: Text, at: int) -> str:
     """The preposition that a name goes with, "" where none."""
     for place in range(at - 1, max(-1, at - 1 - _BACK), -1):
         word, _, end = text.words[place]
-        if _BREAK.search(text.text[end : text.words[place + 1][1]]):
-            return ""
-        if word in _TELLINGS:
+        if word in _TELLINGS or _BREAK.search(text.text[end : text.words[place + 1][1]]):
             return ""
         if place == at - 1 and _FOR.match(word) and word not in STOP_WORDS:
             return "ل"
         if word in _PREPOSITIONS:
-            return word.removeprefix("و") if not word.isascii() else word
+            return word.removeprefix("و")
     return ""
 
 

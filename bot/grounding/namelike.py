@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.grounding.texts import Source
+from bot.grounding.texts import Claim, Source
 from vectorstore.embedding import Floats
 from vectorstore.interaction import Centring, inside
 
@@ -33,6 +33,12 @@ def namelike(tokens: Floats) -> float:
     if not len(tokens) or tokens.shape[1] != len(weights):
         return 0.0
     return float(np.clip(bias + tokens.mean(axis=0) @ weights, -_SURE, _SURE))
+
+
+def namelike_at(claim: Claim, place: int) -> float:
+    """The same log odds for the word at a place of a claim."""
+    _, start, end = claim.words[place]
+    return namelike(claim.inner[inside(claim.spans, start, end)])
 
 
 def namelike_words(source: Source, centring: Centring) -> Floats:

@@ -160,7 +160,7 @@ def denials(text: Text) -> list[Denial]:
 
 def _idle(spoken: Sequence[str]) -> frozenset[int]:
     """The places of words within idioms that deny nothing."""
-    if not any(denying(spoken, at) for at in range(len(spoken))):
+    if not denies(spoken):
         return frozenset()
     joined = " ".join(spoken)
     return frozenset(
@@ -200,6 +200,11 @@ def denying(spoken: Sequence[str], at: int) -> bool:
     )
 
 
+def denies(spoken: Sequence[str]) -> bool:
+    """Whether any of the folded words denies, or may."""
+    return any(denying(spoken, at) for at in range(len(spoken)))
+
+
 def denied(spoken: Sequence[str], at: int) -> bool:
     """Whether a negation of any kind stands shortly before or after the word at a place."""
     return any(denying(spoken, near) for near in range(max(0, at - _REACH), min(len(spoken), at + _REACH)))
@@ -223,7 +228,7 @@ def distancing(spoken: Sequence[str]) -> bool:
 
 def affirming(spoken: Sequence[str]) -> bool:
     """Whether folded words say of something that it is so: neither denying it in any way, nor leaving it to others."""
-    return not distancing(spoken) and not any(denying(spoken, at) for at in range(len(spoken)))
+    return not distancing(spoken) and not denies(spoken)
 
 
 def own(text: Text, found: Sequence[Denial]) -> bool:

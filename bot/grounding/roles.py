@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.grounding.namelike import namelike
+from bot.grounding.namelike import namelike_at
 from bot.grounding.texts import Claim, Source, Text, thing, verb_form
-from vectorstore.interaction import inside
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import words
 
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     words(
         """
         على من إلى ضد أمام مع عن في لدى بعد قبل بين خلفا بدلا عبر خلال منذ حتى لصالح حول ومن وفي وعلى وإلى
@@ -112,7 +111,7 @@ def _case(text: Text, at: int) -> str:
         return "ل"
     for place in range(at, max(-1, at - 1 - _BACK), -1):
         word, start, _ = text.words[place]
-        if place < at and word in _PREPOSITIONS and not (word == "to" and _infinitive(text, place)):
+        if place < at and word in PREPOSITIONS and not (word == "to" and _infinitive(text, place)):
             return word
         if re.search(r"[،,;؛:.]\W*$", text.text[:start]):
             return ""
@@ -160,8 +159,7 @@ def _definite(text: Text, at: int) -> bool:
 
 
 def _named(claim: Claim, place: int) -> bool:
-    _, start, end = claim.words[place]
-    return namelike(claim.inner[inside(claim.spans, start, end)]) > 0
+    return namelike_at(claim, place) > 0
 
 
 def _done_by(claim: Claim, source: Source, verb: tuple[int, int], one: _Stands, other: _Stands) -> bool:

@@ -165,7 +165,7 @@ def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: AskedQuanti
         return quantity  # From when to when tells how long.
     written = text[quantity.start : quantity.end]
     ahead = text[: quantity.start]
-    said = words(ahead)[-1] if words(ahead) else ""
+    said = next(reversed(words(ahead)), "")
     dated = said in _DATING or stripped(said, YEAR_WORDS) is not None
     dated = dated or bool(_OUR_TIME.fullmatch(written) and _IN_AR.search(ahead))
     bare = re.fullmatch(r"\d{4}", written) and not dated

@@ -89,11 +89,15 @@ def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, listed in classes.items() for word in words(listed)}
 
 
-_DEED_OF = {
-    word: {name for name, listed in _DEEDS.items() if word in words(listed)}
-    for all_of in _DEEDS.values()
-    for word in words(all_of)
-}
+def _all_by_word(classes: Mapping[str, str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name, listed in classes.items():
+        for word in words(listed):
+            found.setdefault(word, set()).add(name)
+    return found
+
+
+_DEED_OF = _all_by_word(_DEEDS)
 _FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
 _EXTENT_OF = _by_word(_EXTENTS)
 
