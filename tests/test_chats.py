@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,7 @@ from test_page import (
 )
 from waiting import until
 
+from bot.feedback import Feedback
 from bot.wording import ENGLISH
 from bot.wording.articles import article_words
 from bot.wording.chats import chat_words
@@ -50,6 +52,10 @@ def whole(page: Page, count: int) -> None:
     """Wait until so many questions are answered completely and the next may be asked."""
     expect(page.locator("#chat .turn-actions")).to_have_count(count, timeout=20_000)
     expect(page.locator("button.submit-button")).to_be_visible(timeout=20_000)
+
+
+def opinions(newsroom: ScriptedNewsroom) -> list[tuple[str, str | None, str]]:
+    return [(one.answer.question, one.rating, one.reason) for one in newsroom.noted]
 
 
 def past_chats(page: Page) -> None:
@@ -204,9 +210,10 @@ def test_an_open_page_goes_on_after_a_restart_without_a_reload(browser: Browser,
 
     def judged(newsroom: ScriptedNewsroom) -> None:
         page.locator(".rate.bad").last.click()
-        expect(page.locator(".rate.bad").last).to_have_attribute("aria-pressed", "true")
-        until(lambda: newsroom.noted)  # raised again once the server has been told the conversation
-        assert [(one.rating, one.answer.question) for one in newsroom.noted] == [("bad", ENGLISH_QUESTION)]
+        page.fill(".reason-form textarea", "dated")
+        page.keyboard.press("Enter")
+        # Raised again once the server has been told the conversation.
+        until(lambda: opinions(newsroom) == [(ENGLISH_QUESTION, "bad", ""), (ENGLISH_QUESTION, "bad", "dated")])
 
     with serving(ScriptedNewsroom()) as address:
         port = urlsplit(address).port or 0
@@ -257,8 +264,10 @@ def test_a_question_is_not_lost_when_its_reader_leaves_before_the_answer(
     page.context.close()
 
 
-def test_the_first_quotations_are_kept_while_an_answer_grows(opened: Open) -> None:
-    page = opened("en-US")
+def test_the_first_quotations_are_kept_while_an_answer_grows(browser: Browser, address: str) -> None:
+    page = browser.new_page(locale="en-US")  # not by ``opened``, as above
+    page.goto(address)
+    expect(page.locator(".starter").first).to_be_visible()
     page.fill("#question textarea", "slowly, please")
     page.keyboard.press("Enter")
     expect(page.locator("[data-testid=bot] .quotation")).to_have_count(1)
@@ -266,6 +275,7 @@ def test_the_first_quotations_are_kept_while_an_answer_grows(opened: Open) -> No
     expect(page.locator("[data-testid=user]")).to_have_text("slowly, please", timeout=20_000)
     expect(page.locator("[data-testid=bot] .quotation")).to_have_count(1)
     assert page.locator("#question textarea").input_value() == ""
+    page.context.close()
 
 
 @pytest.mark.parametrize("elsewhere", ["reload", "other language"])
@@ -499,6 +509,38 @@ def test_an_answer_is_judged_with_a_reason_that_is_noted(opened: Open, newsroom:
     page.locator(".rate.bad").click()
     expect(page.locator(".rate.bad")).to_have_attribute("aria-pressed", "false")
     expect(page.locator(".reason-form")).to_have_count(0)
+
+
+def test_an_opinion_is_noted_while_the_ones_before_it_are_still_on_their_way(
+    opened: Open, newsroom: ScriptedNewsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened()
+    ask(page, TWO_CITATIONS)
+    ask(page, ARABIC_QUESTION)
+    whole(page, 2)
+    note, before = newsroom.note, len(newsroom.noted)
+
+    def slowly(feedback: Feedback) -> None:
+        time.sleep(1)
+        note(feedback)
+
+    monkeypatch.setattr(newsroom, "note", slowly)
+    page.locator(".rate.good").last.click()
+    page.locator(".rate.bad").first.click()
+    page.fill(".actions:has(.rate.pressed) + .reason-form textarea >> nth=0", "القرية الثالثة ناقصة")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chats-status")).to_have_text(chat_words("ar").thanks)
+    assert opinions(newsroom)[before:] == [
+        (ARABIC_QUESTION, "good", ""),
+        (TWO_CITATIONS, "bad", ""),
+        (TWO_CITATIONS, "bad", "القرية الثالثة ناقصة"),
+    ]
+    page.reload()
+    expect(page.locator(".rate.pressed")).to_have_count(2, timeout=20_000)
+    assert page.locator(".rate.pressed").evaluate_all("all => all.map((one) => one.className)") == [
+        "rate bad pressed",
+        "rate good pressed",
+    ]
 
 
 def test_what_is_told_comes_where_a_screen_reader_listens_already(opened: Open) -> None:

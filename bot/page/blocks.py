@@ -180,7 +180,8 @@ class _Page:
             event.then(self.ready, None, [self.box], **quiet)
         self.chats.recall(self.recalled, None, [self.met, self.exchanges, *limits, self.hint, self.chats], **quiet)
         known = [self.met, self.exchanges]
-        self.chats.rate(self.rated, known, [self.exchanges, self.chats], **quiet)
+        # The default drops what is raised while the last one is on its way.
+        self.chats.rate(self.rated, known, [self.exchanges, self.chats], trigger_mode="multiple", **quiet)
         self.chats.export(self.exported, known, [self.chats], **quiet)
         self.panel.open(self.opened, known, [self.panel, self.chats], trigger_mode="always_last", **quiet)
         self.panel.narrow(self.narrowed_to, None, [self.only, self.narrowed], trigger_mode="always_last", **quiet)

@@ -69,6 +69,7 @@
   };
 
   function remember(id, exchanges) {
+    if (id !== current) waiting.length = opinions.length = 0; // of another conversation
     [current, said] = [id, exchanges];
     try {
       if (id) sessionStorage.setItem(CURRENT, id);
@@ -111,6 +112,26 @@
       }
     }
     if (sentence) tell(sentence);
+  }
+
+  // Opinions go one after another: the last one counts, and requests may overtake each other.
+  const opinions = [];
+  const PATIENCE = 10_000; // milliseconds, should the server's reply be lost
+
+  function judge(opinion) {
+    if (opinions.push(opinion) === 1) sendOpinion();
+  }
+
+  function sendOpinion() {
+    clearTimeout(sendOpinion.timer);
+    if (!opinions.length) return;
+    raise("rate", opinions[0]);
+    sendOpinion.timer = setTimeout(nextOpinion, PATIENCE);
+  }
+
+  function nextOpinion() {
+    opinions.shift();
+    sendOpinion();
   }
 
   function openChat(chat) {
@@ -157,7 +178,7 @@
   // --- What Gradio tells ---
 
   const raisers = new Map(); // how events of other components are raised
-  let waiting = null; // the event to raise once the server knows the conversation again
+  const waiting = []; // the events to raise once the server knows the conversation again
 
   function raiseAny(name, data) {
     (raisers.get(name) || raise)(name, data);
@@ -176,14 +197,16 @@
     keep,
     // The server was restarted, or the browser slept for long: everything that it forgot is on the page.
     unknown({ event, data }) {
-      waiting = { event, data };
+      waiting.push({ event, data });
       raise("recall", { exchanges: said, ...limits() });
     },
     recalled() {
-      if (waiting) raiseAny(waiting.event, waiting.data);
-      waiting = null;
+      for (const { event, data } of waiting.splice(0)) raiseAny(event, data);
     },
-    rated: noteRating,
+    rated(message) {
+      noteRating(message);
+      nextOpinion();
+    },
     save({ name, text }) {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
@@ -237,7 +260,7 @@
   }
 
   window.rawiChat = {
-    first, busy, make, button, tell, putIntoBox, raise: (name, data) => raise(name, data), raisedBy: (name, trigger) => raisers.set(name, trigger),
+    first, busy, make, button, tell, putIntoBox, judge, raise: (name, data) => raise(name, data), raisedBy: (name, trigger) => raisers.set(name, trigger),
   };
 
   const fold = (text) => text.toLowerCase().replace(/[\u064B-\u0652\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");

@@ -3,7 +3,7 @@
 
 (() => {
   const words = window.rawiWords.chats;
-  const { first, busy, make, button, raise } = window.rawiChat;
+  const { first, busy, make, button, judge, raise } = window.rawiChat;
   const LONGEST_QUESTION = 2000;
   const LONGEST_REASON = 1000;
 
@@ -62,7 +62,7 @@
     const rating = pressed.classList.contains("pressed") ? null : pressed.classList.contains("good") ? "good" : "bad";
     for (const one of actions.querySelectorAll(".rate")) one.classList.toggle("pressed", rating !== null && one === pressed);
     while (actions.nextElementSibling?.matches(".reason-form")) actions.nextElementSibling.remove();
-    raise("rate", { turn, rating });
+    judge({ turn, rating });
     if (!rating) return;
     const form = reasonForm(pressed, turn, rating);
     actions.after(form);
@@ -77,7 +77,7 @@
       make("div", { class: "buttons" }, make("button", { type: "submit" }, words.send_reason), button(words.cancel, close)));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (box.value.trim()) raise("rate", { turn, rating, reason: box.value.trim() });
+      if (box.value.trim()) judge({ turn, rating, reason: box.value.trim() });
       close();
     });
     onKeys(form, box, close);
