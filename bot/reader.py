@@ -16,6 +16,7 @@ from bot.choosing import (
     telling_first,
     without,
 )
+from bot.details import detail_first
 from bot.retriever import Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer
@@ -52,7 +53,8 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         chosen = newest_first(choose(close, evidence.terms_of_kind("x")))
         if outcome == "answered":
             chosen, sure = telling_first(evidence, chosen, close, embedder)
-            outcome = "answered" if sure else "closest"
+            chosen, detailed = detail_first(evidence.question, chosen, close)
+            outcome = "answered" if sure and detailed else "closest"
     chosen, of_others = asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language))
     elsewhere = places_elsewhere(evidence, {one for sentence in chosen for one in sentence.sources})
     if elsewhere:

@@ -1,0 +1,294 @@
+"""Details of a person that nothing tells but a sentence with a word for them: whose wife, born where, died when.
+
+Any report in which somebody is named is much like a question about him, whatever of him it asks. So one of these
+questions is answered only by a sentence that tells the detail, of the same article or of a paragraph that names him.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.grounding.transliteration import likeness
+from bot.sentences import Sentence
+from bot.vocabulary import Vocabulary
+from vectorstore.terms import STOP_WORDS
+from vectorstore.text import words
+
+# How far down the sentences one is looked for that tells the detail.
+_TOLD_WITHIN = 6
+# Words that tell a detail behind the name, so many words at most: X bin Y, X from Y.
+_SON_OF = {"بن": 6}
+_FROM = {"من": 1, "from": 1, "of": 1}
+# So alike are a name and its spelling in the other script.
+_SPELLED_ALIKE = 0.9
+# A life in brackets: a year, or more than that, and the same of its end.
+_YEAR = r"[^()]*?[\d٠-٩]{3,4}"
+_BORN_IN_BRACKETS = re.compile(rf"\({_YEAR}")
+_BORN_THERE_IN_BRACKETS = re.compile(rf"\({_YEAR}[^()–-]*?[،,] ?[^\W\d]")
+_LIFE_IN_BRACKETS = re.compile(rf"\({_YEAR}[^()]*[–-]{_YEAR}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """How a detail is asked for and told, in either language: patterns over folded words joined by spaces.
+
+    ``asked`` may name a group ``who``. The detail is told, too, by ``brackets``, over the text as it stands, and by
+    words ``behind`` the name.
+    """
+
+    asked: tuple[re.Pattern[str], ...]
+    told: re.Pattern[str]
+    brackets: re.Pattern[str] | None = None
+    behind: Mapping[str, int] = field(default_factory=dict)
+
+
+def _asked(*forms: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?:(?:and|but|so|و) |و)?{form}$") for form in forms)
+
+
+def _told(english: str, arabic_nouns: str, arabic_verbs: str, *, dated: bool = False) -> re.Pattern[str]:
+    """English beginnings of words; Arabic nouns with their clitics and pronouns; beginnings of Arabic verbs. A dated
+    one stands beside a number."""
+    nouns, verbs = "|".join(arabic_nouns.split()), "|".join(arabic_verbs.split())
+    beside = r"^(?=.*\d).*?" if dated else ""
+    return re.compile(
+        rf"{beside}(?:\b(?:{english})|\b[وف]?(?:[بكل]?ال|لل|[بكل])?(?:{nouns})(?:ه|ها|هم|هما|هن|ي|نا|ك)?\b|\b[وف]?(?:{verbs}))"
+    )
+
+
+# The sons of a people are its members.
+_PEOPLE = "ال(?:جالي|طايف|شعب|قبيل|عشير|قوم|مدين|قري|بلد|منطق|محافظ|اقليم|حي )"
+
+
+def _relative(english: str, arabic: str) -> tuple[re.Pattern[str], ...]:
+    """How somebody's relatives are asked for, by names of relations in the singular and plural.
+
+    Who ابن سينا is, or أم كلثوم, asks for nobody's son or mother.
+    """
+    ask_en = r"(?:who|what) (?:is|are|was|were) (?:the )?(?:(?:full )?names? of )?(?:the )?"
+    ask_ar = r"(?:ما|من)(?: (?:هو|هي|هم|هن|كان|كانت|يكون|تكون))?(?: (?:اسم|اسماء))? "
+    relations = "|".join(arabic.split())
+    return _asked(
+        rf"{ask_en}(?:\w+ ){{0,2}}(?:{english}) of (?P<who>.+)",
+        rf"{ask_en}(?P<who>.+?)(?: s)? (?:{english})(?: called| named|(?: s)? names?)?",
+        rf"how many (?:{english}) (?:do|does|did) (?P<who>.+?) (?:have|father|raise)",
+        rf"how many (?:{english}) (?:has|had) (?P<who>.+?)(?: had)?",
+        rf"{ask_ar}(?:{relations}) (?P<who>.+)",
+        rf"{ask_ar}(?:{relations})(?:ه|ها)",
+        rf"كم (?:عدد )?(?:{relations}) (?!{_PEOPLE})(?P<who>.+)",
+        rf"كم (?:عدد )?(?:{relations})(?:ه|ها)",
+    )
+
+
+_CHILD = "ابن ابنه ابنت نجل نجله نجلت كريمه كريمت"
+_SPOUSE = _Detail(
+    (
+        *_relative(
+            "wife|wives|husbands?|spouses?|fiancee?|widow",
+            "زوج زوجه زوجت زوجات ازواج قرينه قرينت عقيله عقيلت ارمله ارملت خطيبه خطيبت",
+        ),
+        *_asked(
+            r"(?:who|whom|when|where) (?:did|does) (?P<who>.+?) (?:marry|get married).*",
+            r"(?:who|whom|when|where) (?:is|was) (?P<who>.+?) married(?: to| with)?",
+            r"(?:متي|اين|من|بمن|ممن) (?:تزوج|تزوجت)(?: (?P<who>.+))?",
+        ),
+    ),
+    _told(
+        r"wife\b|wives|husband|spouse|marr[iy]|wed\b|weds|wedding|wedded|fianc|engaged to|widow|bride|groom|consort"
+        r"|divorc|first lady",
+        "زوج زوجه زوجت زوجات زوجتان زوجتين ازواج زواج زيجه زيجات قرين قرينه قرينت عقيله عقيلت ارمل ارمله ارملت خطيبه"
+        " خطيبت طليق طليقه طليقت طلاق عروس عريس",
+        "تزوج يتزوج تتزوج متزوج زوجوه زوجها طلقها طلقته",
+    ),
+)
+_CHILDREN = _Detail(
+    _relative(
+        "sons?|daughters?|child(?:ren)?|kids",
+        r"(?<=اسم\s)ابن ابنه ابنت ابناء اولاد بنات نجل نجله انجال كريمه ابنا ولدا بنتا",
+    ),
+    _told(
+        r"sons?\b|daughter|child|kids?\b|twins?\b|heirs?\b|offspring|(?:father|mother|dad|mom|mum|parent)s? (?:of|to)\b"
+        r"|born to|gave birth",
+        f"{_CHILD} ابناء ابنا ابنان ابنين ابنتان ابنتين ابناو اولاد ولدان ولدين ولدا بنت بنات بنتين طفل طفله"
+        " طفلين اطفال انجال ذريه توام وريث ورثه",
+        "انجب تنجب ينجب رزق",
+    ),
+)
+_FATHER = _Detail(
+    _relative("fathers?|dad|parents", r"والد والدا والدي (?<=اسم\s)ابو ابوا"),
+    _told(
+        r"fathers?\b|dad\b|parents?\b|born to|(?:sons?|daughters?|child|children) of|stepfather|sired",
+        f"والد والدا والدي والدين ابو ابي ابا ابوين ابوي {_CHILD}",
+        r"انجب ينجب اب\b",
+    ),
+    behind=_SON_OF,
+)
+_MOTHER = _Detail(
+    _relative("mothers?|mom|mum", r"والده والدت (?<=اسم\s)ام"),
+    _told(
+        r"mothers?\b|mom\b|mum\b|parents?\b|born to|gave birth|(?:sons?|daughters?|child|children) of|stepmother",
+        f"والدت والده والدين والدي ام ابوين ابوي {_CHILD}",
+        "انجبت تنجب ولدته وضعته",
+    ),
+)
+_SIBLINGS = _Detail(
+    _relative("brothers?|sisters?|siblings?", "اخ اخو اخي اخا اخت اخوه اخوات شقيق شقيقه شقيقت اشقاء شقيقات شقيقا"),
+    _told(
+        r"brother|sister|sibling|twins?\b",
+        "اخ اخو اخي اخا اخت اختين اخوه اخوت اخوات اخوين اخوان شقيق شقيقه شقيقت شقيقين اشقاء شقيقات توام",
+        "تاخي",
+    ),
+)
+_KIN = _Detail(
+    _relative(
+        r"uncle|aunt|nephew|niece|cousin|grand(?:father|mother|son|daughter|child|children|parents)",
+        "عم عمه عمت خاله خالت جد جده جدت حفيد حفيده احفاد",
+    ),
+    _told(
+        r"uncle|aunt|nephew|niece|cousin|grand(?:fa|mo|so|d|c|p)",
+        "عم عمه عمت خال خاله خالت جد جده جدت اجداد حفيد حفيده حفيدت احفاد",
+        "انحدر",
+    ),
+)
+_BIRTH_EN = r"\w*born\b|birth|native|hails?\b|hailed|grew up|raised|hometown"
+_BIRTH_NOUNS = "ولاده ولادت مولود مولوده مواليد ميلاد مولد اصل اصول"
+_BIRTH_VERBS = r"ولد(?:ت|ا|وا)?\b يولد تولد مسقط نشا ترعرع ينحدر تنحدر"
+_BIRTHPLACE = _Detail(
+    _asked(
+        r"where (?:was|were) (?P<who>.+?) born",
+        r"(?:in )?(?:what|which) (?:city|town|village|country|state|place|province|region) (?:was|were)"
+        r" (?P<who>.+?) born(?: in)?",
+        r"what (?:is|was) (?P<who>.+?)(?: s)? (?:birthplace|place of birth|hometown)",
+        r"what (?:is|was) the (?:birthplace|place of birth|hometown) of (?P<who>.+)",
+        r"(?:اين|(?:في )?(?:اي|ايه) (?:مدينه|بلد|دوله|قريه|بلده|مكان|ولايه|محافظه)) (?:ولد|ولدت)(?: (?P<who>.+))?",
+        r"(?:ما|اين)(?: (?:هو|هي|كان))? (?:(?:مكان|محل|مدينه|بلد) (?:ميلاد|ولاده|مولد)|مسقط راس)(?:ه|ها| (?P<who>.+))",
+    ),
+    _told(_BIRTH_EN, _BIRTH_NOUNS, _BIRTH_VERBS),
+    _BORN_THERE_IN_BRACKETS,
+    _FROM,
+)
+_BIRTHDAY = _Detail(
+    _asked(
+        r"(?:when|(?:in |on )?(?:what|which) (?:year|month|day|date)) (?:was|were) (?P<who>.+?) born",
+        r"(?:when|what) (?:is|was) (?P<who>.+?)(?: s)? (?:birthday|(?:date|year) of birth|birth (?:date|year))",
+        r"(?:when|what) (?:is|was) the (?:birthday|(?:date|year) of birth) of (?P<who>.+)",
+        r"(?:متي|(?:في )?(?:اي|ايه) (?:عام|سنه|يوم|شهر|تاريخ)) (?:ولد|ولدت)(?: (?P<who>.+))?",
+        r"ما(?: (?:هو|هي))? (?:تاريخ|سنه|عام|يوم) (?:ميلاد|ولاده|مولد)(?:ه|ها| (?P<who>.+))",
+    ),
+    _told(_BIRTH_EN, _BIRTH_NOUNS, _BIRTH_VERBS, dated=True),
+    _BORN_IN_BRACKETS,
+)
+_DEATH = _Detail(
+    _asked(
+        r"(?:when|where|how|(?:in |on )?(?:what|which) \w+) did (?P<who>.+?) die(?: (?:in|of|from))?",
+        r"(?:when|what) (?:is|was) the (?:(?:date|year|place|cause) of )?death of (?P<who>.+)",
+        r"(?:متي|اين|كيف|(?:في )?(?:اي|ايه) \w+) (?:توفي|توفيت|مات|ماتت)(?: (?P<who>.+))?",
+        r"(?:ما|متي|اين)(?: (?:هو|هي|كان|كانت))? (?:(?:مكان|تاريخ|سبب|سنه|عام|يوم) )?(?:وفاه|وفات|موت|مقتل)"
+        r"(?:ه|ها| (?P<who>.+))",
+    ),
+    _told(
+        r"die[ds]?\b|dying|dead|deadly|death|kill|murder|assassinat|execut|bur(?:y|ied|ial)|funeral|suicide|drown|perish"
+        r"|shot\b|hang(?:ed|ing)\b|fatal|succumb|victim|passed away|beheaded|slain|lost (?:his|her|their) li",
+        "وفاه وفات وفيات موت قتيل قتلي قتل جثه جثت جثمان نعش شهيد شهداء راحل ضحيه ضحايا حتف",
+        r"توف(?:ي|ت|وا) يتوف تتوف متوف مات\b ماتت ماتوا يموت تموت قتل(?:ت|ه|ها|هم|وا)\b يقتل تقتل مقتل اغتال اغتيل"
+        r" يغتال اعدم اعدام دفن يدفن مدفون جناز انتحر انتحار غرق رحل رحيل فارق مصرع صرع استشهد استشهاد شنق اودي اودت"
+        " هلك",
+    ),
+    _LIFE_IN_BRACKETS,
+)
+_EDUCATION = _Detail(
+    _asked(
+        r"where did (?P<who>.+?) (?:study|graduate|go to (?:school|college|university)|get (?:his|her|their) degree)"
+        r"(?: from)?",
+        r"(?:what|which) (?:university|college|school) did (?P<who>.+?) (?:attend|go to|graduate from|study at)",
+        r"what did (?P<who>.+?) study(?: (?:at|in) .+)?",
+        r"(?:اين|ماذا|(?:في |من |ب)?(?:اي|ايه) (?:جامعه|كليه|مدرسه|معهد)) (?:درس|درست|تعلم|تعلمت|تخرج|تخرجت)"
+        r"(?: (?P<who>.+))?",
+    ),
+    _told(
+        r"stud(?:y|ie|ent)|graduat|degree|diploma|doctora|phd\b|universit|college|school|educat|academ|enrol|alumn|taught"
+        r"|taking courses",
+        "جامعه جامعات كليه كليات مدرسه مدارس معهد معاهد اكاديميه دراسه دراسات شهاده طالب طالبه طلاب طلبه خريج خريجه",
+        "درس يدرس تدرس تخرج يتخرج تتخرج خريج تعلم يتعلم تتعلم تعليم دكتوراه ماجستير بكالوريوس ليسانس التحق",
+    ),
+)
+_RESIDENCE = _Detail(
+    _asked(
+        r"where (?:do|does|did) (?P<who>.+?) (?:live|reside)(?: now)?",
+        r"(?:اين|في (?:اي|ايه) \w+)(?: (?:كان|كانت))? (?:يسكن|تسكن|يعيش|تعيش|عاش|عاشت|سكن|سكنت)"
+        r"(?: (?P<who>.+))?",
+    ),
+    _told(
+        r"liv(?:e|es|ed|ing)\b|resid|home|houses?\b|dwell|inhabit|habitat|native|found in|settl|move[ds]?\b|apartment"
+        r"|based in|neighbo|street|stay",
+        "سكن سكان مسكن منزل منازل بيت بيوت شقه دار موطن مقر مقيم مقيمه مقيمين قصر حي شارع موايل جيران",
+        "يسكن تسكن اقام اقامت يقيم تقيم عاش يعيش تعيش انتقل استقر يستوطن يقطن تقطن قطن ينتشر تنتشر يوجد توجد نشا"
+        " استوطن سكنت سكنوا",
+    ),
+    behind=_FROM,
+)
+_DETAILS = (
+    *(_SPOUSE, _CHILDREN, _FATHER, _MOTHER, _SIBLINGS, _KIN),
+    *(_BIRTHPLACE, _BIRTHDAY, _DEATH, _EDUCATION, _RESIDENCE),
+)
+
+
+def detail_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> tuple[list[Sentence], bool]:
+    """The sentences to quote, before them one that tells the detail of a person that is asked for, where they do not;
+    and whether there is any."""
+    asked = next(_asked_for(question), None)
+    if asked is None or not chosen:
+        return chosen, True
+    detail, name = asked
+    source = chosen[0].candidate.paragraph.source
+    if any(_tells(detail, name, one, source) for one in chosen):
+        return chosen, True
+    own = [one for one in ranked if one.candidate.paragraph.source == source]
+    nearest = [*own[:_TOLD_WITHIN], *ranked[:_TOLD_WITHIN]]
+    telling = next((one for one in nearest if _tells(detail, name, one, source)), None)
+    return ([telling, chosen[0]], True) if telling else (chosen, False)
+
+
+def _asked_for(question: str) -> Iterator[tuple[_Detail, list[str]]]:
+    """The details that a question may ask for, and the words that name the person, if any do."""
+    folded = " ".join(words(question))
+    for detail in _DETAILS:
+        for form in detail.asked:
+            found = form.match(folded)
+            if found:
+                who = (found.groupdict().get("who") or "").split()
+                yield detail, [word for word in who if word not in STOP_WORDS and len(word) > 1]
+
+
+def _tells(detail: _Detail, name: Sequence[str], sentence: Sentence, source: str) -> bool:
+    """Whether a sentence tells a detail, in an article that is about the person."""
+    spoken = words(sentence.quote)
+    # A name may hold a word that tells: ابن خلدون.
+    text = f" {' '.join(spoken)} ".replace(f" {' '.join(name)} ", " ")
+    told = (
+        bool(detail.told.search(text))
+        or bool(detail.brackets and detail.brackets.search(sentence.quote))
+        or _is_behind(detail.behind, name, spoken)
+    )
+    return told and (sentence.candidate.paragraph.source == source or _is_named(name, sentence))
+
+
+def _is_named(name: Sequence[str], sentence: Sentence) -> bool:
+    """By the last word: whoever is named in full once goes by that from then on."""
+    if not name:
+        return False
+    known = Vocabulary([sentence.candidate])
+    return known.has(name[-1]) or (known.has_spelled(name[-1]) if name[-1].isascii() else known.has_arabic(name[-1]))
+
+
+def _is_behind(telling: Mapping[str, int], name: Sequence[str], spoken: Sequence[str]) -> bool:
+    """Whether a word that tells stands behind a person's name, in either script."""
+    before = [spoken[max(0, at - telling[word]) : at] for at, word in enumerate(spoken) if word in telling]
+    return any(
+        one == other or (one.isascii() and not other.isascii() and likeness(one, other) >= _SPELLED_ALIKE)
+        for others in before
+        for other in others
+        for one in name
+    )
