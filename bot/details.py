@@ -203,8 +203,7 @@ _EDUCATION = _Detail(
         r"where did (?P<who>.+?) (?:study|graduate|go to (?:school|college|university)|get (?:his|her|their) degree)"
         r"(?: from)?",
         r"(?:what|which) (?:university|college|school) did (?P<who>.+?) (?:attend|go to|graduate from|study at)",
-        r"what did (?P<who>.+?) study(?: (?:at|in) .+)?",
-        r"(?:اين|ماذا|(?:في |من |ب)?(?:اي|ايه) (?:جامعه|كليه|مدرسه|معهد)) (?:درس|درست|تعلم|تعلمت|تخرج|تخرجت)"
+        r"(?:اين|(?:في |من |ب)?(?:اي|ايه) (?:جامعه|كليه|مدرسه|معهد)) (?:درس|درست|تعلم|تعلمت|تخرج|تخرجت)"
         r"(?: (?P<who>.+))?",
     ),
     _told(
