@@ -69,6 +69,8 @@ TOLL = "قالت الشرطة إن 12 شخصاً على الأقل قتلوا ف
 
 
 METALS = "صعدت الفضة إلى 31 دولارا، في حين هبط البلاتين 4 في المئة."
+CURFEW = "لا يزال حظر التجول ساريا في المدينة، بحسب المحافظ."
+SAMI = "لم يعد سامي وزيرا لكنه لا يزال نائبا في البرلمان."
 RULING = "The court upheld the ban but overturned the fine imposed on the retailer. The minister welcomed the ban."
 
 
@@ -108,6 +110,12 @@ RULING = "The court upheld the ban but overturned the fine imposed on the retail
         ("Fitch upgraded the country's rating.", "خفضت وكالة فيتش تصنيف البلاد."),
         ("All the pupils will be taught online.", "Most of the pupils will be taught online."),
         ("ضرب الزلزال جنوبي البلاد.", "ضرب زلزال بقوة خمس درجات ولاية حدودية تقع شمالي البلاد."),
+        ("The curfew is no longer in force in the city.", CURFEW),
+        ("لم يعد حظر التجول ساريا في المدينة.", CURFEW),
+        ("The minister no longer supports the plan.", "ما زال الوزير يؤيد الخطة رغم الانتقادات."),
+        ("The company still operates in Russia.", "لم تعد الشركة تعمل في روسيا منذ العام الماضي."),
+        ("لا يزال سامي وزيرا.", SAMI),
+        ("يستمر الإضراب في الميناء.", "انتهى الإضراب في الميناء بعد اتفاق مع النقابة."),
         ("A dose costs more than $4.", "The trial took four months, and a dose costs less than $4."),
     ],
 )
@@ -136,6 +144,12 @@ def test_the_opposite_of_a_source_is_not_supported(checker: Checker, claim: str,
         ("The court overturned the fine imposed on the retailer.", RULING),
         ("The court upheld the ban.", RULING),
         ("The shops opened after the truce.", "The truce came before the shops opened."),
+        ("The curfew is still in force in the city.", CURFEW),
+        ("The company no longer operates in Russia.", "لم تعد الشركة تعمل في روسيا منذ العام الماضي."),
+        ("The road is no longer open.", "الطريق ما زال مغلقا أمام الشاحنات منذ الأحد."),
+        ("He is no longer a minister.", SAMI),
+        ("He is still a member of parliament.", SAMI),
+        ("The strike at the port ended.", "انتهى الإضراب في الميناء بعد أن استمر ثلاثة أيام، وتتواصل المحادثات."),
         ("The villages were all in the east.", "Some of the villages were hit, all of them in the east."),
     ],
 )

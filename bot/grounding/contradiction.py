@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from bot.grounding.negation import Denial, affirming, denials, denying, distancing
 from bot.grounding.numbers import equal
-from bot.grounding.opposites import leads, opposite_places, other_bound
+from bot.grounding.opposites import lasting_places, leads, opposite_places, other_bound
 from bot.grounding.texts import Claim, Source, verb_form
 from vectorstore.embedding import Floats, Spans
 from vectorstore.interaction import inside
@@ -122,7 +122,21 @@ def opposite(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]
             continue
         if best >= max((beside.told(at, place) for place in alike), default=0.0) + _AHEAD:
             return True
-    return False
+    return any(_lasts_otherwise(claim, source, near, beside, *places) for places in lasting_places(claim, source))
+
+
+def _lasts_otherwise(
+    claim: Claim, source: Source, near: Sequence[Span], beside: _Beside, at: int, opposites: list[int], alike: list[int]
+) -> bool:
+    """Whether what the claim tells to go on is over in the source, or the other way round.
+
+    No longer open is still closed.
+    """
+    if distancing(claim.spoken[:at]) or beside.has_opposite(at):
+        return False
+    best, place = max((beside.meets(at, place), place) for place in opposites)
+    told_alike = max((beside.told(at, place) for place in alike), default=0.0)
+    return best > 0 and _within(source.words[place][1], near) and best >= told_alike + _AHEAD
 
 
 def _doubted(claim: Claim, at: int) -> bool:
@@ -144,6 +158,23 @@ class _Beside:
         """The same as ``told``, 0 where the word of the source does not stand in place of the claim's: but for those
         ``alike``, another does."""
         beside = self._nearest(at)[:_NEIGHBOURS]
+        _, distances = self._around(at, place)
+        if not self.meets(at, place):
+            return 0.0
+        # What stands before such a word, told behind its opposite, is no contradiction: A after B is B before A.
+        sentence = (self._sentences == self._sentences[place]) & (distances > 0)
+        met = self._matches[self._around(at, place)[0]][:, beside]
+        if (met.max(axis=0) < self._matches[sentence][:, beside].max(axis=0) - _IN_PLACE).any():
+            return 0.0
+        own = (distances <= _BESIDE) & (self._clauses == self._clauses[place])
+        own[list(alike)] = False
+        if self._matches[place, at] < self._matches[own, at].max() - _IN_PLACE:
+            return 0.0
+        return self.told(at, place)
+
+    def meets(self, at: int, place: int) -> float:
+        """The same as ``told``, 0 where what stands beside the claim's word is not met well, or not close by."""
+        beside = self._nearest(at)[:_NEIGHBOURS]
         there, distances = self._around(at, place)
         if not beside or not there.any():
             return 0.0
@@ -152,15 +183,12 @@ class _Beside:
         enough = _MET if self._claim.language == self._source.language else _MET_ACROSS
         if met.max(axis=0).min() < enough or not len(close) or close.max() < enough:
             return 0.0
-        # What stands before such a word, told behind its opposite, is no contradiction: A after B is B before A.
-        sentence = (self._sentences == self._sentences[place]) & (distances > 0)
-        if (met.max(axis=0) < self._matches[sentence][:, beside].max(axis=0) - _IN_PLACE).any():
-            return 0.0
-        own = (distances <= _BESIDE) & (self._clauses == self._clauses[place])
-        own[list(alike)] = False
-        if self._matches[place, at] < self._matches[own, at].max() - _IN_PLACE:
-            return 0.0
         return self.told(at, place)
+
+    def has_opposite(self, at: int) -> bool:
+        """Whether the source has the opposite of a word that stands beside one of the claim's."""
+        beside = self._nearest(at)[:_NEIGHBOURS]
+        return any(other in beside for other, _, _ in opposite_places(self._claim, self._source))
 
     def told(self, at: int, place: int) -> float:
         """How well what stands beside the claim's word is met beside a word of the source, less with each word

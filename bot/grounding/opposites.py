@@ -47,8 +47,8 @@ _GROUPS = (
     ),
     ("*أيد upheld uphold upholds", "*ألغى ألغت ألغوا نقضت overturned overturns quashed annulled"),
     (
-        "*فتح *افتتح open opened opens reopen reopened reopens",
-        "*أغلق إغلاق close closed closes closure shut",
+        "*فتح *افتتح مفتوح مفتوحة مفتوحا open opened opens reopen reopened reopens",
+        "*أغلق إغلاق مغلق مغلقة مغلقا close closed closes closure shut",
     ),
     ("نجا نجت نجوا ينجو survive survived survives", "*قتل مات ماتت ماتوا توفي توفيت die died dies killed"),
     (
@@ -81,6 +81,10 @@ _GROUPS = (
     (
         "*بدأ بدء بداية *انطلق انطلاق begin begins began begun beginning start starts started launch launched",
         "*أنهى أنهت أنهوا *انتهى انتهت انتهاء نهاية *اختتم اختتام end ends ended finish finished conclude concluded",
+    ),
+    (
+        "*استمر استمرار *تواصل مستمر مستمرة مستمرا متواصل متواصلة continue continues continued continuing ongoing",
+        "*انتهى انتهت انتهاء *توقف ended ends ceased stopped halted",
     ),
     ("*عين تعيين appoint appointed appoints", "*أقال إقالة dismiss dismissed dismisses sacked fired"),
     ("إيجابي إيجابية إيجابيا positive", "سلبي سلبية سلبيا negative"),
@@ -251,3 +255,33 @@ def opposite_places(claim: Text, source: Text) -> Iterator[tuple[int, list[int],
             opposites = [place for place, one in group if one.number in side.contrary]
             if opposites:
                 yield at, opposites, [place for place, one in group if one.number == side.number]
+
+
+# What goes on, and what is over; the Arabic verbs behind a negation.
+_GOES_ON = frozenset(
+    f"{clitic}{word}"
+    for word in words("still remain remains remained بقي بقيت بقوا يبقى تبقى ظل ظلت ظلوا يظل تظل")
+    for clitic in ("", "و", "ف")
+)
+_GOING_ON = re.compile(r"[وف]?(?:لا|لم|ما) [يتن]?(?:زال(?:ت|وا|ا|ون|ان)?|زل)")
+_OVER = re.compile(r"[وف]?(?:لم (?:[يتنا]عد|[يت]عودوا)|ما عاد(?:ت|وا)?)|no longer|\S* ?anymore")
+
+
+def lasting(spoken: Sequence[str], at: int) -> bool | None:
+    """Whether the folded word at a place tells that something goes on (still, لا يزال) or that it is over (no longer,
+    لم يعد); None where neither."""
+    with_before = " ".join(spoken[max(0, at - 1) : at + 1])
+    if spoken[at] in _GOES_ON or _GOING_ON.fullmatch(with_before):
+        return True
+    return False if _OVER.fullmatch(with_before) else None
+
+
+def lasting_places(claim: Text, source: Text) -> Iterator[tuple[int, list[int], list[int]]]:
+    """As :func:`opposite_places`, of what is told to go on and to be over."""
+    ours = [lasting(claim.spoken, at) for at in range(len(claim.spoken))]
+    theirs = [lasting(source.spoken, at) for at in range(len(source.spoken))]
+    for at, one in enumerate(ours):
+        if one is not None and (not one) not in ours:
+            places = [place for place, other in enumerate(theirs) if other is (not one)]
+            if places:
+                yield at, places, [place for place, other in enumerate(theirs) if other is one]
