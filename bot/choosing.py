@@ -28,7 +28,7 @@ from vectorstore.text import normalise, words
 
 QUOTES = 2
 # How far down the sentences of an article one is looked for that tells what is asked.
-_TOLD_WITHIN = 6
+TOLD_WITHIN = 6
 # Of all evidence, what a sentence has that counts the asked noun and is no answer by chance.
 _TOLD_SURELY = 0.02
 # How far behind in log-odds a newer report of the same story may be and still come first. Chosen by hand over news of
@@ -169,6 +169,11 @@ def _article(evidence: Evidence, sentence: Sentence) -> Vocabulary:
     return Vocabulary(one for one in evidence.candidates if one.paragraph.source == source)
 
 
+def best_of(source: str, ranked: Sequence[Sentence]) -> list[Sentence]:
+    """The best sentences of an article, among which one is looked for that tells what is asked for."""
+    return [one for one in ranked if one.candidate.paragraph.source == source][:TOLD_WITHIN]
+
+
 def telling_first(
     evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Sentence], embedder: Embedder
 ) -> tuple[list[Sentence], bool]:
@@ -185,7 +190,7 @@ def telling_first(
     if may_tell(question, asked, quantity_options(evidence, chosen)):
         return chosen, True
     best = chosen[0].candidate.paragraph
-    nearest = [one for one in ranked if one.candidate.paragraph.source == best.source][:_TOLD_WITHIN]
+    nearest = best_of(best.source, ranked)
     others = tuple(one for one in evidence.candidates if one.paragraph.language != best.language)
     if others and not any(tells_asked(question, asked, one.quote) for one in nearest):
         elsewhere = replace(evidence, candidates=others)

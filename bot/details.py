@@ -7,24 +7,23 @@ questions is answered only by a sentence that tells the detail, of the same arti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.choosing import QUOTES, TOLD_WITHIN, best_of
 from bot.grounding.transliteration import likeness
 from bot.sentences import Sentence
 from bot.vocabulary import Vocabulary
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import words
 
-# How far down the sentences one is looked for that tells the detail.
-_TOLD_WITHIN = 6
 # Words that tell a detail behind the name, so many words at most: X bin Y, X from Y.
 _SON_OF = {"بن": 6}
 _FROM = {"من": 1, "from": 1, "of": 1}
 # So alike are a name and its spelling in the other script.
 _SPELLED_ALIKE = 0.9
 # A life in brackets: a year, or more than that, and the same of its end.
-_YEAR = r"[^()]*?[\d٠-٩]{3,4}"
+_YEAR = r"[^()]*?\d{3,4}"
 _BORN_IN_BRACKETS = re.compile(rf"\({_YEAR}")
 _BORN_THERE_IN_BRACKETS = re.compile(rf"\({_YEAR}[^()–-]*?[،,] ?[^\W\d]")
 _LIFE_IN_BRACKETS = re.compile(rf"\({_YEAR}[^()]*[–-]{_YEAR}")
@@ -237,28 +236,28 @@ _DETAILS = (
 def detail_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> tuple[list[Sentence], bool]:
     """The sentences to quote, before them one that tells the detail of a person that is asked for, where they do not;
     and whether there is any."""
-    asked = next(_asked_for(question), None)
+    asked = _asked_for(question)
     if asked is None or not chosen:
         return chosen, True
     detail, name = asked
     source = chosen[0].candidate.paragraph.source
     if any(_tells(detail, name, one, source) for one in chosen):
         return chosen, True
-    own = [one for one in ranked if one.candidate.paragraph.source == source]
-    nearest = [*own[:_TOLD_WITHIN], *ranked[:_TOLD_WITHIN]]
+    nearest = [*best_of(source, ranked), *ranked[:TOLD_WITHIN]]
     telling = next((one for one in nearest if _tells(detail, name, one, source)), None)
-    return ([telling, chosen[0]], True) if telling else (chosen, False)
+    return ([telling, *chosen][:QUOTES], True) if telling else (chosen, False)
 
 
-def _asked_for(question: str) -> Iterator[tuple[_Detail, list[str]]]:
-    """The details that a question may ask for, and the words that name the person, if any do."""
+def _asked_for(question: str) -> tuple[_Detail, list[str]] | None:
+    """The detail that a question asks for, and the words that name the person; None where it asks for none."""
     folded = " ".join(words(question))
     for detail in _DETAILS:
         for form in detail.asked:
             found = form.match(folded)
             if found:
                 who = (found.groupdict().get("who") or "").split()
-                yield detail, [word for word in who if word not in STOP_WORDS and len(word) > 1]
+                return detail, [word for word in who if word not in STOP_WORDS and len(word) > 1]
+    return None
 
 
 def _tells(detail: _Detail, name: Sequence[str], sentence: Sentence, source: str) -> bool:

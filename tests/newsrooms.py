@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from bot.newsroom import Newsroom
 from vectorstore.embedding import Embedder
@@ -20,3 +23,14 @@ def newsroom_of(reports: Mapping[str, str], folder: Path, embedder: Embedder) ->
     with Library.open(folder / "seeds", folder / ".rawi", embedder, purpose="test") as library:
         library.sync()
         yield Newsroom(library)
+
+
+def newsroom_fixture(reports: Mapping[str, str]) -> Any:
+    """A fixture, for a name in a test module: a newsroom of these texts that the module's tests share."""
+
+    @pytest.fixture(scope="module")
+    def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+        with newsroom_of(reports, tmp_path_factory.mktemp("newsroom"), embedder) as newsroom:
+            yield newsroom
+
+    return newsroom

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from newsrooms import newsroom_of
+from newsrooms import newsroom_fixture
 
 from bot.newsroom import Newsroom
 from bot.page.period import Period
@@ -14,7 +13,6 @@ from bot.page.state import stored_line
 from bot.reports import sync_json
 from bot.stories import Report, is_update
 from bot.wording import dated_ahead
-from vectorstore.embedding import Embedder
 from vectorstore.records import newest_first, recency
 
 TODAY = date.today()
@@ -39,10 +37,7 @@ REPORTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    with newsroom_of(REPORTS, tmp_path_factory.mktemp("ahead"), embedder) as newsroom:
-        yield newsroom
+newsroom = newsroom_fixture(REPORTS)
 
 
 def test_days_are_sorted_with_those_to_come_behind_the_others() -> None:

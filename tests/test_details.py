@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from newsrooms import newsroom_of
+from newsrooms import newsroom_fixture
 
 from bot.answers import Question
 from bot.newsroom import Newsroom
-from vectorstore.embedding import Embedder
 
 REPORTS = {
     "minister.txt": "نادر الشامي وزيرا للنقل في حكومة الواحة\nنُشر في 3 مارس 2026\n"
@@ -27,10 +24,7 @@ REPORTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    with newsroom_of(REPORTS, tmp_path_factory.mktemp("details"), embedder) as newsroom:
-        yield newsroom
+newsroom = newsroom_fixture(REPORTS)
 
 
 @pytest.mark.parametrize(

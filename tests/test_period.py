@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from newsrooms import newsroom_of
+from newsrooms import newsroom_fixture
 
 from bot.answers import Answer, Citation, Question
 from bot.newsroom import Newsroom
@@ -14,7 +13,6 @@ from bot.reader import told
 from bot.stories import Report, one_story
 from bot.wording.articles import embedding_now, searched
 from bot.wording.period import articles_in_period, older_source, period
-from vectorstore.embedding import Embedder
 
 ASKED = "How many people were rescued from the flooded town of Karvel?"
 OLD, NEW = date(2025, 3, 1), date(2025, 3, 5)
@@ -31,10 +29,7 @@ REPORTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    with newsroom_of(REPORTS, tmp_path_factory.mktemp("period"), embedder) as newsroom:
-        yield newsroom
+newsroom = newsroom_fixture(REPORTS)
 
 
 def ask(newsroom: Newsroom, text: str, since: date | None = None, until: date | None = None) -> Answer:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
 import pytest
-from newsrooms import newsroom_of
+from newsrooms import newsroom_fixture
 
 from bot.answers import Language, ShortAnswer
 from bot.newsroom import Newsroom
@@ -20,7 +19,6 @@ from bot.short_answers.endpoints import end_asked_for, is_of_other_time, is_to_c
 from bot.short_answers.fitting import gold_quantities, read_as_asked
 from bot.short_answers.quantities import Date, quantities
 from bot.wording.quantities import quantity_in_words
-from vectorstore.embedding import Embedder
 from vectorstore.library import Library
 
 WRITTEN = [
@@ -462,11 +460,7 @@ The harbour is to reopen soon, and the owners will be paid by the province.
 """
 
 
-@pytest.fixture(scope="module")
-def disasters(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    reports = {"flood.txt": FLOOD, "storm.txt": STORM}
-    with newsroom_of(reports, tmp_path_factory.mktemp("disasters"), embedder) as newsroom:
-        yield newsroom
+disasters = newsroom_fixture({"flood.txt": FLOOD, "storm.txt": STORM})
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from newsrooms import newsroom_of
+from newsrooms import newsroom_fixture
 
 from bot.answers import Question
 from bot.newsroom import Newsroom
-from vectorstore.embedding import Embedder
 
 REPORTS = {
     "first.txt": "سيول تجتاح مدينة الواحة وتودي بحياة 12 شخصا\nنُشر في 3 فبراير 2026\n"
@@ -25,10 +22,7 @@ REPORTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    with newsroom_of(REPORTS, tmp_path_factory.mktemp("tolls"), embedder) as newsroom:
-        yield newsroom
+newsroom = newsroom_fixture(REPORTS)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from newsrooms import newsroom_of
+from newsrooms import newsroom_fixture
 
 from bot.newsroom import Newsroom
-from vectorstore.embedding import Embedder
 
 _REPORTS = {
     "quake-ar.txt": """\
@@ -48,10 +45,7 @@ The drone company flew 15 test flights over the ruins, of which six failed.
 }
 
 
-@pytest.fixture(scope="module")
-def two_languages(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Newsroom]:
-    with newsroom_of(_REPORTS, tmp_path_factory.mktemp("two"), embedder) as newsroom:
-        yield newsroom
+two_languages = newsroom_fixture(_REPORTS)
 
 
 @pytest.mark.parametrize(

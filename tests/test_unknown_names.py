@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from newsrooms import newsroom_of
+from newsrooms import newsroom_fixture
 
 from bot.answers import Question
 from bot.choosing import asked_first
@@ -15,7 +14,6 @@ from bot.retriever import HybridRetriever
 from bot.sentences import rank_sentences
 from bot.unknown_names import asked_names_told, places_elsewhere, unknown_names
 from bot.who_is import naming
-from vectorstore.embedding import Embedder
 
 REPORTS = {
     "quake.txt": "زلزال يضرب ولاية ملاطية في تركيا\nنُشر في 4 نوفمبر 2026\n"
@@ -29,10 +27,7 @@ REPORTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def newsroom(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    with newsroom_of(REPORTS, tmp_path_factory.mktemp("unknown"), embedder) as newsroom:
-        yield newsroom
+newsroom = newsroom_fixture(REPORTS)
 
 
 @pytest.mark.parametrize(
@@ -110,10 +105,7 @@ ELSEWHERE = {
 }
 
 
-@pytest.fixture(scope="module")
-def elsewhere(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    with newsroom_of(ELSEWHERE, tmp_path_factory.mktemp("elsewhere"), embedder) as newsroom:
-        yield newsroom
+elsewhere = newsroom_fixture(ELSEWHERE)
 
 
 @pytest.mark.parametrize(
@@ -189,10 +181,7 @@ STORMS["energy.txt"] = (
 )
 
 
-@pytest.fixture(scope="module")
-def storms(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    with newsroom_of(STORMS, tmp_path_factory.mktemp("storms"), embedder) as newsroom:
-        yield newsroom
+storms = newsroom_fixture(STORMS)
 
 
 @pytest.mark.parametrize(

@@ -114,29 +114,24 @@ def opposite(claim: Claim, source: Source, matches: Floats, near: Sequence[Span]
         return affirming(claim.spoken)
     beside = _Beside(claim, source, matches)
     denied = {place for one in denials(source) for place in one.reach}
-    for at, opposites, alike in opposite_places(claim, source):
+    opposed = list(opposite_places(claim, source))
+    for at, opposites, alike in opposed:
         if _doubted(claim, at) or beside.numbered(opposites, alike):
             continue
         best, place = max((beside.opposite(at, place, alike), place) for place in opposites)
         if best <= 0 or place in denied or not _within(source.words[place][1], near):
             continue
-        if best >= max((beside.told(at, place) for place in alike), default=0.0) + _AHEAD:
+        if beside.ahead(best, at, alike):
             return True
-    return any(_lasts_otherwise(claim, source, near, beside, *places) for places in lasting_places(claim, source))
-
-
-def _lasts_otherwise(
-    claim: Claim, source: Source, near: Sequence[Span], beside: _Beside, at: int, opposites: list[int], alike: list[int]
-) -> bool:
-    """Whether what the claim tells to go on is over in the source, or the other way round.
-
-    No longer open is still closed.
-    """
-    if distancing(claim.spoken[:at]) or beside.has_opposite(at):
-        return False
-    best, place = max((beside.meets(at, place), place) for place in opposites)
-    told_alike = max((beside.told(at, place) for place in alike), default=0.0)
-    return best > 0 and _within(source.words[place][1], near) and best >= told_alike + _AHEAD
+    # No longer open is still closed.
+    turned = {at for at, _, _ in opposed}
+    for at, opposites, alike in lasting_places(claim, source):
+        if distancing(claim.spoken[:at]) or not turned.isdisjoint(beside.neighbours(at)):
+            continue
+        best, place = max((beside.meets(at, place), place) for place in opposites)
+        if best > 0 and _within(source.words[place][1], near) and beside.ahead(best, at, alike):
+            return True
+    return False
 
 
 def _doubted(claim: Claim, at: int) -> bool:
@@ -157,24 +152,25 @@ class _Beside:
     def opposite(self, at: int, place: int, alike: Sequence[int]) -> float:
         """The same as ``told``, 0 where the word of the source does not stand in place of the claim's: but for those
         ``alike``, another does."""
-        beside = self._nearest(at)[:_NEIGHBOURS]
-        _, distances = self._around(at, place)
-        if not self.meets(at, place):
+        told = self.meets(at, place)
+        if not told:
             return 0.0
+        beside = self.neighbours(at)
+        there, distances = self._around(at, place)
         # What stands before such a word, told behind its opposite, is no contradiction: A after B is B before A.
         sentence = (self._sentences == self._sentences[place]) & (distances > 0)
-        met = self._matches[self._around(at, place)[0]][:, beside]
+        met = self._matches[there][:, beside]
         if (met.max(axis=0) < self._matches[sentence][:, beside].max(axis=0) - _IN_PLACE).any():
             return 0.0
         own = (distances <= _BESIDE) & (self._clauses == self._clauses[place])
         own[list(alike)] = False
         if self._matches[place, at] < self._matches[own, at].max() - _IN_PLACE:
             return 0.0
-        return self.told(at, place)
+        return told
 
     def meets(self, at: int, place: int) -> float:
         """The same as ``told``, 0 where what stands beside the claim's word is not met well, or not close by."""
-        beside = self._nearest(at)[:_NEIGHBOURS]
+        beside = self.neighbours(at)
         there, distances = self._around(at, place)
         if not beside or not there.any():
             return 0.0
@@ -185,10 +181,13 @@ class _Beside:
             return 0.0
         return self.told(at, place)
 
-    def has_opposite(self, at: int) -> bool:
-        """Whether the source has the opposite of a word that stands beside one of the claim's."""
-        beside = self._nearest(at)[:_NEIGHBOURS]
-        return any(other in beside for other, _, _ in opposite_places(self._claim, self._source))
+    def ahead(self, best: float, at: int, alike: Sequence[int]) -> bool:
+        """Whether that is told so much better than what stands beside the words of the source that say the same."""
+        return best >= max((self.told(at, place) for place in alike), default=0.0) + _AHEAD
+
+    def neighbours(self, at: int) -> list[int]:
+        """The places of the words nearest to one in the claim, all of which must be met."""
+        return self._nearest(at)[:_NEIGHBOURS]
 
     def told(self, at: int, place: int) -> float:
         """How well what stands beside the claim's word is met beside a word of the source, less with each word

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.grounding.texts import Text
+from bot.grounding.texts import Text, with_clitics
 from vectorstore.text import words
 
 _DENIES, _REACH = 2, 4
@@ -18,15 +18,8 @@ _FURTHEST, _FURTHEST_OF_NOUN = 14, 5
 """Words on from a denial that it may reach within its clause: a noun denies what goes with it."""
 
 
-def _with_clitics(listed: str) -> frozenset[str]:
-    """Folded words, Arabic ones with "and" or "so" in front of them as well."""
-    return frozenset(
-        clitic + word for word in words(listed) for clitic in (("", "و", "ف") if word[0] > "\u0600" else ("",))
-    )
-
-
 # What denies by grammar alone, folded. "ما" and "no" have too many other uses to count by themselves.
-_PLAIN = _with_clitics("not never cannot لم لن لا ليس ليست ليسوا ليسا لسنا لست")
+_PLAIN = with_clitics("not never cannot لم لن لا ليس ليست ليسوا ليسا لسنا لست")
 # Folded as "except" is, which denies nothing by itself.
 _THAT_NOT = words("ألا")[0]
 # What denies by its meaning: it answers to a plain negation in the other text, and is none where that has one.
@@ -45,7 +38,7 @@ _LEXICAL = frozenset(
 # Those of them that mostly join clauses.
 _JOINING = frozenset(words("but only unless لكن مما ما وما أيا إلا سوى"))
 # Those of them that surely deny what follows, and their like.
-_DENYING = _with_clitics(
+_DENYING = with_clitics(
     """
     no none nobody nothing neither nor without unable fail failed fails failing refuse refused refuses refusing refusal
     deny denied denies denying denial reject rejected rejects rejecting decline declined declines refrain refrained
@@ -58,19 +51,19 @@ _DENYING = _with_clitics(
     """
 )
 # Those that deny a quality or a thing, which a sentence that denies its verb has as well.
-_ADJECTIVAL = _with_clitics("no none nobody nothing neither nor without lack lacks lacking غير دون بدون بلا")
-_NOUNS = _with_clitics("عدم لعدم بعدم غياب انعدام absence lack denial refusal")
-_PREPOSITIONS = _with_clitics("غير دون بدون بلا without")
+_ADJECTIVAL = with_clitics("no none nobody nothing neither nor without lack lacks lacking غير دون بدون بلا")
+_NOUNS = with_clitics("عدم لعدم بعدم غياب انعدام absence lack denial refusal")
+_PREPOSITIONS = with_clitics("غير دون بدون بلا without")
 # Those that take what was done or said, which is not so then: "denied holding talks" says that none were held, while
 # "rejected the offer" does not say that there was none.
-_UNDOING = _with_clitics(
+_UNDOING = with_clitics(
     """
     deny denied denies denying fail failed fails failing refrain refrained abstain abstained
     نفى نفت نفوا ينفي تنفي ينفون نافيا نافية فشل فشلت فشلوا يفشل تفشل أخفق أخفقت أخفقوا يخفق تخفق
     عجز عجزت عجزوا يعجز تعجز امتنع امتنعت امتنعوا يمتنع تمتنع استبعد استبعدت يستبعد تستبعد
     """
 )
-_LACKING = _with_clitics("عدم لعدم بعدم دون بدون بلا without")
+_LACKING = with_clitics("عدم لعدم بعدم دون بدون بلا without")
 _UNDOING_BEFORE_TO = frozenset(words("refuse refused refuses refusing decline declined declines unable"))
 # What is said to be said, and not to be so: a denial of it leaves it said.
 _DISTANCING = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.grounding.numbers import Quantity, equal
-from bot.grounding.texts import Text, bare_forms
+from bot.grounding.texts import Text, bare_forms, with_clitics
 from vectorstore.terms import stem
 from vectorstore.text import normalise, words
 
@@ -258,11 +258,7 @@ def opposite_places(claim: Text, source: Text) -> Iterator[tuple[int, list[int],
 
 
 # What goes on, and what is over; the Arabic verbs behind a negation.
-_GOES_ON = frozenset(
-    f"{clitic}{word}"
-    for word in words("still remain remains remained بقي بقيت بقوا يبقى تبقى ظل ظلت ظلوا يظل تظل")
-    for clitic in ("", "و", "ف")
-)
+_GOES_ON = with_clitics("still remain remains remained بقي بقيت بقوا يبقى تبقى ظل ظلت ظلوا يظل تظل")
 _GOING_ON = re.compile(r"[وف]?(?:لا|لم|ما) [يتن]?(?:زال(?:ت|وا|ا|ون|ان)?|زل)")
 _OVER = re.compile(r"[وف]?(?:لم (?:[يتنا]عد|[يت]عودوا)|ما عاد(?:ت|وا)?)|no longer|\S* ?anymore")
 
@@ -279,9 +275,11 @@ def lasting(spoken: Sequence[str], at: int) -> bool | None:
 def lasting_places(claim: Text, source: Text) -> Iterator[tuple[int, list[int], list[int]]]:
     """As :func:`opposite_places`, of what is told to go on and to be over."""
     ours = [lasting(claim.spoken, at) for at in range(len(claim.spoken))]
+    if len({one for one in ours if one is not None}) != 1:
+        return
     theirs = [lasting(source.spoken, at) for at in range(len(source.spoken))]
     for at, one in enumerate(ours):
-        if one is not None and (not one) not in ours:
+        if one is not None:
             places = [place for place, other in enumerate(theirs) if other is (not one)]
             if places:
                 yield at, places, [place for place, other in enumerate(theirs) if other is one]

@@ -14,7 +14,7 @@ from bot.grounding.numbers import Quantity, quantities
 from vectorstore.embedding import Floats, Spans, TokenVectors
 from vectorstore.interaction import inside
 from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
-from vectorstore.text import Span, language, word_spans
+from vectorstore.text import Span, language, word_spans, words
 
 # A word of two letters and a clitic in front of it meet by chance.
 _SHORTEST_BARE = 3
@@ -133,6 +133,13 @@ def bare_forms(word: str) -> frozenset[str]:
         word[len(clitic) :]
         for clitic in CLITICS
         if word.startswith(clitic) and (not clitic or len(word) - len(clitic) >= _SHORTEST_BARE)
+    )
+
+
+def with_clitics(listed: str) -> frozenset[str]:
+    """Folded words, Arabic ones with "and" or "so" in front of them as well."""
+    return frozenset(
+        clitic + word for word in words(listed) for clitic in (("", "و", "ف") if word[0] > "\u0600" else ("",))
     )
 
 
