@@ -417,7 +417,9 @@ def test_while_the_server_is_away_the_page_says_so_in_its_own_words_and_keeps_th
         expect(page.locator(".starter").first).to_be_visible()
         ask(page, ARABIC_QUESTION)
     page.fill("#question textarea", TWO_CITATIONS)
-    page.keyboard.press("Enter")
+    # Sent in vain, before the server is back: it would be answered otherwise.
+    with page.expect_event("requestfailed", lambda request: "/queue/join" in request.url):
+        page.keyboard.press("Enter")
     expect(page.locator("#notices .problem")).to_have_text(article_words("ar").browser["lost"])
     expect(page.locator(".toast-body")).to_be_hidden()
     with serving(ScriptedNewsroom(), urlsplit(address).port or 0):

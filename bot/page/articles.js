@@ -263,19 +263,23 @@
   // --- the days that are searched ------------------------------------------------------------------------------------
 
   let choose = () => {};
-  window.rawiPeriod = (element, trigger, watch) => {
+  window.rawiPeriod = (element, trigger, watch, props) => {
+    const choosing = window.rawiInOrder((data) => trigger("choose", data));
     let chose = false;
     choose = (data) => {
       chose = true;
-      trigger("choose", data);
+      choosing.raise(data);
       // Where it is what was chosen already, nothing else comes of it.
       first("details", element)?.removeAttribute("open");
       first("summary", element)?.focus();
     };
-    watch("value", () => requestAnimationFrame(() => {
-      if (chose && document.activeElement === document.body) first("summary", element)?.focus();
-      chose = false;
-    }));
+    watch("value", () => {
+      choosing.heard(window.rawiTicket(props.value));
+      requestAnimationFrame(() => {
+        if (chose && document.activeElement === document.body) first("summary", element)?.focus();
+        chose = false;
+      });
+    });
   };
   document.addEventListener("keydown", (event) => {
     const opened = event.key === "Escape" && first("#period details[open]");

@@ -118,7 +118,12 @@ class _Page:
         with gr.Row(elem_id="starters", visible=False) as self.starter_row:
             self.starters = [gr.Button("", elem_classes="starter", visible=False) for _ in range(STARTERS)]
         self.hint = gr.HTML("", elem_id="hint", apply_default_css=False)
-        self.narrowed = gr.HTML("", elem_id="narrowed", apply_default_css=False)
+        self.narrowed = gr.HTML(
+            "",
+            elem_id="narrowed",
+            apply_default_css=False,
+            js_on_load="window.rawiNarrowed(element, trigger, watch)",
+        )
         self.days = gr.HTML(
             self.desk.period(),
             elem_id="period",
@@ -149,11 +154,13 @@ class _Page:
     def _events(self, page: gr.Blocks) -> None:
         talk: list[Any] = [self.chat, self.exchanges, self.hint, self.starter_row, self.chats]
         limits = [self.only, self.period]
-        opening = [self.met, self.arrival, self.chat, self.starter_row, *self.starters, self.state, self.panel]
-        opening += [self.only, self.narrowed]
-        anew = [*talk, *self.starters, self.state, self.panel, self.only, self.narrowed]
+        opening = [self.met, self.arrival, self.chat, self.starter_row, *self.starters, self.state]
+        anew = [*talk, *self.starters, self.state, self.only, self.narrowed]
         # Private events are those of the page itself; they are not part of the documented API.
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+        # What order.js sends one at a time. Gradio's default drops what is raised while the last of its kind is on its
+        # way, and its "always_last" raises that last one a second time instead.
+        ordered = {**quiet, "trigger_mode": "multiple"}
         conversation = [self.met, self.exchanges, self.only, self.period, self.quotes_only]
         growing = [*talk, self.box, self.answering]
         # What is stopped ends with an error at times, which Gradio writes onto what shows how it goes on: nothing seen.
@@ -173,20 +180,20 @@ class _Page:
         left = [
             stopped,
             self.new_chat.click(self.started_anew, None, anew, cancels=running, **quiet),
-            self.chats.restore(self.restored, None, [*talk, self.met, *limits], cancels=running, **quiet),
+            self.chats.restore(self.restored, None, [*talk, self.met, *limits], cancels=running, **ordered),
         ]
         for event in left:
             # Afterwards, as above: the browser does not wait until the server has heard what it leaves.
             event.then(self.ready, None, [self.box], **quiet)
         self.chats.recall(self.recalled, None, [self.met, self.exchanges, *limits, self.hint, self.chats], **quiet)
         known = [self.met, self.exchanges]
-        # The default drops what is raised while the last one is on its way.
-        self.chats.rate(self.rated, known, [self.exchanges, self.chats], trigger_mode="multiple", **quiet)
+        self.chats.rate(self.rated, known, [self.exchanges, self.chats], **ordered)
         self.chats.export(self.exported, known, [self.chats], **quiet)
-        self.panel.open(self.opened, known, [self.panel, self.chats], trigger_mode="always_last", **quiet)
-        self.panel.narrow(self.narrowed_to, None, [self.only, self.narrowed], trigger_mode="always_last", **quiet)
-        self.days.choose(self.chosen, None, [self.period, self.days], **quiet)
-        self.news.refresh(self.refreshed, None, [self.chat, self.starter_row, *self.starters], **quiet)
+        self.panel.open(self.opened, known, [self.panel, self.chats], **ordered)
+        self.panel.narrow(self.narrowed_to, None, [self.only, self.narrowed], **ordered)
+        self.days.choose(self.chosen, None, [self.period, self.days], **ordered)
+        # Each tells of the articles as they are when it is answered.
+        self.news.refresh(self.refreshed, None, [self.chat, self.starter_row, *self.starters], **ordered)
         page.load(self.arrived, None, opening, **quiet)
         api(self.answer, api_name="ask", concurrency_limit=AT_ONCE)
 
@@ -292,8 +299,7 @@ class _Page:
             exchanges = updates[self.exchanges]
             updates[self.chat] = self.desk.messages(exchanges)
             updates[self.starter_row] = gr.Row(visible=not exchanges)
-            updates[self.chats] = ""
-        return updates
+        return {**updates, self.chats: told_html({"kind": "restored", "ticket": _ticket(event)})}
 
     def recalled(self, event: gr.EventData) -> Updates:
         """The conversation that stands on the page already, of which this process knew nothing."""
@@ -320,15 +326,16 @@ class _Page:
         if not met:
             return {self.chats: unknown_html("rate", data)}
         turn, rating, reason = data.get("turn"), data.get("rating"), str(data.get("reason") or "")[:LONGEST_REASON]
+        told = {"kind": "rated", "ticket": _ticket(event)}
         if not isinstance(turn, int) or not 0 <= turn < len(exchanges) or rating not in {"good", "bad", None}:
-            return {self.chats: ""}
+            return {self.chats: told_html(told)}
         problem = self.desk.rate(exchanges[turn], rating, reason)
         rating = exchanges[turn].rating if problem else rating
         sentence = problem or (chat_words(self.desk.language).thanks if reason else "")
         rated = exchanges[turn].model_copy(update={"rating": rating})
         return {
             self.exchanges: [*exchanges[:turn], rated, *exchanges[turn + 1 :]],
-            self.chats: told_html({"kind": "rated", "turn": turn, "rating": rating, "sentence": sentence}),
+            self.chats: told_html({**told, "turn": turn, "rating": rating, "sentence": sentence}),
         }
 
     def exported(self, met: bool, exchanges: list[Exchange], event: gr.EventData) -> str:
@@ -345,15 +352,16 @@ class _Page:
         address = str(data.get("address", ""))
         if not met and address.startswith("#cite-"):
             return {self.chats: unknown_html("open", data)}
-        return {self.panel: self.desk.panel(address, exchanges)}
+        return {self.panel: self.desk.panel(address, exchanges) + _heard(event)}
 
     def narrowed_to(self, event: gr.EventData) -> tuple[str | None, str]:
-        return self.desk.narrowed(str(_data(event).get("address", "")))
+        only, shown = self.desk.narrowed(str(_data(event).get("address", "")))
+        return only, shown + _heard(event)
 
     def chosen(self, event: gr.EventData) -> Updates:
         """The days of publication to search, from the next question on."""
         period = chosen(_data(event), date.today())
-        return {self.period: period, self.days: self.desk.period(period)}
+        return {self.period: period, self.days: self.desk.period(period) + _heard(event)}
 
     def refreshed(self) -> Updates:
         """What stands before the first question, when articles have come or gone."""
@@ -362,22 +370,20 @@ class _Page:
     def arrived(self) -> Updates:
         """What may have changed since the program started: the articles, and with them the questions to start with.
 
-        Nothing of the conversation: a quick reader may have asked already.
+        Nothing of the conversation and of the panel: a quick reader may have asked already, or opened an article.
         """
         return {**self._opening(), self.met: True, self.arrival: told_html({"kind": "arrived"})}
 
     def started_anew(self) -> Updates:
         # Not ``met``: where it is false, the page still has a period to tell of.
         shown = gr.Chatbot(value=[], placeholder=self.desk.welcome())
-        return {**self._opening(), self.chat: shown, self.exchanges: [], self.chats: "", self.hint: ""}
+        everywhere = {self.only: None, self.narrowed: ""}
+        return {**self._opening(), **everywhere, self.chat: shown, self.exchanges: [], self.chats: "", self.hint: ""}
 
     def _opening(self) -> Updates:
         return {
             self.chat: gr.Chatbot(placeholder=self.desk.welcome()),
             self.state: self.desk.masthead(),
-            self.panel: self.desk.panel("", ()),
-            self.only: None,
-            self.narrowed: "",
             **self._starters(),
         }
 
@@ -406,6 +412,17 @@ async def _in_threads(replies: Iterator[Exchange]) -> AsyncIterator[Exchange]:
 def _data(event: gr.EventData) -> dict[str, Any]:
     """What the page's script raised the event with."""
     return event._data if isinstance(event._data, dict) else {}
+
+
+def _ticket(event: gr.EventData) -> int:
+    """What order.js knows the event by."""
+    ticket = _data(event).get("ticket")
+    return ticket if isinstance(ticket, int) else 0
+
+
+def _heard(event: gr.EventData) -> str:
+    """Tells order.js, within what the event shows, that it was answered."""
+    return f'<i hidden data-ticket="{_ticket(event)}"></i>'
 
 
 def _hint(sentence: str) -> str:

@@ -69,7 +69,10 @@
   };
 
   function remember(id, exchanges) {
-    if (id !== current) waiting.length = opinions.length = 0; // of another conversation
+    if (id !== current) { // what waits is of another conversation
+      waiting.length = 0;
+      opinions.forget();
+    }
     [current, said] = [id, exchanges];
     try {
       if (id) sessionStorage.setItem(CURRENT, id);
@@ -114,30 +117,14 @@
     if (sentence) tell(sentence);
   }
 
-  // Opinions go one after another: the last one counts, and requests may overtake each other.
-  const opinions = [];
-  const PATIENCE = 10_000; // milliseconds, should the server's reply be lost
-
-  function judge(opinion) {
-    if (opinions.push(opinion) === 1) sendOpinion();
-  }
-
-  function sendOpinion() {
-    clearTimeout(sendOpinion.timer);
-    if (!opinions.length) return;
-    raise("rate", opinions[0]);
-    sendOpinion.timer = setTimeout(nextOpinion, PATIENCE);
-  }
-
-  function nextOpinion() {
-    opinions.shift();
-    sendOpinion();
-  }
+  // Of opinions, none is left out: the last one counts, but each is noted.
+  const opinions = window.rawiInOrder((data) => raise("rate", data), { all: true });
+  const restoring = window.rawiInOrder((data) => raise("restore", data));
 
   function openChat(chat) {
     window.rawiUnsent();
     remember(chat.id, chat.exchanges);
-    raise("restore", { exchanges: said, ...limits() });
+    restoring.raise({ exchanges: said, ...limits() });
   }
 
   // The days and the article that the page says are searched.
@@ -186,6 +173,7 @@
 
   window.rawiArrival = (element, trigger, watch) => watch("value", () => {
     putDraftBack();
+    window.rawiListAnew();
     if (said.length || busy()) return; // a quick reader has asked already
     let id = null;
     try { id = sessionStorage.getItem(CURRENT); } catch { /* see remember */ }
@@ -205,7 +193,10 @@
     },
     rated(message) {
       noteRating(message);
-      nextOpinion();
+      opinions.heard(message.ticket);
+    },
+    restored({ ticket }) {
+      restoring.heard(ticket);
     },
     save({ name, text }) {
       const link = document.createElement("a");
@@ -260,7 +251,7 @@
   }
 
   window.rawiChat = {
-    first, busy, make, button, tell, putIntoBox, judge, raise: (name, data) => raise(name, data), raisedBy: (name, trigger) => raisers.set(name, trigger),
+    first, busy, make, button, tell, putIntoBox, judge: (opinion) => opinions.raise(opinion), raise: (name, data) => raise(name, data), raisedBy: (name, trigger) => raisers.set(name, trigger),
   };
 
   const fold = (text) => text.toLowerCase().replace(/[\u064B-\u0652\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");

@@ -11,7 +11,9 @@
   Object.defineProperty(navigator, "languages", { get: () => [words.language] });
 
   let raise = () => {}; // Gradio's way to raise an event of the panel
-  const open = (address) => raise("open", { address });
+  const opening = window.rawiInOrder((data) => raise("open", data));
+  const narrowing = window.rawiInOrder((data) => raise("narrow", data));
+  const open = (address) => opening.raise({ address });
   let openedBy = null; // the address of the link that opened what the panel shows
   let stepped = null; // the way that was gone from one citation to another: "next" or "previous"
   let opener = null; // what had the focus when the panel was opened, and gets it back
@@ -27,11 +29,23 @@
     return { lang, dir: lang === "ar" ? "rtl" : "ltr" };
   };
 
-  // Gradio calls this once, with its way to raise the panel's event and to hear of its new content.
-  window.rawiPanel = (element, trigger, watch) => {
+  // Gradio calls this once, with its way to raise the panel's events and to hear of its new content.
+  window.rawiPanel = (element, trigger, watch, props) => {
     raise = trigger;
     window.rawiChat.raisedBy("open", trigger);
-    watch("value", () => requestAnimationFrame(() => arrive(element)));
+    watch("value", () => {
+      opening.heard(window.rawiTicket(props.value));
+      requestAnimationFrame(() => arrive(element));
+    });
+  };
+
+  window.rawiNarrowed = (element, trigger, watch, props) => {
+    watch("value", () => narrowing.heard(window.rawiTicket(props.value)));
+  };
+
+  // Every page begins with the list of the articles as it was when the program started.
+  window.rawiListAnew = () => {
+    if (!/^#(cite|article)-/.test(openedBy)) open(openedBy || "");
   };
 
   function arrive(element) {
@@ -83,7 +97,7 @@
 
   // Asks about one article alone, or about all of them again, and leads back to the question.
   function narrow(address) {
-    raise("narrow", { address });
+    narrowing.raise({ address });
     if (phone.matches) closePanel();
     first("#question textarea")?.focus();
   }
@@ -115,7 +129,7 @@
       }
     } else if (on("#show-articles")) openAddress("#articles");
     else if (on("#panel .close")) closePanel();
-    else if (on("#new-chat")) { openedBy = null; showPanel(false); }
+    else if (on("#new-chat")) { openedBy = null; showPanel(false); open(""); }
     else if (on(".copy-citation")) copy(on(".copy-citation").dataset.copy, on(".copy-citation"));
     else if (on(".copy-answer")) copy(plainAnswer(on(".answer")), on(".copy-answer"));
     else if (document.body.classList.contains("panel-open") && phone.matches && !on("#reading")) closePanel();

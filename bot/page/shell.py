@@ -27,8 +27,8 @@ ASSETS_PATH = "/page"
 TRANSLATE_PATH = "/translate"
 SERVED = (
     *("style.css", "messages.css", "reading.css", "chats.css", "articles.css", "print.css"),
-    *("functions.js", "script.js", "reading.js", "preview.js", "translate.js", "chats.js", "turns.js", "follow.js"),
-    *("sending.js", "articles.js"),
+    *("functions.js", "order.js", "script.js", "reading.js", "preview.js", "translate.js", "chats.js", "turns.js"),
+    *("follow.js", "sending.js", "articles.js"),
 )
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' "

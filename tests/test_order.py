@@ -1,0 +1,136 @@
+"""What a reader does in quick succession over a slow network: the last of it holds, and nothing takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+from scripted import ScriptedNewsroom
+from serving import serving
+from test_chats import past_chats, whole
+from test_page import ARABIC_QUESTION, ENGLISH_QUESTION, PHONE, TWO_CITATIONS, WIDE, Open, ask, browser, opened
+
+__all__ = ["browser", "opened"]  # fixtures
+
+# The first request after ``slowFrom`` takes the longest: whatever is sent together with it overtakes it.
+SLOW_NETWORK = """
+    const quickly = self.fetch;
+    self.late = [];
+    self.fetch = async (...what) => {
+        const sent = String(what[0]?.url || what[0]).includes("/queue/join");
+        const wait = sent ? self.late.shift() || 0 : 0;
+        if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
+        return quickly(...what);
+    };
+"""
+LATE = "late.push(1500, 100, 100)"
+
+
+@pytest.fixture(scope="module")
+def newsroom() -> ScriptedNewsroom:
+    return ScriptedNewsroom(lists_hostile=True)
+
+
+@pytest.fixture(scope="module")
+def address(newsroom: ScriptedNewsroom) -> Iterator[str]:
+    with serving(newsroom) as address:
+        yield address
+
+
+def settled(page: Page) -> None:
+    """Once all that was late has come."""
+    page.wait_for_timeout(2500)
+
+
+def test_of_two_citations_that_are_opened_quickly_the_second_is_shown(opened: Open) -> None:
+    page = opened(before=SLOW_NETWORK)
+    ask(page, TWO_CITATIONS)
+    whole(page, 1)
+    page.evaluate(LATE)
+    for number in (0, 1, 0, 1):
+        page.locator("a.chip").nth(number).click()
+    settled(page)
+    expect(page.locator("#panel mark.current")).to_contain_text("درونيفكا")
+    expect(page.locator("a.chip.opened")).to_have_text("[2]")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_a_citation_that_is_opened_right_after_the_panel_was_closed_is_shown(
+    opened: Open, size: tuple[int, int]
+) -> None:
+    page = opened("en-US", size, before=SLOW_NETWORK)
+    ask(page, TWO_CITATIONS)
+    whole(page, 1)
+    page.locator("a.chip").first.click()
+    expect(page.locator("#panel article")).to_be_visible()
+    page.evaluate(LATE)
+    page.locator("#panel .close").click()
+    page.locator("a.chip").nth(1).click()
+    settled(page)
+    expect(page.locator("#panel mark.current")).to_contain_text("درونيفكا")
+
+
+def test_an_article_stays_open_when_the_page_has_come_up_late(opened: Open) -> None:
+    page = opened(before=f"{SLOW_NETWORK} late.push(2000);", settled="#panel a.listed")
+    page.locator("#panel a.listed").first.click()
+    expect(page.locator("#panel article")).to_be_visible()
+    expect(page.locator(".starter").first).to_be_visible(timeout=20_000)
+    expect(page.locator("#panel article")).to_be_visible()
+
+
+def test_a_new_chat_closes_the_article_and_leaves_the_next_one_open(opened: Open) -> None:
+    page = opened(before=SLOW_NETWORK)
+    page.locator("#panel a.listed").first.click()
+    expect(page.locator("#panel article")).to_be_visible()
+    page.locator("#new-chat").click()
+    expect(page.locator("#panel article")).to_have_count(0)
+    page.evaluate(LATE)
+    page.locator("#new-chat").click()
+    page.locator("#panel a.listed").first.click()
+    settled(page)
+    expect(page.locator("#panel article")).to_be_visible()
+
+
+def test_of_two_articles_that_are_to_be_asked_about_the_second_one_is(opened: Open, newsroom: ScriptedNewsroom) -> None:
+    page = opened(before=SLOW_NETWORK)
+    page.locator("#panel a.listed").first.click()
+    expect(page.locator("#panel .about")).to_be_visible()
+    other = f'<a id="other" href="#only-{newsroom.hostile.source.replace(" ", "%20")}">other</a>'
+    page.evaluate("(other) => document.querySelector('#hint').insertAdjacentHTML('afterend', other)", other)
+    page.evaluate(LATE)
+    page.locator("#panel .about").click()
+    page.locator("#other").click()
+    settled(page)
+    expect(page.locator("#narrowed .title")).to_contain_text("Title")
+    ask(page, ARABIC_QUESTION)
+    assert newsroom.asked[-1].sources == (newsroom.hostile.source,)
+
+
+def test_of_two_periods_that_are_chosen_quickly_the_second_is_searched(
+    opened: Open, newsroom: ScriptedNewsroom
+) -> None:
+    page = opened(before=SLOW_NETWORK)
+    page.evaluate(LATE)
+    for quick in ("month", "week"):
+        page.locator("#period summary").click()
+        page.locator(f'#period .quick [data-quick="{quick}"]').click()
+    settled(page)
+    ask(page, ARABIC_QUESTION)
+    assert newsroom.asked[-1].since == date.today() - timedelta(days=6)
+
+
+def test_of_two_past_chats_that_are_opened_quickly_the_second_is_shown(opened: Open) -> None:
+    page = opened(before=SLOW_NETWORK)
+    for question in (ENGLISH_QUESTION, ARABIC_QUESTION):
+        ask(page, question)
+        whole(page, 1)
+        page.locator("#new-chat").click()
+        expect(page.locator("[data-testid=user]")).to_have_count(0)
+    page.evaluate(LATE)
+    for question in (ARABIC_QUESTION, ENGLISH_QUESTION):
+        past_chats(page)
+        page.locator("#chats-list .open", has_text=question).click()
+    settled(page)
+    expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION)
