@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 from scripted import ScriptedNewsroom
 from serving import serving
-from test_chats import past_chats, whole
+from test_chats import kept_questions, past_chats, whole
 from test_page import ARABIC_QUESTION, ENGLISH_QUESTION, PHONE, TWO_CITATIONS, WIDE, Open, ask, browser, opened
 
 __all__ = ["browser", "opened"]  # fixtures
 
-# The first request after ``slowFrom`` takes the longest: whatever is sent together with it overtakes it.
+# How many milliseconds the next events take to the server, and every cancellation.
 SLOW_NETWORK = """
     const quickly = self.fetch;
     self.late = [];
+    self.cancelled = 0;
     self.fetch = async (...what) => {
-        const sent = String(what[0]?.url || what[0]).includes("/queue/join");
-        const wait = sent ? self.late.shift() || 0 : 0;
+        const to = String(what[0]?.url || what[0]);
+        const wait = to.includes("/queue/join") ? self.late.shift() : /\\/(cancel|reset)/.test(to) ? self.cancelled : 0;
         if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
         return quickly(...what);
     };
 """
+# What is sent together with the first overtakes it.
 LATE = "late.push(1500, 100, 100)"
 
 
@@ -134,3 +136,124 @@ def test_of_two_past_chats_that_are_opened_quickly_the_second_is_shown(opened: O
         page.locator("#chats-list .open", has_text=question).click()
     settled(page)
     expect(page.locator("[data-testid=user]")).to_have_text(ENGLISH_QUESTION)
+
+
+def twice(page: Page) -> None:
+    page.locator(".starter").nth(0).click()
+    page.locator(".starter").nth(1).click()
+
+
+def started_and_typed(page: Page) -> None:
+    page.locator(".starter").nth(0).click()
+    page.fill("#question textarea", ENGLISH_QUESTION)
+    page.keyboard.press("Enter")
+
+
+def typed_and_started(page: Page) -> None:
+    page.fill("#question textarea", ENGLISH_QUESTION)
+    page.keyboard.press("Enter")
+    page.locator(".starter").nth(0).click()
+
+
+@pytest.mark.parametrize("ask_two", [twice, started_and_typed, typed_and_started])
+def test_of_two_questions_at_once_the_first_is_answered_and_the_second_stays_to_be_asked(
+    opened: Open, newsroom: ScriptedNewsroom, ask_two: Callable[[Page], None]
+) -> None:
+    page = opened(before=SLOW_NETWORK)
+    page.evaluate(LATE)
+    before = len(newsroom.asked)
+    starter = page.locator(".starter").nth(0).inner_text()
+    ask_two(page)
+    whole(page, 1)
+    settled(page)
+    expected = ENGLISH_QUESTION if ask_two is typed_and_started else starter
+    assert [question.text for question in newsroom.asked[before:]] == [expected]
+    expect(page.locator("[data-testid=user]")).to_have_text(expected)
+    expect(page.locator("#question textarea")).to_have_value(ENGLISH_QUESTION if ask_two is started_and_typed else "")
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_while_an_answer_grows_no_other_question_is_taken(
+    opened: Open, newsroom: ScriptedNewsroom, again: bool
+) -> None:
+    page = opened()
+    ask(page, ARABIC_QUESTION)
+    whole(page, 1)
+    before = len(newsroom.asked)
+    if again:
+        page.locator(".again").click()
+        expect(page.locator("button.stop-button")).to_be_visible()
+    else:
+        page.fill("#question textarea", "slowly")
+        page.keyboard.press("Enter")
+        expect(page.locator("button.stop-button")).to_be_visible()
+    page.fill("#question textarea", ENGLISH_QUESTION)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1500)
+    assert len(newsroom.asked) == before + 1
+    expect(page.locator("#question textarea")).to_have_value(ENGLISH_QUESTION)
+
+
+def test_a_question_is_not_asked_again_while_another_one_is_on_its_way(
+    opened: Open, newsroom: ScriptedNewsroom
+) -> None:
+    page = opened(before=SLOW_NETWORK)
+    ask(page, ARABIC_QUESTION)
+    whole(page, 1)
+    before = len(newsroom.asked)
+    page.evaluate(LATE)
+    page.fill("#question textarea", ENGLISH_QUESTION)
+    page.keyboard.press("Enter")
+    page.locator(".again").click()
+    whole(page, 2)
+    settled(page)
+    assert [question.text for question in newsroom.asked[before:]] == [ENGLISH_QUESTION]
+    expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION, ENGLISH_QUESTION])
+
+
+@pytest.mark.parametrize("past", [False, True])
+def test_a_question_that_its_reader_left_on_its_way_comes_into_no_other_conversation(opened: Open, past: bool) -> None:
+    page = opened(before=SLOW_NETWORK)
+    if past:
+        ask(page, ARABIC_QUESTION)
+        whole(page, 1)
+        page.locator("#new-chat").click()
+        expect(page.locator("[data-testid=user]")).to_have_count(0)
+    page.evaluate(LATE)
+    page.fill("#question textarea", ENGLISH_QUESTION)
+    page.keyboard.press("Enter")
+    if past:
+        past_chats(page)
+        page.locator("#chats-list .open", has_text=ARABIC_QUESTION).click()
+    else:
+        page.locator("#new-chat").click()
+    settled(page)
+    expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION] if past else [])
+    expect(page.locator("button.submit-button")).to_be_visible()
+    ask(page, TWO_CITATIONS)
+    whole(page, 2 if past else 1)
+    assert kept_questions(page) == [[ARABIC_QUESTION, TWO_CITATIONS] if past else [TWO_CITATIONS]]
+
+
+def test_an_answer_that_its_reader_left_grows_no_further_in_the_new_chat(opened: Open) -> None:
+    page = opened(before=SLOW_NETWORK)
+    page.evaluate("cancelled = 3000")
+    page.fill("#question textarea", "slowly, please")
+    page.keyboard.press("Enter")
+    expect(page.locator("button.stop-button")).to_be_visible()
+    page.locator("#new-chat").click()
+    expect(page.locator("[data-testid=user]")).to_have_count(0)
+    settled(page)
+    expect(page.locator("[data-testid=user]")).to_have_count(0)
+
+
+def test_an_answer_that_was_stopped_says_nothing_more(opened: Open) -> None:
+    page = opened(before=SLOW_NETWORK)
+    page.evaluate("cancelled = 3000")
+    page.fill("#question textarea", "slowly, please")
+    page.keyboard.press("Enter")
+    page.locator("button.stop-button").click()
+    expect(page.locator(".answer.stopped")).to_be_visible()
+    settled(page)
+    expect(page.locator(".answer.stopped")).to_be_visible()
+    expect(page.locator("[data-testid=bot] .quotation")).to_have_count(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,25 @@ def build(newsroom: Newsroom, language: Language) -> gr.Blocks:
     return page
 
 
+class Course:
+    """Whether what a visitor was being told is still wanted: Gradio cancels it a moment later than the next one begins.
+
+    One object for each visitor, which all events of a page share.
+    """
+
+    def __init__(self) -> None:
+        self._now = object()
+
+    def turn(self) -> None:
+        """What is being told is over."""
+        self._now = object()
+
+    def followed(self) -> Callable[[], bool]:
+        """Asks whether what begins now is still wanted."""
+        begun = self._now
+        return lambda: self._now is begun
+
+
 class _Page:
     """The components of one page and the events between them; made once, before any visitor."""
 
@@ -48,6 +67,7 @@ class _Page:
         # What is in gr.State is lost when the program restarts, and an hour after the browser fell asleep. The page is
         # not: where ``met`` is false, it is asked first what it shows.
         self.met = gr.State(False)
+        self.course = gr.State(Course())
         self.exchanges = gr.State([])
         self.only = gr.State(None)
         self.period = gr.State(ALWAYS)
@@ -161,7 +181,7 @@ class _Page:
         # What order.js sends one at a time. Gradio's default drops what is raised while the last of its kind is on its
         # way, and its "always_last" raises that last one a second time instead.
         ordered = {**quiet, "trigger_mode": "multiple"}
-        conversation = [self.met, self.exchanges, self.only, self.period, self.quotes_only]
+        conversation = [self.course, self.met, self.exchanges, self.only, self.period, self.quotes_only]
         growing = [*talk, self.box, self.answering]
         # What is stopped ends with an error at times, which Gradio writes onto what shows how it goes on: nothing seen.
         unseen = {**quiet, "show_progress_on": self.arrival}
@@ -175,12 +195,12 @@ class _Page:
             event.then(self.answered, [self.answering], [self.box], **quiet)
         running: list[dict[str, Any]] = [*asked]
         stopped = self.box.stop(None, None, None, cancels=running, **quiet).then(
-            self.stopped, [self.exchanges], [self.exchanges, self.hint, self.chat, self.chats], **quiet
+            self.stopped, [self.course, self.exchanges], [self.exchanges, self.hint, self.chat, self.chats], **quiet
         )
         left = [
             stopped,
-            self.new_chat.click(self.started_anew, None, anew, cancels=running, **quiet),
-            self.chats.restore(self.restored, None, [*talk, self.met, *limits], cancels=running, **ordered),
+            self.new_chat.click(self.started_anew, [self.course], anew, cancels=running, **quiet),
+            self.chats.restore(self.restored, [self.course], [*talk, self.met, *limits], cancels=running, **ordered),
         ]
         for event in left:
             # Afterwards, as above: the browser does not wait until the server has heard what it leaves.
@@ -200,6 +220,7 @@ class _Page:
     async def reply(
         self,
         text: str,
+        course: Course,
         met: bool,
         earlier: list[Exchange],
         only: str | None,
@@ -218,6 +239,7 @@ class _Page:
         if not met:
             yield {self.chats: unknown_html("again", {"text": text})}
             return
+        wanted = course.followed()
         before, asked = self.desk.messages(earlier), Exchange(question=text.strip())
         yield {
             **self._talk_of(before, earlier, asked, complete=False),
@@ -229,16 +251,20 @@ class _Page:
         }
         exchange, kept = asked, None
         async for exchange in _in_threads(self.desk.reply(asked, earlier, Wish(only, period, bool(quotes_only)))):
+            if not wanted():
+                break
             updates = self._talk_of(before, earlier, exchange, complete=False)
             if exchange.answer and exchange.answer.answer != kept:
                 kept = exchange.answer.answer
                 updates[self.chats] = kept_html(len(earlier), exchange)
             yield updates
-        yield {
+        last: Updates = {
             **self._talk_of(before, earlier, exchange, complete=True),
             self.answering: False,
             self.chats: kept_html(len(earlier), exchange),
         }
+        # Not nothing where it is not wanted: at the end Gradio shows once more what was said last.
+        yield last if wanted() else {self.hint: gr.skip()}
 
     def _talk_of(self, before: list[Message], earlier: list[Exchange], now: Exchange, *, complete: bool) -> Updates:
         shown = [*before, *self.desk.messages([now], len(earlier), complete=complete)]
@@ -246,6 +272,7 @@ class _Page:
 
     async def asked_again(
         self,
+        course: Course,
         met: bool,
         earlier: list[Exchange],
         only: str | None,
@@ -262,14 +289,14 @@ class _Page:
             yield {self.chats: unknown_html("again", data)}
             return
         if "turn" not in data:
-            async for updates in self.reply(str(data.get("text")), met, earlier, only, period, quotes_only):
+            async for updates in self.reply(str(data.get("text")), course, met, earlier, only, period, quotes_only):
                 yield updates
             return
         turn = data["turn"]
         if not isinstance(turn, int) or not 0 <= turn < len(earlier):
             return
         text = str(data.get("text") or earlier[turn].question)
-        async for updates in self.reply(text, met, earlier[:turn], only, period, quotes_only, earlier[turn]):
+        async for updates in self.reply(text, course, met, earlier[:turn], only, period, quotes_only, earlier[turn]):
             if self.box in updates:
                 # A question half written stays in the box.
                 updates[self.box] = gr.Textbox(submit_btn=False, stop_btn=self.desk.words.stop)
@@ -282,8 +309,9 @@ class _Page:
     def ready(self) -> gr.Textbox:
         return gr.Textbox(submit_btn=self.desk.words.send, stop_btn=False)
 
-    def stopped(self, exchanges: list[Exchange]) -> Updates:
+    def stopped(self, course: Course, exchanges: list[Exchange]) -> Updates:
         """What was said before the stop stays. Where nothing was, the conversation itself says that it was stopped."""
+        course.turn()
         said = not exchanges or exchanges[-1].answer
         updates: Updates = {self.hint: _hint(self.desk.words.stopped) if said else ""}
         if exchanges:
@@ -292,8 +320,9 @@ class _Page:
             updates[self.chats] = kept_html(len(left) - 1, left[-1])
         return updates
 
-    def restored(self, event: gr.EventData) -> Updates:
+    def restored(self, course: Course, event: gr.EventData) -> Updates:
         """A conversation that the browser kept."""
+        course.turn()
         updates = self._told_by_page(event)
         if self.exchanges in updates:
             exchanges = updates[self.exchanges]
@@ -374,7 +403,8 @@ class _Page:
         """
         return {**self._opening(), self.met: True, self.arrival: told_html({"kind": "arrived"})}
 
-    def started_anew(self) -> Updates:
+    def started_anew(self, course: Course) -> Updates:
+        course.turn()
         # Not ``met``: where it is false, the page still has a period to tell of.
         shown = gr.Chatbot(value=[], placeholder=self.desk.welcome())
         everywhere = {self.only: None, self.narrowed: ""}

@@ -122,7 +122,7 @@
   const restoring = window.rawiInOrder((data) => raise("restore", data));
 
   function openChat(chat) {
-    window.rawiUnsent();
+    if (window.rawiLeaving(() => openChat(chat))) return;
     remember(chat.id, chat.exchanges);
     restoring.raise({ exchanges: said, ...limits() });
   }

@@ -1,5 +1,6 @@
 // A question on its way: from its sending until the server has it, which takes a while on a slow network. The page says
-// so, and what is typed meanwhile is the beginning of the next question. After chats.js.
+// so, and what is typed meanwhile is the beginning of the next question. Until it is answered no other one is sent:
+// Gradio knows each way to ask by itself, and would answer two at once into one conversation. After chats.js.
 "use strict";
 
 (() => {
@@ -11,10 +12,11 @@
   let onItsWay = false;
   let sent = null; // what the box held of it when it was sent
   let typed = null; // and all that it holds, where its reader typed since then
+  let leave = null; // what its reader wants to go on with: another conversation
+
+  const taken = () => onItsWay || busy();
 
   function setOff(fromBox = "", left = null) {
-    // Gradio takes no other one either until this one is answered.
-    if (onItsWay || busy()) return;
     [onItsWay, sent, typed] = [true, fromBox, left];
     if (!line.isConnected) first("#question").prepend(line);
     document.body.classList.add("asking");
@@ -29,20 +31,43 @@
     // The server empties the box for what was sent.
     const next = typed?.startsWith(sent) ? typed.slice(sent.length).trimStart() : typed;
     if (received) requestAnimationFrame(() => putIntoBox(next));
+    const then = leave;
+    leave = null;
+    then?.();
   }
 
   const text = () => first("#question textarea").value;
-  window.rawiSent = () => setOff("", text());
-  window.rawiUnsent = () => { if (onItsWay) settle(false); };
+  // Of a question that is not asked from the box; false where another one is being answered.
+  window.rawiSent = () => {
+    if (taken()) return false;
+    setOff("", text());
+    return true;
+  };
+  // Another conversation waits for the question: Gradio cannot call back what the server does not have yet, and would
+  // answer it into that one. Whether it waits; else it may begin at once.
+  window.rawiLeaving = (then) => {
+    if (onItsWay) leave = then;
+    return onItsWay;
+  };
+
+  function refuse(event) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("#question textarea")) setOff(text());
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches?.("#question textarea")) return;
+    if (taken()) refuse(event);
+    else setOff(text());
   }, true);
   document.addEventListener("click", (event) => {
     const on = (selector) => event.target.closest?.(selector);
-    if (on("#question .submit-button")) setOff(text());
-    else if (on(".starter")) window.rawiSent();
-    else if (on("#new-chat")) window.rawiUnsent();
+    if (on("#new-chat")) window.rawiLeaving(() => first("#new-chat").click()) && refuse(event);
+    else if (on(".starter")) window.rawiSent() || refuse(event);
+    else if (on("#question .submit-button")) {
+      if (taken()) refuse(event);
+      else setOff(text());
+    }
   }, true);
   document.addEventListener("input", (event) => {
     if (onItsWay && event.target.matches?.("#question textarea")) typed = event.target.value;

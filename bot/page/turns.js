@@ -13,11 +13,12 @@
     return before.filter((message) => message.dataset.testid === "user").length - 1;
   };
 
+  // Whether it is asked: not while another question is.
   function ask(turn, text) {
-    if (busy()) return;
-    window.rawiSent();
+    if (!window.rawiSent()) return false;
     raise("again", { turn, text });
     first("#question textarea")?.focus();
+    return true;
   }
 
   function editQuestion(pressed) {
@@ -33,10 +34,7 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const text = box.value.trim();
-      const turn = turnOf(form);
-      if (!text || busy()) return;
-      form.remove();
-      ask(turn, text);
+      if (text && ask(turnOf(form), text)) form.remove();
     });
     onKeys(form, box, close);
     asked.after(form);
