@@ -232,7 +232,9 @@ def test_a_question_that_its_reader_left_on_its_way_comes_into_no_other_conversa
     expect(page.locator("button.submit-button")).to_be_visible()
     ask(page, TWO_CITATIONS)
     whole(page, 2 if past else 1)
-    assert kept_questions(page) == [[ARABIC_QUESTION, TWO_CITATIONS] if past else [TWO_CITATIONS]]
+    # What was said of the other one before it could be stopped is kept by itself.
+    kept = [chat for chat in kept_questions(page) if chat != [ENGLISH_QUESTION]]
+    assert kept == [[ARABIC_QUESTION, TWO_CITATIONS] if past else [TWO_CITATIONS]]
 
 
 def test_an_answer_that_its_reader_left_grows_no_further_in_the_new_chat(opened: Open) -> None:
@@ -257,3 +259,23 @@ def test_an_answer_that_was_stopped_says_nothing_more(opened: Open) -> None:
     settled(page)
     expect(page.locator(".answer.stopped")).to_be_visible()
     expect(page.locator("[data-testid=bot] .quotation")).to_have_count(0)
+
+
+def test_more_of_an_answer_that_was_left_is_kept_where_it_belongs(opened: Open) -> None:
+    page = opened(before=SLOW_NETWORK)
+    ask(page, ARABIC_QUESTION)
+    whole(page, 1)
+    page.locator("#new-chat").click()
+    expect(page.locator("[data-testid=user]")).to_have_count(0)
+    ask(page, ENGLISH_QUESTION)
+    whole(page, 1)
+    page.fill("#question textarea", "slowly, please")
+    page.keyboard.press("Enter")
+    expect(page.locator("button.stop-button")).to_be_visible()
+    page.evaluate("cancelled = 9000; late.push(6000)")
+    past_chats(page)
+    page.locator("#chats-list .open", has_text=ARABIC_QUESTION).click()
+    expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION])
+    ask(page, TWO_CITATIONS)
+    whole(page, 2)
+    assert kept_questions(page) == [[ARABIC_QUESTION, TWO_CITATIONS], [ENGLISH_QUESTION, "slowly, please"]]

@@ -85,6 +85,7 @@
   function keep({ turn, exchange, replaced }) {
     // With the next question, what was told of the last deletion has been seen.
     if (!exchange.answer && !dialog?.open) status.textContent = "";
+    if (left.has(exchange.id) && said[turn]?.id !== exchange.id) return keepLeft(exchange, left.get(exchange.id));
     if (turn > said.length) return; // a new chat began meanwhile
     const known = new Set([exchange.id, ...said.map((one) => one.id)]);
     const stored = current && store.read(current);
@@ -94,13 +95,36 @@
     const another = turn < said.length && ![exchange.id, replaced].includes(said[turn].id);
     const elsewhere = stored?.exchanges.some((one) => !known.has(one.id));
     const exchanges = [...said.slice(0, turn), exchange];
-    const now = Date.now();
-    const id = !current || another || elsewhere ? crypto.randomUUID?.() || `${now}-${Math.random().toString(36).slice(2)}` : current;
+    const id = !current || another || elsewhere ? newId() : current;
     if (deleted || !exchanges.some((one) => one.answer)) {
       said = exchanges;
       return;
     }
     remember(id, exchanges);
+    write(id, exchanges, stored);
+  }
+
+  // Where exchanges belong that were left, by their ids: for a moment, more of an answer may come that was not whole.
+  const left = new Map();
+
+  function leaveFor(id, exchanges) {
+    if (said.length) left.set(said.at(-1).id, { id: current, before: said.slice(0, -1) });
+    remember(id, exchanges);
+  }
+
+  function keepLeft(exchange, place) {
+    const stored = place.id && store.read(place.id);
+    if (!exchange.answer || (place.id && !stored)) return; // nothing to keep, or deleted
+    place.id ||= newId();
+    const known = stored?.exchanges || place.before;
+    const again = known.some((one) => one.id === exchange.id);
+    write(place.id, again ? known.map((one) => (one.id === exchange.id ? exchange : one)) : [...known, exchange], stored);
+  }
+
+  const newId = () => crypto.randomUUID?.() || `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+
+  function write(id, exchanges, stored) {
+    const now = Date.now();
     store.write({ id, started: stored?.started || now, exchanges, title: exchanges[0].question, updated: now });
   }
 
@@ -123,7 +147,7 @@
 
   function openChat(chat) {
     if (window.rawiLeaving(() => openChat(chat))) return;
-    remember(chat.id, chat.exchanges);
+    leaveFor(chat.id, chat.exchanges);
     restoring.raise({ exchanges: said, ...limits() });
   }
 
@@ -361,7 +385,7 @@
   document.addEventListener("click", (event) => {
     const on = (selector) => event.target.closest?.(selector);
     if (on("#past-chats")) openList();
-    else if (on("#new-chat")) remember(null, []);
+    else if (on("#new-chat")) leaveFor(null, []);
     // The button goes, and the focus with it. On a touch screen the keyboard would cover what was said.
     else if (on("#question .stop-button") && matchMedia("(pointer: fine)").matches) first("#question textarea").focus();
   });
