@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,16 +12,16 @@ from bot.answers import Language
 from bot.calibration import WORTH
 from bot.conversation.english_phrases import noun_phrases
 from bot.duplicates import repeats
-from bot.places import asked_places
 from bot.retriever import PARAGRAPHS, Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
+from bot.short_answers.matters import mentions_fate, of_other_country
 from bot.short_answers.series import asks_first, asks_toll
-from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked
+from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked, tells_vaguely
 from bot.speakers import said_by_the_asked
 from bot.stories import is_update
-from bot.unknown_names import asked_names_told
+from bot.unknown_names import asked_names_told, places_asked, tells_asked_place, years_elsewhere
 from bot.vocabulary import Vocabulary
 from vectorstore.embedding import Embedder
 from vectorstore.terms import STOP_WORDS
@@ -35,6 +36,11 @@ _TOLD_SURELY = 0.02
 # several days (tolls of a quake that rise, an explosion and its cause): updates were at most 1.5 behind, newer
 # sentences that tell something else 2 and more.
 _OVERTAKES = 1.6
+# A day that is no date: فجر الاثنين, yesterday.
+_WEEKDAY = re.compile(
+    r"\b(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day|today|tonight|yesterday"
+    r"|(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)|اليوم|امس|البارحه)\b"
+)
 
 
 def choose(ranked: list[Sentence], names: Sequence[str] = ()) -> list[Sentence]:
@@ -84,13 +90,14 @@ def without(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[S
 
 
 def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
-    """The same sentences, first those of the places, of whoever is named, of the things and of the speakers that are
-    asked about; beside those of others, which have no say in a short answer."""
+    """The same sentences, first those of the places, years, names, things and speakers that are asked about; beside
+    those of others, which have no say in a short answer."""
     chosen, elsewhere = _asked_place_first(evidence, chosen)
+    chosen, of_other_years = _asked_year_first(evidence, chosen)
     chosen, nameless = _asked_name_first(evidence, chosen)
     chosen, of_another = _asked_thing_first(evidence, chosen)
     chosen, of_others = _asked_speaker_first(evidence.question, chosen)
-    return chosen, [*elsewhere, *nameless, *of_another, *of_others]
+    return chosen, [*elsewhere, *of_other_years, *nameless, *of_another, *of_others]
 
 
 def _asked_thing_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -129,16 +136,19 @@ def _asked_speaker_first(question: str, chosen: list[Sentence]) -> tuple[list[Se
 
 
 def _asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
-    """The same sentences, first those of articles that name the places of the question; beside those of others.
-
-    Only of an English question, which names them by capitals, or by no other noun.
-    """
-    places = asked_places(evidence.question)
+    """The same sentences, first those of articles that name the places of the question; beside those of others."""
+    places = places_asked(evidence)
     if not places:
         return chosen, []
     there = [one for one in chosen if _tells_all(evidence, one, places)]
     others = without(chosen, there)
     return [*there, *others], others if there else []
+
+
+def _asked_year_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, first those of articles that may be of a year that is asked about; beside those of others."""
+    others = [one for one in chosen if years_elsewhere(evidence, one.sources)]
+    return [*without(chosen, others), *others], others
 
 
 def latest_toll_first(
@@ -160,7 +170,8 @@ def latest_toll_first(
 
 def _tells_all(evidence: Evidence, sentence: Sentence, places: Sequence[str]) -> bool:
     """Whether the article of a sentence names places in what was found of it: a report need not do so everywhere."""
-    return all(map(_article(evidence, sentence).tells_place, places))
+    article = _article(evidence, sentence)
+    return all(tells_asked_place(article, place, evidence.question) for place in places)
 
 
 def _article(evidence: Evidence, sentence: Sentence) -> Vocabulary:
@@ -187,9 +198,11 @@ def telling_first(
     asked, question = asked_for(evidence.question), evidence.question
     if asked is None or not chosen or not is_one_thing(asked):
         return chosen, True
-    if may_tell(question, asked, quantity_options(evidence, chosen)):
+    of_asked_place = without(*_asked_place_first(evidence, chosen))
+    best_told = tells_vaguely(question, asked, of_asked_place[0].quote)
+    if best_told or may_tell(question, asked, quantity_options(evidence, of_asked_place)):
         return chosen, True
-    best = chosen[0].candidate.paragraph
+    best = of_asked_place[0].candidate.paragraph
     nearest = best_of(best.source, ranked)
     others = tuple(one for one in evidence.candidates if one.paragraph.language != best.language)
     if others and not any(tells_asked(question, asked, one.quote) for one in nearest):
@@ -217,12 +230,42 @@ def quantities_told(
     newest = [one for one in sentences if one.candidate.paragraph.published == day]
     options = quantity_options(evidence, newest)
     older = without(sentences, newest)
+    if _is_elsewhere(question, newest, options):
+        return newest, [], False
     if counts_other(options, question):
+        if _told_vaguely(question, newest):
+            return newest, [], True
         before = quantity_options(evidence, older)
         if not before or counts_other(before, question):
             return newest, options, False
         # Nine were missing, and seven of them were found since: neither is the number.
         return (newest, [], True) if asks_toll(question) else (older, before, True)
-    if older and asks_first(question):
+    if (older and asks_first(question)) or _told_by_weekday(question, newest, options):
         return newest, [], True
     return newest, options, not cannot_answer(asked_for(question), options, [one.quote for one in newest])
+
+
+def _is_elsewhere(question: str, sentences: Sequence[Sentence], options: Sequence[Option]) -> bool:
+    """Whether a quantity is asked for of another country than the sentences are about, or of a fate that they do not
+    tell of: how many were hurt."""
+    texts = [one.quote for one in sentences]
+    if not texts or asked_for(question) is None:
+        return False
+    untold = asks_toll(question) and not options and not any(mentions_fate(question, text) for text in texts)
+    return untold or all(of_other_country(question, text) for text in texts)
+
+
+def _told_vaguely(question: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the likeliest sentence tells without a number how many there are."""
+    asked = asked_for(question)
+    return asked is not None and tells_vaguely(question, asked, max(sentences, key=lambda one: one.share).quote)
+
+
+def _told_by_weekday(question: str, sentences: Sequence[Sentence], options: Sequence[Option]) -> bool:
+    """Whether the likeliest sentence tells by a day of the week when it was, and only another one a date."""
+    asked = asked_for(question)
+    if not options or asked is None or "date" not in asked.kinds:
+        return False
+    best = max(range(len(sentences)), key=lambda at: sentences[at].share)
+    dated = {option.citation - 1 for option in options}
+    return best not in dated and bool(_WEEKDAY.search(" ".join(words(sentences[best].quote))))

@@ -6,13 +6,17 @@ questions is answered only by a sentence that tells the detail, of the same arti
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from bot.choosing import QUOTES, TOLD_WITHIN, best_of
+from bot.choosing import QUOTES, TOLD_WITHIN, without
+from bot.detail import Detail, asks, tells
 from bot.grounding.transliteration import likeness
-from bot.sentences import Sentence
+from bot.offices import OFFICES
+from bot.retriever import Candidate, Evidence
+from bot.sentences import Sentence, rank_sentences
 from bot.vocabulary import Vocabulary
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import words
@@ -29,34 +33,6 @@ _BORN_THERE_IN_BRACKETS = re.compile(rf"\({_YEAR}[^()–-]*?[،,] ?[^\W\d]")
 _LIFE_IN_BRACKETS = re.compile(rf"\({_YEAR}[^()]*[–-]{_YEAR}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Detail:
-    """How a detail is asked for and told, in either language: patterns over folded words joined by spaces.
-
-    ``asked`` may name a group ``who``. The detail is told, too, by ``brackets``, over the text as it stands, and by
-    words ``behind`` the name.
-    """
-
-    asked: tuple[re.Pattern[str], ...]
-    told: re.Pattern[str]
-    brackets: re.Pattern[str] | None = None
-    behind: Mapping[str, int] = field(default_factory=dict)
-
-
-def _asked(*forms: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?:(?:and|but|so|و) |و)?{form}$") for form in forms)
-
-
-def _told(english: str, arabic_nouns: str, arabic_verbs: str, *, dated: bool = False) -> re.Pattern[str]:
-    """English beginnings of words; Arabic nouns with their clitics and pronouns; beginnings of Arabic verbs. A dated
-    one stands beside a number."""
-    nouns, verbs = "|".join(arabic_nouns.split()), "|".join(arabic_verbs.split())
-    beside = r"^(?=.*\d).*?" if dated else ""
-    return re.compile(
-        rf"{beside}(?:\b(?:{english})|\b[وف]?(?:[بكل]?ال|لل|[بكل])?(?:{nouns})(?:ه|ها|هم|هما|هن|ي|نا|ك)?\b|\b[وف]?(?:{verbs}))"
-    )
-
-
 # The sons of a people are its members.
 _PEOPLE = "ال(?:جالي|طايف|شعب|قبيل|عشير|قوم|مدين|قري|بلد|منطق|محافظ|اقليم|حي )"
 
@@ -69,7 +45,7 @@ def _relative(english: str, arabic: str) -> tuple[re.Pattern[str], ...]:
     ask_en = r"(?:who|what) (?:is|are|was|were) (?:the )?(?:(?:full )?names? of )?(?:the )?"
     ask_ar = r"(?:ما|من)(?: (?:هو|هي|هم|هن|كان|كانت|يكون|تكون))?(?: (?:اسم|اسماء))? "
     relations = "|".join(arabic.split())
-    return _asked(
+    return asks(
         rf"{ask_en}(?:\w+ ){{0,2}}(?:{english}) of (?P<who>.+)",
         rf"{ask_en}(?P<who>.+?)(?: s)? (?:{english})(?: called| named|(?: s)? names?)?",
         rf"how many (?:{english}) (?:do|does|did) (?P<who>.+?) (?:have|father|raise)",
@@ -82,19 +58,19 @@ def _relative(english: str, arabic: str) -> tuple[re.Pattern[str], ...]:
 
 
 _CHILD = "ابن ابنه ابنت نجل نجله نجلت كريمه كريمت"
-_SPOUSE = _Detail(
+_SPOUSE = Detail(
     (
         *_relative(
             "wife|wives|husbands?|spouses?|fiancee?|widow",
             "زوج زوجه زوجت زوجات ازواج قرينه قرينت عقيله عقيلت ارمله ارملت خطيبه خطيبت",
         ),
-        *_asked(
+        *asks(
             r"(?:who|whom|when|where) (?:did|does) (?P<who>.+?) (?:marry|get married).*",
             r"(?:who|whom|when|where) (?:is|was) (?P<who>.+?) married(?: to| with)?",
             r"(?:متي|اين|من|بمن|ممن) (?:تزوج|تزوجت)(?: (?P<who>.+))?",
         ),
     ),
-    _told(
+    tells(
         r"wife\b|wives|husband|spouse|marr[iy]|wed\b|weds|wedding|wedded|fianc|engaged to|widow|bride|groom|consort"
         r"|divorc|first lady",
         "زوج زوجه زوجت زوجات زوجتان زوجتين ازواج زواج زيجه زيجات قرين قرينه قرينت عقيله عقيلت ارمل ارمله ارملت خطيبه"
@@ -102,12 +78,12 @@ _SPOUSE = _Detail(
         "تزوج يتزوج تتزوج متزوج زوجوه زوجها طلقها طلقته",
     ),
 )
-_CHILDREN = _Detail(
+_CHILDREN = Detail(
     _relative(
         "sons?|daughters?|child(?:ren)?|kids",
         r"(?<=اسم\s)ابن ابنه ابنت ابناء اولاد بنات نجل نجله انجال كريمه ابنا ولدا بنتا",
     ),
-    _told(
+    tells(
         r"sons?\b|daughter|child|kids?\b|twins?\b|heirs?\b|offspring|(?:father|mother|dad|mom|mum|parent)s? (?:of|to)\b"
         r"|born to|gave birth",
         f"{_CHILD} ابناء ابنا ابنان ابنين ابنتان ابنتين ابناو اولاد ولدان ولدين ولدا بنت بنات بنتين طفل طفله"
@@ -115,37 +91,37 @@ _CHILDREN = _Detail(
         "انجب تنجب ينجب رزق",
     ),
 )
-_FATHER = _Detail(
+_FATHER = Detail(
     _relative("fathers?|dad|parents", r"والد والدا والدي (?<=اسم\s)ابو ابوا"),
-    _told(
+    tells(
         r"fathers?\b|dad\b|parents?\b|born to|(?:sons?|daughters?|child|children) of|stepfather|sired",
         f"والد والدا والدي والدين ابو ابي ابا ابوين ابوي {_CHILD}",
         r"انجب ينجب اب\b",
     ),
     behind=_SON_OF,
 )
-_MOTHER = _Detail(
+_MOTHER = Detail(
     _relative("mothers?|mom|mum", r"والده والدت (?<=اسم\s)ام"),
-    _told(
+    tells(
         r"mothers?\b|mom\b|mum\b|parents?\b|born to|gave birth|(?:sons?|daughters?|child|children) of|stepmother",
         f"والدت والده والدين والدي ام ابوين ابوي {_CHILD}",
         "انجبت تنجب ولدته وضعته",
     ),
 )
-_SIBLINGS = _Detail(
+_SIBLINGS = Detail(
     _relative("brothers?|sisters?|siblings?", "اخ اخو اخي اخا اخت اخوه اخوات شقيق شقيقه شقيقت اشقاء شقيقات شقيقا"),
-    _told(
+    tells(
         r"brother|sister|sibling|twins?\b",
         "اخ اخو اخي اخا اخت اختين اخوه اخوت اخوات اخوين اخوان شقيق شقيقه شقيقت شقيقين اشقاء شقيقات توام",
         "تاخي",
     ),
 )
-_KIN = _Detail(
+_KIN = Detail(
     _relative(
         r"uncle|aunt|nephew|niece|cousin|grand(?:father|mother|son|daughter|child|children|parents)",
         "عم عمه عمت خاله خالت جد جده جدت حفيد حفيده احفاد",
     ),
-    _told(
+    tells(
         r"uncle|aunt|nephew|niece|cousin|grand(?:fa|mo|so|d|c|p)",
         "عم عمه عمت خال خاله خالت جد جده جدت اجداد حفيد حفيده حفيدت احفاد",
         "انحدر",
@@ -154,8 +130,8 @@ _KIN = _Detail(
 _BIRTH_EN = r"\w*born\b|birth|native|hails?\b|hailed|grew up|raised|hometown"
 _BIRTH_NOUNS = "ولاده ولادت مولود مولوده مواليد ميلاد مولد اصل اصول"
 _BIRTH_VERBS = r"ولد(?:ت|ا|وا)?\b يولد تولد مسقط نشا ترعرع ينحدر تنحدر"
-_BIRTHPLACE = _Detail(
-    _asked(
+_BIRTHPLACE = Detail(
+    asks(
         r"where (?:was|were) (?P<who>.+?) born",
         r"(?:in )?(?:what|which) (?:city|town|village|country|state|place|province|region) (?:was|were)"
         r" (?P<who>.+?) born(?: in)?",
@@ -164,30 +140,30 @@ _BIRTHPLACE = _Detail(
         r"(?:اين|(?:في )?(?:اي|ايه) (?:مدينه|بلد|دوله|قريه|بلده|مكان|ولايه|محافظه)) (?:ولد|ولدت)(?: (?P<who>.+))?",
         r"(?:ما|اين)(?: (?:هو|هي|كان))? (?:(?:مكان|محل|مدينه|بلد) (?:ميلاد|ولاده|مولد)|مسقط راس)(?:ه|ها| (?P<who>.+))",
     ),
-    _told(_BIRTH_EN, _BIRTH_NOUNS, _BIRTH_VERBS),
+    tells(_BIRTH_EN, _BIRTH_NOUNS, _BIRTH_VERBS),
     _BORN_THERE_IN_BRACKETS,
     _FROM,
 )
-_BIRTHDAY = _Detail(
-    _asked(
+_BIRTHDAY = Detail(
+    asks(
         r"(?:when|(?:in |on )?(?:what|which) (?:year|month|day|date)) (?:was|were) (?P<who>.+?) born",
         r"(?:when|what) (?:is|was) (?P<who>.+?)(?: s)? (?:birthday|(?:date|year) of birth|birth (?:date|year))",
         r"(?:when|what) (?:is|was) the (?:birthday|(?:date|year) of birth) of (?P<who>.+)",
         r"(?:متي|(?:في )?(?:اي|ايه) (?:عام|سنه|يوم|شهر|تاريخ)) (?:ولد|ولدت)(?: (?P<who>.+))?",
         r"ما(?: (?:هو|هي))? (?:تاريخ|سنه|عام|يوم) (?:ميلاد|ولاده|مولد)(?:ه|ها| (?P<who>.+))",
     ),
-    _told(_BIRTH_EN, _BIRTH_NOUNS, _BIRTH_VERBS, dated=True),
+    tells(_BIRTH_EN, _BIRTH_NOUNS, _BIRTH_VERBS, dated=True),
     _BORN_IN_BRACKETS,
 )
-_DEATH = _Detail(
-    _asked(
+_DEATH = Detail(
+    asks(
         r"(?:when|where|how|(?:in |on )?(?:what|which) \w+) did (?P<who>.+?) die(?: (?:in|of|from))?",
         r"(?:when|what) (?:is|was) the (?:(?:date|year|place|cause) of )?death of (?P<who>.+)",
         r"(?:متي|اين|كيف|(?:في )?(?:اي|ايه) \w+) (?:توفي|توفيت|مات|ماتت)(?: (?P<who>.+))?",
         r"(?:ما|متي|اين)(?: (?:هو|هي|كان|كانت))? (?:(?:مكان|تاريخ|سبب|سنه|عام|يوم) )?(?:وفاه|وفات|موت|مقتل)"
         r"(?:ه|ها| (?P<who>.+))",
     ),
-    _told(
+    tells(
         r"die[ds]?\b|dying|dead|deadly|death|kill|murder|assassinat|execut|bur(?:y|ied|ial)|funeral|suicide|drown|perish"
         r"|shot\b|hang(?:ed|ing)\b|fatal|succumb|victim|passed away|beheaded|slain|lost (?:his|her|their) li",
         "وفاه وفات وفيات موت قتيل قتلي قتل جثه جثت جثمان نعش شهيد شهداء راحل ضحيه ضحايا حتف",
@@ -197,28 +173,28 @@ _DEATH = _Detail(
     ),
     _LIFE_IN_BRACKETS,
 )
-_EDUCATION = _Detail(
-    _asked(
+_EDUCATION = Detail(
+    asks(
         r"where did (?P<who>.+?) (?:study|graduate|go to (?:school|college|university)|get (?:his|her|their) degree)"
         r"(?: from)?",
         r"(?:what|which) (?:university|college|school) did (?P<who>.+?) (?:attend|go to|graduate from|study at)",
         r"(?:اين|(?:في |من |ب)?(?:اي|ايه) (?:جامعه|كليه|مدرسه|معهد)) (?:درس|درست|تعلم|تعلمت|تخرج|تخرجت)"
         r"(?: (?P<who>.+))?",
     ),
-    _told(
+    tells(
         r"stud(?:y|ie|ent)|graduat|degree|diploma|doctora|phd\b|universit|college|school|educat|academ|enrol|alumn|taught"
         r"|taking courses",
         "جامعه جامعات كليه كليات مدرسه مدارس معهد معاهد اكاديميه دراسه دراسات شهاده طالب طالبه طلاب طلبه خريج خريجه",
         "درس يدرس تدرس تخرج يتخرج تتخرج خريج تعلم يتعلم تتعلم تعليم دكتوراه ماجستير بكالوريوس ليسانس التحق",
     ),
 )
-_RESIDENCE = _Detail(
-    _asked(
+_RESIDENCE = Detail(
+    asks(
         r"where (?:do|does|did) (?P<who>.+?) (?:live|reside)(?: now)?",
         r"(?:اين|في (?:اي|ايه) \w+)(?: (?:كان|كانت))? (?:يسكن|تسكن|يعيش|تعيش|عاش|عاشت|سكن|سكنت)"
         r"(?: (?P<who>.+))?",
     ),
-    _told(
+    tells(
         r"liv(?:e|es|ed|ing)\b|resid|home|houses?\b|dwell|inhabit|habitat|native|found in|settl|move[ds]?\b|apartment"
         r"|based in|neighbo|street|stay",
         "سكن سكان مسكن منزل منازل بيت بيوت شقه دار موطن مقر مقيم مقيمه مقيمين قصر حي شارع موايل جيران",
@@ -227,28 +203,59 @@ _RESIDENCE = _Detail(
     ),
     behind=_FROM,
 )
+_AGE = Detail(
+    asks(
+        r"how old (?:is|was|are|were) (?P<who>.+?)(?: now| today| when .+| at .+)?",
+        r"what (?:is|was) (?P<who>.+?)(?: s)? age",
+        r"what (?:is|was) the age of (?P<who>.+)",
+        r"(?:كم|ما)(?: (?:هو|كان|يبلغ|بلغ))* (?:عمر|سن) (?P<who>.+?)(?: (?:عندما|حين|وقت) .+)?",
+        r"كم (?:يبلغ|تبلغ|بلغ|بلغت) (?P<who>.+) من العمر",
+    ),
+    tells(
+        r"\w*born\b|aged?\b|\w*old\b|birth|young|teen|\d{1,3}(?![\d.])(?! (?:في ال|بال)?(?:ميه|per))",
+        "عمر سن ميلاد مواليد عقد",
+        "ولد",
+    ),
+    of_anybody=True,
+)
 _DETAILS = (
+    *OFFICES,
     *(_SPOUSE, _CHILDREN, _FATHER, _MOTHER, _SIBLINGS, _KIN),
-    *(_BIRTHPLACE, _BIRTHDAY, _DEATH, _EDUCATION, _RESIDENCE),
+    *(_BIRTHPLACE, _BIRTHDAY, _DEATH, _EDUCATION, _RESIDENCE, _AGE),
 )
 
 
-def detail_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> tuple[list[Sentence], bool]:
+def detail_first(evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Sentence]) -> tuple[list[Sentence], bool]:
     """The sentences to quote, before them one that tells the detail of a person that is asked for, where they do not;
     and whether there is any."""
-    asked = _asked_for(question)
+    asked = _asked_for(evidence.question)
     if asked is None or not chosen:
         return chosen, True
     detail, name = asked
     source = chosen[0].candidate.paragraph.source
-    if any(_tells(detail, name, one, source) for one in chosen):
-        return chosen, True
-    nearest = [*best_of(source, ranked), *ranked[:TOLD_WITHIN]]
-    telling = next((one for one in nearest if _tells(detail, name, one, source)), None)
-    return ([telling, *chosen][:QUOTES], True) if telling else (chosen, False)
+    told_there = [one for one in ranked if one.candidate.paragraph.source == source]
+    # What is told in an article about somebody is told of him.
+    article = [one for one in evidence.candidates if one.paragraph.source == source]
+    about = "" if detail.of_anybody and any(_is_named(name, one) for one in article) else source
+    telling = [one for one in chosen if _tells(detail, name, one, about)]
+    if telling:
+        return ([*telling, *without(chosen, telling)] if detail.anywhere else chosen), True
+    nearest = itertools.chain(
+        told_there[:TOLD_WITHIN], ranked[:TOLD_WITHIN], _sentences(evidence, article) if detail.anywhere else ()
+    )
+    found = next((one for one in nearest if _tells(detail, name, one, about)), None)
+    if found is None:
+        return chosen, False
+    return [replace(found, share=max(found.share, chosen[-1].share)), *chosen][:QUOTES], True
 
 
-def _asked_for(question: str) -> tuple[_Detail, list[str]] | None:
+def _sentences(evidence: Evidence, candidates: Sequence[Candidate]) -> Iterator[Sentence]:
+    """All sentences of some paragraphs, those of each together."""
+    for candidate in candidates:
+        yield from rank_sentences(replace(evidence, candidates=(candidate,)))
+
+
+def _asked_for(question: str) -> tuple[Detail, list[str]] | None:
     """The detail that a question asks for, and the words that name the person; None where it asks for none."""
     folded = " ".join(words(question))
     for detail in _DETAILS:
@@ -260,8 +267,8 @@ def _asked_for(question: str) -> tuple[_Detail, list[str]] | None:
     return None
 
 
-def _tells(detail: _Detail, name: Sequence[str], sentence: Sentence, source: str) -> bool:
-    """Whether a sentence tells a detail, in an article that is about the person."""
+def _tells(detail: Detail, name: Sequence[str], sentence: Sentence, about: str) -> bool:
+    """Whether a sentence tells a detail: of the article that is about the person, or of a paragraph that names him."""
     spoken = words(sentence.quote)
     # A name may hold a word that tells: ابن خلدون.
     text = f" {' '.join(spoken)} ".replace(f" {' '.join(name)} ", " ")
@@ -270,14 +277,14 @@ def _tells(detail: _Detail, name: Sequence[str], sentence: Sentence, source: str
         or bool(detail.brackets and detail.brackets.search(sentence.quote))
         or _is_behind(detail.behind, name, spoken)
     )
-    return told and (sentence.candidate.paragraph.source == source or _is_named(name, sentence))
+    return told and (sentence.candidate.paragraph.source == about or _is_named(name, sentence.candidate))
 
 
-def _is_named(name: Sequence[str], sentence: Sentence) -> bool:
+def _is_named(name: Sequence[str], candidate: Candidate) -> bool:
     """By the last word: whoever is named in full once goes by that from then on."""
     if not name:
         return False
-    known = Vocabulary([sentence.candidate])
+    known = Vocabulary([candidate])
     return known.has(name[-1]) or (known.has_spelled(name[-1]) if name[-1].isascii() else known.has_arabic(name[-1]))
 
 

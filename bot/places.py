@@ -76,13 +76,40 @@ def is_place(word: str) -> bool:
     return bool(place_of(word))
 
 
+# Countries of two words, by one word that says the same; in Arabic the first of them behind whatever clitics.
+_OF_TWO_WORDS = {
+    ("ولايات", "المتحده"): "امريكا",
+    ("مملكه", "المتحده"): "بريطانيا",
+    ("united", "states"): "america",
+    ("united", "kingdom"): "britain",
+}
+# In small letters it is no country.
+_IN_CAPITALS = {"US": "america", "U.S": "america", "USA": "america", "UK": "britain", "U.K": "britain"}
+
+
+def place_words(text: str) -> list[tuple[str, int, int]]:
+    """The folded words of a text with their spans, a country of two words or of initials as one that says the same."""
+    found: list[tuple[str, int, int]] = []
+    for word, start, end in word_spans(text):
+        before, begun = (found[-1][0], found[-1][1]) if found else ("", start)
+        together = next(
+            (name for (one, other), name in _OF_TWO_WORDS.items() if word == other and before.endswith(one)), ""
+        )
+        together = together or (_IN_CAPITALS.get(text[begun:end], "") if begun < start else "")
+        if together:
+            found[-1] = (together, begun, end)
+        else:
+            found.append((_IN_CAPITALS.get(text[start:end], word), start, end))
+    return found
+
+
 # In small letters they are nouns, or people, as often.
 _NOUNS = frozenset(("center", "chad", "christmas", "georgia", "guinea", "jersey", "jordan", "reunion"))
 
 
 def asked_places(question: str) -> list[str]:
     """The countries and cities that an English question surely names, folded, of which Arabic's names are known."""
-    return [words(question[start:end])[0] for start, end in asked_place_spans(question)]
+    return [place_words(question[start:end])[0][0] for start, end in asked_place_spans(question)]
 
 
 def asked_place_spans(question: str) -> list[Span]:
@@ -92,8 +119,8 @@ def asked_place_spans(question: str) -> list[Span]:
     names = english_names(question)
     hasty = not names
     spans = [(start, end) for word, start, end in word_spans(question) if word not in _NOUNS] if hasty else names
-    folded = [(words(question[start:end]), (start, end)) for start, end in spans]
-    return [span for named, span in folded if len(named) == 1 and named[0] in beginnings() and is_place(named[0])]
+    folded = [(place_words(question[start:end]), (start, end)) for start, end in spans]
+    return [span for ((word, _, _), *more), span in folded if not more and word in beginnings() and is_place(word)]
 
 
 @cache

@@ -21,7 +21,7 @@ from bot.retriever import Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer
 from bot.stories import Report, is_update
-from bot.unknown_names import places_elsewhere, unknown_names
+from bot.unknown_names import places_elsewhere, unknown_names, years_elsewhere
 from bot.who_is import naming
 from bot.wording import quoted, untold, wording
 from bot.wording.period import older_source
@@ -51,13 +51,15 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     else:
         close = rank_closely(evidence, ranked, closely(evidence, ranked, embedder))
         chosen = newest_first(choose(close, evidence.terms_of_kind("x")))
-        if outcome == "answered":
+        sure = outcome == "answered"
+        if sure:
             chosen, sure = telling_first(evidence, chosen, close, embedder)
-            chosen, detailed = detail_first(evidence.question, chosen, close)
-            outcome = "answered" if sure and detailed else "closest"
+        chosen, detailed = detail_first(evidence, chosen, close)
+        outcome = "answered" if sure and detailed else "closest"
     chosen, of_others = asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language))
-    elsewhere = places_elsewhere(evidence, {one for sentence in chosen for one in sentence.sources})
-    if elsewhere:
+    sources = {one for sentence in chosen for one in sentence.sources}
+    elsewhere, years = places_elsewhere(evidence, sources), years_elsewhere(evidence, sources)
+    if elsewhere or years:
         outcome = "closest"
     short = None
     if outcome == "answered":
@@ -76,7 +78,7 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         answer=told(outcome, citations, language, short),
         citations=citations,
         short=short,
-        note=untold(unknown, elsewhere, language),
+        note=untold(unknown, elsewhere, years, language),
     )
 
 

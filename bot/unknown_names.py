@@ -7,6 +7,7 @@ too, where other articles tell it, but none of those that would be quoted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -15,13 +16,13 @@ from bot.grounding.gazetteer import told as told_in_arabic
 from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence, english_names
-from bot.places import asked_place_spans, is_place
+from bot.places import asked_place_spans, asked_places, is_place, place_words
 from bot.retriever import Candidate, Evidence
 from bot.speakers import asked_speakers
 from bot.vocabulary import Vocabulary
 from vectorstore.interaction import inside
 from vectorstore.terms import STOP_WORDS
-from vectorstore.text import Span, language, word_spans, words
+from vectorstore.text import Span, language, normalise, word_spans, words
 
 # From these log odds on, an Arabic word is a name. Of XQuAD's 787 development questions that are answered, seven hold a
 # name that their paragraph spells otherwise or not at all (.009); with the article held out, every fourth holds one.
@@ -40,6 +41,12 @@ _AT = frozenset(
 )
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COUNTS_YEARS = re.compile(
+    r"\b(?:(?:last|next|previous|following|coming) (?:year|season)|years? (?:ago|earlier|before|later)"
+    r"|(?:ال)?(?:عام|سنه|موسم) (?:ال)?(?:ماضي|ماضيه|سابق|سابقه|مقبل|مقبله|قادم|قادمه|تالي|تاليه)"
+    r"|(?:قبل|منذ|بعد) (?:\w+ )?(?:عام|عاما|عامين|اعوام|سنه|سنتين|سنوات)(?! \d{4}))\b"
+)
 _WHERE = frozenset("in at near from to on".split())
 
 
@@ -66,19 +73,48 @@ def places_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
     """
     question, arabic = evidence.question, evidence.language == "ar"
     named = [(0, len(question))] if arabic else _named(question) or asked_place_spans(question)
-    spoken = [(word, start + s, start + e) for start, end in named for word, s, e in word_spans(question[start:end])]
-    asked = [one for one in spoken if is_place(one[0]) and one[0] not in STOP_WORDS]
+    asked = [(word, start + s, start + e) for start, end in named for word, s, e in _place_words(question[start:end])]
     if not asked:
         return []
     known = Vocabulary([one for one in evidence.candidates if one.paragraph.source in sources])
-    before = ["", *(word for word, _, _ in word_spans(question))]
-    places = [
-        one
-        for one in asked
-        if not known.tells_place(one[0]) and not (known.tells_country_of(one[0]) and not _located(one[0], before))
-    ]
+    places = [one for one in asked if not tells_asked_place(known, one[0], question)]
     spans = _like_names(evidence, places, _NO_PLACE) if arabic else iter([(start, end) for _, start, end in places])
     return [question[start:end] for start, end in _joined(question, spans)]
+
+
+def years_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
+    """The years of a question where none of these articles is of one of them or tells it: the vote of 2021 is another.
+
+    Empty where an article has no date, or counts years (last year, three years ago): it may well mean that one.
+    """
+    asked = list(dict.fromkeys(_YEAR.findall(normalise(evidence.question))))
+    told = [one.paragraph for one in evidence.candidates if one.paragraph.source in sources]
+    if not asked or not all(one.published for one in told):
+        return []
+    texts = [normalise(f"{one.title} {one.text}") for one in told]
+    known = {str(one.published.year) for one in told if one.published}
+    if any(_COUNTS_YEARS.search(text) for text in texts) or any(year in text for text in texts for year in asked):
+        return []
+    return [] if known.intersection(asked) else asked
+
+
+def _place_words(text: str) -> list[tuple[str, int, int]]:
+    return [one for one in place_words(text) if is_place(one[0]) and one[0] not in STOP_WORDS]
+
+
+def tells_asked_place(known: Vocabulary, place: str, question: str) -> bool:
+    """Whether an article, by its words, tells a place of a question; a capital that does something, by its country."""
+    before = ["", *(word for word, _, _ in place_words(question))]
+    return known.tells_place(place) or (known.tells_country_of(place) and not _located(place, before))
+
+
+def places_asked(evidence: Evidence) -> list[str]:
+    """The places that a question surely names, folded."""
+    if evidence.language != "ar":
+        return asked_places(evidence.question)
+    named = _place_words(evidence.question)
+    sure = set(_like_names(evidence, named, _NO_PLACE))
+    return [word for word, start, end in named if (start, end) in sure]
 
 
 def asked_names_told(question: str, candidates: Sequence[Candidate]) -> frozenset[str]:
@@ -143,7 +179,9 @@ def _is_speaker(question: str, start: int, end: int) -> bool:
 
 
 def _in_arabic(evidence: Evidence, known: Vocabulary) -> Iterator[Span]:
-    first, *behind = word_spans(evidence.question)
+    spoken = word_spans(evidence.question)
+    # What is counted is a noun: كم ناجيا.
+    first, *behind = [one for at, one in enumerate(spoken) if not at or spoken[at - 1][0] != "كم"]
     # The first word asks, however it is written (ماهي, لمادا), unless no word asks at all.
     spoken = [*([first] if is_place(first[0]) else []), *behind]
     new = [one for one in spoken if may_be_name(one[0]) and one[0] not in _ASKING and not known.has_arabic(one[0])]

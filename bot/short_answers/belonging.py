@@ -73,13 +73,14 @@ def clauses(told: Sequence[Told]) -> list[str]:
     """The words around each number up to the next break on either side."""
     found = []
     for one in told:
-        ahead = max((m.end() for m in _breaks(one.text[: one.start])), default=0)
-        behind = min((m.start() for m in _breaks(one.text[one.end :])), default=len(one.text) - one.end)
+        ahead = max((m.end() for m in breaks(one.text[: one.start])), default=0)
+        behind = min((m.start() for m in breaks(one.text[one.end :])), default=len(one.text) - one.end)
         found.append(one.text[ahead : one.end + behind])
     return found
 
 
-def _breaks(text: str) -> list[re.Match[str]]:
+def breaks(text: str) -> list[re.Match[str]]:
+    """Where something else begins to be told: at a comma, at a word that goes on to it."""
     return [*_COMMA.finditer(text), *_GOES_ON.finditer(text)]
 
 

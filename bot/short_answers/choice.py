@@ -18,6 +18,8 @@ from bot.short_answers.belonging import Told
 from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
 from bot.short_answers.endpoints import end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
+from bot.short_answers.holders import of_the_holder
+from bot.short_answers.matters import of_other_country
 from bot.short_answers.nouns import tells_of_part
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.series import about_the_asked, tells_toll
@@ -119,6 +121,8 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
     options: list[Option] = []
     besides: list[Beside] = []
     for number, sentence in enumerate(chosen, start=1):
+        if of_other_country(evidence.question, sentence.quote):
+            continue
         around = _Words.of(sentence)
         told = [(one, _as_asked(one, asked, evidence.question, sentence.quote)) for one in quantities(sentence.quote)]
         fitting = [(one, as_asked) for one, as_asked in told if as_asked and not converted(one, asked, sentence.quote)]
@@ -182,8 +186,9 @@ def _about_the_asked(
         for number, (one, beside) in enumerate(zip(options, besides, strict=True))
         if not (one.features["other_noun"] or isinstance(one.quantity.low, Date))
     ]
-    kept = about_the_asked(question, asked, [one for _, one in told])
-    dropped = {number for (number, _), keep in zip(told, kept, strict=True) if not keep}
+    numbers = [one for _, one in told]
+    about, his = about_the_asked(question, asked, numbers), of_the_holder(question, numbers)
+    dropped = {number for (number, _), *keep in zip(told, about, his, strict=True) if not all(keep)}
     return [one for number, one in enumerate(options) if number not in dropped]
 
 

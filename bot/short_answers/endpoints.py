@@ -21,10 +21,10 @@ _OF_A_LIFE = re.compile(
     r"\b(?:born|birth|die|died|death|dead|live|lived|age|old|ولد\w*|مولد\w*|ميلاد\w*|توفي\w*|مات|ماتت|موت\w*|وفاه\w*"
     r"|وفاته\w*|رحل\w*|عاش\w*|حياه|حياته\w*|عمر\w*)\b"
 )
-# When something will be, and when it was; when it was to be, either may tell.
+# When something will be, and when it was; when it was to be, either may tell. With ت many a past verb begins as well.
 _WILL = re.compile(
     r"\bwhen (?:will|shall|(?:is|are) (?:\w+ )+(?:due|expected|scheduled|planned|set|going|supposed) to\b)"
-    r"|\bمتي (?:سوف|(?:من )?المتوقع|(?:من )?المقرر|يتوقع|ينتظر|يفترض|س(?!يطر)[يتن]\w{3,})\b"
+    r"|\bمتي (?:سوف|(?:من )?المتوقع|(?:من )?المقرر|يتوقع|ينتظر|يفترض|س(?!يطر)[يتن]\w{3,}|ي\w{3,})\b"
 )
 _WAS = re.compile(r"\bwhen (?:did|was|were)\b(?!.*\b(?:due|expect\w*|schedul\w*|plan\w*|suppos\w*|would|will|to)\b)")
 _TO_COME = re.compile(

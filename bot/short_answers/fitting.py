@@ -111,7 +111,8 @@ def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degree
     if asked.of == "change":
         return not _CHANGED_TO.search(text[: quantity.start])
     if asked.noun:
-        return quantity.kind in ("number", "percent")
+        # A quake of so many degrees counts nobody.
+        return quantity.kind in ("number", "percent") and not degrees
     return not asked.dimensions or _of_dimension(quantity, asked, text)
 
 

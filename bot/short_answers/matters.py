@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from bot.places import place_of
+from bot.grounding.gazetteer import countries_told
+from bot.places import place_of, place_words
 from bot.short_answers.values import stripped
 from vectorstore.dates import MONTH_NUMBERS
 from vectorstore.terms import stem
@@ -31,6 +32,13 @@ _FATES = {
     "مصابين المصابين المصابون جرح جرحوا بجروح الإصابات",
     "missing": "missing مفقود مفقودا مفقودين مفقودون المفقودين المفقودون",
 }
+# That nobody died is told of no number.
+_NOBODY = re.compile(
+    r"\b(?:(?:no|without(?: any)?|any) (?:\w+ ){0,2}?"
+    r"(?:deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|injur(?:y|ies)|victims?|loss of life|one (?:was |is )?\w+)"
+    r"|(?:nobody|none) (?:was |were )?(?:killed|injured|hurt|died)"
+    r"|(?:دون|بدون|بلا|عدم|لم|لا) (?:\w+ ){0,3}?(?:ضحايا|قتلي|اصابات|وفيات|جرحي|قتيل|خساير (?:بشريه|في الارواح)))\b"
+)
 # Who is meant by these the question leaves open.
 _ANY_FATE = frozenset(
     words("casualties victims claim claimed lose lost involved affected فقد فقدت خسر خسرت حصيلة متضرر متضررا متضررين")
@@ -85,6 +93,12 @@ _EACH = re.compile(
 )
 
 
+# Where something is: in south-western Jamaica. A territory's code has two letters, a time zone's name more.
+_LOCATING = frozenset(words("in across inside في داخل"))
+_LOCATED_WITHIN = 3
+_TERRITORY = 2
+
+
 def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, listed in classes.items() for word in words(listed)}
 
@@ -104,12 +118,18 @@ _EXTENT_OF = _by_word(_EXTENTS)
 
 def fates(text: str) -> set[str]:
     """Whether a text tells of the dead, the hurt or the missing, with or without what may be written onto the words."""
-    return _classes(text, _FATE_OF)
+    return _classes(_NOBODY.sub(" ", " ".join(words(text))), _FATE_OF)
+
+
+def mentions_fate(question: str, text: str) -> bool:
+    """Whether a text tells of the fate that a question asks for: of some, or that nobody had it."""
+    return not fates(question).isdisjoint(_classes(text, _FATE_OF))
 
 
 def leaves_fate_open(text: str) -> bool:
     """Whether words may be about the dead without saying so: how many victims there were, how many a city lost."""
-    return bool(fates(text)) or any(stripped(word, _ANY_FATE) is not None for word in words(text))
+    told = _NOBODY.sub(" ", " ".join(words(text)))
+    return bool(fates(told)) or any(stripped(word, _ANY_FATE) is not None for word in words(told))
 
 
 def deeds(text: str) -> set[str]:
@@ -143,6 +163,32 @@ def dates(text: str) -> set[str]:
 def places(text: str) -> list[str]:
     """The places that a text names, in either language."""
     return [place for word in words(text) if (place := place_of(word))]
+
+
+def of_other_country(question: str, text: str) -> bool:
+    """Whether a text says that something was in another country than a question asks about, of which it tells nothing.
+
+    Cities are left out: of one that lies in the country that need not be said.
+    """
+    asked, there = _countries(_located(question)), _countries(_located(text))
+    people = countries_told(words(question)) & countries_told(words(text))
+    named = _countries(word for word, _, _ in place_words(text))
+    return bool(asked and there) and not asked & named and not people
+
+
+def _countries(told: Iterable[str]) -> set[str]:
+    return {place for place in map(place_of, told) if len(place) == _TERRITORY}
+
+
+def _located(text: str) -> list[str]:
+    """The words before which a text says that something is there, and not how far from there."""
+    told = [word for word, _, _ in place_words(text)]
+    return [
+        word
+        for at, word in enumerate(told)
+        if not _LOCATING.isdisjoint(told[max(0, at - _LOCATED_WITHIN) : at])
+        or (word.startswith("ب") and place_of(word[1:]))
+    ]
 
 
 def is_before(text: str) -> bool:

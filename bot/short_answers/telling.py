@@ -22,6 +22,10 @@ _AGE_IN_WORDS = re.compile(
     r"\b(?:born|birth\w*|aged?|old\w*|young\w*|teen\w*|\w+ties|century"
     r"|(?:و|ال)*(?:ولد\w*|مولد\w*|مواليد|ميلاد\w*|عمر\w*|سن\w{0,2}|عقد\w*|عام(?:ه|ها)|شاب\w*|مسن\w*|\w+ينات|\w+يني\w*))\b"
 )
+_VAGUELY = re.compile(
+    r"\b(?:hundreds|thousands|millions|dozens|scores|several|numerous|(?:ب|ل|و|ال)*(?:ميات|الاف|عشرات|ملايين|عده|بضع))"
+    r" (?:of |من )?(?:the )?(\w+)"
+)
 _PRICE_IN_WORDS = re.compile(
     r"\b(?:free|nothing|not|never|no|refus\w+|(?:ال|ب|بال)?مجان\w*|لم|لا|لن|بلا|دون|رفض\w*|نصف|ثلث\w*|ربع\w*)\b",
     re.IGNORECASE,
@@ -56,6 +60,14 @@ def tells_asked(question: str, asked: AskedQuantity, text: str) -> bool:
             continue
         told.append(Told(0, text, one.start, one.end, named=bool(noun)))
     return any(about_the_asked(question, asked, told))
+
+
+def tells_vaguely(question: str, asked: AskedQuantity, text: str) -> bool:
+    """Whether a text tells without a number how many there are of what a question counts: hundreds, several of them."""
+    if not asked.noun or not asked.counted:
+        return False
+    counted = plain_noun(question[slice(*asked.counted)])
+    return any(_same(counted, noun) for noun in _VAGUELY.findall(" ".join(words(text))))
 
 
 def may_tell(question: str, asked: AskedQuantity, options: Sequence[Option]) -> bool:

@@ -18,17 +18,20 @@ def quoted(quote: str, number: int) -> str:
     return f"{opening}{quote}{closing} [{number}]"
 
 
-def untold(names: Sequence[str], elsewhere: Sequence[str], language: Language) -> str:
-    """Why the sources do not answer: none of those that were searched has these names, or none of those quoted; empty
-    where there is no such name."""
+def untold(names: Sequence[str], elsewhere: Sequence[str], years: Sequence[str], language: Language) -> str:
+    """Why the sources do not answer: none of those that were searched has these names, or none of those quoted, which
+    others do, or they are of other years; empty where nothing is missing."""
     if language == "ar":
-        listed = "، ".join(f"«{name}»" for name in names or elsewhere)
+        listed = "، ".join(f"«{name}»" for name in names or elsewhere or years)
         if names:
             return f"لا يرد في ما بُحث فيه من مقالات: {listed}."
-        return f"لا يرد في المقالات المقتبَس منها: {listed}، وإن ورد في غيرها." if elsewhere else ""
+        told = f"لا يرد في المقالات المقتبَس منها: {listed}"
+        return f"{told}، وإن ورد في غيرها." if elsewhere else f"{told}." if years else ""
+    listed = " or ".join(names or elsewhere or years)
     if names:
-        return f"The articles searched do not mention {' or '.join(names)}."
-    return f"The articles quoted do not mention {' or '.join(elsewhere)}, though others do." if elsewhere else ""
+        return f"The articles searched do not mention {listed}."
+    told = f"The articles quoted do not mention {listed}"
+    return f"{told}, though others do." if elsewhere else f"{told}." if years else ""
 
 
 def published_told(title: str, published: date | None, language: Language) -> str:

@@ -1,0 +1,69 @@
+"""Who got how many of something, where a sentence tells of several: each has the number that stands behind him.
+
+``حصل ممداني على 50.4 في المئة، متقدما على كومو الذي نال 41.6، فيما حل سليوا ثالثا``: of the third no number is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.grounding.transliteration import likeness
+from bot.short_answers.belonging import Told, breaks
+from vectorstore.terms import CLITICS, STOP_WORDS
+from vectorstore.text import Span, word_spans, words
+
+_GOT = "get|got|win|won|receive|received|take|took|secure|secured|poll|polled|earn|earned|score|scored|have"
+_GOT_AR = "نال|نالت|حصل|حصلت|حصد|حصدت|فاز|فازت|كسب|كسبت|احرز|احرزت|سجل|سجلت"
+_ASKED = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?:how (?:many|much)|what) .*?\b(?:did|has|have) (?P<who>.+?) (?:{_GOT})\b.*",
+        rf"(?:كم|ما)\b.*?\b(?:{_GOT_AR})(?: علي(?:ه|ها|هم)?)? (?P<who>.+)",
+        r"(?:كم|ما)(?: (?:هي|هو|بلغ|بلغت|كانت?|عدد))* (?:نسبه )?(?:ال)?(?:اصوات|مقاعد|اهداف|نقاط) (?P<who>.+)",
+    )
+)
+# So alike are a name and its spelling in the other script.
+_SPELLED_ALIKE = 0.9
+
+
+def of_the_holder(question: str, told: Sequence[Told]) -> list[bool]:
+    """Which of the numbers may be of whoever a question asks how many he got."""
+    name = _holder(question)
+    return [not name or _may_be_of(name, one, told) for one in told]
+
+
+def _holder(question: str) -> str:
+    """The last word of his name, folded: whoever is named in full once goes by that from then on."""
+    folded = " ".join(words(question))
+    found = next((match for form in _ASKED if (match := form.match(folded))), None)
+    who = [word for word in found["who"].split() if word not in STOP_WORDS] if found else []
+    # Of more words than a name has something else is said, too.
+    return who[-1] if 1 <= len(who) <= 3 else ""
+
+
+def _may_be_of(name: str, one: Told, told: Sequence[Told]) -> bool:
+    named = _places(name, one.text)
+    others = [other for other in told if other.sentence == one.sentence and other is not one]
+    if not named or not others:
+        return True
+    before = [end for _, end in named if end <= one.start]
+    if not before:
+        return _stands_behind(named, one)
+    return not any(max(before) <= other.start < one.start or _stands_behind(named, other) for other in others)
+
+
+def _stands_behind(named: Sequence[Span], one: Told) -> bool:
+    """Whether a name stands first behind a number, before anything else is told: 20 seats for Smith."""
+    return min(named)[0] >= one.end and not breaks(one.text[one.end : min(named)[0]])
+
+
+def _places(name: str, text: str) -> list[Span]:
+    """Where a name stands in a text, in either script."""
+    return [(start, end) for word, start, end in word_spans(text) if _is(name, word)]
+
+
+def _is(name: str, word: str) -> bool:
+    if name.isascii() != word.isascii():
+        return likeness(*((name, word) if name.isascii() else (word, name))) >= _SPELLED_ALIKE
+    return word == name or any(clitic and word == clitic + name for clitic in CLITICS)
