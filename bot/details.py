@@ -26,6 +26,8 @@ _SON_OF = {"بن": 6}
 _FROM = {"من": 1, "from": 1, "of": 1}
 # So alike are a name and its spelling in the other script.
 _SPELLED_ALIKE = 0.9
+# A number that may be an age, and no time, decimal or percentage.
+_AGED = re.compile(r"(?<![\d.,:/-])\d{1,3}(?![.,:/-]?\d)(?!\s*(?:%|per ?cent|في الم|بالم))")
 # A life in brackets: a year, or more than that, and the same of its end.
 _YEAR = r"[^()]*?\d{3,4}"
 _BORN_IN_BRACKETS = re.compile(rf"\({_YEAR}")
@@ -212,10 +214,11 @@ _AGE = Detail(
         r"كم (?:يبلغ|تبلغ|بلغ|بلغت) (?P<who>.+) من العمر",
     ),
     tells(
-        r"\w*born\b|aged?\b|\w*old\b|birth|young|teen|\d{1,3}(?![\d.])(?! (?:في ال|بال)?(?:ميه|per))",
+        r"\w*born\b|aged?\b|\w*old\b|birth|young|teen",
         "عمر سن ميلاد مواليد عقد",
         "ولد",
     ),
+    brackets=_AGED,
     of_anybody=True,
 )
 _DETAILS = (

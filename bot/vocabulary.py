@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.grounding.gazetteer import beginnings, begins, told_otherwise
 from bot.grounding.transliteration import likeness
-from bot.places import cities_of, countries_of, is_place
+from bot.places import cities_of, countries_of, is_place, place_of
 from bot.retriever import Candidate
 from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
 from vectorstore.text import words
@@ -51,7 +51,7 @@ class Vocabulary:
         forms = [clitic + one for one in bare if len(one) > 2 for clitic in CLITICS]
         if any(form in self.words for form in forms) or any(self.has(one) for one in bare if len(one) > 2):
             return True
-        if any(name in self.words for name in _english_of(word)):
+        if any(name in self.words for name in _english_of(word)) or self._tells_city(word):
             return True
         # How English spells a place is known.
         return not is_place(word) and any(
@@ -72,6 +72,11 @@ class Vocabulary:
             or any(told_otherwise(name, self.words) for name in names)
             or any(begins(one, city) for city in cities_of(word) for one in self.words)
         )
+
+    def _tells_city(self, word: str) -> bool:
+        """Whether English words are the name of a large city that an Arabic one names: New York."""
+        _, _, city = place_of(word).rpartition("/")
+        return bool(city) and all(part in self.words for part in city.lower().split("_"))
 
     def tells_country_of(self, city: str) -> bool:
         """Whether the country is told that a city lies in."""

@@ -8,7 +8,7 @@ from newsrooms import newsroom_fixture
 from bot.details import OFFICES
 from bot.newsroom import Newsroom
 from bot.places import asked_places, place_words
-from bot.short_answers.belonging import Told
+from bot.short_answers.belonging import Told, changed_by
 from bot.short_answers.holders import of_the_holder
 from bot.short_answers.matters import fates, mentions_fate, of_other_country
 from bot.wording import untold
@@ -57,6 +57,22 @@ REPORTS = {
     "boat.txt": "غرق مركب يقل مهاجرين قبالة السواحل الليبية\nنُشر في 12 نوفمبر 2025\n"
     "وأنقذت السلطات الليبية سبعة رجال في 8 نوفمبر بعدما ظلوا ستة أيام في عرض البحر، وهم أربعة سودانيين وكاميروني.\n"
     "وكان المركب قد أبحر من مدينة زوارة وعلى متنه 49 شخصا، وتعطل محركه بسبب الأمواج العالية.\n",
+    "fire.txt": "حريق يلتهم سوقا شعبيا في بغداد ويخلف 12 قتيلا\nنُشر في 14 نوفمبر 2025\n"
+    "اندلع حريق كبير في سوق شعبي وسط بغداد فجر الجمعة، ما أدى إلى مقتل 12 شخصا وإصابة 30 آخرين بحروق متفاوتة.\n"
+    "وقال المتحدث باسم الدفاع المدني إن الحريق نجم عن تماس كهربائي، وامتد إلى 80 محلا تجاريا.\n",
+    "fuel.txt": "الأردن يرفع أسعار البنزين ويثبت سعر الغاز\nنُشر في 31 أكتوبر 2025\n"
+    "قررت لجنة التسعير في الأردن رفع سعر البنزين أوكتان 90 بمقدار 15 فلسا ليصبح 855 فلسا للتر بدلا من 840 فلسا.\n"
+    "وارتفع سعر البنزين أوكتان 95 إلى 1080 فلسا للتر، فيما انخفض سعر الديزل 10 فلسات إلى 670 فلسا.\n"
+    "وقالت وزارة الطاقة إن سعر خام برنت بلغ 64.7 دولارا للبرميل في أكتوبر مقابل 68 دولارا في سبتمبر.\n",
+    "budget.txt": "الحكومة التونسية تعلن ميزانية 2026\nنُشر في 2 ديسمبر 2025\n"
+    "وخصصت الميزانية 259 مليار دينار للصحة والتنمية الاجتماعية و240 مليارا للإنفاق العسكري و202 مليار للتعليم.\n",
+    "race.txt": "Rono and Chebet win the New York marathon\nPublished on 2 November 2025\n"
+    "Benson Rono of Kenya won the New York City Marathon on Sunday in 2 hours 8 minutes and 9 seconds.\n"
+    "Elias Korir, 41, finished 17th in his first race there and announced that he would run seven marathons.\n"
+    "Rono said that he would run in Tokyo in April.\n",
+    "plane.txt": "تحطم طائرة شحن عسكرية تركية في جورجيا\nنُشر في 12 نوفمبر 2025\n"
+    "أعلنت وزارة الدفاع التركية الأربعاء تحطم طائرة شحن قرب الحدود بين أذربيجان وجورجيا.\n"
+    "ويعود صنع الطائرة إلى عام 1968، واشترتها تركيا من السعودية عام 2012.\n",
 }
 
 newsroom = newsroom_fixture(REPORTS)
@@ -81,6 +97,18 @@ newsroom = newsroom_fixture(REPORTS)
         ("How old is Sami al-Dali?", "34 years"),
         ("متى حصل الدالي على الجنسية الأميركية؟", "2018"),
         ("How many were injured in Vietnam?", "7"),
+        ("كم مصابا في حريق بغداد؟", "30"),
+        # What a price is now, was before and changed by, and no octane.
+        ("كم سعر لتر البنزين 90 في الأردن؟", "855 فلساً"),
+        ("كم سعر لتر البنزين 95؟", "1,080 فلساً"),
+        ("How much did diesel fall?", "10 fils"),
+        # For what the money is, stands behind it.
+        ("كم خصصت الميزانية للصحة؟", "259 مليار دينار"),
+        ("كم خصصت الميزانية للتعليم؟", None),
+        # No age is a number of races.
+        ("How many marathons will Elias Korir run?", "7"),
+        ("متى اشترت تركيا الطائرة؟", "2012"),
+        ("متى صنعت الطائرة؟", "1968"),
     ],
 )
 def test_the_figure_that_was_asked_for_is_said_or_none(newsroom: Newsroom, question: str, said: str | None) -> None:
@@ -138,6 +166,14 @@ def test_what_tells_it_is_quoted_first(newsroom: Newsroom, question: str, first:
     assert first in answer.citations[0].quote
 
 
+def test_what_is_to_come_is_not_when_it_was(newsroom: Newsroom) -> None:
+    assert newsroom.ask("When did Benson Rono run in Tokyo?").short is None
+
+
+def test_a_city_of_two_english_words_is_not_missing(newsroom: Newsroom) -> None:
+    assert newsroom.ask("من فاز بماراثون نيويورك؟").note == ""
+
+
 def test_a_country_of_two_words_or_of_initials_is_one() -> None:
     assert [word for word, _, _ in place_words("سعر الفائدة للولايات المتحدة والمملكة المتحدة")][2:] == [
         "امريكا",
@@ -164,6 +200,7 @@ def test_a_country_of_two_words_or_of_initials_is_one() -> None:
         ),
         ("How many people live in Y?", "X won 20 seats and Y 15.", ["20", "15"]),
         ("How many seats did Brown win?", "X won 20 seats and Y 15.", ["20", "15"]),
+        ("How many passes did X have?", "X had 5 catches and 4 passes.", ["5", "4"]),
         ("How many awards did X win?", "The winner of 6 awards, and once a candidate, X sang.", ["6"]),
     ],
 )
@@ -172,6 +209,23 @@ def test_a_number_is_of_whom_it_stands_behind(question: str, text: str, kept: li
     told = [Told(1, text, text.index(number), text.index(number) + len(number)) for number in numbers]
     may = of_the_holder(question, told)
     assert [number for number, keep in zip(numbers, may, strict=True) if keep] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("fell 10 cents to 670", [True, False]),
+        ("a ratio of 20 to 1", [False, False]),
+        ("raised from 10 to 12", [False, False]),
+        ("raised by 15 to 855 instead of 840", [True, False, False]),
+        ("استقبل 19 شخصا، إضافة إلى 61 جريحا", [False, False]),
+        ("رفع السعر بمقدار 15 ليصبح 855", [True, False]),
+    ],
+)
+def test_by_how_much_is_not_how_much(text: str, changes: list[bool]) -> None:
+    numbers = [word for word in text.split() if word.isdigit()]
+    told = [Told(1, text, text.index(number), text.index(number) + len(number)) for number in numbers]
+    assert [changed_by(one) for one in told] == changes
 
 
 def test_that_nobody_died_tells_of_no_dead() -> None:

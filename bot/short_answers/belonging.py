@@ -34,6 +34,12 @@ _FROM_HERE = re.compile(r"(?:^|\W)(?:من|from)\W+$", re.IGNORECASE)
 _TO_THERE = re.compile(r"\W*(?:\w+\W+){0,2}?(?:إلى|الى|to)\W+$", re.IGNORECASE)
 _TO_HERE = re.compile(r"(?:^|\W)(?:إلى|الى|to)\W+$", re.IGNORECASE)
 _FROM_THERE = re.compile(r"\W*(?:\w+\W+){0,2}?(?:من|from)\W+$", re.IGNORECASE)
+# By how much: بمقدار 15 فلسا, and what goes on to what it is now: 10 فلسات إلى 670.
+_BY = re.compile(r"(?<!\w)(?:بمقدار|بواقع|by)\s+(?:نحو\s+|about\s+)?$", re.IGNORECASE)
+_THEN_TO = re.compile(
+    r"\s+(?P<unit>(?:(?!إضافة|اضافة|بالإضافة)\w+\s+)?)(?:إلى|الى|ليصبح|لتصبح|ليصل|لتصل|ليبلغ|لتبلغ|to)\s+(?:نحو\s+|about\s+)?\d",
+    re.IGNORECASE,
+)
 _SET_AGAINST = re.compile(
     r"(?<!\w)(?:من|مقابل|مقارنة بـ?|from|compared with|compared to|versus|against)\s+(?:نحو\s+|about\s+)?\d",
     re.IGNORECASE,
@@ -94,3 +100,12 @@ def changed_from(told: Sequence[Told]) -> list[bool]:
         left[i] |= bool(_FROM_HERE.search(one.text[: one.start]) and _TO_THERE.fullmatch(between))
         left[j] |= bool(_TO_HERE.search(one.text[: one.start]) and _FROM_THERE.fullmatch(between))
     return left
+
+
+def changed_by(told: Told) -> bool:
+    """Whether a number is by how much something changed: by 15, and the 10 of "fell 10 cents to 670" but of no "from
+    10 cents". Bare numbers are a range, or a ratio: 20 to 1."""
+    ahead = told.text[: told.start]
+    goes_on = None if _FROM_HERE.search(ahead) else _THEN_TO.match(told.text, told.end)
+    with_unit = goes_on is not None and re.search(r"[^\W\d]", told.text[told.start : told.end] + goes_on["unit"])
+    return bool(_BY.search(ahead) or with_unit)

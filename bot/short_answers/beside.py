@@ -46,7 +46,7 @@ CONJUNCTION = (
 )
 """A conjunction written onto the next word; not a noun that begins with its letter (وزير, وحدة)."""
 _GOES_ON = re.compile(rf"لل|{CONJUNCTION}")
-_SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي))|of(?: all)?(?: the)?)\s+")
+SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي))|of(?: all)?(?: the)?)\s+")
 # Of which six failed: what is counted was named before.
 _PART_AHEAD = re.compile(r"\bof (?:which|whom|them),? (?:at least |only |about |some )?$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:others|آخرين|آخرون|آخران|أخريات|أخرى|آخر)(?!\w)")
@@ -77,7 +77,7 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
         return Beside("", text[first:last])
     # Five of the workers are as many workers.
     if not named and (counts or (shares and quantity.kind == "percent")):
-        of = _SHARE_OF.match(text, quantity.end)
+        of = SHARE_OF.match(text, quantity.end)
         named = named_behind(text, of.end()) if of else ""
     return Beside(plain_noun(named), text[first:last])
 

@@ -22,7 +22,7 @@ from bot.short_answers.holders import of_the_holder
 from bot.short_answers.matters import of_other_country
 from bot.short_answers.nouns import tells_of_part
 from bot.short_answers.quantities import Date, Quantity, quantities
-from bot.short_answers.series import about_the_asked, tells_toll
+from bot.short_answers.series import about_the_asked, about_the_deed, tells_toll
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
@@ -184,8 +184,11 @@ def _about_the_asked(
     told = [
         (number, Told(one.citation, one.sentence, *one.place, named=bool(beside.counted)))
         for number, (one, beside) in enumerate(zip(options, besides, strict=True))
-        if not (one.features["other_noun"] or isinstance(one.quantity.low, Date))
+        if not one.features["other_noun"]
     ]
+    if "date" in asked.kinds:
+        of_it = about_the_deed(question, asked, [one for _, one in told])
+        return [options[number] for (number, _), keep in zip(told, of_it, strict=True) if keep]
     numbers = [one for _, one in told]
     about, his = about_the_asked(question, asked, numbers), of_the_holder(question, numbers)
     dropped = {number for (number, _), *keep in zip(told, about, his, strict=True) if not all(keep)}
@@ -205,7 +208,7 @@ def _is_of_other_time(evidence: Evidence, quantity: Quantity, sentence: Sentence
     ends = [one for one in (quantity.low, quantity.high) if isinstance(one, Date)]
     published = sentence.candidate.paragraph.published
     return bool(ends) and (
-        is_to_come(evidence.question, sentence.quote[: told.start])
+        is_to_come(evidence.question, sentence.quote[: told.start], news=published is not None)
         or all(is_of_other_time(evidence.question, one, published) for one in ends)
     )
 

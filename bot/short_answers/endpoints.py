@@ -32,6 +32,7 @@ _TO_COME = re.compile(
     r"|(?<!\w)و?س(?!يطر)[يت]\w{3,})[^،,.;؛]{0,60}$",
     re.IGNORECASE,
 )
+_WOULD = re.compile(r"\bwould\b[^.;]{0,60}$", re.IGNORECASE)
 # Between such a word and its date: ولد في القاهرة عام …, until the end of the ice age (…). A number or a comma between
 # them would be of something else.
 _BETWEEN = r"\W*(?:[^\W\d_]+[^\w،,.;؛:]+){0,6}$"
@@ -70,9 +71,10 @@ def of_a_life(question: str, text: str, start: int, end: int) -> bool:
     return any(_lifespan(text, start, end)) or bool(_BORN.search(before) or _DIED.search(before))
 
 
-def is_to_come(question: str, ahead: str) -> bool:
-    """Whether the words ahead of a date say that it is to come, where what was is asked for."""
-    return bool(_WAS.search(" ".join(words(question)))) and bool(_TO_COME.search(ahead))
+def is_to_come(question: str, ahead: str, *, news: bool = False) -> bool:
+    """Whether the words ahead of a date say that it is to come, where what was is asked for; in news "would" does."""
+    to_come = _TO_COME.search(ahead) or (news and _WOULD.search(ahead))
+    return bool(to_come) and bool(_WAS.search(" ".join(words(question))))
 
 
 def is_of_other_time(question: str, date: Date, published: day | None) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.short_answers.asked import AskedQuantity, asked_for
-from bot.short_answers.beside import named_behind
+from bot.short_answers.beside import SHARE_OF, named_behind
 from bot.short_answers.lexicon import ORDINALS, YEAR_WORDS
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.units import MONEY, POINTS, SOME_DEGREE, dimension_of, same_unit
@@ -33,6 +33,7 @@ _AGED_BEFORE = re.compile(
 )
 _AGED_BEHIND = re.compile(r"\W*(?:(?:years?|months?|weeks?|days?)\W)?(?:old\b|of age\b|من (?:ال)?عمر)", re.IGNORECASE)
 _AGED_ASIDE = (re.compile(r"[(،,]\s*$"), re.compile(r"\s*[)،,]"))
+_NAME_AHEAD = re.compile(r"[A-Z][\w'’.-]+[,(]\s*$")
 # Where a rate or a price stands after it changed.
 _CHANGED_TO = re.compile(r"(?<!\w)(?:to|[إا]لى|عند|at)\s+$", re.IGNORECASE)
 _OLDEST = 130
@@ -42,7 +43,7 @@ _STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
 # Behind its noun, and mostly no answer to how much: عائد الإيداع لليلة واحدة.
 _ONE = ("واحد", "واحدة", "one")
 # The number of a road or a resolution counts nothing, and no time (on No. 4 days before).
-_LABEL = re.compile(r"(?:\bno\.|\bnumber|(?:^|[\s(«])(?:ال|ب|لل|و)?رقم)\W*$", re.IGNORECASE)
+_LABEL = re.compile(r"(?:\bno\.|\bnumber|\boctane|(?:^|[\s(«])(?:ال|ب|لل|و)?(?:رقم|[أا]وكتان))\W*$", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|more|else|آخر(?:ين|ون)?|أخرى|اخر(?:ين|ون|ى)?|غيرهم)\b", re.IGNORECASE)
 # In "57 died and 842 others were injured" another thing is told of the others.
 _OTHERS_BEHIND = re.compile(
@@ -112,7 +113,8 @@ def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degree
         return not _CHANGED_TO.search(text[: quantity.start])
     if asked.noun:
         # A quake of so many degrees counts nobody.
-        return quantity.kind in ("number", "percent") and not degrees
+        share = quantity.kind == "percent" and bool(SHARE_OF.match(text, quantity.end))
+        return (share or quantity.kind == "number") and not degrees and not _ages(quantity, text)
     return not asked.dimensions or _of_dimension(quantity, asked, text)
 
 
@@ -148,6 +150,12 @@ def _is_age(quantity: Quantity, low: Fraction, text: str) -> bool:
     alone = not before.strip(" .،,()") and not behind.strip(" .،,()")
     inside = re.search(r"\bold\b", text[quantity.start : quantity.end])
     return bool(_AGED_BEFORE.search(before) or _AGED_BEHIND.match(behind) or aside or alone or inside)
+
+
+def _ages(quantity: Quantity, text: str) -> bool:
+    """Whether a number behind somebody's name is his age: Eliud Kipchoge, 41, finished."""
+    before, behind = text[: quantity.start], text[quantity.end :]
+    return quantity.kind == "number" and bool(_NAME_AHEAD.search(before)) and _is_aside(before, behind)
 
 
 def _is_aside(before: str, behind: str) -> bool:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.grounding.transliteration import likeness
 from bot.short_answers.belonging import Told, breaks
+from bot.short_answers.beside import named_behind
 from vectorstore.terms import CLITICS, STOP_WORDS
 from vectorstore.text import Span, word_spans, words
 
@@ -23,6 +25,7 @@ _ASKED = tuple(
         r"(?:كم|ما)(?: (?:هي|هو|بلغ|بلغت|كانت?|عدد))* (?:نسبه )?(?:ال)?(?:اصوات|مقاعد|اهداف|نقاط) (?P<who>.+)",
     )
 )
+_NUMBER = re.compile(r"\d")
 # So alike are a name and its spelling in the other script.
 _SPELLED_ALIKE = 0.9
 
@@ -37,20 +40,28 @@ def _holder(question: str) -> str:
     """The last word of his name, folded: whoever is named in full once goes by that from then on."""
     folded = " ".join(words(question))
     found = next((match for form in _ASKED if (match := form.match(folded))), None)
-    who = [word for word in found["who"].split() if word not in STOP_WORDS] if found else []
+    spoken = found["who"].removeprefix("the ").split() if found else []
+    who = list(takewhile(lambda word: word not in STOP_WORDS, spoken))
     # Of more words than a name has something else is said, too.
     return who[-1] if 1 <= len(who) <= 3 else ""
 
 
 def _may_be_of(name: str, one: Told, told: Sequence[Told]) -> bool:
     named = _places(name, one.text)
-    others = [other for other in told if other.sentence == one.sentence and other is not one]
-    if not named or not others:
+    # Of what is told only once there is no other holder.
+    if not named or not _NUMBER.search(one.text[: one.start] + one.text[one.end :]):
         return True
     before = [end for _, end in named if end <= one.start]
     if not before:
         return _stands_behind(named, one)
-    return not any(max(before) <= other.start < one.start or _stands_behind(named, other) for other in others)
+    others = [other for other in told if other.sentence == one.sentence and other is not one]
+    # He may have several: 5 catches and 4 passes.
+    of_one_thing = [other for other in others if _noun(one) in ("", _noun(other))]
+    return not any(max(before) <= other.start < one.start or _stands_behind(named, other) for other in of_one_thing)
+
+
+def _noun(one: Told) -> str:
+    return " ".join(words(named_behind(one.text, one.end)))
 
 
 def _stands_behind(named: Sequence[Span], one: Told) -> bool:

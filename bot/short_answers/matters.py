@@ -16,7 +16,8 @@ _BEFORE_NOW = re.compile(
     r"\b(?:(?:last|previous|prior) (?:year|month|week|season|quarter)|(?:a|one|the) (?:year|month|week) (?:ago|earlier"
     r"|before)|previously"
     r"|(?:ال)?(?:عام|سنه|شهر|اسبوع|موسم|فصل) (?:ال)?(?:ماضي|ماضيه|سابق|سابقه|فايت|فايته|منصرم|منصرمه)"
-    r"|قبل (?:عام|سنه|شهر|اسبوع)|سابقا)\b"
+    r"|قبل (?:عام|سنه|شهر|اسبوع|(?:ال)?(?:زياده|رفع|خفض|تخفيض|قرار|تعديل|اتفاق))|سابقا"
+    r"|before the (?:increase|rise|cut|hike|decision|change|deal|agreement))\b"
 )
 _NEXT = re.compile(
     r"\b(?:(?:next|following|coming|upcoming) (?:fiscal |financial )?(?:year|month|week|season|quarter)"

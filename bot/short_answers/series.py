@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.short_answers.asked import AskedQuantity
-from bot.short_answers.belonging import Told, changed_from, clauses, own_words
+from bot.short_answers.belonging import Told, changed_by, changed_from, clauses, own_words
 from bot.short_answers.beside import named_behind
 from bot.short_answers.counted import IS, verb_of
 from bot.short_answers.matters import (
@@ -54,14 +54,47 @@ _ASKS_WHOLE = re.compile(
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
 _SOME_OF = re.compile(r"\s+من\s+(\w+)")
 _SOME_OF_ITS = re.compile(r"\s+من\s+\w{3,}(?:ه|ها|هم|هن)(?!\w)")
+# Until when, and when something was, ask for no deed.
+_DEED = re.compile(r"(?:و)?متي (?:(?:تم|تمت|جري|جرت) )?(?!ال|كان)(\w+)")
+# The first thing behind a number that it is for.
+_AIM = re.compile(r"^\W*(?:\w+\W+)?(?:لل(\w+)|(?:for|on) (?:the )?(\w+))")
+# What another number is told instead of was before it; so much is what changed by, and not what it is.
+_INSTEAD = re.compile(r"(?:(?<!\w)(?:بدلا|بدلًا|بدلاً|عوضا|عوضًا|عوضاً) (?:من|عن)|\binstead of|\b(?:up|down) from)\s+$")
+_ASKS_CHANGE = re.compile(
+    r"\b(?:ris(?:e|en|ing)|rose|rais\w+|f[ae]ll\w*|increas\w+|decreas\w+|drop\w*|cut|chang\w+|by how|gr[eo]w\w*"
+    r"|more|less|[وف]?(?:ال)?(?:[يت]?رتفع\w*|ارتف\w+|[يت]?نخف\w+|انخف\w+|[يت]?زاد\w*|[يت]زيد|زياد\w+|تراجع\w*|رفع\w*|خفض\w*"
+    r"|تغي\w+|هبط\w*|هبوط|صعد\w*|صعود|نم[اتو]\w*|نقص\w*))\b"
+)
 _RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
 
 
 def about_the_asked(question: str, asked: AskedQuantity, told: Sequence[Told]) -> list[bool]:
     """Which of the numbers may be the one that is asked for, by the words that belong to each in its sentence."""
     wanted = _Wanted.of(question, asked)
-    owned = _owned(told)
-    return [not _is_another(wanted, own, owned) for own in owned]
+    # By how much another came to be what it is: what stands before it belongs to that one.
+    asks_change = len(told) == 1 or bool(_ASKS_CHANGE.search(" ".join(words(question))))
+    kept = [one for one in told if asks_change or not changed_by(one)]
+    owned = _owned(kept)
+    of_another = {one.told for one in owned if _is_another(wanted, one, owned)}
+    return [one in kept and one not in of_another for one in told]
+
+
+def about_the_deed(question: str, asked: AskedQuantity, told: Sequence[Told]) -> list[bool]:
+    """Which of the dates may be that of what is asked for, by its verb: متى اشترت, where another was made in 1968."""
+    deed = _DEED.match(" ".join(words(question)))
+    if deed is None:
+        return [True for _ in told]
+    key, wanted, owned = _forms(deed[1]), _Wanted.of(question, asked), _owned(told)
+    return [
+        not _is_keyed_to_others(key, wanted, own, [other for other in _beside(own, owned) if not _joined(own, other)])
+        for own in owned
+    ]
+
+
+def _joined(one: _Owned, other: _Owned) -> bool:
+    """Whether two numbers are told together: 2011 و2012."""
+    first, last = sorted((one.told, other.told), key=lambda told: told.start)
+    return bool(re.fullmatch(r"\s*(?:و|and|or|أو|-|–)?\s*", one.told.text[first.end : last.start]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +160,7 @@ class _Owned(_Matter):
     """A number, and what the words that belong to it tell: their stems, those of the words behind it, what it is of.
 
     ``near`` are the few of them that stand closest, ``ahead`` those of them before it.
-    ``changed`` is whether another number is what it changed to.
+    ``changed`` is whether another number is what it changed to. ``aim`` is what it is for: 259 مليارا للصحة.
     """
 
     told: Told
@@ -135,6 +168,7 @@ class _Owned(_Matter):
     ahead: str
     forms: set[str]
     behind: set[str]
+    aim: set[str]
     against: bool
     changed: bool
     part: bool
@@ -149,7 +183,8 @@ class _Owned(_Matter):
             ahead=ahead,
             forms=_forms_of(own),
             behind=_forms_of(told.text[told.end : span[1]]),
-            before=is_before(own),
+            aim=_forms_of(" ".join(word for pair in _AIM.findall(told.text[told.end : span[1]]) for word in pair)),
+            before=is_before(own) or bool(_INSTEAD.search(told.text[: told.start])),
             next=is_next(own),
             against=bool(_AGAINST.match(own)),
             changed=changed,
@@ -170,7 +205,7 @@ def _owned(told: Sequence[Told]) -> list[_Owned]:
 
 def _is_another(wanted: _Wanted, own: _Owned, owned: Sequence[_Owned]) -> bool:
     """Whether a number is of something else than the question is about, beside those of its sentence and of others."""
-    beside = [other for other in owned if other is not own and other.told.sentence == own.told.sentence]
+    beside = _beside(own, owned)
     return (
         _is_of_another_time(wanted, own, beside)
         or _is_of_another_period(wanted, own, owned)
@@ -179,6 +214,11 @@ def _is_another(wanted: _Wanted, own: _Owned, owned: Sequence[_Owned]) -> bool:
         or _is_what_was(wanted, own, beside)
         or _is_part(wanted, own, beside)
     )
+
+
+def _beside(own: _Owned, owned: Sequence[_Owned]) -> list[_Owned]:
+    """The others of its sentence."""
+    return [other for other in owned if other is not own and other.told.sentence == own.told.sentence]
 
 
 def _is_of_another_time(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
@@ -218,14 +258,28 @@ def _is_of_another_matter(wanted: _Wanted, own: _Owned) -> bool:
 
 def _is_told_of_others(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
     """Whether the question's words stand beside another number of the sentence, its key word or two more of them."""
+    if own.aim and not own.aim & wanted.words and any(other.aim & wanted.words for other in beside):
+        return True
+    if len(wanted.fates) == 1 and own.fates == wanted.fates:
+        # What is told of all of them, where and when it was, stands beside the first, of another fate.
+        beside = [other for other in beside if not other.fates or other.fates == own.fates]
     mine, key = own.forms & wanted.words, wanted.key
     theirs = [other.forms & wanted.words for other in beside]
-    # Where a verb is told once for several, those that come later have but what tells them apart.
-    keyed = not wanted.before and bool(key) and not key & own.forms
-    if keyed and any(key & other and len(mine - other) < _SURELY_MORE for other in theirs):
+    if not wanted.before and _is_keyed_to_others(key, wanted, own, beside):
         return True
     # One word alone may stand there by chance.
     return any(mine - key < other - key and len(other - key) - len(mine - key) >= _SURELY_MORE for other in theirs)
+
+
+def _is_keyed_to_others(key: set[str], wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
+    """Whether a word stands beside another number and not beside this one, which has not much more of the question.
+
+    Where a verb is told once for several, those that come later have but what tells them apart.
+    """
+    if not key or key & own.forms:
+        return False
+    mine = own.forms & wanted.words
+    return any(key & other.forms and len(mine - other.forms) < _SURELY_MORE for other in beside)
 
 
 def _is_what_was(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:

@@ -164,6 +164,9 @@ _CURRENCIES = {
     "cent": "cent,cents,*سنت",
     "piastre": "piastre,piastres,piaster,piasters,*قرش/قروش",
     "penny": "pence,penny,بنس,بنسات",
+    "fils": "fils,*فلس/فلوس",
+    "millime": "millime,millimes,*مليم/مليمات",
+    "halala": "halala,halalas,*هللة/هللات",
 }
 # Of which country a currency is: the adjective that tells it in English and in Arabic, and its code.
 _COUNTRIES: Mapping[str, Mapping[str, str]] = {

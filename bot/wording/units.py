@@ -111,6 +111,9 @@ _CURRENCIES = {
     "cent": ("cent", "cents", "سنت", ""),
     "piastre": ("piastre", "piastres", "قرش", "قروش"),
     "penny": ("penny", "pence", "بنس", ""),
+    "fils": ("fils", "fils", "فلس", "فلسات"),
+    "millime": ("millime", "millimes", "مليم", "مليمات"),
+    "halala": ("halala", "halalas", "هللة", "هللات"),
 }
 # By currency, of which countries it may be: the key of each, its adjective in English and in Arabic.
 _COUNTRIES = {
