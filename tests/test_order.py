@@ -11,6 +11,7 @@ from scripted import ScriptedNewsroom
 from serving import serving
 from test_chats import kept_questions, past_chats, whole
 from test_page import ARABIC_QUESTION, ENGLISH_QUESTION, PHONE, TWO_CITATIONS, WIDE, Open, ask, browser, opened
+from waiting import until
 
 __all__ = ["browser", "opened"]  # fixtures
 
@@ -209,6 +210,21 @@ def test_a_question_is_not_asked_again_while_another_one_is_on_its_way(
     settled(page)
     assert [question.text for question in newsroom.asked[before:]] == [ENGLISH_QUESTION]
     expect(page.locator("[data-testid=user]")).to_have_text([ARABIC_QUESTION, ENGLISH_QUESTION])
+
+
+def test_what_is_asked_in_the_moment_in_which_an_answer_ends_is_asked(opened: Open, newsroom: ScriptedNewsroom) -> None:
+    page = opened(before=SLOW_NETWORK)
+    page.evaluate("late.push(0, 3000, 3000, 3000)")
+    page.fill("#question textarea", ARABIC_QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat .turn-actions")).to_have_count(1)
+    expect(page.locator("button.stop-button")).to_be_visible()
+    before = len(newsroom.asked)
+    page.fill("#question textarea", ENGLISH_QUESTION)
+    page.keyboard.press("Enter")
+    until(lambda: len(newsroom.asked) == before + 1)
+    assert newsroom.asked[-1].text == ENGLISH_QUESTION
+    whole(page, 2)
 
 
 @pytest.mark.parametrize("past", [False, True])

@@ -206,7 +206,10 @@
   });
 
   const told = {
-    keep,
+    keep(message) {
+      keep(message);
+      window.rawiReceived();
+    },
     // The server was restarted, or the browser slept for long: everything that it forgot is on the page.
     unknown({ event, data }) {
       waiting.push({ event, data });

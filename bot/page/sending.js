@@ -16,6 +16,13 @@
 
   const taken = () => onItsWay || busy();
 
+  // An answer is whole a moment before the page is ready for the next question: what is asked then waits for it.
+  let soon = null;
+  const ending = () => {
+    const last = [...document.querySelectorAll('#chat [data-testid="bot"]')].at(-1);
+    return !onItsWay && Boolean(last && first(".turn-actions", last));
+  };
+
   function setOff(fromBox = "", left = null) {
     [onItsWay, sent, typed] = [true, fromBox, left];
     if (!line.isConnected) first("#question").prepend(line);
@@ -43,6 +50,8 @@
     setOff("", text());
     return true;
   };
+  // The server has it: its answer may be over before the page could show that it began.
+  window.rawiReceived = () => { if (onItsWay) settle(true); };
   // Another conversation waits for the question: Gradio cannot call back what the server does not have yet, and would
   // answer it into that one. Whether it waits; else it may begin at once.
   window.rawiLeaving = (then) => {
@@ -57,8 +66,9 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches?.("#question textarea")) return;
-    if (taken()) refuse(event);
-    else setOff(text());
+    if (!taken()) return setOff(text());
+    refuse(event);
+    if (ending()) soon = () => first("#question .submit-button")?.click();
   }, true);
   document.addEventListener("click", (event) => {
     const on = (selector) => event.target.closest?.(selector);
@@ -78,6 +88,11 @@
   const refused = ({ target, addedNodes }) =>
     target.closest?.("#notices .problem, #hint p") || [...addedNodes].some((node) => node.matches?.(REASON) || node.querySelector?.(REASON));
   document.addEventListener("DOMContentLoaded", () => new MutationObserver((changes) => {
+    if (soon && !taken()) {
+      const ask = soon;
+      soon = null;
+      ask();
+    }
     if (!onItsWay) return;
     if (busy()) settle(true);
     else if (changes.some(refused)) settle(false);
