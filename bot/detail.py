@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+# What may be written onto an Arabic noun in front.
+CLITICS_AR = r"[وف]?(?:[بكل]?ال|لل|[بكل])?"
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -35,5 +38,5 @@ def tells(english: str, arabic_nouns: str, arabic_verbs: str, *, dated: bool = F
     nouns, verbs = "|".join(arabic_nouns.split()), "|".join(arabic_verbs.split())
     beside = r"^(?=.*\d).*?" if dated else ""
     return re.compile(
-        rf"{beside}(?:\b(?:{english})|\b[وف]?(?:[بكل]?ال|لل|[بكل])?(?:{nouns})(?:ه|ها|هم|هما|هن|ي|نا|ك)?\b|\b[وف]?(?:{verbs}))"
+        rf"{beside}(?:\b(?:{english})|\b{CLITICS_AR}(?:{nouns})(?:ه|ها|هم|هما|هن|ي|نا|ك)?\b|\b[وف]?(?:{verbs}))"
     )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.choosing import QUOTES, TOLD_WITHIN, without
+from bot.choosing import QUOTES, TOLD_WITHIN, best_of, without
 from bot.detail import Detail, asks, tells
 from bot.grounding.transliteration import likeness
 from bot.offices import OFFICES
@@ -236,7 +236,6 @@ def detail_first(evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Se
         return chosen, True
     detail, name = asked
     source = chosen[0].candidate.paragraph.source
-    told_there = [one for one in ranked if one.candidate.paragraph.source == source]
     # What is told in an article about somebody is told of him.
     article = [one for one in evidence.candidates if one.paragraph.source == source]
     about = "" if detail.of_anybody and any(_is_named(name, one) for one in article) else source
@@ -244,7 +243,7 @@ def detail_first(evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Se
     if telling:
         return ([*telling, *without(chosen, telling)] if detail.anywhere else chosen), True
     nearest = itertools.chain(
-        told_there[:TOLD_WITHIN], ranked[:TOLD_WITHIN], _sentences(evidence, article) if detail.anywhere else ()
+        best_of(source, ranked), ranked[:TOLD_WITHIN], _sentences(evidence, article) if detail.anywhere else ()
     )
     found = next((one for one in nearest if _tells(detail, name, one, about)), None)
     if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.detail import Detail, asks
+from bot.detail import CLITICS_AR, Detail, asks
 
 # What a minister is responsible for.
 _PORTFOLIOS = {
@@ -46,9 +46,7 @@ def _office(english: str, arabic: str) -> Detail:
             rf"what (?:is|was) the name of (?:the )?(?P<who>.*?)(?:{english})(?: of .+)?",
             rf"(?:من|ما)(?: (?:هو|هي|كان|كانت|يكون|تكون))?(?: اسم)? {name_ar}(?: (?P<who>.+))?",
         ),
-        re.compile(
-            rf"\b{_ONCE_EN}(?:{english})\b|(?<!نايب )(?<!نايبه )\b[وف]?(?:[بكل]?ال|لل|[بكل])?(?:{arabic})\b{_ONCE_AR}"
-        ),
+        re.compile(rf"\b{_ONCE_EN}(?:{english})\b|(?<!نايب )(?<!نايبه )\b{CLITICS_AR}(?:{arabic})\b{_ONCE_AR}"),
         anywhere=True,
     )
 

@@ -88,8 +88,10 @@ def years_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
     Empty where an article has no date, or counts years (last year, three years ago): it may well mean that one.
     """
     asked = list(dict.fromkeys(_YEAR.findall(normalise(evidence.question))))
+    if not asked:
+        return []
     told = [one.paragraph for one in evidence.candidates if one.paragraph.source in sources]
-    if not asked or not all(one.published for one in told):
+    if not all(one.published for one in told):
         return []
     texts = [normalise(f"{one.title} {one.text}") for one in told]
     known = {str(one.published.year) for one in told if one.published}

@@ -30,6 +30,9 @@ from bot.short_answers.telling import cannot_answer, tells_asked
         ("carriages", "ركاب", False),
         ("families", "أسرة", True),
         ("beds", "أسرة", True),
+        # In any number, but no teachers for schools, which share a stem.
+        ("مسبحة", "مسبحات", True),
+        ("مدرسة", "مدرسون", False),
         # One may be the other, and what is not listed may be anything.
         ("houses", "مبنى", None),
         ("patients", "حالة", None),

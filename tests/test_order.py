@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 from scripted import ScriptedNewsroom
-from serving import serving
-from test_chats import kept_questions, past_chats, whole
+from test_chats import address, kept_questions, newsroom, past_chats, whole
 from test_page import ARABIC_QUESTION, ENGLISH_QUESTION, PHONE, TWO_CITATIONS, WIDE, Open, ask, browser, opened
 from waiting import until
 
-__all__ = ["browser", "opened"]  # fixtures
+__all__ = ["address", "browser", "newsroom", "opened"]  # fixtures
 
 # How many milliseconds the next events take to the server, and every cancellation.
 SLOW_NETWORK = """
@@ -29,17 +28,6 @@ SLOW_NETWORK = """
 """
 # What is sent together with the first overtakes it.
 LATE = "late.push(1500, 100, 100)"
-
-
-@pytest.fixture(scope="module")
-def newsroom() -> ScriptedNewsroom:
-    return ScriptedNewsroom(lists_hostile=True)
-
-
-@pytest.fixture(scope="module")
-def address(newsroom: ScriptedNewsroom) -> Iterator[str]:
-    with serving(newsroom) as address:
-        yield address
 
 
 def settled(page: Page) -> None:

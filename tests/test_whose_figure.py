@@ -12,6 +12,7 @@ from bot.short_answers.belonging import Told, changed_by
 from bot.short_answers.holders import of_the_holder
 from bot.short_answers.matters import fates, mentions_fate, of_other_country
 from bot.wording import untold
+from vectorstore.text import words
 
 REPORTS = {
     "quake.txt": "زلزال بقوة 6.2 درجات يضرب شمال أفغانستان ويوقع عشرات القتلى\nنُشر في 3 نوفمبر 2025\n"
@@ -270,8 +271,6 @@ def test_what_was_in_another_country_was_not_in_this_one(question: str, text: st
     ],
 )
 def test_an_office_is_told_in_either_language_and_of_now(office: str, told: str, untold: str) -> None:
-    from vectorstore.text import words
-
     folded = " ".join(words(office))
     asked = next(one for one in OFFICES if any(form.match(folded) for form in one.asked))
     assert asked.told.search(" ".join(words(told)))

@@ -25,18 +25,20 @@
       sendFirst();
     }
 
+    // What waits is not wanted any more; what is on its way cannot be called back.
+    function forget() {
+      line.length = Math.min(line.length, 1);
+    }
+
     return {
       raise(data) {
-        if (!all) line.length = Math.min(line.length, 1);
+        if (!all) forget();
         if (line.push({ ...data, ticket: ++ticket }) === 1) sendFirst();
       },
       heard(reply) {
         if (line.length && line[0].ticket === reply) next();
       },
-      // What waits is not wanted any more; what is on its way cannot be called back.
-      forget() {
-        line.length = Math.min(line.length, 1);
-      },
+      forget,
     };
   };
 

@@ -23,11 +23,14 @@
     return !onItsWay && Boolean(last && first(".turn-actions", last));
   };
 
+  // Whether a question may set off: not while another one is being answered.
   function setOff(fromBox = "", left = null) {
+    if (taken()) return false;
     [onItsWay, sent, typed] = [true, fromBox, left];
     if (!line.isConnected) first("#question").prepend(line);
     document.body.classList.add("asking");
     line.timer = setTimeout(() => { line.textContent = words.sending; }, QUICK);
+    return true;
   }
 
   function settle(received) {
@@ -44,12 +47,8 @@
   }
 
   const text = () => first("#question textarea").value;
-  // Of a question that is not asked from the box; false where another one is being answered.
-  window.rawiSent = () => {
-    if (taken()) return false;
-    setOff("", text());
-    return true;
-  };
+  // Of a question that is not asked from the box.
+  window.rawiSent = () => setOff("", text());
   // The server has it: its answer may be over before the page could show that it began.
   window.rawiReceived = () => { if (onItsWay) settle(true); };
   // Another conversation waits for the question: Gradio cannot call back what the server does not have yet, and would
@@ -66,7 +65,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches?.("#question textarea")) return;
-    if (!taken()) return setOff(text());
+    if (setOff(text())) return;
     refuse(event);
     if (ending()) soon = () => first("#question .submit-button")?.click();
   }, true);
@@ -74,10 +73,7 @@
     const on = (selector) => event.target.closest?.(selector);
     if (on("#new-chat")) window.rawiLeaving(() => first("#new-chat").click()) && refuse(event);
     else if (on(".starter")) window.rawiSent() || refuse(event);
-    else if (on("#question .submit-button")) {
-      if (taken()) refuse(event);
-      else setOff(text());
-    }
+    else if (on("#question .submit-button")) setOff(text()) || refuse(event);
   }, true);
   document.addEventListener("input", (event) => {
     if (onItsWay && event.target.matches?.("#question textarea")) typed = event.target.value;

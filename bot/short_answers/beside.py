@@ -123,15 +123,10 @@ def likeness(counted: str, question: Floats | None, options: Sequence[Beside], a
             found.append(Alike(None, cosine - mean))
             continue
         alike = float(maxsim(embedded[one.counted].tokens @ asked.T).mean())
-        same = True if _is_one_noun(counted, one.counted) else one_thing(counted, one.counted)
+        same = one_thing(counted, one.counted)
         other = alike < _OTHER and not _may_be_one(counted, one.counted) if same is None else not same
         found.append(Alike(max(alike, _SURELY_ALIKE) if same else alike, cosine - mean, other, bool(same)))
     return found + [Alike()] * (len(options) - len(few))
-
-
-def _is_one_noun(counted: str, other: str) -> bool:
-    """Whether two nouns are the same in all their words: قطعة and قطع."""
-    return [stem(word) for word in words(counted)] == [stem(word) for word in words(other)]
 
 
 def _may_be_one(counted: str, other: str) -> bool:

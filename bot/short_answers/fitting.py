@@ -33,6 +33,7 @@ _AGED_BEFORE = re.compile(
 )
 _AGED_BEHIND = re.compile(r"\W*(?:(?:years?|months?|weeks?|days?)\W)?(?:old\b|of age\b|من (?:ال)?عمر)", re.IGNORECASE)
 _AGED_ASIDE = (re.compile(r"[(،,]\s*$"), re.compile(r"\s*[)،,]"))
+# What stands behind it in commas or brackets may be an age.
 _NAME_AHEAD = re.compile(r"[A-Z][\w'’.-]+[,(]\s*$")
 # Where a rate or a price stands after it changed.
 _CHANGED_TO = re.compile(r"(?<!\w)(?:to|[إا]لى|عند|at)\s+$", re.IGNORECASE)
@@ -155,7 +156,7 @@ def _is_age(quantity: Quantity, low: Fraction, text: str) -> bool:
 def _ages(quantity: Quantity, text: str) -> bool:
     """Whether a number behind somebody's name is his age: Eliud Kipchoge, 41, finished."""
     before, behind = text[: quantity.start], text[quantity.end :]
-    return quantity.kind == "number" and bool(_NAME_AHEAD.search(before)) and _is_aside(before, behind)
+    return quantity.kind == "number" and bool(_NAME_AHEAD.search(before) and _AGED_ASIDE[1].match(behind))
 
 
 def _is_aside(before: str, behind: str) -> bool:

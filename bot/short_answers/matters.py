@@ -119,7 +119,7 @@ _EXTENT_OF = _by_word(_EXTENTS)
 
 def fates(text: str) -> set[str]:
     """Whether a text tells of the dead, the hurt or the missing, with or without what may be written onto the words."""
-    return _classes(_NOBODY.sub(" ", " ".join(words(text))), _FATE_OF)
+    return _classes(_without_denials(text), _FATE_OF)
 
 
 def mentions_fate(question: str, text: str) -> bool:
@@ -129,8 +129,12 @@ def mentions_fate(question: str, text: str) -> bool:
 
 def leaves_fate_open(text: str) -> bool:
     """Whether words may be about the dead without saying so: how many victims there were, how many a city lost."""
-    told = _NOBODY.sub(" ", " ".join(words(text)))
-    return bool(fates(told)) or any(stripped(word, _ANY_FATE) is not None for word in words(told))
+    told = _without_denials(text)
+    return bool(_classes(told, _FATE_OF)) or any(stripped(word, _ANY_FATE) is not None for word in words(told))
+
+
+def _without_denials(text: str) -> str:
+    return _NOBODY.sub(" ", " ".join(words(text)))
 
 
 def deeds(text: str) -> set[str]:

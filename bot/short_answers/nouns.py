@@ -209,10 +209,14 @@ def _plain(word: str) -> str | None:
 
 
 def one_thing(counted: str, other: str) -> bool | None:
-    """Whether what a question counts is surely what a text counts (True), surely another thing (False), or neither."""
+    """Whether what a question counts is surely what a text counts (True), surely another thing (False), or neither.
+
+    Nouns that are not listed are one where they are the same in all their words: قطعة and قطع.
+    """
     ours, theirs = things(counted), things(other)
     if not ours or not theirs:
-        return None
+        stems, others = ([stem(word) for word in words(noun)] for noun in (counted, other))
+        return True if stems and stems == others else None
     if ours & theirs:
         return True
     return None if any(near & ours and near & theirs for near in _NEAR_ROWS) else False
