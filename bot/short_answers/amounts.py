@@ -16,6 +16,7 @@ from bot.short_answers.units import (
     DURATIONS,
     LONGEST,
     MONEY,
+    ONE_TIME,
     POINTS,
     SIGNS,
     SOME_DEGREE,
@@ -38,6 +39,13 @@ _BELOW_ZERO = re.compile(r"\s*(?:درج(?:ة|ات)\s+)?(?:تحت الصفر|دو
 _NO_SHARE = frozenset(words_of("نهائي النهائي الخالي final finals finalist finalists"))
 _YEAR = re.compile(r"\d{4}")
 _TIMES_NAMED = WEEKDAYS.union(MONTH_NUMBERS)
+# What is one of it, or more or less: for a year, nearly an hour, أكثر من عام, لمدة شهر.
+_LASTS_EN = re.compile(r"\b(?:for|within|lasts?|lasted|takes?|took)(?: \w+){0,2} an?$")
+_LASTS_AR = re.compile(
+    r"(?:^|\s)و?(?:(?:[لب]?مده|خلال|طيله|طوال)|(?:استغرق|استمر|دام|[يت]ستغرق|[يت]ستمر|[يت]دوم)\w*(?: \w+){0,2})$"
+)
+# A year ago is when, and the year 2025 is a date.
+_WHEN = frozenset(words_of("ago earlier before later old أمس"))
 _BEHIND_ONE = {"واحد": Fraction(1), "واحده": Fraction(1), "ونصف": Fraction(3, 2)}
 
 
@@ -67,7 +75,27 @@ def _without_number(text: str, words: Sequence[Word], at: int) -> tuple[Quantity
         told = _BEHIND_ONE.get(words[at + 1].text)
         if told:
             return _made(text, words, at, at + 2, told, unit=SPELLED[one]), at + 2
-    return None
+    return _one_time(text, words, at)
+
+
+def _one_time(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
+    """A span of time in the singular that is told as how long something is: أكثر من عام, for a year."""
+    word = words[at].text
+    unit = ONE_TIME.get(word) or ONE_TIME.get(word.removesuffix("ا"))
+    following = [one.text for one in words[at + 1 : at + 4]]
+    behind = following[0] if following else ""
+    if unit is None or behind[:1].isdigit() or behind in _WHEN | _TIMES_NAMED or stripped(behind, ORDINALS) is not None:
+        return None
+    arabic = not word.isascii()
+    first = at if arabic else at - 1
+    if first < 0 or (not arabic and words[first].text not in ("a", "an")):
+        return None
+    ahead = " ".join(one.text for one in words[max(0, at - 4) : at])
+    if not (_qualifier(words, first) or (_LASTS_AR if arabic else _LASTS_EN).search(ahead)):
+        return None
+    half = following == ["and", "a", "half"]
+    after = at + 1 + 3 * half
+    return _made(text, words, first, after, Fraction(3, 2) if half else Fraction(1), unit=unit), after
 
 
 def _numbered(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:

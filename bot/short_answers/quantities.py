@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.short_answers.amounts import amount_at
 from bot.short_answers.dates import date_at
+from bot.short_answers.periods import with_periods
 from bot.short_answers.units import DURATIONS
 from bot.short_answers.values import Date, Kind, Quantity, Word, split
 
@@ -42,7 +43,7 @@ def quantities(text: str) -> list[Quantity]:
             # The part of a year may have a number of its own: Q3 2026.
             found = [*(one for one in found if one.end <= quantity.start), quantity]
         at = after
-    return _joined(text, found)
+    return _joined(text, with_periods(text, found))
 
 
 def _joined(text: str, found: Sequence[Quantity]) -> list[Quantity]:

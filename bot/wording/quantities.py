@@ -73,8 +73,8 @@ def quantity_in_words(quantity: Quantity, language: Language) -> str:
     """``111``, ``about 30 million pounds sterling``, ``24 أكتوبر 2025``, ``5 سنوات``."""
     arabic = language == "ar"
     if isinstance(quantity.low, Date) or isinstance(quantity.high, Date):
-        low, high = (_date(one, arabic) if isinstance(one, Date) else "" for one in (quantity.low, quantity.high))
-        return low if low == high else f"من {low} إلى {high}" if arabic else f"{low}–{high}"
+        assert isinstance(quantity.low, Date) and isinstance(quantity.high, Date)  # A range is of two of a kind.
+        return _dates(quantity.low, quantity.high, arabic)
     said = _amount(quantity, quantity.low, quantity.high, arabic)
     if not quantity.qualifier:
         return said
@@ -135,6 +135,17 @@ def _figures(value: Fraction, arabic: bool = False) -> str:
         return f"{value.numerator:,}"
     decimal = Decimal(value.numerator) / Decimal(value.denominator)
     return f"{decimal.quantize(Decimal('0.000001')).normalize():,f}"
+
+
+def _dates(first: Date, last: Date, arabic: bool) -> str:
+    """One date, or the two ends of a period, of which the first leaves to the last what they have in common."""
+    ends = _date(last, arabic)
+    if first == last:
+        return ends
+    if first.day and last.day and first.year == last.year:
+        first = Date(None, None if first.month == last.month else first.month, first.day)
+    starts = _date(first, arabic)
+    return f"من {starts} إلى {ends}" if arabic else f"{starts}–{ends}"
 
 
 def _date(date: Date, arabic: bool) -> str:
