@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,11 +13,12 @@ from bot.answers import Language
 from bot.calibration import WORTH
 from bot.conversation.english_phrases import noun_phrases
 from bot.duplicates import repeats
+from bot.hazards import hazards_asked, untold_hazards
 from bot.retriever import PARAGRAPHS, Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
-from bot.short_answers.matters import mentions_fate, of_other_country
+from bot.short_answers.matters import mentions_fate, of_other_country, stances
 from bot.short_answers.series import asks_first, asks_toll
 from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked, tells_vaguely
 from bot.speakers import said_by_the_asked
@@ -70,16 +72,22 @@ def _of_other_names(sentence: Sentence, first: Sentence, names: Sequence[str]) -
     return elsewhere and any(name in other.terms for name in names) and not any(name in one.terms for name in names)
 
 
-def newest_first(chosen: list[Sentence]) -> list[Sentence]:
+def newest_first(question: str, chosen: list[Sentence]) -> list[Sentence]:
     """The same sentences; a newer report of the same story goes before an older one that it may have overtaken.
 
     So it does where it is likely enough to answer: the name of a director stays before what happened at his port since.
+    Where it surely counts what the question counts, that is told by the reading of both as well.
     """
     if len(chosen) < 2:
         return chosen
+    asked = asked_for(question)
     first, *others = chosen
     for other in others:
-        if first.score - other.score <= _OVERTAKES and is_update(other.report, first.report):
+        counts = asked is not None and asked.noun and tells_asked(question, asked, other.quote)
+        behind = first.score - other.score
+        if counts and first.share > 0 < other.share:
+            behind = min(behind, math.log(first.share / other.share))
+        if behind <= _OVERTAKES and is_update(other.report, first.report):
             first = other
     return [first, *(one for one in chosen if one is not first)]
 
@@ -93,11 +101,13 @@ def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Senten
     """The same sentences, first those of the places, years, names, things and speakers that are asked about; beside
     those of others, which have no say in a short answer."""
     chosen, elsewhere = _asked_place_first(evidence, chosen)
+    chosen, of_other_hazards = _asked_hazard_first(evidence, chosen)
     chosen, of_other_years = _asked_year_first(evidence, chosen)
     chosen, nameless = _asked_name_first(evidence, chosen)
     chosen, of_another = _asked_thing_first(evidence, chosen)
     chosen, of_others = _asked_speaker_first(evidence.question, chosen)
-    return chosen, [*elsewhere, *of_other_years, *nameless, *of_another, *of_others]
+    chosen, otherwise = _asked_stance_first(evidence.question, chosen)
+    return chosen, [*elsewhere, *of_other_hazards, *of_other_years, *nameless, *of_another, *of_others, *otherwise]
 
 
 def _asked_thing_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -135,6 +145,15 @@ def _asked_speaker_first(question: str, chosen: list[Sentence]) -> tuple[list[Se
     return [*his, *(one for by, one in said if not by)], [one for by, one in said if by is False]
 
 
+def _asked_stance_first(question: str, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, first those that tell of what is demanded, offered or expected, where that is asked for;
+    beside the others: what was agreed on since is another sum."""
+    asked = stances(question)
+    told = [one for one in chosen if asked & stances(one.quote)]
+    others = without(chosen, told)
+    return [*told, *others], others if told else []
+
+
 def _asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """The same sentences, first those of articles that name the places of the question; beside those of others."""
     places = places_asked(evidence)
@@ -143,6 +162,14 @@ def _asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list
     there = [one for one in chosen if _tells_all(evidence, one, places)]
     others = without(chosen, there)
     return [*there, *others], others if there else []
+
+
+def _asked_hazard_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, first those of articles that tell of the quake, the flood or the disease of the question."""
+    if not hazards_asked(evidence.question):
+        return chosen, []
+    others = [one for one in chosen if untold_hazards(evidence.question, _article(evidence, one))]
+    return [*without(chosen, others), *others], others
 
 
 def _asked_year_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:

@@ -21,7 +21,7 @@ from bot.retriever import Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer
 from bot.stories import Report, is_update
-from bot.unknown_names import places_elsewhere, unknown_names, years_elsewhere
+from bot.unknown_names import hazards_elsewhere, places_elsewhere, unknown_names, years_elsewhere
 from bot.who_is import naming
 from bot.wording import quoted, untold, wording
 from bot.wording.period import older_source
@@ -50,7 +50,7 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome, chosen = "closest", [named]
     else:
         close = rank_closely(evidence, ranked, closely(evidence, ranked, embedder))
-        chosen = newest_first(choose(close, evidence.terms_of_kind("x")))
+        chosen = newest_first(evidence.question, choose(close, evidence.terms_of_kind("x")))
         sure = outcome == "answered"
         if sure:
             chosen, sure = telling_first(evidence, chosen, close, embedder)
@@ -58,7 +58,8 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "answered" if sure and detailed else "closest"
     chosen, of_others = asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language))
     sources = {one for sentence in chosen for one in sentence.sources}
-    elsewhere, years = places_elsewhere(evidence, sources), years_elsewhere(evidence, sources)
+    elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
+    years = years_elsewhere(evidence, sources)
     if elsewhere or years:
         outcome = "closest"
     short = None

@@ -16,6 +16,7 @@ from bot.grounding.gazetteer import told as told_in_arabic
 from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence, english_names
+from bot.hazards import untold_hazards
 from bot.places import asked_place_spans, asked_places, is_place, place_words
 from bot.retriever import Candidate, Evidence
 from bot.speakers import asked_speakers
@@ -51,7 +52,7 @@ _WHERE = frozenset("in at near from to on".split())
 
 
 def unknown_names(evidence: Evidence) -> list[str]:
-    """The names of a question, as written, that no candidate tells; empty where that cannot be known.
+    """The names and hazards of a question, as written, that no candidate tells; empty where that cannot be known.
 
     English names over Arabic paragraphs count only where it is known how Arabic writes them (countries, cities, bodies:
     bot.grounding.gazetteer), and those of speakers where nothing there is like them: others are translated, or spelled
@@ -63,7 +64,8 @@ def unknown_names(evidence: Evidence) -> list[str]:
     spans = _in_arabic(evidence, known) if evidence.language == "ar" else _in_english(evidence, known)
     names = [evidence.question[start:end] for start, end in _joined(evidence.question, spans)]
     # Typed in haste.
-    return [name.title() if name.islower() else name for name in names]
+    names = [name.title() if name.islower() else name for name in names]
+    return names or untold_hazards(evidence.question, known)
 
 
 def places_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
@@ -80,6 +82,12 @@ def places_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
     places = [one for one in asked if not tells_asked_place(known, one[0], question)]
     spans = _like_names(evidence, places, _NO_PLACE) if arabic else iter([(start, end) for _, start, end in places])
     return [question[start:end] for start, end in _joined(question, spans)]
+
+
+def hazards_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
+    """The quakes, floods and diseases of a question, as written, that none of these articles tells of."""
+    known = Vocabulary([one for one in evidence.candidates if one.paragraph.source in sources])
+    return untold_hazards(evidence.question, known)
 
 
 def years_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:

@@ -55,6 +55,9 @@ _SHARES_EN = (
     r"|inflation(?: rate)?|(?:un)?employment(?: rate)?|turnout)"
 )
 _CHANGES_AR = "رفع|خفض|ارتفع|انخفض|تراجع|زاد|هبط|صعد|قفز|نزل|تباطا|تسارع|قلص"
+_CHANGES_EN = (
+    "(?:rise|risen|increase|increased|grow|grown|go up|fall|fallen|drop|dropped|decline|declined|change|changed)"
+)
 _QUAKE_EN = "(?:quake|earthquake|aftershock|aftershocks|tremor|tremors)"
 _QUAKE_AR = "زلزال|هزه|هزات"
 _MONEY_AR = (
@@ -134,8 +137,8 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
     ),
     (
         rf"how (?:large|big|high) (?:is|was|are|were|will be) (?:\w+ ){{0,4}}{_SUMS_EN}(?= |$)"
-        r"|how much (?:money|.* (?:cost|costs|pay|paid|spend|spent|worth|earn|earned|charge|charged|donate\w*|fined"
-        r"|invest|invested)(?= |$))"
+        rf"|how much (?:money|(?!.* {_CHANGES_EN}(?= |$)).* (?:cost|costs|pay|paid|spend|spent|worth|earn|earned|charge"
+        r"|charged|donate\w*|fined|invest|invested)(?= |$))"
         r"|how much (?:is|was|are|were) (?:the )?(?:\w+ )?(?:prize|fine|penalty|bonus|reward|ransom|bail|budget|fee)"
         rf"|{_WHAT_EN}(?:price|prices|cost|costs|budget|fees?|fine|penalty|salary|wage|revenue|income|profit|prize|bail)"
         rf"|{_asks(_MONEY_AR)}"
@@ -143,6 +146,16 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         r"|^بكم(?= (?:يباع|تباع|بيع|بيعت|اشتري|يشتري))"
         rf"|كم (?:(?:{_SPENT_AR})\w*|تكلف|يكلف|تدفع|يدفع|تنفق|ينفق|يتقاضي|تتقاضي)(?= |$)",
         AskedQuantity(("money",), ("number",), ("money",)),
+    ),
+    # Of a dam or a stadium it is no power, and what somebody is able to do has none.
+    (
+        rf"(?!.* علي ){_asks('قدره')}(?! (?:ال)?(?:استيعاب|انتاج|تخزين|تحمل|شراء))"
+        r"|(?:what|which) (?:\w+ ){0,3}(?:power|generating|generation|installed) (?:output|capacity)",
+        AskedQuantity(("measure",), ("number",), ("power",)),
+    ),
+    (
+        rf"{_WHAT_EN}capacity|{_asks('سعه')}|(?!.* علي ){_WHAT_AR}(?:ال)?(?:قدره|طاقه) ",
+        AskedQuantity(("measure", "number")),
     ),
     (
         rf"how (?:hot|cold|warm|cool)(?= )|{_WHAT_EN}temperatures?|{_WHAT_AR}(?:\w+ )?(?:ال)?درج(?:ه|ات) (?:ال)?حراره",

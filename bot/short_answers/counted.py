@@ -102,6 +102,12 @@ def verb_of(question: str) -> str:
     return "" if spans[at][0].startswith("ال") else spans[at][0]
 
 
+def verb_stem(word: str) -> str:
+    """A verb of the past that begins like a conjunction, without its ending: وصلت is وصل. Empty for other words."""
+    forms = (word, *(word.removesuffix(ending) for ending in _VERB_ENDING.findall(word)))
+    return next((form for form in forms if word[0] in "وف" and form in VERBS), "")
+
+
 def _is_verb(at: int, spans: list[tuple[str, int, int]], question: str) -> bool:
     """Whether a word after كم is no noun: that would be without the article, and end as what is counted does."""
     if at >= len(spans):

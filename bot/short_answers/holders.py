@@ -22,6 +22,7 @@ _ASKED = tuple(
     for form in (
         rf"(?:how (?:many|much)|what) .*?\b(?:did|has|have) (?P<who>.+?) (?:{_GOT})\b.*",
         rf"(?:كم|ما)\b.*?\b(?:{_GOT_AR})(?: علي(?:ه|ها|هم)?)? (?P<who>.+)",
+        r"كم (?:عدد )?\w+ (?:لدي|عند|يملك\w*|تملك\w*|يمتلك\w*|تمتلك\w*|في رصيد) (?P<who>.+)",
         r"(?:كم|ما)(?: (?:هي|هو|بلغ|بلغت|كانت?|عدد))* (?:نسبه )?(?:ال)?(?:اصوات|مقاعد|اهداف|نقاط) (?P<who>.+)",
     )
 )
@@ -48,13 +49,13 @@ def _holder(question: str) -> str:
 
 def _may_be_of(name: str, one: Told, told: Sequence[Told]) -> bool:
     named = _places(name, one.text)
+    others = [other for other in told if other.sentence == one.sentence and other is not one]
     # Of what is told only once there is no other holder.
-    if not named or not _NUMBER.search(one.text[: one.start] + one.text[one.end :]):
+    if not named or not (others or _NUMBER.search(one.text[: one.start] + one.text[one.end :])):
         return True
     before = [end for _, end in named if end <= one.start]
     if not before:
         return _stands_behind(named, one)
-    others = [other for other in told if other.sentence == one.sentence and other is not one]
     # He may have several: 5 catches and 4 passes.
     of_one_thing = [other for other in others if _noun(one) in ("", _noun(other))]
     return not any(max(before) <= other.start < one.start or _stands_behind(named, other) for other in of_one_thing)

@@ -66,7 +66,7 @@ _RESCUERS = re.compile(
 _RATES = {
     "inflation": "inflation تضخم",
     "unemployment": "unemployment jobless joblessness بطالة",
-    "interest": "interest lending deposit فائدة إقراض إيداع rate",
+    "interest": "interest lending deposit فائدة عائد إقراض إيداع خصم rate rates",
     "turnout": "turnout مشاركة إقبال",
     "growth": "growth grow grew grows grown expand expanded expansion نمو نما ينمو تنمو نمت نموا انكماش",
     "poverty": "poverty poor فقر فقراء",
@@ -79,6 +79,59 @@ _EXTENTS = {
     "distance": "far away distance مسافة بعد",
     "thickness": "thick thickness سماكة سمك",
 }
+# What is bought by weight or by volume; a word may be of several.
+_GOODS = {
+    "wheat": "wheat قمح",
+    "flour": "flour دقيق طحين",
+    "bread": "bread خبز رغيف",
+    "maize": "maize corn ذرة",
+    "barley": "barley شعير",
+    "rice": "rice أرز رز",
+    "soybean": "soybean soybeans soya soy صويا",
+    "sugar": "sugar سكر",
+    "cooking oil": "oil زيت زيوت",
+    "meat": "meat beef lamb لحم لحوم",
+    "poultry": "poultry chicken chickens دجاج دواجن فراخ",
+    "fish": "fish سمك أسماك",
+    "milk": "milk حليب لبن ألبان",
+    "eggs": "eggs egg بيض",
+    "tomatoes": "tomato tomatoes طماطم بندورة",
+    "potatoes": "potato potatoes بطاطا بطاطس",
+    "onions": "onion onions بصل",
+    "olives": "olive olives زيتون",
+    "dates": "dates تمر تمور",
+    "coffee": "coffee قهوة بن",
+    "tea": "tea شاي",
+    "cocoa": "cocoa كاكاو",
+    "cotton": "cotton قطن",
+    "crude": "oil crude brent petroleum نفط خام برنت بترول",
+    "gas": "gas lng غاز",
+    "petrol": "petrol gasoline fuel fuels بنزين وقود محروقات",
+    "diesel": "diesel fuel fuels ديزل سولار مازوت وقود محروقات",
+    "coal": "coal فحم",
+    "uranium": "uranium يورانيوم",
+    "gold": "gold bullion ذهب",
+    "silver": "silver فضة",
+    "copper": "copper نحاس",
+    "iron": "iron steel حديد صلب فولاذ",
+    "aluminium": "aluminium aluminum ألمنيوم",
+    "lithium": "lithium ليثيوم",
+    "cement": "cement أسمنت إسمنت",
+    "fertiliser": "fertiliser fertilizer fertilisers fertilizers أسمدة سماد",
+}
+# What is not so, or not yet: whoever demands it may be offered less, and get something else.
+_STANCES = {
+    "demanded": "demand demands demanded demanding seek seeks sought seeking طالب طالبت طالبوا يطالب تطالب يطالبون "
+    "مطالب مطلب مطالبة مطالبين",
+    "offered": "offer offers offered offering bid propose proposes proposed proposing proposal عرضت عرضوا عرضها عرضته "
+    "عرضتها عرضا عروض يعرض تعرض يعرضون اقترح اقترحت اقترحها يقترح تقترح مقترح اقتراح",
+    "expected": "expect expects expected expecting forecast forecasts predict predicts predicted projected projection "
+    "plan plans planned planning intend intends aim aims توقع توقعت يتوقع تتوقع متوقع متوقعة توقعات مرجح ترجح يرجح "
+    "اعتزم يعتزم تعتزم خطط يخطط تخطط خطة يسعى تسعى",
+}
+# تعرض لهجوم: an attack befell it.
+_BEFELL = re.compile(r"\b\w?[يت]عرض\w* ل\w+")
+_TARGET = re.compile(r"\btarget\b|\bمستهدفا?ه?\b")
 # For how long each: a salary is so much a year, and what a player was bought for is not.
 _PERIODS = {
     "year": "annual annually yearly سنوي سنوية سنويا",
@@ -112,9 +165,9 @@ def _all_by_word(classes: Mapping[str, str]) -> dict[str, set[str]]:
     return found
 
 
-_DEED_OF = _all_by_word(_DEEDS)
+_DEED_OF, _GOOD_OF = _all_by_word(_DEEDS), _all_by_word(_GOODS)
 _FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
-_EXTENT_OF = _by_word(_EXTENTS)
+_EXTENT_OF, _STANCE_OF = _by_word(_EXTENTS), _by_word(_STANCES)
 
 
 def fates(text: str) -> set[str]:
@@ -140,8 +193,12 @@ def _without_denials(text: str) -> str:
 def deeds(text: str) -> set[str]:
     """What a text tells that was done: that something was destroyed, somebody arrested; a word may tell several."""
     told = _RESCUERS.sub(" ", " ".join(words(text))).split()
-    plain = (stripped(word, _DEED_OF) for word in told)
-    return {name for word in plain if word is not None for name in _DEED_OF[word]}
+    return _all_classes(told, _DEED_OF)
+
+
+def goods(text: str) -> set[str]:
+    """Of which goods a text tells: of wheat, of gold."""
+    return _all_classes(words(text), _GOOD_OF)
 
 
 def rates(text: str) -> set[str]:
@@ -152,6 +209,16 @@ def rates(text: str) -> set[str]:
 def extents(text: str) -> set[str]:
     """Of which extents a text tells: of a height, a depth."""
     return _classes(text, _EXTENT_OF)
+
+
+def stances(text: str) -> set[str]:
+    """Whether a text tells of what is demanded, offered or expected."""
+    return _classes(_BEFELL.sub(" ", " ".join(words(text))), _STANCE_OF)
+
+
+def is_target(text: str) -> bool:
+    """Whether a text tells what is aimed at, as a price that is to be reached: السعر المستهدف."""
+    return bool(_TARGET.search(" ".join(word.removeprefix("ال") for word in words(text))))
 
 
 def periods(text: str) -> set[str]:
@@ -209,3 +276,8 @@ def is_next(text: str) -> bool:
 def _classes(text: str, known: Mapping[str, str]) -> set[str]:
     plain = (stripped(word, known) for word in words(text))
     return {known[word] for word in plain if word is not None}
+
+
+def _all_classes(told: Iterable[str], known: Mapping[str, set[str]]) -> set[str]:
+    plain = (stripped(word, known) for word in told)
+    return {name for word in plain if word is not None for name in known[word]}

@@ -12,21 +12,25 @@ from dataclasses import dataclass
 from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.belonging import Told, changed_by, changed_from, clauses, own_words
 from bot.short_answers.beside import named_behind
-from bot.short_answers.counted import IS, verb_of
+from bot.short_answers.counted import IS, verb_of, verb_stem
 from bot.short_answers.matters import (
     dates,
     deeds,
     extents,
     fates,
+    goods,
     is_before,
     is_next,
+    is_target,
     leaves_fate_open,
+    mentions_fate,
     periods,
     places,
     rates,
+    stances,
 )
 from vectorstore.terms import STOP_WORDS, stem
-from vectorstore.text import Span, language, word_spans, words
+from vectorstore.text import Span, language, normalise, word_spans, words
 
 # A question about what was first, or was once, may mean either end of a change.
 _ONCE = frozenset(
@@ -41,7 +45,8 @@ _SURELY_MORE = 2
 _CLOSE = 3
 # Of it are the words that follow, even where it can be no answer itself: 118 ألف إصابة و3100 وفاة.
 _NEXT_NUMBER = re.compile(r"[،,;؛:()]|\sو?(?=\d)")
-_DEAD = {"dead"}
+_DEAD, _HURT = {"dead"}, {"hurt"}
+_NOT_SO = {"demanded", "offered"}
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
 _WHOLE_AHEAD = re.compile(r"(?:من أصل|out of(?: a total of)?)\s+$")
@@ -64,6 +69,22 @@ _ASKS_CHANGE = re.compile(
     r"\b(?:ris(?:e|en|ing)|rose|rais\w+|f[ae]ll\w*|increas\w+|decreas\w+|drop\w*|cut|chang\w+|by how|gr[eo]w\w*"
     r"|more|less|[وف]?(?:ال)?(?:[يت]?رتفع\w*|ارتف\w+|[يت]?نخف\w+|انخف\w+|[يت]?زاد\w*|[يت]زيد|زياد\w+|تراجع\w*|رفع\w*|خفض\w*"
     r"|تغي\w+|هبط\w*|هبوط|صعد\w*|صعود|نم[اتو]\w*|نقص\w*))\b"
+)
+# How many arrived; elsewhere it says but how many there are: وصل عددهم إلى 40.
+_ARRIVED = ("وصل", "وصلت", "وصلوا")
+# What year it was in; of the World Cup 2022, not when.
+_IN_YEAR = re.compile(r"(?:\b(?:in|during|since|for)|(?<!\w)(?:في|خلال|عام|سنه|لعام|لسنه|بعام))\W+\d{4}(?!\d)")
+_YEARS = re.compile(r"\d{4}")
+# By how much somebody is ahead: بفارق ثلاث نقاط عن, two points behind, by 3 goals.
+_MARGIN_AHEAD = re.compile(
+    r"(?:(?<!\w)[وبل]?(?:ال)?(?:فارق|هامش)|\b(?:lead|margin|gap|advantage|majority) of|\b(?:won|beat|lost|ahead|win"
+    r"|victory|defeat|lead|leads|led|trail\w*)\b[^.;]{0,40}\bby)\s+(?:نحو\s+|about\s+|just\s+|only\s+)?$",
+    re.IGNORECASE,
+)
+_MARGIN_BEHIND = re.compile(r"(?:\s+\w+){1,2}\s+(?:ahead|behind|clear|adrift|above|below|more than|fewer than)\b")
+_ASKS_MARGIN = re.compile(
+    r"\b(?:margin|lead|leads|ahead|behind|gap|difference|clear|by how|trail\w*|\w*فارق|\w*هامش"
+    r"|[يت]?(?:تقدم|تاخر|تفوق)\w*|[يت]بتعد\w*)\b"
 )
 _RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
 
@@ -109,6 +130,8 @@ class _Matter:
     rates: set[str]
     extents: set[str]
     periods: set[str]
+    stances: set[str]
+    goods: set[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +141,8 @@ class _Wanted(_Matter):
     ``words`` are the stems of its words but for those of what is ``counted``; ``key`` is what is the case with that.
     ``once`` is whether it may be about either end of a change, ``alive`` whether it counts some to whom something else
     happened than that they died, and ``whole`` whether it asks how many there are in all: the seats of a parliament.
-    ``deeds`` are what was done to what it counts.
+    ``deeds`` are what was done to what it counts, ``years`` those in which it was, ``margin`` is whether it asks by how
+    much somebody is ahead.
     """
 
     question: str
@@ -129,6 +153,8 @@ class _Wanted(_Matter):
     alive: bool
     whole: bool
     deeds: set[str]
+    years: set[str]
+    margin: bool
 
     @classmethod
     def of(cls, question: str, asked: AskedQuantity) -> _Wanted:
@@ -152,6 +178,10 @@ class _Wanted(_Matter):
             rates=told_rates - {"interest"} or told_rates,
             extents=extents(question) if "length" in asked.dimensions else set(),
             periods=periods(question),
+            stances=stances(question),
+            goods=goods(question),
+            years={year for found in _IN_YEAR.findall(normalise(question)) for year in _YEARS.findall(found)},
+            margin=bool(_ASKS_MARGIN.search(" ".join(words(question)))),
         )
 
 
@@ -161,6 +191,7 @@ class _Owned(_Matter):
 
     ``near`` are the few of them that stand closest, ``ahead`` those of them before it.
     ``changed`` is whether another number is what it changed to. ``aim`` is what it is for: 259 مليارا للصحة.
+    ``there`` are the places that stand behind it: 240 ألف طن من روسيا. ``aimed_at`` is whether it is yet to be reached.
     """
 
     told: Told
@@ -169,6 +200,8 @@ class _Owned(_Matter):
     forms: set[str]
     behind: set[str]
     aim: set[str]
+    there: set[str]
+    aimed_at: bool
     against: bool
     changed: bool
     part: bool
@@ -181,7 +214,7 @@ class _Owned(_Matter):
             told=told,
             near=" ".join([ahead, *_NEXT_NUMBER.split(told.text[told.end : span[1]])[0].split()[:_CLOSE]]),
             ahead=ahead,
-            forms=_forms_of(own),
+            forms=_forms_of(own) | {form for word in words(own) if word in _ARRIVED for form in _forms(word)},
             behind=_forms_of(told.text[told.end : span[1]]),
             aim=_forms_of(" ".join(word for pair in _AIM.findall(told.text[told.end : span[1]]) for word in pair)),
             before=is_before(own) or bool(_INSTEAD.search(told.text[: told.start])),
@@ -195,6 +228,10 @@ class _Owned(_Matter):
             rates=rates(clause),
             extents=extents(own),
             periods=periods(own),
+            stances=stances(own),
+            aimed_at=is_target(clause),
+            goods=goods(own),
+            there=set(places(_NEXT_NUMBER.split(told.text[told.end : span[1]])[0])),
             part=bool(_PART.search(own)),
         )
 
@@ -213,6 +250,7 @@ def _is_another(wanted: _Wanted, own: _Owned, owned: Sequence[_Owned]) -> bool:
         or _is_told_of_others(wanted, own, beside)
         or _is_what_was(wanted, own, beside)
         or _is_part(wanted, own, beside)
+        or (_is_margin(own.told) and not wanted.margin)
     )
 
 
@@ -226,6 +264,9 @@ def _is_of_another_time(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) 
     # What was before is told here too, by a number that could not be read as an answer.
     untold = wanted.before and is_before(own.told.text)
     of_before = own.before != wanted.before and (untold or any(other.before == wanted.before for other in beside))
+    told_years = set(_YEARS.findall(" ".join(own.dates)))
+    if wanted.years and told_years and wanted.years.isdisjoint(_YEARS.findall(normalise(own.told.text))):
+        return True
     of_now = wanted.next and not own.next and any(other.next for other in beside)
     return of_before or of_now or (bool(wanted.dates) and any(_dated_for(wanted.dates, own, one) for one in beside))
 
@@ -245,20 +286,30 @@ def _is_of_another_matter(wanted: _Wanted, own: _Owned) -> bool:
     # Six who were killed are not those who were evacuated, and of 930 patients nobody says that they died.
     other_fate |= wanted.alive and (bool(fates(own.ahead)) or fates(own.near) >= _DEAD)
     other_fate |= wanted.fates == _DEAD and not leaves_fate_open(own.told.text)
+    other_fate |= wanted.fates == _HURT and not mentions_fate(wanted.question, own.told.text)
     # Who was received was not vaccinated, nor were homes without power destroyed.
     undone = len(wanted.deeds) == 1 and not wanted.deeds & deeds(own.told.text)
     # Of poverty, "rate" alone says no more than that of interest.
-    untold_rate = bool(wanted.rates - {"interest"}) and not wanted.rates & rates(own.told.text)
+    untold_rate = bool(wanted.rates) and not wanted.rates & rates(own.told.text)
     other_rate = bool(wanted.rates) and bool(own.rates) and not wanted.rates & own.rates
     other_extent = bool(wanted.extents) and bool(own.extents) and not wanted.extents & own.extents
+    other_goods = bool(wanted.goods and own.goods) and not wanted.goods & own.goods
+    # What was demanded is told as a demand; what was not may be so by now.
+    other_stance = bool(wanted.stances and own.stances) and not wanted.stances & own.stances
+    other_stance |= bool(wanted.stances & _NOT_SO) and not wanted.stances & stances(own.told.text)
+    other_stance |= own.aimed_at and not is_target(wanted.question)
     named_here = not wanted.places.isdisjoint(places(own.told.text))
     elsewhere = named_here and bool(own.places) and not wanted.places & own.places
-    return other_fate or undone or untold_rate or other_rate or other_extent or elsewhere
+    return other_fate or undone or untold_rate or other_rate or other_extent or other_goods or other_stance or elsewhere
 
 
 def _is_told_of_others(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
     """Whether the question's words stand beside another number of the sentence, its key word or two more of them."""
     if own.aim and not own.aim & wanted.words and any(other.aim & wanted.words for other in beside):
+        return True
+    if wanted.places and not own.there & wanted.places and any(other.there & wanted.places for other in beside):
+        return True
+    if any(_stands_otherwise(wanted, own, other) for other in beside):
         return True
     if len(wanted.fates) == 1 and own.fates == wanted.fates:
         # What is told of all of them, where and when it was, stands beside the first, of another fate.
@@ -269,6 +320,19 @@ def _is_told_of_others(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -
         return True
     # One word alone may stand there by chance.
     return any(mine - key < other - key and len(other - key) - len(mine - key) >= _SURELY_MORE for other in theirs)
+
+
+def _stands_otherwise(wanted: _Wanted, own: _Owned, other: _Owned) -> bool:
+    """Whether the other of two numbers is told as what is asked for is, demanded or not, and this one otherwise."""
+    if wanted.stances:
+        return bool(wanted.stances & other.stances) and not wanted.stances & own.stances
+    return bool(own.stances & _NOT_SO) and not other.stances
+
+
+def _is_margin(told: Told) -> bool:
+    """Whether a number is by how much somebody is ahead of another."""
+    ahead = _MARGIN_AHEAD.search(told.text[: told.start])
+    return bool(ahead or _MARGIN_BEHIND.match(told.text, told.end))
 
 
 def _is_keyed_to_others(key: set[str], wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
@@ -301,7 +365,7 @@ def _is_part(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
     if some and not wanted.key and (its or _forms_of(some[1]) & wanted.counted):
         return True
     # In another language no word of the question is found.
-    unmet = same_language and bool(beside) and not own.forms & wanted.words
+    unmet = same_language and bool(beside) and not own.forms & (wanted.words | wanted.key)
     return unmet and own.part and not told.named
 
 
@@ -346,5 +410,7 @@ def _forms_of(text: str) -> set[str]:
 
 
 def _forms(word: str) -> set[str]:
-    """The stem of a word, alone where a conjunction may be written onto it."""
-    return {stem(word[1:] if word[0] in "وف" and len(word) >= _WITH_CONJUNCTION else word)}
+    """The stem of a word, alone where a conjunction may be written onto it, and of a verb without its ending."""
+    verb = verb_stem(word)
+    joined = word[0] in "وف" and len(word) >= _WITH_CONJUNCTION and not verb
+    return {stem(verb or (word[1:] if joined else word))}

@@ -27,7 +27,7 @@ def untold(names: Sequence[str], elsewhere: Sequence[str], years: Sequence[str],
             return f"لا يرد في ما بُحث فيه من مقالات: {listed}."
         told = f"لا يرد في المقالات المقتبَس منها: {listed}"
         return f"{told}، وإن ورد في غيرها." if elsewhere else f"{told}." if years else ""
-    listed = " or ".join(names or elsewhere or years)
+    listed = " or ".join(f"“{name}”" if name.islower() else name for name in names or elsewhere or years)
     if names:
         return f"The articles searched do not mention {listed}."
     told = f"The articles quoted do not mention {listed}"

@@ -1,0 +1,256 @@
+"""A number is said only of the matter that was asked about: of that demand, disease, good, year, and of no lead."""
+
+from __future__ import annotations
+
+import pytest
+from newsrooms import newsroom_fixture
+
+from bot.hazards import hazards_asked, untold_hazards
+from bot.newsroom import Newsroom
+from bot.short_answers.asked import asked_for
+from bot.short_answers.belonging import Told
+from bot.short_answers.holders import of_the_holder
+from bot.short_answers.matters import goods, is_target, rates, stances
+from bot.short_answers.quantities import quantities
+from bot.short_answers.series import about_the_asked
+from bot.wording import untold
+
+REPORTS = {
+    "strike.txt": "إضراب عمال السكك الحديدية في تونس يدخل يومه الثالث\n"
+    "نُشر في 4 نوفمبر 2026\n"
+    "دخل إضراب عمال السكك الحديدية في تونس يومه الثالث، الأربعاء، بعد أن انهارت المفاوضات بين نقابة "
+    "العمال ووزارة النقل مساء الثلاثاء.\n"
+    "وقال الكاتب العام للنقابة، منصف العرفاوي، إن العمال يطالبون بزيادة في الأجور قدرها 12 في المئة "
+    "وبتحسين ظروف العمل، في حين تعرض الوزارة زيادة لا تتجاوز 5 في المئة.\n"
+    "وتوقفت حركة القطارات بين العاصمة وصفاقس وسوسة، وأُلغيت 214 رحلة منذ يوم الاثنين، بحسب الشركة "
+    "الوطنية للسكك الحديدية التونسية.\n"
+    "واعتذرت وزيرة النقل سلوى بن حميدة للمسافرين، ووعدت بتسيير حافلات بديلة على الخطوط الرئيسية.\n"
+    "وتخسر الشركة نحو 1.3 مليون دينار عن كل يوم إضراب، وفق تقديرات مديرها المالي أنيس الطرابلسي.\n"
+    "ومن المقرر أن تُستأنف المفاوضات يوم الجمعة بوساطة من الاتحاد العام التونسي للشغل.\n"
+    "وكان آخر إضراب للعمال قد نُظم في مارس 2023 واستمر يومين.\n",
+    "strike_end.txt": "عمال السكك الحديدية في تونس يعلقون إضرابهم بعد اتفاق على الأجور\n"
+    "نُشر في 7 نوفمبر 2026\n"
+    "علّق عمال السكك الحديدية في تونس إضرابهم، السبت، بعد التوصل إلى اتفاق مع وزارة النقل يقضي بزيادة "
+    "الأجور بنسبة 8 في المئة على مرحلتين.\n"
+    "وتُصرف المرحلة الأولى من الزيادة في يناير المقبل، والثانية في يوليو 2027.\n"
+    "وقال منصف العرفاوي إن الاتفاق «لا يلبي كل المطالب لكنه خطوة في الاتجاه الصحيح».\n"
+    "وأوضحت الشركة أن عدد الرحلات الملغاة بلغ 389 رحلة خلال ستة أيام من الإضراب.\n",
+    "dengue1.txt": "السودان: ارتفاع الإصابات بحمى الضنك في الخرطوم\n"
+    "نُشر في 2 أكتوبر 2026\n"
+    "سجلت ولاية الخرطوم 1,240 إصابة بحمى الضنك خلال الأسبوع الماضي، بينها 14 وفاة، وفق ما أعلنت وزارة "
+    "الصحة الاتحادية.\n"
+    "وقالت مديرة إدارة الأوبئة، الدكتورة هنادي عثمان، إن معظم الإصابات تتركز في محليتي كرري وشرق النيل، "
+    "وإن نقص مبيدات البعوض يعرقل المكافحة.\n"
+    "وطلبت الوزارة من منظمة الصحة العالمية 50 ألف ناموسية مشبعة بالمبيدات، وصل منها حتى الآن 12 ألفاً.\n"
+    "وأغلقت السلطات 37 مدرسة في المحليتين لمدة أسبوعين.\n"
+    "وتنتقل حمى الضنك عن طريق بعوضة الزاعجة المصرية، ولا يوجد لها علاج محدد.\n",
+    "dengue2.txt": "حمى الضنك: وفيات السودان ترتفع إلى 61 والأمم المتحدة تحذر\n"
+    "نُشر في 19 أكتوبر 2026\n"
+    "ارتفع عدد الوفيات بحمى الضنك في السودان إلى 61 منذ مطلع سبتمبر، فيما تجاوزت الإصابات 9,800 في ست "
+    "ولايات، بحسب وزارة الصحة.\n"
+    "وحذرت الأمم المتحدة من أن المستشفيات في أم درمان تعمل بضعف طاقتها الاستيعابية، وأن مخزون المحاليل "
+    "الوريدية لا يكفي لأكثر من عشرة أيام.\n"
+    "وأعلن الاتحاد الأوروبي تقديم 3.5 مليون يورو لدعم حملات الرش والتوعية.\n"
+    "وقال منسق الشؤون الإنسانية، بيتر أولسن، إن «الوضع أسوأ مما كان عليه في 2019».\n",
+    "wheat.txt": "مصر تشتري 420 ألف طن من القمح في مناقصة دولية\n"
+    "نُشر في 11 سبتمبر 2026\n"
+    "اشترت الهيئة المصرية للسلع التموينية 420 ألف طن من القمح في مناقصة دولية أُعلنت نتائجها الخميس، "
+    "منها 240 ألف طن من روسيا و120 ألفاً من رومانيا و60 ألفاً من أوكرانيا.\n"
+    "وبلغ متوسط السعر 241 دولاراً للطن شاملاً الشحن، مقارنة مع 233 دولاراً في المناقصة السابقة في "
+    "يوليو.\n"
+    "وقال وزير التموين شريف عبد الباقي إن المخزون الاستراتيجي من القمح يكفي ستة أشهر، وإن مخزون السكر "
+    "يكفي أكثر من عام.\n"
+    "وتستورد مصر نحو عشرة ملايين طن من القمح سنوياً لإنتاج الخبز المدعم الذي يستفيد منه 69 مليون "
+    "مواطن.\n"
+    "ومن المنتظر أن تصل الشحنات بين 15 و31 أكتوبر.\n",
+    "solar.txt": "المغرب يدشن أكبر محطة للطاقة الشمسية العائمة في أفريقيا\n"
+    "نُشر في 28 أغسطس 2026\n"
+    "دشن رئيس الحكومة المغربية، الجمعة، محطة للطاقة الشمسية العائمة على بحيرة سد الوحدة بقدرة 350 "
+    "ميغاواط، وهي الأكبر من نوعها في أفريقيا.\n"
+    "وتمتد الألواح على مساحة 410 هكتارات، وينتظر أن تزود بالكهرباء 280 ألف منزل في جهتي فاس والقنيطرة.\n"
+    "وبلغت كلفة المشروع 3.9 مليار درهم، موّل البنك الأوروبي لإعادة الإعمار والتنمية 40 في المئة منها، "
+    "وتكفلت الدولة بالباقي.\n"
+    "واستغرق البناء 26 شهراً وشارك فيه 1,700 عامل، بحسب مديرة المشروع ليلى بنجلون.\n"
+    "وستقلل الألواح من تبخر مياه السد بنحو 7 ملايين متر مكعب سنوياً.\n"
+    "ويسعى المغرب إلى رفع حصة الطاقات المتجددة إلى 52 في المئة من القدرة الكهربائية بحلول عام 2030.\n",
+    "ferry.txt": "Ferry with 312 aboard runs aground off Santorini\n"
+    "Published on 16 May 2026\n"
+    "A passenger ferry with 312 people aboard ran aground off the Greek island of Santorini early on "
+    "Saturday after losing power, the coast guard said.\n"
+    "All passengers were taken off the Aegean Pearl by 6:40 a.m.; nine people were treated for minor "
+    "injuries and a 71-year-old man was taken to hospital with chest pains.\n"
+    "The vessel, built in 1998 and owned by Cycladic Lines, was sailing from Piraeus to Heraklion with "
+    "268 passengers and 44 crew.\n"
+    "Transport Minister Nikos Stavrou ordered an inquiry and said the ship had passed its last "
+    "inspection in February.\n"
+    "It was the third grounding in the Aegean this year. In 2021 a similar accident off Naxos killed "
+    "two people.\n"
+    "Divers found a 12-metre gash in the hull but no fuel leak.\n",
+    "housing.txt": "House prices in Ireland rise at slowest pace in three years\n"
+    "Published on 17 September 2026\n"
+    "House prices in Ireland rose 3.1 percent in the year to July, the slowest pace in three years, the "
+    "Central Statistics Office said on Thursday.\n"
+    "Prices in Dublin rose 1.8 percent, while those outside the capital increased by 4.2 percent. The "
+    "median price of a home was €382,000; the most expensive area was Dún Laoghaire, with a median of "
+    "€695,000, and the cheapest was Leitrim, with €205,000.\n"
+    "Economist Aoife Brennan of Liffey Bank said higher supply was the main reason: 36,500 homes were "
+    "completed in 2025, 11 percent more than the year before.\n"
+    "The bank expects prices to rise 2 percent in 2027.\n"
+    "First-time buyers made up 38 percent of purchases in July.\n",
+    "transfer.txt": "الهلال السعودي يضم المهاجم البرازيلي رافاييل كوستا\n"
+    "نُشر في 30 يناير 2026\n"
+    "أعلن نادي الهلال السعودي، الجمعة، تعاقده مع المهاجم البرازيلي رافاييل كوستا، البالغ من العمر 24 "
+    "عاماً، قادماً من بنفيكا البرتغالي في صفقة بلغت 55 مليون يورو.\n"
+    "ووقع كوستا عقداً يمتد حتى يونيو 2030، وسيرتدي القميص رقم 19.\n"
+    "وسجل اللاعب 18 هدفاً في 27 مباراة مع بنفيكا هذا الموسم، وكان قد انضم إليه من سانتوس عام 2023 مقابل "
+    "12 مليون يورو.\n"
+    "وقال مدرب الهلال، الإيطالي ماركو فيراري، إن الفريق «كان بحاجة إلى مهاجم صريح بعد إصابة سالم».\n"
+    "ويتصدر الهلال الدوري برصيد 44 نقطة، بفارق ثلاث نقاط عن النصر.\n"
+    "ويخوض كوستا مباراته الأولى أمام الاتحاد يوم الثلاثاء على ملعب المملكة أرينا.\n",
+}
+
+newsroom = newsroom_fixture(REPORTS)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # What was demanded, what was offered, and what was agreed on since.
+        ("كم نسبة الزيادة في الأجور التي يطالب بها عمال السكك الحديدية في تونس؟", "12%"),
+        ("كم نسبة الزيادة التي عرضتها وزارة النقل؟", None),
+        ("بكم زادت أجور عمال السكك الحديدية؟", "8%"),
+        ("How much did the rail workers' pay rise under the deal?", "8%"),
+        # The newer report counts the same.
+        ("كم رحلة ألغيت بسبب الإضراب؟", "389"),
+        # Which arrived, of those that were asked for.
+        ("كم ناموسية وصلت إلى السودان؟", "12 ألف"),
+        ("How many mosquito nets did the ministry ask for?", "50 thousand"),
+        # From where, stands behind it.
+        ("كم طناً من القمح اشترت مصر من روسيا؟", "240 ألف طن"),
+        # Of that good, and when from its first day to its last.
+        ("How long will Egypt's sugar stocks last?", "more than 1 year"),
+        ("كم يكفي مخزون القمح؟", "6 أشهر"),
+        ("When will the wheat shipments arrive?", "15–31 October"),
+        ("كم قدرة محطة الطاقة الشمسية في المغرب؟", "350 ميغاواطاً"),
+        # In that year.
+        ("كم منزلاً بني في أيرلندا عام 2025؟", "36,500"),
+        ("How many homes were completed in 2024?", None),
+        # By three points ahead of it is no three points.
+        ("كم نقطة لدى النصر؟", None),
+        ("كم نقطة لدى الهلال؟", "44"),
+    ],
+)
+def test_the_figure_of_that_matter_is_said_or_none(newsroom: Newsroom, question: str, said: str | None) -> None:
+    answer = newsroom.ask(question)
+    assert answer.outcome == "answered"
+    assert (answer.short and answer.short.text) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("How many people died of cholera in Sudan?", "The articles searched do not mention “cholera”."),
+        ("كم شخصاً مات بالكوليرا في السودان؟", "لا يرد في ما بُحث فيه من مقالات: «الكوليرا»."),
+        ("كم شخصاً أصيب بالملاريا في الخرطوم؟", "لا يرد في ما بُحث فيه من مقالات: «الملاريا»."),
+        ("How many people were hurt when the ferry ran aground?", ""),
+        ("What is the interest rate in Ireland?", ""),
+    ],
+)
+def test_what_is_told_of_another_matter_is_no_answer(newsroom: Newsroom, question: str, note: str) -> None:
+    answer = newsroom.ask(question)
+    assert (answer.outcome, answer.short, answer.note) == ("closest", None, note)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kept"),
+    [
+        # Ahead by so many, and how far ahead.
+        ("How many points does Arden have?", "Arden have 30 points and are 4 points clear.", ["30"]),
+        ("How far are Arden ahead?", "Arden have 30 points and are 4 points clear.", ["30", "4"]),
+        ("How many votes did she get?", "She won by 300 votes after 9000 were counted.", ["9000"]),
+        # A price that is aimed at is none.
+        ("What is the share price?", "The bank raised its target price to 45 dollars from 38.", []),
+        ("What is the target price?", "The bank raised its target price to 45 dollars.", ["45 dollars"]),
+        # Demanded, and offered.
+        ("كم عرضت الشركة على العمال؟", "يطالب العمال بزيادة 12 في المئة وعرضت الشركة 5 في المئة.", ["5 في المئة"]),
+        ("كم يطالب العمال؟", "يطالب العمال بزيادة 12 في المئة وعرضت الشركة 5 في المئة.", ["12 في المئة"]),
+        # The goods of either.
+        (
+            "How much maize did they export?",
+            "صدرت البلاد 25 مليون طن من الصويا و8 ملايين طن من الذرة.",
+            ["8 ملايين طن"],
+        ),
+        ("What is the price of silver?", "Gold rose to 2,300 dollars an ounce.", []),
+        # The year that is asked about, which the World Cup only bears.
+        ("How many homes were built in 2024?", "In 2025 they built 300 homes.", []),
+        ("How many tickets were sold for Expo 2020?", "By March 2022 they had sold 300 tickets.", ["300"]),
+        ("What is the interest rate?", "House prices rose 3 percent.", []),
+        ("What is the interest rate?", "The bank kept its key rate at 3 percent.", ["3 percent"]),
+        ("How many were hurt?", "There were 300 people aboard.", []),
+    ],
+)
+def test_words_beside_a_number_tell_its_matter(question: str, text: str, kept: list[str]) -> None:
+    asked = asked_for(question)
+    assert asked
+    told = [
+        Told(0, text, one.start, one.end)
+        for one in quantities(text)
+        if one.kind in (*asked.kinds, *asked.also) and one.kind != "date"
+    ]
+    about = about_the_asked(question, asked, told)
+    assert [text[one.start : one.end] for one, keep in zip(told, about, strict=True) if keep] == kept
+
+
+def test_what_befell_somebody_was_not_offered() -> None:
+    assert stances("تعرضت المدينة لقصف عنيف") == set()
+    assert stances("عرضت الشركة 5 في المئة") == {"offered"}
+    assert stances("union demands 12 percent, expected to settle for less") == {"demanded", "expected"}
+
+
+def test_goods_and_rates_are_known_in_both_languages() -> None:
+    assert goods("مخزون السكر") == goods("sugar stocks") == {"sugar"}
+    assert goods("oil") == {"crude", "cooking oil"}
+    assert goods("النفط") == {"crude"}
+    assert rates("سعر الفائدة") == rates("its key rate") == {"interest"}
+    assert is_target("السعر المستهدف")
+    assert not is_target("targeted the town")
+
+
+def test_in_whose_hands_points_are_is_asked_in_arabic() -> None:
+    text = "يتصدر الهلال برصيد 44 نقطة ويحل الفتح ثانيا وله 41."
+    told = [Told(0, text, text.index(number), text.index(number) + 2) for number in ("44", "41")]
+    assert of_the_holder("كم نقطة لدى الهلال؟", told) == [True, False]
+    assert of_the_holder("كم نقطة يملك الفتح؟", told) == [False, True]
+
+
+class Words:
+    """The folded words of an article, as a vocabulary gives them."""
+
+    def __init__(self, text: str) -> None:
+        self.words = frozenset(text.split())
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "untold"),
+    [
+        ("How many died in the earthquake?", "زلزال ضرب المدينه", []),
+        ("How many died in the earthquake?", "السيول ضربت المدينه", ["earthquake"]),
+        # What a flood is told by as well.
+        ("كم قتيلا في الفيضانات؟", "torrential rain and the river burst its banks", []),
+        ("ما خسائر الحريق؟", "احترق السوق", []),
+        ("ما خسائر الحريق؟", "زلزال", ["الحريق"]),
+        # Neither is a fire, and no flood is one of people.
+        ("How many died when police opened fire?", "زلزال", []),
+        ("When does the ceasefire begin?", "زلزال", []),
+        ("How did Europe react to the flood of refugees?", "زلزال", []),
+        ("Who stormed the building?", "زلزال", []),
+    ],
+)
+def test_a_hazard_is_told_by_its_words_in_either_language(question: str, article: str, untold: list[str]) -> None:
+    assert untold_hazards(question, Words(article)) == untold  # type: ignore[arg-type]
+
+
+def test_a_hazard_is_named_without_what_is_written_onto_it() -> None:
+    question = "كم شخصاً مات بالكوليرا؟"
+    assert [question[slice(*span)] for span, _ in hazards_asked(question)] == ["الكوليرا"]
+    assert untold(["cholera"], [], [], "en") == "The articles searched do not mention “cholera”."
