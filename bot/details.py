@@ -14,7 +14,7 @@ from dataclasses import replace
 from bot.choosing import QUOTES, TOLD_WITHIN, best_of, without
 from bot.detail import Detail, asks, tells
 from bot.grounding.transliteration import likeness
-from bot.offices import OFFICES
+from bot.offices import OFFICES, is_of_another
 from bot.retriever import Candidate, Evidence
 from bot.sentences import Sentence, rank_sentences
 from bot.vocabulary import Vocabulary
@@ -279,6 +279,8 @@ def _tells(detail: Detail, name: Sequence[str], sentence: Sentence, about: str) 
         or bool(detail.brackets and detail.brackets.search(sentence.quote))
         or _is_behind(detail.behind, name, spoken)
     )
+    if told and detail.anywhere and is_of_another(detail, name, " ".join(spoken)):
+        return False
     return told and (sentence.candidate.paragraph.source == about or _is_named(name, sentence.candidate))
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.detail import CLITICS_AR, Detail, asks
+from bot.grounding.gazetteer import beginnings, told
+from bot.places import nations_of, place_of
 
 # What a minister is responsible for.
 _PORTFOLIOS = {
@@ -70,3 +73,37 @@ OFFICES = (
     _office("coach", "مدرب(?:ه|ت)?"),
     _office("lawyer|attorney", "محامي(?:ه|ت|تا)?"),
 )
+
+# Whose team or side it is, that says nothing.
+_ANY = frozenset("فريق منتخب نادي حكومه بلاد دوله جمهوريه مملكه وزاره مدينه".split())
+_OF_EN = re.compile(r" (?:of|for|in) (?:the )?(\w+)")
+
+
+def is_of_another(office: Detail, whose: Sequence[str], text: str) -> bool:
+    """Whether a folded text tells an office of others alone than those asked about: the coach of Morocco, of Nigeria.
+
+    ``whose`` are the folded words of the question behind or before the office.
+    """
+    if not whose:
+        return False
+    found = list(office.told.finditer(text))
+    return bool(found) and all(_of_others(match, whose, text) for match in found)
+
+
+def _of_others(match: re.Match[str], whose: Sequence[str], text: str) -> bool:
+    ahead, behind = text[: match.start()].split(), text[match.end() :].split()
+    # Its adjective follows in Arabic, and in English its people or country stands before it.
+    following = _OF_EN.match(text, match.end())
+    beside = [*ahead[-1:], *([following[1]] if following else []), *behind[:2]]
+    there, asked = ([nations for word in some if (nations := nations_of(word))] for some in (beside, whose))
+    # Korea is of two names in Arabic, none of which is a country's.
+    named = [word for word in whose if word in beginnings()]
+    if there and (asked or named):
+        cities = {place_of(word) for word in beside} & {place_of(word) for word in whose}
+        same = any(one & other for one in there for other in asked) or any(told(name, beside) for name in named)
+        return not same and not cities - {""}
+    # مدرب الهلال: whose he is stands behind him, where he has no article.
+    said = match.group().lstrip("وفب ")
+    if asked or said.startswith("ال") or not behind or not behind[0].startswith("ال") or whose[0].isascii():
+        return False
+    return behind[0][2:] not in _ANY and behind[0] not in whose

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.grounding.gazetteer import beginnings
+from bot.grounding.gazetteer import beginnings, countries_told
 from bot.grounding.names import english_names
 from vectorstore.terms import CLITICS, stem
 from vectorstore.text import Span, language, word_spans, words
@@ -76,6 +76,8 @@ def is_place(word: str) -> bool:
     return bool(place_of(word))
 
 
+# A territory's code has two letters, a time zone's name more.
+_TERRITORY = 2
 # Countries of two words, by one word that says the same; in Arabic the first of them behind whatever clitics.
 _OF_TWO_WORDS = {
     ("ولايات", "المتحده"): "امريكا",
@@ -142,6 +144,27 @@ def countries_of(word: str) -> frozenset[str]:
     """The names, folded, of the country that a large city lies in."""
     cities = _without_clitics(word)
     return frozenset(country for country, of_it in _cities().items() if not cities.isdisjoint(of_it))
+
+
+# Their adjectives, and their people, by what these add to the name or leave of it.
+_PEOPLE_EN = ("n", "ian", "an", "i", "ese")
+_PEOPLE_AR = re.compile(r"(?:ي|يه|يون|يين)$")
+
+
+def nations_of(word: str) -> set[str]:
+    """The countries that a folded word names: by their name, people, adjective or a large city, in either language.
+
+    Each by its territory, and by the stem of its name in Arabic: two words are of one country that share any.
+    """
+    if word.isascii():
+        english = [word, *(word.removesuffix(ending) for ending in _PEOPLE_EN if word.endswith(ending))]
+        names = {word, *filter(is_place, english)}
+        names |= {stem for name in names for stem in beginnings().get(name, ())}
+    else:
+        bare = _PEOPLE_AR.sub("", word.removeprefix("ال"))
+        names = {word, f"{bare}ا", f"{bare}يا"}
+    names |= countries_of(word)
+    return countries_told(names) | {place for name in names if len(place := place_of(name)) == _TERRITORY}
 
 
 def _without_clitics(word: str) -> set[str]:

@@ -48,6 +48,11 @@ _COUNTS_YEARS = re.compile(
     r"|(?:ال)?(?:عام|سنه|موسم) (?:ال)?(?:ماضي|ماضيه|سابق|سابقه|مقبل|مقبله|قادم|قادمه|تالي|تاليه)"
     r"|(?:قبل|منذ|بعد) (?:\w+ )?(?:عام|عاما|عامين|اعوام|سنه|سنتين|سنوات)(?! \d{4}))\b"
 )
+# What is named so goes by what stands before it.
+_CALLED = frozenset(
+    "university college school institute academy bank company group corporation airport port station hospital ministry"
+    " party council court club union airlines airways bridge island islands river lake street province city".split()
+)
 _WHERE = frozenset("in at near from to on".split())
 
 
@@ -133,12 +138,17 @@ def asked_names_told(question: str, candidates: Sequence[Candidate]) -> frozense
     if language(question) == "ar":
         return frozenset()
     known = Vocabulary(candidates)
-    named = [words(question[start:end])[-1] for start, end in _named(question) if not _is_where(question, start)]
+    named = [_telling(words(question[start:end])) for start, end in _named(question) if not _is_where(question, start)]
     return frozenset(
         name
         for name in named
         if known.has(name) or known.has_spelled(name) or (is_place(name) and known.tells_place(name))
     )
+
+
+def _telling(name: Sequence[str]) -> str:
+    """The last word of a name that is not what many are called: of Cairo University, the first one."""
+    return next((word for word in reversed(name) if word not in _CALLED), name[-1])
 
 
 def _is_where(question: str, at: int) -> bool:

@@ -7,13 +7,18 @@ from newsrooms import newsroom_fixture
 
 from bot.hazards import hazards_asked, untold_hazards
 from bot.newsroom import Newsroom
+from bot.offices import OFFICES, is_of_another
+from bot.places import nations_of
 from bot.short_answers.asked import asked_for
 from bot.short_answers.belonging import Told
+from bot.short_answers.beside import beside
+from bot.short_answers.fitting import read_as_asked
 from bot.short_answers.holders import of_the_holder
 from bot.short_answers.matters import goods, is_target, rates, stances
 from bot.short_answers.quantities import quantities
 from bot.short_answers.series import about_the_asked
 from bot.wording import untold
+from vectorstore.text import words
 
 REPORTS = {
     "strike.txt": "إضراب عمال السكك الحديدية في تونس يدخل يومه الثالث\n"
@@ -107,6 +112,55 @@ REPORTS = {
     "وقال مدرب الهلال، الإيطالي ماركو فيراري، إن الفريق «كان بحاجة إلى مهاجم صريح بعد إصابة سالم».\n"
     "ويتصدر الهلال الدوري برصيد 44 نقطة، بفارق ثلاث نقاط عن النصر.\n"
     "ويخوض كوستا مباراته الأولى أمام الاتحاد يوم الثلاثاء على ملعب المملكة أرينا.\n",
+    "vote.txt": "البرلمان اللبناني يقر قانون إصلاح المصارف\n"
+    "نُشر في 30 يوليو 2026\n"
+    "أقر مجلس النواب اللبناني، الخميس، قانون إصلاح القطاع المصرفي بأغلبية 71 صوتاً مقابل 34، وامتنع 9 "
+    "نواب عن التصويت.\n"
+    "وينص القانون على ضمان الودائع حتى 100 ألف دولار، تُسدد على أربع سنوات.\n"
+    "وقال رئيس الوزراء نادر العيتاني إن القانون «شرط أساسي» للحصول على قرض قيمته 3 مليارات دولار من "
+    "صندوق النقد الدولي.\n"
+    "وقدرت الحكومة خسائر القطاع بـ 72 مليار دولار.\n"
+    "وتجمع مئات المودعين أمام البرلمان احتجاجاً على القانون، وأصيب شرطيان في تدافع مع المحتجين.\n"
+    "ويدخل القانون حيز التنفيذ في الأول من سبتمبر.\n",
+    "airport.txt": "Muscat airport to add third runway as passenger numbers soar\n"
+    "Published on 8 March 2026\n"
+    "Muscat International Airport will build a third runway and a second terminal at a cost of 1.4 "
+    "billion rials, its operator said on Sunday.\n"
+    "Construction will begin in October and is due to finish in 2030, raising annual capacity from 20 "
+    "million to 36 million passengers.\n"
+    "The airport handled 14.6 million passengers in 2025, up 9 percent from the year before, and "
+    "112,000 flights.\n"
+    "Chief executive Salim al-Harthy said the runway would be 4,000 metres long and create 5,200 jobs.\n"
+    "Residents of Seeb have complained about noise, and an environmental group, Green Gulf, has asked a "
+    "court to halt the project.\n",
+    "women.txt": "سيدات المغرب يتأهلن إلى نهائي كأس أفريقيا بفوز على نيجيريا\n"
+    "نُشر في 22 يوليو 2026\n"
+    "تأهل منتخب المغرب للسيدات إلى نهائي كأس أمم أفريقيا بعد فوزه على نيجيريا 2-1 في الرباط، الأربعاء، "
+    "أمام 48 ألف متفرج.\n"
+    "وسجلت غزلان شباك هدفاً في الدقيقة 12، وأضافت ابتسام الجرايدي الثاني من ركلة جزاء في الدقيقة 78، "
+    "فيما أحرزت راشيدات أجيبادي هدف نيجيريا.\n"
+    "وقال مدرب المغرب خورخي فيلدا إن الفريق «لعب أفضل مباراة في البطولة».\n"
+    "وسيواجه المغرب في النهائي، يوم السبت، الفائز من مباراة غانا وجنوب أفريقيا.\n"
+    "وتبلغ قيمة جائزة البطولة مليون دولار.\n"
+    "ورفعت شباك رصيدها إلى خمسة أهداف لتتصدر قائمة الهدافات.\n",
+    "uni.txt": "King Fahd University climbs to 67th in world ranking\n"
+    "Published on 19 June 2026\n"
+    "King Fahd University of Petroleum and Minerals rose 34 places to 67th in the annual QST world "
+    "university ranking published on Friday, the highest place ever for an Arab university.\n"
+    "The Massachusetts Institute of Technology kept first place for the 15th year in a row, followed by "
+    "Imperial College London and Stanford.\n"
+    "Cairo University fell to 381st from 347th.\n"
+    "The ranking compares 1,501 universities in 106 countries; 26 of them are in Saudi Arabia.\n"
+    "King Fahd University, founded in 1963, has about 10,000 students and spends 210 million dollars a "
+    "year on research.\n",
+    "heat.txt": "موجة حر تضرب العراق والحرارة تلامس 52 درجة في البصرة\n"
+    "نُشر في 12 يوليو 2026\n"
+    "سجلت مدينة البصرة جنوبي العراق 51.8 درجة مئوية، الأحد، وهي أعلى درجة حرارة هذا الصيف، فيما بلغت "
+    "الحرارة في بغداد 49 درجة.\n"
+    "وعلقت ثماني محافظات الدوام الرسمي في الدوائر الحكومية يومي الاثنين والثلاثاء.\n"
+    "وقال المتحدث باسم وزارة الكهرباء إن الإنتاج بلغ 27 ألف ميغاواط، في حين يتجاوز الطلب 40 ألفاً.\n"
+    "ونقل 64 شخصاً إلى المستشفيات بسبب ضربات الشمس، توفي منهم ثلاثة، بحسب دائرة صحة البصرة.\n"
+    "ويتوقع أن تنخفض درجات الحرارة إلى 44 درجة اعتباراً من الخميس.\n",
 }
 
 newsroom = newsroom_fixture(REPORTS)
@@ -138,6 +192,21 @@ newsroom = newsroom_fixture(REPORTS)
         # By three points ahead of it is no three points.
         ("كم نقطة لدى النصر؟", None),
         ("كم نقطة لدى الهلال؟", "44"),
+        # How they voted, in votes as well as in heads.
+        ("كم نائباً صوت ضد القانون؟", "34"),
+        ("كم نائباً أيد القانون؟", None),
+        # Which of its two ends a period has.
+        ("When will construction of the runway start?", "October"),
+        ("How long will the runway be?", "4,000 metres"),
+        # Of another university, and of all in place of those of one country.
+        ("How many students does Cairo University have?", None),
+        ("How many students does King Fahd University have?", "about 10,000"),
+        ("كم جامعة سعودية في التصنيف؟", None),
+        ("How many universities are ranked?", "1,501"),
+        # The dual says that there are two.
+        ("كم شرطياً أصيب أمام البرلمان؟", "2"),
+        ("كم كانت نتيجة مباراة المغرب ونيجيريا؟", None),
+        ("كم ستبلغ الحرارة يوم الخميس؟", "44 درجة"),
     ],
 )
 def test_the_figure_of_that_matter_is_said_or_none(newsroom: Newsroom, question: str, said: str | None) -> None:
@@ -154,6 +223,9 @@ def test_the_figure_of_that_matter_is_said_or_none(newsroom: Newsroom, question:
         ("كم شخصاً أصيب بالملاريا في الخرطوم؟", "لا يرد في ما بُحث فيه من مقالات: «الملاريا»."),
         ("How many people were hurt when the ferry ran aground?", ""),
         ("What is the interest rate in Ireland?", ""),
+        # No minute is a number of goals, and no other team's coach is theirs.
+        ("كم هدفاً سجلت غزلان شباك في البطولة؟", ""),
+        ("من هو مدرب نيجيريا؟", ""),
     ],
 )
 def test_what_is_told_of_another_matter_is_no_answer(newsroom: Newsroom, question: str, note: str) -> None:
@@ -254,3 +326,64 @@ def test_a_hazard_is_named_without_what_is_written_onto_it() -> None:
     question = "كم شخصاً مات بالكوليرا؟"
     assert [question[slice(*span)] for span, _ in hazards_asked(question)] == ["الكوليرا"]
     assert untold(["cholera"], [], [], "en") == "The articles searched do not mention “cholera”."
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("قتل شخصان وأصيب ثلاثة آخرون", "شخص"),
+        ("مقتل امرأتين", "امراه"),
+        ("إصابة شرطيان", "شرطي"),
+        ("أطلق صاروخين باليستيين", "صاروخ"),
+    ],
+)
+def test_the_dual_counts_two_of_its_noun(text: str, counted: str) -> None:
+    two = quantities(text)[0]
+    assert (two.kind, two.low) == ("number", 2)
+    assert beside(text, two).counted == counted
+
+
+@pytest.mark.parametrize("text", ["إصابة شرطيين", "تعيين مهندسين", "الفريقان", "ميدان", "لبنان", "مقتل مواطنين"])
+def test_what_may_be_many_or_is_known_already_is_not_two(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_what_is_numbered_counts_nothing() -> None:
+    asked = asked_for("كم هدفاً سجلت؟")
+    assert asked
+    for text in ("في الدقيقة 12", "in minute 12", "المادة 12", "article 12"):
+        (one,) = quantities(text)
+        assert read_as_asked(one, asked, text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("من هو مدرب نيجيريا؟", "وقال مدرب المغرب خورخي فيلدا", True),
+        ("من هو مدرب المغرب؟", "وقال مدرب المغرب خورخي فيلدا", False),
+        ("من هو مدرب النصر؟", "وقال مدرب الهلال ماركو فيراري", True),
+        ("من هو مدرب الهلال؟", "وقال مدرب الفريق ماركو فيراري", False),
+        ("Who is the coach of Nigeria?", "وقال مدرب المغرب خورخي فيلدا", True),
+        ("Who is the president of South Korea?", "قال الرئيس الأميركي", True),
+        ("Who is the foreign minister of Turkey?", "Turkish Foreign Minister Hakan", False),
+        ("Who is the foreign minister of Turkey?", "Egyptian foreign minister Badr met in Turkey", True),
+        ("Who is the mayor of Paris?", "the mayor of London", True),
+        ("من هو وزير الخارجية الفرنسي؟", "وزير الخارجية الألماني", True),
+        ("من هو رئيس الوزراء اللبناني؟", "وقال رئيس الوزراء نادر العيتاني", False),
+        # His own, or the other's beside it.
+        ("من هو وزير الخارجية الفرنسي؟", "وزيرا الخارجية: وزير الخارجية الألماني ووزير الخارجية الفرنسي", False),
+    ],
+)
+def test_an_office_is_of_whom_it_stands_beside(question: str, text: str, another: bool) -> None:
+    folded = " ".join(words(question))
+    office, asked = next(
+        (one, match) for one in OFFICES for form in one.asked if (match := form.match(folded)) is not None
+    )
+    assert is_of_another(office, (asked["who"] or "").split(), " ".join(words(text))) is another
+
+
+def test_a_country_is_one_by_its_name_its_people_and_its_cities_in_either_language() -> None:
+    for one, other in (("باريس", "french"), ("الاميركي", "american"), ("london", "البريطاني"), ("مصر", "egyptian")):
+        assert nations_of(one) & nations_of(other)
+    assert not nations_of("المغرب") & nations_of("nigerian")
+    assert nations_of("coach") == nations_of("الهلال") == set()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, NUMBERS, ORDINALS, PERCENT, QUALIFIERS, WEEKDAYS
+from bot.short_answers.nouns import TWO_OF_IT
 from bot.short_answers.numbers import number_at, with_half
 from bot.short_answers.units import (
     CODES,
@@ -69,6 +70,8 @@ def _without_number(text: str, words: Sequence[Word], at: int) -> tuple[Quantity
         unit, after = two
         value, after = with_half(words, Fraction(2), after)
         return _signed(_made(text, words, at, after, value, unit=unit), text, words, at, after)
+    if stripped(words[at].text, TWO_OF_IT, BEFORE_NUMBERS) is not None:
+        return _made(text, words, at, at + 1, Fraction(2), unit=""), at + 1
     one = stripped(words[at].text, SPELLED, BEFORE_NUMBERS)
     if one is not None and SPELLED[one] in DURATIONS and not one.isascii() and at + 1 < len(words):
         # One of it is told behind it: سنة واحدة, and سنة ونصف السنة.

@@ -118,7 +118,8 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         AskedQuantity(("percent",), ("number",)),
     ),
     (
-        r"(?:for )?how long(?! (?:is|was|are|were)(?! .*(?:term|sentence|last\w*|period|reign)))"
+        r"(?:for )?how long(?! (?:will|would) (?:\w+ ){1,4}be$)"
+        r"(?! (?:is|was|are|were)(?! .*(?:term|sentence|last\w*|period|reign)))"
         r"|how much (?:more )?time|(?:what|which) (?:\w+ ){0,3}(?:duration|length of time|longest time|span of time)"
         rf"|كم (?:من )?(?:ال)?(?:وقت|مده|زمن)|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:مده|فتره زمنيه)"
         r"|كم (?:دام\w*|استمر\w*|استغرق\w*|بقي\w*|يستغرق|تستغرق|ستستغرق|سيستغرق|يدوم|تدوم"
@@ -158,7 +159,8 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         AskedQuantity(("measure", "number")),
     ),
     (
-        rf"how (?:hot|cold|warm|cool)(?= )|{_WHAT_EN}temperatures?|{_WHAT_AR}(?:\w+ )?(?:ال)?درج(?:ه|ات) (?:ال)?حراره",
+        rf"how (?:hot|cold|warm|cool)(?= )|{_WHAT_EN}temperatures?|{_WHAT_AR}(?:\w+ )?(?:ال)?درج(?:ه|ات) (?:ال)?حراره"
+        r"|كم (?:\w+ )?(?:ال)?حراره(?= |$)",
         AskedQuantity(("measure",), ("number",), ("temperature",)),
     ),
     (
@@ -211,7 +213,7 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
 )
 # A question that begins so asks for something else, whatever it mentions: لماذا ارتفعت نسبة البطالة؟
 _ELSE = re.compile(
-    r"(?:لماذا|كيف|هل|ماذا|بماذا|اين|لمن|ومن|من(?! (?:كم|متي|اي عام|اي سنه)))(?= )"
+    r"(?:كم (?:كانت |هي )?(?:ال)?نتيجه|لماذا|كيف|هل|ماذا|بماذا|اين|لمن|ومن|من(?! (?:كم|متي|اي عام|اي سنه)))(?= )"
     r"|(?:why|who|whom|whose|where|what (?:did|does|do|happened|happens|have|has|is happening))(?= )"
     r"|(?:did|does|do|is|are|was|were|has|have|can|could)(?= )"
     r"|how (?:did|does|do|can|was|were|is|are)(?= )"

@@ -13,12 +13,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.short_answers.lexicon import ANYONE, PEOPLE
-from bot.short_answers.nouns import one_thing
+from bot.short_answers.nouns import TWO_OF_IT, one_thing
 from bot.short_answers.quantities import Quantity
+from bot.short_answers.values import BEFORE_NUMBERS, stripped
 from vectorstore.embedding import Floats, QueryEmbedding
 from vectorstore.interaction import maxsim
 from vectorstore.terms import STOP_WORDS, skeletons, stem
-from vectorstore.text import Span, word_spans, words
+from vectorstore.text import Span, normalise, word_spans, words
 
 Alone = Callable[[Sequence[str]], list[QueryEmbedding]]
 """Texts as vectors that know nothing but their own text; the token vectors centred, unit length."""
@@ -50,6 +51,7 @@ SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي
 # Of which six failed: what is counted was named before.
 _PART_AHEAD = re.compile(r"\bof (?:which|whom|them),? (?:at least |only |about |some )?$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:others|آخرين|آخرون|آخران|أخريات|أخرى|آخر)(?!\w)")
+_PRONOUNS = ("them", "these", "those", "us")
 # What follows tells of some of them.
 _AMONG = frozenset("بينهم بينهن بينها منهم منهن منها including".split())
 # As alike as one noun in two languages is at best, embedded alone.
@@ -71,6 +73,10 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
     behind = [span for span in spans if span[0] >= quantity.end][:_AROUND]
     first, last = min([quantity.start, *(s for s, _ in ahead)]), max([quantity.end, *(e for _, e in behind)])
     counts = quantity.kind == "number" and not quantity.unit and not _PART_AHEAD.search(text[: quantity.start])
+    # The dual is what it counts itself: شخصان.
+    dual = stripped(normalise(text[quantity.start : quantity.end]), TWO_OF_IT, BEFORE_NUMBERS)
+    if counts and dual is not None:
+        return Beside(TWO_OF_IT[dual], text[first:last])
     named = named_behind(text, quantity.end) if counts else ""
     # Of the same as the number before: six people were killed and 41 others hurt.
     if named and _OTHERS.match(named):
@@ -79,6 +85,7 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
     if not named and (counts or (shares and quantity.kind == "percent")):
         of = SHARE_OF.match(text, quantity.end)
         named = named_behind(text, of.end()) if of else ""
+    named = "" if normalise(named) in _PRONOUNS else named
     return Beside(plain_noun(named), text[first:last])
 
 

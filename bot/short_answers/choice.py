@@ -16,11 +16,11 @@ from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told
 from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
-from bot.short_answers.endpoints import end_asked_for, is_of_other_time, is_to_come, of_a_life, side
+from bot.short_answers.endpoints import asks_start, end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.holders import of_the_holder
-from bot.short_answers.matters import of_other_country
-from bot.short_answers.nouns import tells_of_part
+from bot.short_answers.matters import of_other_country, sides
+from bot.short_answers.nouns import tells_of_part, things
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.series import about_the_asked, about_the_deed, tells_toll
 from bot.wording.quantities import quantity_in_words
@@ -126,7 +126,7 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
         around = _Words.of(sentence)
         told = [(one, _as_asked(one, asked, evidence.question, sentence.quote)) for one in quantities(sentence.quote)]
         fitting = [(one, as_asked) for one, as_asked in told if as_asked and not converted(one, asked, sentence.quote)]
-        fitting = _fullest(fitting)
+        fitting = fitting if asks_start(evidence.question) is not None else _fullest(fitting)
         places = [around.within(sentence.start + one.start, sentence.start + one.end) for one, _ in fitting]
         for (one, as_asked), place in zip(fitting, places, strict=True):
             if any(as_asked.same_as(other) for other in known) or _is_of_other_time(evidence, as_asked, sentence, one):
@@ -142,6 +142,12 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
             besides.append(beside(sentence.quote, one, shares=asked.noun))
     counted = plain_noun(evidence.question[slice(*asked.counted)]) if asked.counted else ""
     alikes = likeness(counted, evidence.vector, besides, evidence.alone)
+    if sides(evidence.question):
+        # As many votes as there were deputies.
+        votes = ["vote" in things(one.counted) for one in besides]
+        alikes = [
+            replace(one, other=False, same=True) if vote else one for one, vote in zip(alikes, votes, strict=True)
+        ]
     for option, alike in zip(options, alikes, strict=True):
         option.features.update(_by_itself(option.features, alike))
     if asked.noun:

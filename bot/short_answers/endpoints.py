@@ -40,11 +40,13 @@ _DATED = r"\W*(?:(?:in|on|early|late|mid|في|عام|سنة|يوم|مواليد|
 _BORN = re.compile(rf"(?:\bborn|(?:^|[\s(])و?(?:ولد|ولدت|المولود|المولودة|ميلاد)){_BETWEEN}", re.IGNORECASE)
 _DIED = re.compile(rf"(?:\bdied|(?:^|[\s(])و?(?:توفي|توفيت|وفاة|وفاته|مات)){_BETWEEN}", re.IGNORECASE)
 _FROM = re.compile(
-    rf"(?:\b(?:from|since)|(?:^|[\s(])(?:و?من|منذ|ابتداء من)){_DATED}|(?:^|[\s(])(?:بدأت|بدأ){_BETWEEN}", re.IGNORECASE
+    rf"(?:\b(?:from|since)|(?:^|[\s(])(?:و?من|منذ|ابتداء من)){_DATED}"
+    rf"|(?:\b(?:begins?|began|starts?|started)|(?:^|[\s(])(?:بدأت|بدأ)){_BETWEEN}",
+    re.IGNORECASE,
 )
 _TO = re.compile(
     rf"(?:\b(?:to|until|till)|(?:^|[\s(])(?:و?حتى|و?إلى|لغاية)){_DATED}"
-    rf"|(?:\b(?:until|till)|(?:^|[\s(])(?:و?حتى|و?انتهت|و?انتهى)){_BETWEEN}",
+    rf"|(?:\b(?:until|till|ends?|ended|finish\w*)|(?:^|[\s(])(?:و?حتى|و?انتهت|و?انتهى)){_BETWEEN}",
     re.IGNORECASE,
 )
 # How much of the text before a date is looked at, in characters.
@@ -53,14 +55,14 @@ _LOOKED_AT = 80
 
 def side(question: str, text: str, start: int, end: int) -> float:
     """Whether a date begins or ends something as the question asks: 1 yes, -1 the other of the two, 0 neither."""
-    asks_start = _asks_start(question)
+    starts = asks_start(question)
     before = text[max(0, start - _LOOKED_AT) : start]
     lives, dies = _lifespan(text, start, end)
     opens = lives or bool(_FROM.search(before) or _BORN.search(before))
     closes = dies or bool(_TO.search(before) or _DIED.search(before))
-    if asks_start is None or opens == closes:
+    if starts is None or opens == closes:
         return 0.0
-    return 1.0 if asks_start == opens else -1.0
+    return 1.0 if starts == opens else -1.0
 
 
 def of_a_life(question: str, text: str, start: int, end: int) -> bool:
@@ -96,15 +98,15 @@ def end_asked_for(quantity: Quantity, asked: AskedQuantity, question: str, text:
     low, high = quantity.low, quantity.high
     if "date" not in asked.kinds or not isinstance(low, Date) or not isinstance(high, Date) or low == high:
         return quantity
-    asks_start = _asks_start(question)
+    starts = asks_start(question)
     written = text[quantity.start : quantity.end]
-    if asks_start is None or not re.search(r"\s(?:to|إلى|حتى)\s|[-–—]", written):
+    if starts is None or not re.search(r"\s(?:to|إلى|حتى)\s|[-–—]", written):
         return quantity
-    one = low if asks_start else high
+    one = low if starts else high
     return replace(quantity, low=one, high=one)
 
 
-def _asks_start(question: str) -> bool | None:
+def asks_start(question: str) -> bool | None:
     """Whether a question asks when something began (True) or ended (False); None for neither, or both."""
     folded = " ".join(words(question))
     starts, ends = bool(_STARTS.search(folded)), bool(_ENDS.search(folded))

@@ -44,7 +44,12 @@ _STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
 # Behind its noun, and mostly no answer to how much: عائد الإيداع لليلة واحدة.
 _ONE = ("واحد", "واحدة", "one")
 # The number of a road or a resolution counts nothing, and no time (on No. 4 days before).
-_LABEL = re.compile(r"(?:\bno\.|\bnumber|\boctane|(?:^|[\s(«])(?:ال|ب|لل|و)?(?:رقم|[أا]وكتان))\W*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:\bno\.|\bnumber|\boctane|\b(?:minute|article|page|chapter|round|phase|resolution|clause|section|channel)"
+    r"|(?:^|[\s(«])(?:ال|ب|لل|و)?(?:رقم|[أا]وكتان)"
+    r"|(?:^|[\s(«])[وب]?(?:ال|لل)(?:دقيقة|مادة|صفحة|طابق|فقرة|قرار|فصل|جولة|حلقة|مرتبة|مرحلة|نسخة|دورة|بند))\W*$",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"\b(?:others?|more|else|آخر(?:ين|ون)?|أخرى|اخر(?:ين|ون|ى)?|غيرهم)\b", re.IGNORECASE)
 # In "57 died and 842 others were injured" another thing is told of the others.
 _OTHERS_BEHIND = re.compile(

@@ -79,6 +79,13 @@ _EXTENTS = {
     "distance": "far away distance مسافة بعد",
     "thickness": "thick thickness سماكة سمك",
 }
+# How somebody voted.
+_SIDES = {
+    "for": "favour favor supported support backed approved approve لصالح صالح تأييد مؤيد مؤيدا أيد أيدت أيدوا وافق "
+    "وافقت وافقوا موافقة أغلبية بأغلبية موافق",
+    "against": "against opposed oppose rejected ضد عارض عارضت عارضوا معارض معارضا معارضة رفض رفضت رفضوا رفضه",
+    "abstained": "abstained abstain abstaining abstentions abstention امتنع امتنعت امتنعوا امتناع ممتنع ممتنعا",
+}
 # What is bought by weight or by volume; a word may be of several.
 _GOODS = {
     "wheat": "wheat قمح",
@@ -167,7 +174,9 @@ def _all_by_word(classes: Mapping[str, str]) -> dict[str, set[str]]:
 
 _DEED_OF, _GOOD_OF = _all_by_word(_DEEDS), _all_by_word(_GOODS)
 _FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
-_EXTENT_OF, _STANCE_OF = _by_word(_EXTENTS), _by_word(_STANCES)
+_EXTENT_OF, _STANCE_OF, _SIDE_OF = _by_word(_EXTENTS), _by_word(_STANCES), _by_word(_SIDES)
+# Of votes, those that are set against the others: بأغلبية 71 صوتا مقابل 34, 71 to 34.
+_AGAINST_THEM = re.compile(r"^و?مقابل\b")
 
 
 def fates(text: str) -> set[str]:
@@ -214,6 +223,12 @@ def extents(text: str) -> set[str]:
 def stances(text: str) -> set[str]:
     """Whether a text tells of what is demanded, offered or expected."""
     return _classes(_BEFELL.sub(" ", " ".join(words(text))), _STANCE_OF)
+
+
+def sides(text: str) -> set[str]:
+    """How a text tells that somebody voted: for something, against it, or not at all."""
+    folded = " ".join(words(text))
+    return {"against"} if _AGAINST_THEM.match(folded) else _classes(folded, _SIDE_OF)
 
 
 def is_target(text: str) -> bool:

@@ -7,7 +7,7 @@ sentence. Nouns that are not listed are compared by their vectors (bot.short_ans
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.short_answers.lexicon import ANYONE
 from bot.short_answers.values import stripped
@@ -185,6 +185,24 @@ def _rows(*tables: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 
 _ROWS = _rows(_OF_PEOPLE, _OF_THINGS)
+# Of people whatever they are.
+_ANYBODY = "شخص فرد قتيل جريح مصاب ضحية ساكن مواطن"
+
+
+def _duals(nouns: Iterable[str]) -> dict[str, str]:
+    """From the duals of Arabic nouns, folded, to the nouns; not where the ending is that of many as well."""
+    found: dict[str, str] = {}
+    for noun in nouns:
+        form = noun[:-1] + "ت" if noun.endswith("ه") else noun
+        found[f"{form}ان"] = noun
+        if f"{form}ين" not in _ROWS and f"{form}ين" not in _OF_MANY:
+            found[f"{form}ين"] = noun
+    return found
+
+
+_OF_MANY = frozenset(words("مصابين مواطنين ساكنين"))
+TWO_OF_IT = _duals([*(word for word in _ROWS if not word.isascii()), *words(_ANYBODY)])
+"""What says without a number that there are two, and of what: شخصان, طفلتين."""
 _NEAR_ROWS = tuple(frozenset(names.split()) for names in _NEAR)
 
 

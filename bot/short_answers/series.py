@@ -27,6 +27,7 @@ from bot.short_answers.matters import (
     periods,
     places,
     rates,
+    sides,
     stances,
 )
 from vectorstore.terms import STOP_WORDS, stem
@@ -47,6 +48,8 @@ _CLOSE = 3
 _NEXT_NUMBER = re.compile(r"[،,;؛:()]|\sو?(?=\d)")
 _DEAD, _HURT = {"dead"}, {"hurt"}
 _NOT_SO = {"demanded", "offered"}
+_NOT_YET = {*_NOT_SO, "expected"}
+_TO_COME = re.compile(r"\b(?:will|would|shall|going to|by 20\d\d|س(?!عر|ياح|كان|نه|يار|اعه|فين|فر)[يت]\w{3,}|سوف)\b")
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
 _WHOLE_AHEAD = re.compile(r"(?:من أصل|out of(?: a total of)?)\s+$")
@@ -132,6 +135,7 @@ class _Matter:
     periods: set[str]
     stances: set[str]
     goods: set[str]
+    sides: set[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +146,7 @@ class _Wanted(_Matter):
     ``once`` is whether it may be about either end of a change, ``alive`` whether it counts some to whom something else
     happened than that they died, and ``whole`` whether it asks how many there are in all: the seats of a parliament.
     ``deeds`` are what was done to what it counts, ``years`` those in which it was, ``margin`` is whether it asks by how
-    much somebody is ahead.
+    much somebody is ahead, ``to_come`` whether about what will be.
     """
 
     question: str
@@ -155,6 +159,7 @@ class _Wanted(_Matter):
     deeds: set[str]
     years: set[str]
     margin: bool
+    to_come: bool
 
     @classmethod
     def of(cls, question: str, asked: AskedQuantity) -> _Wanted:
@@ -180,7 +185,9 @@ class _Wanted(_Matter):
             periods=periods(question),
             stances=stances(question),
             goods=goods(question),
+            sides=sides(question),
             years={year for found in _IN_YEAR.findall(normalise(question)) for year in _YEARS.findall(found)},
+            to_come=bool(_TO_COME.search(" ".join(words(question)))) or is_next(question),
             margin=bool(_ASKS_MARGIN.search(" ".join(words(question)))),
         )
 
@@ -231,6 +238,7 @@ class _Owned(_Matter):
             stances=stances(own),
             aimed_at=is_target(clause),
             goods=goods(own),
+            sides=sides(clause),
             there=set(places(_NEXT_NUMBER.split(told.text[told.end : span[1]])[0])),
             part=bool(_PART.search(own)),
         )
@@ -291,16 +299,24 @@ def _is_of_another_matter(wanted: _Wanted, own: _Owned) -> bool:
     undone = len(wanted.deeds) == 1 and not wanted.deeds & deeds(own.told.text)
     # Of poverty, "rate" alone says no more than that of interest.
     untold_rate = bool(wanted.rates) and not wanted.rates & rates(own.told.text)
-    other_rate = bool(wanted.rates) and bool(own.rates) and not wanted.rates & own.rates
-    other_extent = bool(wanted.extents) and bool(own.extents) and not wanted.extents & own.extents
-    other_goods = bool(wanted.goods and own.goods) and not wanted.goods & own.goods
     # What was demanded is told as a demand; what was not may be so by now.
-    other_stance = bool(wanted.stances and own.stances) and not wanted.stances & own.stances
-    other_stance |= bool(wanted.stances & _NOT_SO) and not wanted.stances & stances(own.told.text)
+    other_stance = bool(wanted.stances & _NOT_SO) and not wanted.stances & stances(own.told.text)
     other_stance |= own.aimed_at and not is_target(wanted.question)
     named_here = not wanted.places.isdisjoint(places(own.told.text))
-    elsewhere = named_here and bool(own.places) and not wanted.places & own.places
-    return other_fate or undone or untold_rate or other_rate or other_extent or other_goods or other_stance or elsewhere
+    elsewhere = named_here and _are_apart(wanted.places, own.places)
+    apart = (
+        (wanted.rates, own.rates),
+        (wanted.extents, own.extents),
+        (wanted.goods, own.goods),
+        (wanted.sides, own.sides),
+        (wanted.stances, own.stances),
+    )
+    return other_fate or undone or untold_rate or other_stance or elsewhere or any(_are_apart(*pair) for pair in apart)
+
+
+def _are_apart(asked: set[str], told: set[str]) -> bool:
+    """Whether both tell of something, and of nothing in common."""
+    return bool(asked and told) and asked.isdisjoint(told)
 
 
 def _is_told_of_others(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
@@ -326,7 +342,7 @@ def _stands_otherwise(wanted: _Wanted, own: _Owned, other: _Owned) -> bool:
     """Whether the other of two numbers is told as what is asked for is, demanded or not, and this one otherwise."""
     if wanted.stances:
         return bool(wanted.stances & other.stances) and not wanted.stances & own.stances
-    return bool(own.stances & _NOT_SO) and not other.stances
+    return bool(own.stances & (_NOT_SO if wanted.to_come else _NOT_YET)) and not other.stances
 
 
 def _is_margin(told: Told) -> bool:
