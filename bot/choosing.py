@@ -18,7 +18,7 @@ from bot.retriever import PARAGRAPHS, Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
-from bot.short_answers.matters import mentions_fate, of_other_country, stances
+from bot.short_answers.matters import mentions_fate, of_other_country, stances, will_be
 from bot.short_answers.series import asks_first, asks_toll
 from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked, tells_vaguely
 from bot.speakers import said_by_the_asked
@@ -146,12 +146,15 @@ def _asked_speaker_first(question: str, chosen: list[Sentence]) -> tuple[list[Se
 
 
 def _asked_stance_first(question: str, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
-    """The same sentences, first those that tell of what is demanded, offered or expected, where that is asked for;
-    beside the others: what was agreed on since is another sum."""
+    """The same sentences, first those that tell of what is demanded, offered or expected, where that is asked for, and
+    else those that tell what is; beside the others: what was agreed on since, or will be, is another sum."""
     asked = stances(question)
-    told = [one for one in chosen if asked & stances(one.quote)]
-    others = without(chosen, told)
-    return [*told, *others], others if told else []
+    others = [one for one in chosen if not asked & stances(one.quote)] if asked else []
+    wanted = asked_for(question)
+    if not asked and wanted and "date" not in wanted.kinds and not will_be(question):
+        others = [one for one in chosen if "expected" in stances(one.quote)]
+    told = without(chosen, others)
+    return ([*told, *others], others) if told else (chosen, [])
 
 
 def _asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:

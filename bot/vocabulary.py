@@ -25,6 +25,9 @@ _MISSPELLED, _LONG = 0.85, 6
 # ends the name of a place, of its people, or their adjective.
 _BEGINNING = 4
 _ENDINGS_AR = frozenset(("", *"ا ه ي يا يه يون يين يان يات".split()))
+# They spell a name by chance: بلا is no Apple.
+_PARTICLES = frozenset("بلا بدون دون ضمن عبر لدي كما".split())
+_VOWELS = frozenset("aeiouاأإآ")
 _ENDINGS_EN = frozenset("n an ans ian ians i is ese lese".split())
 
 
@@ -84,7 +87,8 @@ class Vocabulary:
 
     def has_spelled(self, word: str) -> bool:
         """Whether an Arabic word spells an English name: مالاوي, which others write ملاوي."""
-        return len(word) >= _LATIN and any(likeness(word, one) >= _SPELLED_ALIKE for one in self.arabic)
+        spelling = (one for one in self.arabic if one not in _PARTICLES)
+        return len(word) >= _LATIN and any(likeness(word, one) >= _SPELLED_ALIKE for one in spelling)
 
     def names_like(self, name: str) -> bool:
         """Whether a word of an English name may stand there, translated or spelled in any way at all."""
@@ -98,8 +102,16 @@ class Vocabulary:
         )
 
     def sounds_like(self, word: str) -> bool:
-        """Whether a name has the consonants of a word, as they are heard."""
-        return not _heard(skeletons(word)).isdisjoint(self._consonants)
+        """Whether a name has the consonants of a word, as they are heard. In one script both begin with a vowel, or
+        neither: by its consonants alone Apple would be people."""
+        heard = _heard(skeletons(word))
+        if heard.isdisjoint(self._consonants):
+            return False
+        own = self.latin if word.isascii() else self.arabic
+        others = [one for one in self.words if one.isascii() != word.isascii()]
+        vowel = word[0] in _VOWELS
+        alike = [*others, *(one for one in own if (one[0] in _VOWELS) == vowel)]
+        return any(not heard.isdisjoint(_heard(skeletons(one))) for one in alike)
 
     @cached_property
     def _consonants(self) -> frozenset[str]:

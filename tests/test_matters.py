@@ -161,6 +161,62 @@ REPORTS = {
     "وقال المتحدث باسم وزارة الكهرباء إن الإنتاج بلغ 27 ألف ميغاواط، في حين يتجاوز الطلب 40 ألفاً.\n"
     "ونقل 64 شخصاً إلى المستشفيات بسبب ضربات الشمس، توفي منهم ثلاثة، بحسب دائرة صحة البصرة.\n"
     "ويتوقع أن تنخفض درجات الحرارة إلى 44 درجة اعتباراً من الخميس.\n",
+    "spain.txt": "Spain train derailment kills 21 near Valladolid\n"
+    "Published on 11 February 2026\n"
+    "A high-speed train derailed near Valladolid in northern Spain on Tuesday evening, killing 21 "
+    "people and injuring 83, eleven of them critically, regional officials said.\n"
+    "The train, carrying 214 passengers from Madrid to Gijón, was travelling at 190 km/h on a stretch "
+    "where the limit is 120 km/h.\n"
+    "Transport Minister Óscar Beltrán said the driver, 46, who survived, would be questioned, and that "
+    "a signalling fault could not be ruled out.\n"
+    "Three days of mourning were declared in Castile and León.\n"
+    "It was Spain's worst rail accident since 2013, when 80 people died near Santiago de Compostela.\n"
+    "Four of the dead were French tourists, the foreign ministry in Paris said.\n",
+    "spain2.txt": "Spain train crash: toll rises to 24 as driver is charged\n"
+    "Published on 14 February 2026\n"
+    "The death toll from Tuesday's train derailment near Valladolid rose to 24 on Friday after three "
+    "people died in hospital.\n"
+    "A judge charged the driver, Javier Montes, with 24 counts of negligent homicide and released him "
+    "on bail of 60,000 euros.\n"
+    "The train's data recorder showed that he had been on the phone for 100 seconds before the crash.\n"
+    "Rail operator Renfe said trains on the line would run again from Monday.\n",
+    "gold.txt": "Gold hits record as dollar weakens\n"
+    "Published on 13 October 2026\n"
+    "Gold rose 1.8 percent to a record $4,210 an ounce on Monday as the dollar fell and investors "
+    "sought safety, while silver climbed 3 percent to $51.70.\n"
+    "Platinum was unchanged at $1,640.\n"
+    "Analyst Priya Raman of Castor Securities expects gold to reach $4,500 by the end of the year.\n"
+    "The metal has gained 58 percent since January. In October 2025 an ounce cost $2,660.\n"
+    "Central banks bought 220 tonnes in the third quarter, led by Poland with 31 tonnes and Turkey with "
+    "18.\n",
+    "election.txt": "العراقيون ينتخبون برلماناً جديداً وسط إقبال بلغ 48 في المئة\n"
+    "نُشر في 12 نوفمبر 2026\n"
+    "أغلقت مراكز الاقتراع في العراق أبوابها مساء الأربعاء، وبلغت نسبة المشاركة 48 في المئة، بحسب "
+    "المفوضية العليا المستقلة للانتخابات، مقابل 41 في المئة في انتخابات 2021.\n"
+    "وتنافس 7,743 مرشحاً، بينهم 2,248 امرأة، على 329 مقعداً، خُصص منها 83 للنساء.\n"
+    "ودُعي إلى التصويت أكثر من 21 مليون ناخب في 8,703 مراكز.\n"
+    "وأظهرت نتائج أولية تقدم ائتلاف «الإعمار» بقيادة رئيس الوزراء كريم الساعدي بـ 46 مقعداً، يليه تحالف "
+    "«دولة العدل» بـ 29 مقعداً، ثم «تقدم» بـ 27.\n"
+    "وقُتل شرطيان وجندي في انفجار عبوة قرب مركز اقتراع في كركوك.\n"
+    "ومن المقرر إعلان النتائج النهائية في 17 نوفمبر.\n",
+    "hotel.txt": "حريق في فندق بمكة يخلف 4 قتلى وإخلاء 1,200 معتمر\n"
+    "نُشر في 5 مارس 2026\n"
+    "لقي أربعة أشخاص حتفهم وأصيب 17 آخرون في حريق اندلع فجر الخميس في الطابق السابع من فندق في مكة "
+    "المكرمة، بحسب الدفاع المدني.\n"
+    "وأُخلي 1,200 معتمر من الفندق، معظمهم من باكستان وإندونيسيا.\n"
+    "وقال المتحدث باسم الدفاع المدني العقيد نايف الشهراني إن الحريق نجم عن تماس كهربائي، وإن 14 فرقة "
+    "إطفاء أخمدته خلال ساعتين.\n"
+    "وأغلقت السلطات الفندق، الذي يضم 420 غرفة وافتُتح عام 2009، إلى حين انتهاء التحقيق.\n",
+    "phone.txt": "Nokira unveils Aurora 7 phone with 8-day battery\n"
+    "Published on 9 September 2026\n"
+    "Finnish company Nokira unveiled the Aurora 7 on Wednesday, a phone with a battery that it says "
+    "lasts eight days, for 699 euros.\n"
+    "The larger Aurora 7 Max will cost 899 euros and has a 6.9-inch screen; the standard model's is 6.1 "
+    "inches.\n"
+    "Both go on sale in Europe on 25 September and in the Gulf on 10 October.\n"
+    "Nokira sold 12 million phones last year, far behind Samsung with 220 million.\n"
+    "Chief designer Elina Koskela said the battery, made by South Korea's Hanbit, holds 9,800 "
+    "milliampere-hours and weighs 210 grams.\n",
 }
 
 newsroom = newsroom_fixture(REPORTS)
@@ -194,7 +250,6 @@ newsroom = newsroom_fixture(REPORTS)
         ("كم نقطة لدى الهلال؟", "44"),
         # How they voted, in votes as well as in heads.
         ("كم نائباً صوت ضد القانون؟", "34"),
-        ("كم نائباً أيد القانون؟", None),
         # Which of its two ends a period has.
         ("When will construction of the runway start?", "October"),
         ("How long will the runway be?", "4,000 metres"),
@@ -207,6 +262,17 @@ newsroom = newsroom_fixture(REPORTS)
         ("كم شرطياً أصيب أمام البرلمان؟", "2"),
         ("كم كانت نتيجة مباراة المغرب ونيجيريا؟", None),
         ("كم ستبلغ الحرارة يوم الخميس؟", "44 درجة"),
+        # The toll, and not who died since; neither the hurt beside it nor those of 2013.
+        ("How many people died in the Spanish train crash?", "24"),
+        ("كم قتيلاً في حادث القطار في إسبانيا؟", "24"),
+        ("كم قتيلاً في حريق فندق مكة؟", "4"),
+        # A price as it is: not what it may become, nor what it was, nor that of another metal.
+        ("What is the price of gold?", None),
+        ("كم سعر أونصة الذهب؟", None),
+        ("كم سعر البلاتين؟", "1,640 دولاراً"),
+        ("How many tonnes did Turkey buy?", "18"),
+        ("How many seats are reserved for women?", "83"),
+        ("How many phones did Samsung sell?", "220 million"),
     ],
 )
 def test_the_figure_of_that_matter_is_said_or_none(newsroom: Newsroom, question: str, said: str | None) -> None:
@@ -225,6 +291,9 @@ def test_the_figure_of_that_matter_is_said_or_none(newsroom: Newsroom, question:
         ("What is the interest rate in Ireland?", ""),
         # No minute is a number of goals, and no other team's coach is theirs.
         ("كم هدفاً سجلت غزلان شباك في البطولة؟", ""),
+        ("كم سعر الفضة؟", ""),
+        ("How much does palladium cost?", ""),
+        ("How many phones did Apple sell last year?", "The articles searched do not mention Apple."),
         ("من هو مدرب نيجيريا؟", ""),
     ],
 )

@@ -58,6 +58,7 @@ two_languages = newsroom_fixture(_REPORTS)
         ("how many test flights failed over arcasia", "quake-en.txt", "6"),
         ("what is the unemployment rate in britain", "bank-en.txt", "5.2%"),
         ("how many soldiers were killed in malawi", "coup-ar.txt", "9"),
+        ("how many journalists were injured in the malawi coup", "coup-ar.txt", "2"),
         ("how many people were killed in the philippines", "storm-ar.txt", "23"),
     ],
 )
@@ -76,7 +77,6 @@ def test_what_is_asked_for_is_quoted_first_and_said(
         ("how many women died in the arcasia earthquake", "closest"),
         ("how many people died in the malawi storm", "closest"),
         ("how many people died in the greece earthquake", "closest"),
-        ("how many journalists were injured in the malawi coup", "closest"),
         ("how tall is the building that collapsed in arcasia", "closest"),
     ],
 )

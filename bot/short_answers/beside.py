@@ -51,6 +51,13 @@ SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي
 # Of which six failed: what is counted was named before.
 _PART_AHEAD = re.compile(r"\bof (?:which|whom|them),? (?:at least |only |about |some )?$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:others|آخرين|آخرون|آخران|أخريات|أخرى|آخر)(?!\w)")
+# What is said to be the toll counts the dead.
+_TOLL_AHEAD = re.compile(
+    r"(?:\bdeath toll\b[^.;،,]*?\b(?:to|at|reached|hit|of|is|was|stands at)"
+    r"|(?:حصيلة|عدد) (?:ال)?(?:قتلى|ضحايا|وفيات)[^.;،,]*?(?:إلى|عند|بلغت?))\s+"
+    r"(?:at least\s+|more than\s+|نحو\s+|أكثر من\s+)?$",
+    re.IGNORECASE,
+)
 _PRONOUNS = ("them", "these", "those", "us")
 # What follows tells of some of them.
 _AMONG = frozenset("بينهم بينهن بينها منهم منهن منها including".split())
@@ -85,6 +92,8 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
     if not named and (counts or (shares and quantity.kind == "percent")):
         of = SHARE_OF.match(text, quantity.end)
         named = named_behind(text, of.end()) if of else ""
+    if counts and not named and _TOLL_AHEAD.search(text[: quantity.start]):
+        named = "deaths"
     named = "" if normalise(named) in _PRONOUNS else named
     return Beside(plain_noun(named), text[first:last])
 

@@ -19,7 +19,7 @@ from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
 from bot.short_answers.endpoints import asks_start, end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.holders import of_the_holder
-from bot.short_answers.matters import of_other_country, sides
+from bot.short_answers.matters import of_other_country, of_other_goods, sides
 from bot.short_answers.nouns import tells_of_part, things
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.series import about_the_asked, about_the_deed, tells_toll
@@ -121,7 +121,10 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
     options: list[Option] = []
     besides: list[Beside] = []
     for number, sentence in enumerate(chosen, start=1):
-        if of_other_country(evidence.question, sentence.quote):
+        title = sentence.candidate.paragraph.title
+        if of_other_country(evidence.question, sentence.quote) or of_other_goods(
+            evidence.question, sentence.quote, title
+        ):
             continue
         around = _Words.of(sentence)
         told = [(one, _as_asked(one, asked, evidence.question, sentence.quote)) for one in quantities(sentence.quote)]

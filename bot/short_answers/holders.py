@@ -15,8 +15,14 @@ from bot.short_answers.beside import named_behind
 from vectorstore.terms import CLITICS, STOP_WORDS
 from vectorstore.text import Span, word_spans, words
 
-_GOT = "get|got|win|won|receive|received|take|took|secure|secured|poll|polled|earn|earned|score|scored|have"
-_GOT_AR = "نال|نالت|حصل|حصلت|حصد|حصدت|فاز|فازت|كسب|كسبت|احرز|احرزت|سجل|سجلت"
+_GOT = (
+    "get|got|win|won|receive|received|take|took|secure|secured|poll|polled|earn|earned|score|scored|have|sell|sold|buy"
+    "|bought|produce|produced|export|exported|import|imported|build|built|employ|employed|own|owned"
+)
+_GOT_AR = (
+    "نال|نالت|حصل|حصلت|حصد|حصدت|فاز|فازت|كسب|كسبت|احرز|احرزت|سجل|سجلت|باع|باعت|اشتري|اشترت|انتج|انتجت|صدر|صدرت"
+    "|استورد|استوردت|بني|بنت|وظف|وظفت"
+)
 _ASKED = tuple(
     re.compile(form)
     for form in (

@@ -23,6 +23,8 @@ _NEXT = re.compile(
     r"\b(?:(?:next|following|coming|upcoming) (?:fiscal |financial )?(?:year|month|week|season|quarter)"
     r"|(?:عام|سنه|شهر|اسبوع|موسم|فصل|ربع)(?: مالي| ماليه)? (?:مقبل|مقبله|قادم|قادمه|تالي|تاليه|جاي|جايه|لاحق|لاحقه))\b"
 )
+# What is to come; names and nouns begin so as well (ستارمر, سيارة).
+_TO_COME = re.compile(r"\b(?:will|would|shall|going to|by 20\d\d|س(?!عر|ياح|كان|نه|يار|اعه|فين|فر)[يت]\w{3,}|سوف)\b")
 _FATES = {
     "dead": "killed kill kills killing dead died die dies dying death deaths fatal fatalities fatality lives toll "
     "perished drowned murdered assassinated executed slain bodies martyrs martyred "
@@ -122,7 +124,12 @@ _GOODS = {
     "copper": "copper نحاس",
     "iron": "iron steel حديد صلب فولاذ",
     "aluminium": "aluminium aluminum ألمنيوم",
+    "platinum": "platinum بلاتين",
+    "palladium": "palladium بلاديوم",
+    "nickel": "nickel نيكل",
+    "zinc": "zinc زنك",
     "lithium": "lithium ليثيوم",
+    "bitcoin": "bitcoin بيتكوين",
     "cement": "cement أسمنت إسمنت",
     "fertiliser": "fertiliser fertilizer fertilisers fertilizers أسمدة سماد",
 }
@@ -247,6 +254,11 @@ def dates(text: str) -> set[str]:
     return {stem(word) for word in words(text) if re.fullmatch(r"\d{4}", word) or word in MONTH_NUMBERS}
 
 
+def will_be(question: str) -> bool:
+    """Whether a question is about what will be, or would."""
+    return bool(_TO_COME.search(" ".join(words(question)))) or is_next(question)
+
+
 def places(text: str) -> list[str]:
     """The places that a text names, in either language."""
     return [place for word in words(text) if (place := place_of(word))]
@@ -276,6 +288,12 @@ def _located(text: str) -> list[str]:
         if not _LOCATING.isdisjoint(told[max(0, at - _LOCATED_WITHIN) : at])
         or (word.startswith("ب") and place_of(word[1:]))
     ]
+
+
+def of_other_goods(question: str, text: str, title: str) -> bool:
+    """Whether a text is about other goods than a question, by its own words, or where it tells of none by its title."""
+    asked, told = goods(question), goods(text) or goods(title)
+    return bool(asked and told) and asked.isdisjoint(told)
 
 
 def is_before(text: str) -> bool:

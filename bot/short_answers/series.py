@@ -29,7 +29,10 @@ from bot.short_answers.matters import (
     rates,
     sides,
     stances,
+    will_be,
 )
+from bot.short_answers.nouns import things
+from bot.short_answers.quantities import Date, quantities
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import Span, language, normalise, word_spans, words
 
@@ -49,7 +52,6 @@ _NEXT_NUMBER = re.compile(r"[،,;؛:()]|\sو?(?=\d)")
 _DEAD, _HURT = {"dead"}, {"hurt"}
 _NOT_SO = {"demanded", "offered"}
 _NOT_YET = {*_NOT_SO, "expected"}
-_TO_COME = re.compile(r"\b(?:will|would|shall|going to|by 20\d\d|س(?!عر|ياح|كان|نه|يار|اعه|فين|فر)[يت]\w{3,}|سوف)\b")
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
 _WHOLE_AHEAD = re.compile(r"(?:من أصل|out of(?: a total of)?)\s+$")
@@ -78,6 +80,8 @@ _ARRIVED = ("وصل", "وصلت", "وصلوا")
 # What year it was in; of the World Cup 2022, not when.
 _IN_YEAR = re.compile(r"(?:\b(?:in|during|since|for)|(?<!\w)(?:في|خلال|عام|سنه|لعام|لسنه|بعام))\W+\d{4}(?!\d)")
 _YEARS = re.compile(r"\d{4}")
+# From then on is now as well.
+_SINCE = re.compile(r"(?:\bsince|(?<!\w)منذ)\W+(?:(?:عام|سنه)\W+)?\d{4}")
 # By how much somebody is ahead: بفارق ثلاث نقاط عن, two points behind, by 3 goals.
 _MARGIN_AHEAD = re.compile(
     r"(?:(?<!\w)[وبل]?(?:ال)?(?:فارق|هامش)|\b(?:lead|margin|gap|advantage|majority) of|\b(?:won|beat|lost|ahead|win"
@@ -89,6 +93,15 @@ _ASKS_MARGIN = re.compile(
     r"\b(?:margin|lead|leads|ahead|behind|gap|difference|clear|by how|trail\w*|\w*فارق|\w*هامش"
     r"|[يت]?(?:تقدم|تاخر|تفوق)\w*|[يت]بتعد\w*)\b"
 )
+# So many words behind a number it is told where that is.
+_SOON = 6
+# A price or a rate as it is.
+_NOW = re.compile(
+    r"(?:what|how (?:much|high|low)) (?:is|are|does|do)\b"
+    r"|(?:كم|ما)(?: هو| هي)? (?:ال)?(?:سعر|اسعار|ثمن|معدل|نسبه|قيمه)\b"
+)
+_FOR = re.compile(r"\b(?:for (?:the )?(\w+)|لل(\w+))")
+_TOLL = re.compile(r"\btoll\b|\bحصيل|\bعدد (?:ال)?(?:قتلي|ضحايا|وفيات|جرحي|مصابين|مفقودين)\b")
 _RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
 
 
@@ -146,7 +159,8 @@ class _Wanted(_Matter):
     ``once`` is whether it may be about either end of a change, ``alive`` whether it counts some to whom something else
     happened than that they died, and ``whole`` whether it asks how many there are in all: the seats of a parliament.
     ``deeds`` are what was done to what it counts, ``years`` those in which it was, ``margin`` is whether it asks by how
-    much somebody is ahead, ``to_come`` whether about what will be.
+    much somebody is ahead, ``to_come`` whether about what will be, ``now`` whether for a price or a rate
+    as it is, ``things_for`` for whom or what.
     """
 
     question: str
@@ -160,6 +174,8 @@ class _Wanted(_Matter):
     years: set[str]
     margin: bool
     to_come: bool
+    now: bool
+    things_for: set[str]
 
     @classmethod
     def of(cls, question: str, asked: AskedQuantity) -> _Wanted:
@@ -174,7 +190,7 @@ class _Wanted(_Matter):
             next=is_next(question),
             once=not _ONCE.isdisjoint(words(question)),
             deeds=deeds(question) if asked.kinds == ("number",) else set(),
-            whole=bool(_ASKS_WHOLE.search(" ".join(words(question)))),
+            whole=bool(_ASKS_WHOLE.search(_folded(question))),
             alive=asked.kinds == ("number",) and not asked.of and not leaves_fate_open(question),
             dates=dates(question),
             places=set(places(question)),
@@ -187,8 +203,10 @@ class _Wanted(_Matter):
             goods=goods(question),
             sides=sides(question),
             years={year for found in _IN_YEAR.findall(normalise(question)) for year in _YEARS.findall(found)},
-            to_come=bool(_TO_COME.search(" ".join(words(question)))) or is_next(question),
-            margin=bool(_ASKS_MARGIN.search(" ".join(words(question)))),
+            to_come=will_be(question),
+            now=bool(_NOW.match(_folded(question))) and not dates(question) and _ONCE.isdisjoint(words(question)),
+            margin=bool(_ASKS_MARGIN.search(_folded(question))),
+            things_for=_things_for(question),
         )
 
 
@@ -198,7 +216,8 @@ class _Owned(_Matter):
 
     ``near`` are the few of them that stand closest, ``ahead`` those of them before it.
     ``changed`` is whether another number is what it changed to. ``aim`` is what it is for: 259 مليارا للصحة.
-    ``there`` are the places that stand behind it: 240 ألف طن من روسيا. ``aimed_at`` is whether it is yet to be reached.
+    ``there`` are the places that stand behind it: 240 ألف طن من روسيا. ``aimed_at`` is whether it is yet to be reached,
+    ``toll`` whether it is said to be one, ``things_for`` what it is for, as far as that is known.
     """
 
     told: Told
@@ -208,6 +227,9 @@ class _Owned(_Matter):
     behind: set[str]
     aim: set[str]
     there: set[str]
+    things_for: set[str]
+    toll: bool
+    years: set[str]
     aimed_at: bool
     against: bool
     changed: bool
@@ -239,7 +261,10 @@ class _Owned(_Matter):
             aimed_at=is_target(clause),
             goods=goods(own),
             sides=sides(clause),
-            there=set(places(_NEXT_NUMBER.split(told.text[told.end : span[1]])[0])),
+            there=set(places(" ".join(_NEXT_NUMBER.split(told.text[told.end : span[1]])[0].split()[:_SOON]))),
+            things_for=_things_for(told.text[told.end : span[1]]),
+            years=_years_told(own),
+            toll=bool(_TOLL.search(_folded(own))),
             part=bool(_PART.search(own)),
         )
 
@@ -253,9 +278,11 @@ def _is_another(wanted: _Wanted, own: _Owned, owned: Sequence[_Owned]) -> bool:
     beside = _beside(own, owned)
     return (
         _is_of_another_time(wanted, own, beside)
+        or (wanted.now and bool(own.years) and not all(other.years for other in owned))
         or _is_of_another_period(wanted, own, owned)
         or _is_of_another_matter(wanted, own)
         or _is_told_of_others(wanted, own, beside)
+        or any(_stands_otherwise(wanted, own, other) for other in owned)
         or _is_what_was(wanted, own, beside)
         or _is_part(wanted, own, beside)
         or (_is_margin(own.told) and not wanted.margin)
@@ -272,8 +299,7 @@ def _is_of_another_time(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) 
     # What was before is told here too, by a number that could not be read as an answer.
     untold = wanted.before and is_before(own.told.text)
     of_before = own.before != wanted.before and (untold or any(other.before == wanted.before for other in beside))
-    told_years = set(_YEARS.findall(" ".join(own.dates)))
-    if wanted.years and told_years and wanted.years.isdisjoint(_YEARS.findall(normalise(own.told.text))):
+    if wanted.years and own.years and wanted.years.isdisjoint(_YEARS.findall(normalise(own.told.text))):
         return True
     of_now = wanted.next and not own.next and any(other.next for other in beside)
     return of_before or of_now or (bool(wanted.dates) and any(_dated_for(wanted.dates, own, one) for one in beside))
@@ -323,10 +349,14 @@ def _is_told_of_others(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -
     """Whether the question's words stand beside another number of the sentence, its key word or two more of them."""
     if own.aim and not own.aim & wanted.words and any(other.aim & wanted.words for other in beside):
         return True
-    if wanted.places and not own.there & wanted.places and any(other.there & wanted.places for other in beside):
+    alike = [other for other in beside if not _is_of_another_matter(wanted, other)]
+    if any(_is_tied_to(wanted.places, own.there, other.there) for other in alike):
         return True
-    if any(_stands_otherwise(wanted, own, other) for other in beside):
+    if any(_is_tied_to(wanted.things_for, own.things_for, other.things_for) for other in alike):
         return True
+    if wanted.fates and (own.toll or any(other.toll for other in alike)):
+        # It rose to 24 after three more had died.
+        return not own.toll
     if len(wanted.fates) == 1 and own.fates == wanted.fates:
         # What is told of all of them, where and when it was, stands beside the first, of another fate.
         beside = [other for other in beside if not other.fates or other.fates == own.fates]
@@ -336,6 +366,11 @@ def _is_told_of_others(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -
         return True
     # One word alone may stand there by chance.
     return any(mine - key < other - key and len(other - key) - len(mine - key) >= _SURELY_MORE for other in theirs)
+
+
+def _is_tied_to(asked: set[str], told: set[str], other: set[str]) -> bool:
+    """Whether what is asked about stands behind another number, and not behind this one."""
+    return bool(asked & other) and not asked & told
 
 
 def _stands_otherwise(wanted: _Wanted, own: _Owned, other: _Owned) -> bool:
@@ -418,6 +453,21 @@ def _key(question: str, counted: Span | None) -> set[str]:
         # A preposition or a noun with the article says nothing of the kind.
         word = "" if following[0] in STOP_WORDS or following[0].startswith("ال") else following[0]
     return _forms(word) if word else set()
+
+
+def _years_told(text: str) -> set[str]:
+    """The years in which a text tells that something was."""
+    dated = (one.low for one in quantities(_SINCE.sub(" ", normalise(text))) if one.kind == "date")
+    return {str(date.year) for date in dated if isinstance(date, Date) and date.year and not date.span}
+
+
+def _things_for(text: str) -> set[str]:
+    """What a text says that something is for, as far as that is known: for women, للنساء."""
+    return {thing for pair in _FOR.findall(_folded(text)) for word in pair for thing in things(word)}
+
+
+def _folded(text: str) -> str:
+    return " ".join(words(text))
 
 
 def _forms_of(text: str) -> set[str]:
