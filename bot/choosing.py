@@ -19,7 +19,7 @@ from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
 from bot.short_answers.matters import mentions_fate, of_other_country, stances, will_be
-from bot.short_answers.series import asks_first, asks_toll
+from bot.short_answers.series import asks_first, asks_toll, tells_only_expected
 from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked, tells_vaguely
 from bot.speakers import said_by_the_asked
 from bot.stories import is_update
@@ -152,7 +152,7 @@ def _asked_stance_first(question: str, chosen: list[Sentence]) -> tuple[list[Sen
     others = [one for one in chosen if not asked & stances(one.quote)] if asked else []
     wanted = asked_for(question)
     if not asked and wanted and "date" not in wanted.kinds and not will_be(question):
-        others = [one for one in chosen if "expected" in stances(one.quote)]
+        others = [one for one in chosen if tells_only_expected(wanted, one.quote)]
     told = without(chosen, others)
     return ([*told, *others], others) if told else (chosen, [])
 

@@ -104,6 +104,6 @@ def _of_others(match: re.Match[str], whose: Sequence[str], text: str) -> bool:
         return not same and not cities - {""}
     # مدرب الهلال: whose he is stands behind him, where he has no article.
     said = match.group().lstrip("وفب ")
-    if asked or said.startswith("ال") or not behind or not behind[0].startswith("ال") or whose[0].isascii():
+    if asked or said.startswith(("ال", "لل")) or not behind or not behind[0].startswith("ال") or whose[0].isascii():
         return False
     return behind[0][2:] not in _ANY and behind[0] not in whose

@@ -420,6 +420,12 @@ def _is_part(wanted: _Wanted, own: _Owned, beside: Sequence[_Owned]) -> bool:
     return unmet and own.part and not told.named
 
 
+def tells_only_expected(asked: AskedQuantity, text: str) -> bool:
+    """Whether what a text tells of the kind that is asked for is all expected: a price that it may reach."""
+    told = [Told(0, text, one.start, one.end) for one in quantities(text) if one.kind in asked.kinds]
+    return bool(told) and all("expected" in stances(clause) for clause in clauses(told))
+
+
 def asks_toll(question: str) -> bool:
     """Whether a question is about how many died, were hurt or are missing."""
     return len(fates(question)) == 1
