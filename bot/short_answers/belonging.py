@@ -45,6 +45,14 @@ _SET_AGAINST = re.compile(
     re.IGNORECASE,
 )
 
+# By how much somebody is ahead: بفارق ثلاث نقاط عن, two points behind, by 3 goals.
+_MARGIN_AHEAD = re.compile(
+    r"(?:(?<!\w)[وبل]?(?:ال)?(?:فارق|هامش)|\b(?:lead|margin|gap|advantage|majority) of|\b(?:won|beat|lost|ahead|win"
+    r"|victory|defeat|lead|leads|led|trail\w*)\b[^.;]{0,40}\bby)\s+(?:نحو\s+|about\s+|just\s+|only\s+)?$",
+    re.IGNORECASE,
+)
+_MARGIN_BEHIND = re.compile(r"(?:\s+\w+){1,2}\s+(?:ahead|behind|clear|adrift|above|below|more than|fewer than)\b")
+
 
 def own_words(told: Sequence[Told]) -> list[Span]:
     """The part of its sentence that belongs to each number: up to the last break before the next one.
@@ -109,3 +117,9 @@ def changed_by(told: Told) -> bool:
     goes_on = None if _FROM_HERE.search(ahead) else _THEN_TO.match(told.text, told.end)
     with_unit = goes_on is not None and re.search(r"[^\W\d]", told.text[told.start : told.end] + goes_on["unit"])
     return bool(_BY.search(ahead) or with_unit)
+
+
+def is_margin(told: Told) -> bool:
+    """Whether a number is by how much somebody is ahead of another."""
+    ahead = _MARGIN_AHEAD.search(told.text[: told.start])
+    return bool(ahead or _MARGIN_BEHIND.match(told.text, told.end))
