@@ -14,9 +14,9 @@ from bot.short_answers.belonging import Told
 from bot.short_answers.beside import beside
 from bot.short_answers.fitting import read_as_asked
 from bot.short_answers.holders import of_the_holder
-from bot.short_answers.matters import goods, is_target, rates, stances
+from bot.short_answers.matters import goods, is_target, of_other_nation, rates, stances
 from bot.short_answers.quantities import quantities
-from bot.short_answers.series import about_the_asked, tells_only_expected
+from bot.short_answers.series import about_the_asked, about_the_deed, tells_only_expected
 from bot.wording import untold
 from vectorstore.text import words
 
@@ -328,6 +328,13 @@ def test_what_is_told_of_another_matter_is_no_answer(newsroom: Newsroom, questio
         ("What is the interest rate?", "House prices rose 3 percent.", []),
         ("What is the interest rate?", "The bank kept its key rate at 3 percent.", ["3 percent"]),
         ("How many were hurt?", "There were 300 people aboard.", []),
+        # What the sum is.
+        ("How much did the festival cost?", "She got 100,000 dollars, the value of the main prize.", []),
+        ("ما إيرادات الشركة؟", "بلغت خسائرها 610 ملايين دولار وإيراداتها 3.9 مليار دولار.", ["3.9 مليار دولار"]),
+        # How they voted.
+        ("How many deputies voted for the law?", "71 deputies voted in favour, 34 against and 9 abstained.", ["71"]),
+        # Of the toll are neither those who died since nor those of another year.
+        ("How many died?", "The death toll rose to 24 after three people died in hospital.", ["24"]),
     ],
 )
 def test_words_beside_a_number_tell_its_matter(question: str, text: str, kept: list[str]) -> None:
@@ -370,6 +377,46 @@ def test_in_whose_hands_points_are_is_asked_in_arabic() -> None:
     told = [Told(0, text, text.index(number), text.index(number) + 2) for number in ("44", "41")]
     assert of_the_holder("كم نقطة لدى الهلال؟", told) == [True, False]
     assert of_the_holder("كم نقطة يملك الفتح؟", told) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The death toll rose to 24 on Friday", "deaths"),
+        ("تجاوزت الإصابات 9,800 في ست ولايات", "الإصابات"),
+        ("ارتفع عدد القتلى في البلاد إلى 61 منذ سبتمبر", "القتلى"),
+        ("The number of passengers in the port rose to 300 on Friday", "passengers"),
+        ("إلى 61 منذ سبتمبر", ""),
+    ],
+)
+def test_what_is_counted_may_be_named_ahead(text: str, counted: str) -> None:
+    assert beside(text, quantities(text)[0]).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "title", "other"),
+    [
+        ("كم نسبة المشاركة في الانتخابات اللبنانية؟", "بلغت المشاركة 48 في المئة.", "العراقيون ينتخبون", True),
+        ("كم نسبة المشاركة في الانتخابات العراقية؟", "بلغت المشاركة 48 في المئة.", "العراقيون ينتخبون", False),
+        ("What was the Lebanese turnout?", "Turnout in Iraq was 48 percent.", "", True),
+        ("What was the Iraqi turnout?", "بلغت المشاركة في بغداد 48 في المئة.", "", False),
+        ("What was the turnout?", "Turnout in Iraq was 48 percent.", "", False),
+        ("كم جنديا روسيا قتل في أوكرانيا؟", "قتل 50 جنديا روسيا في أوكرانيا.", "", False),
+        # Their people may be anywhere.
+        ("متى بنى البريطانيون الحصن؟", "بني الحصن في كندا عام 1754.", "", False),
+    ],
+)
+def test_what_is_of_another_nation_is_not_of_this_one(question: str, text: str, title: str, other: bool) -> None:
+    assert of_other_nation(question, text, title) is other
+
+
+def test_when_somebody_was_arrested_is_no_date_of_what_he_did() -> None:
+    text = "He moved money abroad in 2019."
+    asked = asked_for("When was he arrested by police?")
+    assert asked
+    told = [Told(0, text, one.start, one.end) for one in quantities(text)]
+    assert about_the_deed("When was he arrested by police?", asked, told) == [False]
+    assert about_the_deed("When did he move the money?", asked, told) == [True]
 
 
 class Words:

@@ -144,7 +144,7 @@ _RATES = (
         ("how much will he earn a year", _DEAL, ["65 million euros"]),
         ("كم يتقاضى سنوياً؟", _DEAL, ["65 million euros"]),
         ("how much did they pay for him", _DEAL, ["210 million euros", "65 million euros"]),
-        ("how much did it cost a year ago", _DEAL, ["210 million euros", "65 million euros"]),
+        ("how much did it cost a year ago", _DEAL, ["210 million euros"]),
         # Of two places that are told in the other language, one is asked about.
         (
             "How many people died in Egypt?",

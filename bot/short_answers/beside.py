@@ -51,11 +51,15 @@ SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي
 # Of which six failed: what is counted was named before.
 _PART_AHEAD = re.compile(r"\bof (?:which|whom|them),? (?:at least |only |about |some )?$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:others|آخرين|آخرون|آخران|أخريات|أخرى|آخر)(?!\w)")
-# What is said to be the toll counts the dead.
+# What is counted is named ahead of its number: a toll rose to 24, تجاوزت الإصابات 9,800, بلغ عدد القتلى 30.
+_ABOUT = r"(?:at least\s+|more than\s+|about\s+|نحو\s+|أكثر من\s+|حوالي\s+)?$"
 _TOLL_AHEAD = re.compile(
-    r"(?:\bdeath toll\b[^.;،,]*?\b(?:to|at|reached|hit|of|is|was|stands at)"
-    r"|(?:حصيلة|عدد) (?:ال)?(?:قتلى|ضحايا|وفيات)[^.;،,]*?(?:إلى|عند|بلغت?))\s+"
-    r"(?:at least\s+|more than\s+|نحو\s+|أكثر من\s+)?$",
+    r"\bdeath toll\b[^.;،,]*?\b(?:to|at|reached|hit|of|is|was|stands at|passed|exceeded)\s+" + _ABOUT, re.IGNORECASE
+)
+_NUMBER_AHEAD = re.compile(
+    r"(?:\bnumber of (?P<english>\w+)\b[^.;،,]*?\b(?:to|at|reached|hit|is|was|stands at|passed|exceeded)"
+    r"|(?:عدد|حصيلة|أعداد) (?P<arabic>ال\w+)[^.;،,]*?(?:إلى|عند|بلغت?|تجاوزت?)"
+    r"|(?:تجاوزت?|بلغت?|تخطت) (?:عدد )?(?P<noun>ال\w+))\s+" + _ABOUT,
     re.IGNORECASE,
 )
 _PRONOUNS = ("them", "these", "those", "us")
@@ -92,8 +96,8 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
     if not named and (counts or (shares and quantity.kind == "percent")):
         of = SHARE_OF.match(text, quantity.end)
         named = named_behind(text, of.end()) if of else ""
-    if counts and not named and _TOLL_AHEAD.search(text[: quantity.start]):
-        named = "deaths"
+    if counts and not named:
+        named = _named_ahead(text[: quantity.start])
     named = "" if normalise(named) in _PRONOUNS else named
     return Beside(plain_noun(named), text[first:last])
 
@@ -155,6 +159,14 @@ def _may_be_one(counted: str, other: str) -> bool:
 def _forms(noun: str) -> set[str]:
     """The stems and consonants of a noun's words: لجنة and لجان, نهاية and النهايات."""
     return {form for word in words(noun) for form in (stem(word), *skeletons(word))}
+
+
+def _named_ahead(ahead: str) -> str:
+    """What a number is said to be the number of, before it; empty where that is not said."""
+    if _TOLL_AHEAD.search(ahead):
+        return "deaths"
+    found = _NUMBER_AHEAD.search(ahead)
+    return next((name for name in found.groups() if name), "") if found else ""
 
 
 def plain_noun(noun: str) -> str:

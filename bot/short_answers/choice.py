@@ -19,7 +19,7 @@ from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
 from bot.short_answers.endpoints import asks_start, end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.holders import of_the_holder
-from bot.short_answers.matters import of_other_country, of_other_goods, sides
+from bot.short_answers.matters import of_other_country, of_other_goods, of_other_nation, sides
 from bot.short_answers.nouns import tells_of_part, things
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.series import about_the_asked, about_the_deed, tells_toll
@@ -121,10 +121,7 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
     options: list[Option] = []
     besides: list[Beside] = []
     for number, sentence in enumerate(chosen, start=1):
-        title = sentence.candidate.paragraph.title
-        if of_other_country(evidence.question, sentence.quote) or of_other_goods(
-            evidence.question, sentence.quote, title
-        ):
+        if _is_elsewhere(evidence.question, sentence):
             continue
         around = _Words.of(sentence)
         told = [(one, _as_asked(one, asked, evidence.question, sentence.quote)) for one in quantities(sentence.quote)]
@@ -156,6 +153,16 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
     if asked.noun:
         options, besides = _of_the_noun(counted, options, besides, alikes)
     return _compared(_about_the_asked(evidence.question, asked, options, besides), evidence)
+
+
+def _is_elsewhere(question: str, sentence: Sentence) -> bool:
+    """Whether a sentence is about another country, or other goods, than a question."""
+    text, title = sentence.quote, sentence.candidate.paragraph.title
+    return (
+        of_other_country(question, text)
+        or of_other_nation(question, text, title)
+        or of_other_goods(question, text, title)
+    )
 
 
 def _fullest(fitting: list[tuple[Quantity, Quantity]]) -> list[tuple[Quantity, Quantity]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bot.grounding.gazetteer import countries_told
-from bot.places import place_of, place_words
+from bot.places import nations_of, place_of, place_words
 from bot.short_answers.values import stripped
 from vectorstore.dates import MONTH_NUMBERS
 from vectorstore.terms import stem
@@ -80,6 +80,22 @@ _EXTENTS = {
     "width": "wide width عرض",
     "distance": "far away distance مسافة بعد",
     "thickness": "thick thickness سماكة سمك",
+}
+# What a sum is.
+_SUMS = {
+    "prize": "prize prizes award جائزة جوائز مكافأة",
+    "fine": "fine fined fines penalty غرامة تغريم غرم غرمت غرامات",
+    "loan": "loan loans lend lends lent قرض قروض إقراض",
+    "bail": "bail كفالة",
+    "ransom": "ransom فدية",
+    "pay": "salary salaries wage wages راتب رواتب أجر أجور",
+    "cost": "cost costs price prices priced worth كلفة تكلفة تكاليف سعر أسعار ثمن كلف كلفت تكلف يكلف يباع تباع",
+    "revenue": "revenue revenues sales turnover إيراد إيرادات عائدات مبيعات",
+    "profit": "profit profits earnings ربح أرباح",
+    "loss": "loss losses lost lose loses خسارة خسائر خسر خسرت تخسر يخسر",
+    "budget": "budget budgets ميزانية موازنة",
+    "debt": "debt debts دين ديون",
+    "deficit": "deficit عجز",
 }
 # How somebody voted.
 _SIDES = {
@@ -179,10 +195,12 @@ def _all_by_word(classes: Mapping[str, str]) -> dict[str, set[str]]:
     return found
 
 
+_WHOSE = re.compile(r"(?<=\w{3})(?:ه|ها|هم|هن)$")
 _DEED_OF, _GOOD_OF = _all_by_word(_DEEDS), _all_by_word(_GOODS)
 _FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
-_EXTENT_OF, _STANCE_OF, _SIDE_OF = _by_word(_EXTENTS), _by_word(_STANCES), _by_word(_SIDES)
+_EXTENT_OF, _STANCE_OF, _SIDE_OF, _SUM_OF = map(_by_word, (_EXTENTS, _STANCES, _SIDES, _SUMS))
 # Of votes, those that are set against the others: بأغلبية 71 صوتا مقابل 34, 71 to 34.
+_VOTED_FOR = re.compile(r"\b(vot(?:e|es|ed|ing))(?: \w+)? for\b")
 _AGAINST_THEM = re.compile(r"^و?مقابل\b")
 
 
@@ -234,8 +252,13 @@ def stances(text: str) -> set[str]:
 
 def sides(text: str) -> set[str]:
     """How a text tells that somebody voted: for something, against it, or not at all."""
-    folded = " ".join(words(text))
+    folded = _VOTED_FOR.sub(r"\1 in favour", " ".join(words(text)))
     return {"against"} if _AGAINST_THEM.match(folded) else _classes(folded, _SIDE_OF)
+
+
+def sums(text: str) -> set[str]:
+    """What a text tells that a sum of money is: a prize, a fine, what something costs."""
+    return _classes(text, _SUM_OF)
 
 
 def is_target(text: str) -> bool:
@@ -290,6 +313,26 @@ def _located(text: str) -> list[str]:
     ]
 
 
+def of_other_nation(question: str, text: str, title: str) -> bool:
+    """Whether a text is of other countries than a question names by an adjective, by its own words, or where it names
+    none by its title: the vote of the Iraqis is none of the Lebanese."""
+    asked = {nation for word in _adjectives(question) for nation in nations_of(word)}
+    if not asked:
+        return False
+    told = _nations(text) or _nations(title)
+    return bool(told) and asked.isdisjoint(told | _nations(title))
+
+
+def _adjectives(question: str) -> list[str]:
+    """The adjectives of countries in a question; their people may do something anywhere."""
+    spoken = [word for word, _, _ in place_words(question) if not place_of(word)]
+    return [word for word in spoken if nations_of(word) and (word.isascii() or word.endswith(("ي", "يه")))]
+
+
+def _nations(text: str) -> set[str]:
+    return {nation for word, _, _ in place_words(text) for nation in nations_of(word)}
+
+
 def of_other_goods(question: str, text: str, title: str) -> bool:
     """Whether a text is about other goods than a question, by its own words, or where it tells of none by its title."""
     asked, told = goods(question), goods(text) or goods(title)
@@ -307,8 +350,14 @@ def is_next(text: str) -> bool:
 
 
 def _classes(text: str, known: Mapping[str, str]) -> set[str]:
-    plain = (stripped(word, known) for word in words(text))
+    plain = (stripped(form, known) for word in words(text) for form in _forms(word))
     return {known[word] for word in plain if word is not None}
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A folded word as it is, and without whose it is: إيراداتها, كلفته."""
+    bare = _WHOSE.sub("", word)
+    return (word,) if bare == word else (word, bare, bare[:-1] + "ه" if bare.endswith("ت") else bare)
 
 
 def _all_classes(told: Iterable[str], known: Mapping[str, set[str]]) -> set[str]:

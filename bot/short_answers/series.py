@@ -57,9 +57,10 @@ def about_the_asked(question: str, asked: AskedQuantity, told: Sequence[Told]) -
 
 def about_the_deed(question: str, asked: AskedQuantity, told: Sequence[Told]) -> list[bool]:
     """Which of the dates may be that of what is asked for, by its verb: متى اشترت, where another was made in 1968."""
-    deed = _DEED.match(" ".join(words(question)))
+    deed, done = _DEED.match(" ".join(words(question))), deeds(question)
     if deed is None:
-        return [True for _ in told]
+        # When he was arrested is told by no date of what he did.
+        return [len(done) != 1 or bool(done & deeds(one.text)) for one in told]
     key, wanted, owned = forms(deed[1]), Wanted.of(question, asked), owned_by(told)
     return [
         not _is_keyed_to_others(key, wanted, own, [other for other in _beside(own, owned) if not _joined(own, other)])
@@ -135,6 +136,7 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
         (wanted.extents, own.extents),
         (wanted.goods, own.goods),
         (wanted.sides, own.sides),
+        (wanted.sums, own.sums),
         (wanted.stances, own.stances),
     )
     return other_fate or undone or untold_rate or other_stance or elsewhere or any(_are_apart(*pair) for pair in apart)

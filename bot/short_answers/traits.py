@@ -24,6 +24,7 @@ from bot.short_answers.matters import (
     rates,
     sides,
     stances,
+    sums,
     will_be,
 )
 from bot.short_answers.nouns import things
@@ -94,6 +95,7 @@ class Traits:
     sides: set[str]
     years: set[str]
     things_for: set[str]
+    sums: set[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,6 +154,7 @@ class Wanted(Traits):
             stances=stances(question),
             goods=goods(question),
             sides=sides(question),
+            sums=sums(question) if asked.kinds[0] == "money" else set(),
             years={year for found in _IN_YEAR.findall(normalise(question)) for year in YEARS.findall(found)},
             to_come=will_be(question),
             now=bool(_NOW.match(_folded(question))) and not dates(question) and _ONCE.isdisjoint(words(question)),
@@ -220,6 +223,7 @@ class Owned(Traits):
             aimed_at=is_target(clause),
             goods=goods(own),
             sides=sides(clause),
+            sums=sums(own),
             there=set(places(" ".join(following[:_SOON]))),
             things_for=_things_for(behind),
             years=_years_told(own),
