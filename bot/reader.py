@@ -48,15 +48,11 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "closest"
     if named:
         outcome, chosen = "closest", [named]
+        chosen, of_others = asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language))
     else:
         close = rank_closely(evidence, ranked, closely(evidence, ranked, embedder))
-        chosen = newest_first(evidence.question, choose(close, evidence.terms_of_kind("x")))
-        sure = outcome == "answered"
-        if sure:
-            chosen, sure = telling_first(evidence, chosen, close, embedder)
-        chosen, detailed = detail_first(evidence, chosen, close)
-        outcome = "answered" if sure and detailed else "closest"
-    chosen, of_others = asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language))
+        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, embedder, outcome == "answered")
+        outcome = "answered" if sure else "closest"
     sources = {one for sentence in chosen for one in sentence.sources}
     elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
     years = years_elsewhere(evidence, sources)
@@ -81,6 +77,28 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         short=short,
         note=untold(unknown, elsewhere, years, language),
     )
+
+
+def quoted_first(
+    evidence: Evidence,
+    ranked: list[Sentence],
+    close: list[Sentence],
+    language: Language,
+    embedder: Embedder,
+    sure: bool = True,
+) -> tuple[list[Sentence], list[Sentence], bool]:
+    """The sentences to quote, the best first; those of them that have no say in a short answer; and whether they surely
+    answer, where so much was sure.
+
+    Args:
+        ranked: the sentences by their scores.
+        close: the same by what reading them says as well.
+    """
+    chosen = newest_first(evidence.question, choose(close, evidence.terms_of_kind("x")))
+    if sure:
+        chosen, sure = telling_first(evidence, chosen, close, embedder)
+    chosen, detailed = detail_first(evidence, chosen, close)
+    return *asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language)), sure and detailed
 
 
 def _outcome(probability: float, enough: float) -> Outcome:

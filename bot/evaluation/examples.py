@@ -10,17 +10,18 @@ import numpy.typing as npt
 
 from bot.answerable import answer_features
 from bot.calibration import QUANTITY, RANKING, SENTENCE, language_pair
-from bot.choosing import choose
+from bot.choosing import quantities_told, without
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
+from bot.reader import quoted_first
 from bot.retriever import Evidence, HybridRetriever, Scores
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import asked_for
-from bot.short_answers.choice import quantity_options
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import Quantity, quantities
 from vectorstore.embedding import Embedder, Floats
 from vectorstore.library import Library
+from vectorstore.text import language
 
 # The best candidates are enough to learn a ranking from; the rest are far below.
 _CANDIDATES = 60
@@ -100,7 +101,7 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         ),
         present=answer_features(evidence, sentences),
         absent=answer_features(without, rank_sentences(without)),
-        quantities=_quantities(question, known, evidence, choose(rank_closely(evidence, sentences, behind))),
+        quantities=_quantities(question, known, evidence, sentences, behind, embedder),
         quantity_known=bool(known),
         learned=candidates[0].learned is not None,
         scores=np.array([one.score for one in sentences]),
@@ -109,11 +110,20 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
 
 
 def _quantities(
-    question: GoldQuestion, known: Sequence[Quantity], evidence: Evidence, chosen: list[Sentence]
+    question: GoldQuestion,
+    known: Sequence[Quantity],
+    evidence: Evidence,
+    ranked: list[Sentence],
+    behind: Floats | None,
+    embedder: Embedder,
 ) -> Choice | None:
+    """The quantities that the reader weighs (bot.reader), and none of them."""
     if not known and (not asked_for(question.text) or any(quantities(answer) for answer in question.answers)):
         return None
-    options = quantity_options(evidence, chosen)
+    close, asking = rank_closely(evidence, ranked, behind), language(question.text)
+    chosen, of_others, sure = quoted_first(evidence, ranked, close, "ar" if asking == "ar" else "en", embedder)
+    _, options, answers = quantities_told(evidence, without(chosen, of_others))
+    options = options if sure and answers else []
     right = [any(one.quantity.tells(gold) for gold in known) for one in options]
     none = dict.fromkeys(QUANTITY, 0.0)
     return _choice(

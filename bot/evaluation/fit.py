@@ -30,6 +30,7 @@ from bot.calibration import (
     ANSWERABLE_LEARNED,
     ANSWERABLE_LEARNED_IN_HAYSTACK,
     QUANTITY,
+    QUANTITY_SAID,
     RANKING,
     SENTENCE,
     WORTH,
@@ -228,7 +229,7 @@ def report_quantities(found: Sequence[Example], seed: int) -> None:
                 if not one.quantities.features[best, list(QUANTITY).index("other_noun")]:
                     answer = (float(np.exp(scores[best] - logsumexp(scores))), bool(one.quantities.right[best]))
             sure.setdefault(one.set, []).append(answer)
-    for least in (0.4, 0.5, 0.6, 0.7):
+    for least in (0.5, 0.55, 0.6, QUANTITY_SAID, 0.66, 0.7):
         for name, rows in sure.items():
             said = [right for chance, right in rows if chance >= least]
             print(f"short answers from {least}, {name}: said {len(said) / len(rows):.3f}, right {np.mean(said):.3f}")

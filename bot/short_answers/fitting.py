@@ -17,6 +17,7 @@ from vectorstore.text import language, normalise, words
 
 # Years so long past that it makes no difference when the article was written.
 _AGES = 1000
+_FIGURES = re.compile(r"[0-9]{4}")
 _CENTURIES = range(1, 22)
 # What stands in front of four figures that are a year, beside the word for it.
 _DATING = frozenset("in since by until from of منذ حتي".split())
@@ -237,6 +238,11 @@ def gold_quantities(question: str, answers: Sequence[str]) -> list[Quantity]:
     known = quantities(question)
     found: list[Quantity] = []
     for answer in answers:
+        if asked and asked.noun and _FIGURES.fullmatch(answer.strip(" .،,")):
+            # As many guests as that, which alone might be a year.
+            count = Fraction(answer.strip(" .،,"))
+            found.append(Quantity("number", 0, len(answer), count, count))
+            continue
         told = [one for one in _told(answer, asked) if not any(one.same_as(other) for other in known)]
         fitting = _fitting(told, asked, answer) if asked else []
         eras = {one.low.era for one in fitting if isinstance(one.low, Date)}

@@ -27,6 +27,8 @@ _CHANGED = re.compile(
     r"(?:\W+\w+){0,6}\W*$",
     re.IGNORECASE,
 )
+# It rose by some 0.3 to 0.6 degrees.
+_BY = re.compile(r"(?:\bby|(?<!\w)(?:بنسبة|بمقدار|بنحو|بواقع|بما بين))\s+(?:about\s+|نحو\s+)?$", re.IGNORECASE)
 _FROM_LONG_TO_SHORT = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
 _LIVED_BEFORE = re.compile(r"\((?:[^()]*/)?\s*$")
 _LIVED_BEHIND = re.compile(r"[^()\w]*(?:\w{1,3}\W*)?[)/]")
@@ -110,7 +112,8 @@ def _makes_range(text: str, first: Quantity, second: Quantity) -> bool:
     if text[first.start : first.end].strip() in _ONE:
         return False
     joined = between.strip() in ("و", "and") or (not between.strip() and text[second.start] == "و")
-    upwards = between.strip() in ("إلى", "الى", "to") and not _CHANGED.search(text[: first.start])
+    ahead = text[: first.start]
+    upwards = between.strip() in ("إلى", "الى", "to") and (bool(_BY.search(ahead)) or not _CHANGED.search(ahead))
     joins = upwards or bool(_RANGE_MARK.fullmatch(between)) or bool(within and joined)
     if _both_below_zero(text, first, second):
         return joins and abs(first.low) != abs(second.high)

@@ -27,6 +27,8 @@ from bot.short_answers.traits import YEARS, Owned, Wanted, forms, forms_of, owne
 from vectorstore.text import language, normalise, words
 
 _SURELY_MORE = 2
+# As long, a verb begins no other word by chance.
+_VERB = 4
 _DEAD, _HURT = {"dead"}, {"hurt"}
 _NOT_SO = {"demanded", "offered"}
 _NOT_YET = {*_NOT_SO, "expected"}
@@ -61,7 +63,10 @@ def about_the_deed(question: str, asked: AskedQuantity, told: Sequence[Told]) ->
     if deed is None:
         # When he was arrested is told by no date of what he did.
         return [len(done) != 1 or bool(done & deeds(one.text)) for one in told]
-    key, wanted, owned = forms(deed[1]), Wanted.of(question, asked), owned_by(told)
+    verb, wanted, owned = forms(deed[1]), Wanted.of(question, asked), owned_by(told)
+    # Of احتل it is احتلال as well.
+    nouns = {form for own in owned for form in own.forms if any(map(form.startswith, verb))}
+    key = verb | (nouns if all(len(one) >= _VERB for one in verb) else set())
     return [
         not _is_keyed_to_others(key, wanted, own, [other for other in _beside(own, owned) if not _joined(own, other)])
         for own in owned
@@ -152,9 +157,7 @@ def _is_told_of_others(wanted: Wanted, own: Owned, beside: Sequence[Owned]) -> b
     if own.aim and not own.aim & wanted.words and any(other.aim & wanted.words for other in beside):
         return True
     alike = [other for other in beside if not _is_of_another_matter(wanted, other)]
-    if any(_is_tied_to(wanted.places, own.there, other.there) for other in alike):
-        return True
-    if any(_is_tied_to(wanted.things_for, own.things_for, other.things_for) for other in alike):
+    if any(_is_tied(wanted, own, other) for other in alike):
         return True
     if wanted.fates and (own.toll or any(other.toll for other in alike)):
         # It rose to 24 after three more had died.
@@ -170,9 +173,15 @@ def _is_told_of_others(wanted: Wanted, own: Owned, beside: Sequence[Owned]) -> b
     return any(mine - key < other - key and len(other - key) - len(mine - key) >= _SURELY_MORE for other in theirs)
 
 
-def _is_tied_to(asked: set[str], told: set[str], other: set[str]) -> bool:
-    """Whether what is asked about stands behind another number, and not behind this one."""
-    return bool(asked & other) and not asked & told
+def _is_tied(wanted: Wanted, own: Owned, other: Owned) -> bool:
+    """Whether the place that is asked about, or for whom it is, or the most that it may be, is told of another number
+    and not of this one."""
+    ties = (
+        (wanted.places, own.there, other.there),
+        (wanted.things_for, own.things_for, other.things_for),
+    )
+    tied = any(asked & others and not asked & mine for asked, mine, others in ties)
+    return tied or (wanted.most and other.most and not own.most)
 
 
 def _stands_otherwise(wanted: Wanted, own: Owned, other: Owned) -> bool:

@@ -73,6 +73,11 @@ _NOW = re.compile(
     r"(?:what|how (?:much|high|low)) (?:is|are|does|do)\b"
     r"|(?:كم|ما)(?: هو| هي)? (?:ال)?(?:سعر|اسعار|ثمن|معدل|نسبه|قيمه)\b"
 )
+# The longest that something lasts is told as what it lasts up to.
+_ASKS_MOST = re.compile(r"\b(?:longest|maximum|at most|most (?:time|money)|highest|اطول|اقصي|كحد اقصي|علي الاكثر)\b")
+_MOST = re.compile(
+    r"(?:\b(?:up to|as (?:much|long|many) as|at most|a maximum of)|(?<!\w)(?:حتى|[يت]صل إلى|أقصاها?))\s+$"
+)
 _FOR = re.compile(r"\b(?:for (?:the )?(\w+)|لل(\w+))")
 _TOLL = re.compile(r"\btoll\b|\bحصيل|\bعدد (?:ال)?(?:قتلي|ضحايا|وفيات|جرحي|مصابين|مفقودين)\b")
 _RELATIVE = frozenset(words("الذين التي الذي اللواتي اللائي that who which"))
@@ -96,6 +101,7 @@ class Traits:
     years: set[str]
     things_for: set[str]
     sums: set[str]
+    most: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,6 +166,7 @@ class Wanted(Traits):
             now=bool(_NOW.match(_folded(question))) and not dates(question) and _ONCE.isdisjoint(words(question)),
             margin=bool(_ASKS_MARGIN.search(_folded(question))),
             things_for=_things_for(question),
+            most=bool(_ASKS_MOST.search(_folded(question))),
         )
 
 
@@ -226,6 +233,7 @@ class Owned(Traits):
             sums=sums(own),
             there=set(places(" ".join(following[:_SOON]))),
             things_for=_things_for(behind),
+            most=bool(_MOST.search(told.text[: told.start])),
             years=_years_told(own),
             toll=bool(_TOLL.search(_folded(own))),
             part=bool(_PART.search(own)),
