@@ -11,6 +11,7 @@ from datetime import date
 from bot.answerable import answerable, enough
 from bot.answers import Language
 from bot.calibration import WORTH
+from bot.close_reading import CloseReader
 from bot.conversation.english_phrases import noun_phrases
 from bot.duplicates import repeats
 from bot.hazards import hazards_asked, untold_hazards
@@ -25,7 +26,6 @@ from bot.speakers import said_by_the_asked
 from bot.stories import is_update
 from bot.unknown_names import asked_names_told, places_asked, tells_asked_place, years_elsewhere
 from bot.vocabulary import Vocabulary
-from vectorstore.embedding import Embedder
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 
@@ -216,7 +216,7 @@ def best_of(source: str, ranked: Sequence[Sentence]) -> list[Sentence]:
 
 
 def telling_first(
-    evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Sentence], embedder: Embedder
+    evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Sentence], close_reader: CloseReader
 ) -> tuple[list[Sentence], bool]:
     """The same sentences; where none tells a quantity of what is asked for, before them one that does, if there is any.
 
@@ -239,7 +239,7 @@ def telling_first(
         elsewhere = replace(evidence, candidates=others)
         found = rank_sentences(elsewhere)
         if found and answerable(elsewhere, found) >= enough(elsewhere, found):
-            nearest = rank_closely(elsewhere, found, closely(elsewhere, found, embedder))[:QUOTES]
+            nearest = rank_closely(elsewhere, found, closely(elsewhere, found, close_reader))[:QUOTES]
     telling = next((one for one in nearest if tells_asked(question, asked, one.quote)), None)
     if telling is None:
         return chosen, True

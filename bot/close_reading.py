@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.calibration import READ_AT_LEAST
 from vectorstore.embedding import Embedder, Floats
-from vectorstore.span_reader import NOWHERE, windows
+from vectorstore.span_reader import NOWHERE, Reading, windows
 
 if TYPE_CHECKING:
     from bot.sentences import Sentence
@@ -19,32 +19,56 @@ if TYPE_CHECKING:
 WINDOWS = 3
 
 
-def behind_the_best(question: str, ranked: Sequence[Sentence], weight: float, embedder: Embedder) -> Floats | None:
-    """How far the log-odds that each sentence holds the answer are below those of the best one, shape (n,).
-
-    READ_AT_LEAST at most, as for sentences that are not read. What is read are the windows of those that come close
-    enough to the first of ``ranked`` to be put before it where reading has this weight. None where there is no such
-    sentence, or the model did not learn to read.
-    """
-    near = [one for one in ranked if ranked[0].score - one.score <= -READ_AT_LEAST * weight]
-    if len(near) < 2:
-        return None
-    chosen = {_window(one): one.candidate.paragraph.text for one in near}
-    chosen = dict(itertools.islice(chosen.items(), WINDOWS))
-    readings = embedder.read(question, [text[start:end] for (_, start, end), text in chosen.items()])
-    if not readings:
-        return None
-    read = dict(zip(chosen, readings, strict=True))
-    log_odds = np.full(len(ranked), NOWHERE, np.float32)
-    for number, one in enumerate(ranked):
-        window = _window(one)
-        if window in read:
-            log_odds[number] = read[window].within(one.start - window[1], one.end - window[1])
-    return np.asarray(np.maximum(log_odds - log_odds.max(), READ_AT_LEAST), np.float32)
+_Window = tuple[str, int, int]
+"""A part of a paragraph that is read at a time: the paragraph's id, start and end."""
 
 
-def _window(sentence: Sentence) -> tuple[str, int, int]:
-    """The window that a sentence is read in: its paragraph's id, start and end."""
+class CloseReader:
+    """Reads for one question, each window once."""
+
+    def __init__(self, question: str, embedder: Embedder) -> None:
+        self._question, self._embedder = question, embedder
+        self._readings: dict[_Window, Reading] = {}
+
+    def behind_the_best(self, ranked: Sequence[Sentence], weight: float) -> Floats | None:
+        """How far the log-odds that each sentence holds the answer are below those of the best one, shape (n,).
+
+        READ_AT_LEAST at most, as for sentences that are not read. What is read are the windows of those that come close
+        enough to the first of ``ranked`` to be put before it where reading has this weight. None where there is no such
+        sentence, or the model did not learn to read.
+        """
+        near = [one for one in ranked if ranked[0].score - one.score <= -READ_AT_LEAST * weight]
+        if len(near) < 2:
+            return None
+        chosen = list(itertools.islice(dict.fromkeys(map(_window, near)), WINDOWS))
+        self._read([one for one in near if _window(one) in chosen])
+        if not self._readings:
+            return None
+        log_odds = np.full(len(ranked), NOWHERE, np.float32)
+        for number, one in enumerate(ranked):
+            if _window(one) in chosen:
+                log_odds[number] = self._within(one)
+        return np.asarray(np.maximum(log_odds - log_odds.max(), READ_AT_LEAST), np.float32)
+
+    def answered(self, sentences: Sequence[Sentence]) -> float | None:
+        """The log-odds that the likeliest of the sentences holds the answer, against that its window has none; None
+        where the model did not learn to read."""
+        self._read(sentences)
+        return max(map(self._within, sentences)) if sentences and self._readings else None
+
+    def _read(self, sentences: Sequence[Sentence]) -> None:
+        unread = {_window(one): one.candidate.paragraph.text for one in sentences if _window(one) not in self._readings}
+        texts = [text[start:end] for (_, start, end), text in unread.items()]
+        found = self._embedder.read(self._question, texts) if texts else []
+        self._readings.update(zip(unread, found, strict=bool(found)))
+
+    def _within(self, sentence: Sentence) -> float:
+        window = _window(sentence)
+        return self._readings[window].within(sentence.start - window[1], sentence.end - window[1])
+
+
+def _window(sentence: Sentence) -> _Window:
+    """The window that a sentence is read in."""
     paragraph = sentence.candidate.paragraph
     start, end = next(part for part in windows(paragraph.text) if part[0] <= sentence.start < part[1])
     return paragraph.id, start, end

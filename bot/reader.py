@@ -16,6 +16,7 @@ from bot.choosing import (
     telling_first,
     without,
 )
+from bot.close_reading import CloseReader
 from bot.details import detail_first
 from bot.retriever import Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
@@ -34,7 +35,7 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
 
     What the embedder learned about reading decides which sentences are quoted, not whether there is an answer.
     """
-    ranked = rank_sentences(evidence)
+    ranked, close_reader = rank_sentences(evidence), CloseReader(evidence.question, embedder)
     probability = answerable(evidence, ranked)
     outcome = _outcome(probability, enough(evidence, ranked))
     named = naming(evidence) if outcome == "not_in_sources" else None
@@ -50,8 +51,8 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome, chosen = "closest", [named]
         chosen, of_others = asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language))
     else:
-        close = rank_closely(evidence, ranked, closely(evidence, ranked, embedder))
-        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, embedder, outcome == "answered")
+        close = rank_closely(evidence, ranked, closely(evidence, ranked, close_reader))
+        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, close_reader, outcome == "answered")
         outcome = "answered" if sure else "closest"
     sources = {one for sentence in chosen for one in sentence.sources}
     elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
@@ -84,7 +85,7 @@ def quoted_first(
     ranked: list[Sentence],
     close: list[Sentence],
     language: Language,
-    embedder: Embedder,
+    close_reader: CloseReader,
     sure: bool = True,
 ) -> tuple[list[Sentence], list[Sentence], bool]:
     """The sentences to quote, the best first; those of them that have no say in a short answer; and whether they surely
@@ -96,7 +97,7 @@ def quoted_first(
     """
     chosen = newest_first(evidence.question, choose(close, evidence.terms_of_kind("x")))
     if sure:
-        chosen, sure = telling_first(evidence, chosen, close, embedder)
+        chosen, sure = telling_first(evidence, chosen, close, close_reader)
     chosen, detailed = detail_first(evidence, chosen, close)
     return *asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language)), sure and detailed
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.calibration import READ, SENTENCE
-from bot.close_reading import behind_the_best
+from bot.close_reading import CloseReader
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.lexicon import WEEKDAYS
 from bot.short_answers.values import stripped
 from bot.stories import Report
 from bot.writing.injections import instructions
-from vectorstore.embedding import Embedder, Floats
+from vectorstore.embedding import Floats
 from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
 from vectorstore.text import normalise, words
@@ -102,9 +102,9 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     ]
 
 
-def closely(evidence: Evidence, ranked: Sequence[Sentence], embedder: Embedder) -> Floats | None:
+def closely(evidence: Evidence, ranked: Sequence[Sentence], close_reader: CloseReader) -> Floats | None:
     """What reading says of the ranked sentences (bot.close_reading), shape (n,); None where it has no say."""
-    return behind_the_best(evidence.question, ranked, READ[evidence.language_kind], embedder) if ranked else None
+    return close_reader.behind_the_best(ranked, READ[evidence.language_kind]) if ranked else None
 
 
 def rank_closely(evidence: Evidence, ranked: list[Sentence], behind: Floats | None) -> list[Sentence]:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.calibration import READ_AT_LEAST
 from bot.choosing import choose
-from bot.close_reading import WINDOWS, behind_the_best
+from bot.close_reading import WINDOWS, CloseReader
 from bot.reader import read
 from bot.retriever import Evidence, HybridRetriever
 from bot.sentences import closely, rank_closely, rank_sentences
@@ -44,7 +44,7 @@ def test_what_reading_may_put_first_is_read(
     noted = Noted(library, monkeypatch)
     ranked = rank_sentences(evidence)
     everything, near = 100.0, (ranked[0].score - ranked[1].score) / -READ_AT_LEAST
-    behind = behind_the_best(QUESTION, ranked, everything, library.embedder)
+    behind = CloseReader(QUESTION, library.embedder).behind_the_best(ranked, everything)
     assert behind is not None
     assert len(noted.texts) == WINDOWS
     assert behind.max() == 0
@@ -52,11 +52,11 @@ def test_what_reading_may_put_first_is_read(
     for one, value in zip(ranked, behind, strict=True):
         assert value == READ_AT_LEAST or any(one.quote in text for text in noted.texts)
     noted.texts.clear()
-    assert behind_the_best(QUESTION, ranked, near * 1.01, library.embedder) is not None
+    assert CloseReader(QUESTION, library.embedder).behind_the_best(ranked, near * 1.01) is not None
     assert {any(one.quote in text for text in noted.texts) for one in ranked[:2]} == {True}
     assert len(noted.texts) <= 2
     noted.texts.clear()
-    assert behind_the_best(QUESTION, ranked, near * 0.99, library.embedder) is None
+    assert CloseReader(QUESTION, library.embedder).behind_the_best(ranked, near * 0.99) is None
     assert not noted.texts
 
 
@@ -106,7 +106,7 @@ def test_without_a_model_that_reads_the_sentences_are_chosen_all_the_same(
 ) -> None:
     monkeypatch.setattr(library.embedder, "_span_reader", None)
     ranked = rank_sentences(evidence)
-    assert closely(evidence, ranked, library.embedder) is None
+    assert closely(evidence, ranked, CloseReader(QUESTION, library.embedder)) is None
     assert rank_closely(evidence, ranked, None) == ranked
     answer = read(evidence, "ar", library.embedder)
     assert {one.quote for one in answer.citations} == {one.quote for one in choose(ranked)}

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from bot.answerable import answer_features
 from bot.calibration import QUANTITY, RANKING, SENTENCE, language_pair
 from bot.choosing import quantities_told, without
+from bot.close_reading import CloseReader
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
 from bot.reader import quoted_first
@@ -81,7 +82,8 @@ def examples(
 def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence, embedder: Embedder) -> Example:
     candidates = evidence.candidates[:_CANDIDATES]
     sentences = rank_sentences(evidence)
-    behind = closely(evidence, sentences, embedder)
+    close_reader = CloseReader(evidence.question, embedder)
+    behind = closely(evidence, sentences, close_reader)
     known = gold_quantities(question.text, question.answers)
     return Example(
         set=name,
@@ -101,7 +103,7 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         ),
         present=answer_features(evidence, sentences),
         absent=answer_features(without, rank_sentences(without)),
-        quantities=_quantities(question, known, evidence, sentences, behind, embedder),
+        quantities=_quantities(question, known, evidence, sentences, behind, close_reader),
         quantity_known=bool(known),
         learned=candidates[0].learned is not None,
         scores=np.array([one.score for one in sentences]),
@@ -115,13 +117,13 @@ def _quantities(
     evidence: Evidence,
     ranked: list[Sentence],
     behind: Floats | None,
-    embedder: Embedder,
+    close_reader: CloseReader,
 ) -> Choice | None:
     """The quantities that the reader weighs (bot.reader), and none of them."""
     if not known and (not asked_for(question.text) or any(quantities(answer) for answer in question.answers)):
         return None
     close, asking = rank_closely(evidence, ranked, behind), language(question.text)
-    chosen, of_others, sure = quoted_first(evidence, ranked, close, "ar" if asking == "ar" else "en", embedder)
+    chosen, of_others, sure = quoted_first(evidence, ranked, close, "ar" if asking == "ar" else "en", close_reader)
     _, options, answers = quantities_told(evidence, without(chosen, of_others))
     options = options if sure and answers else []
     right = [any(one.quantity.tells(gold) for gold in known) for one in options]
