@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
-from bot.calibration import answerable_by, answered_above, language_pair
+from bot.calibration import UNREAD, UNREAD_FROM, answerable_by, answered_above, language_pair
+from bot.close_reading import CloseReader
 from bot.retriever import PARAGRAPHS, Evidence, Scores
 from bot.sentences import Sentence, distinct_candidates
 from vectorstore.interaction import maxsim
+from vectorstore.text import words
 
+# What asks whether something is so, what happened or was said, why and how.
+_NOT_OF_FEW_WORDS = re.compile(
+    r"(?:و?هل|اليس|ماذا|بماذا|لماذا|كيف|ليش|ليه)\b"
+    r"|ما(?: هو| هي)? (?:اخر|راي|موقف|رد|مطالب|نتايج|اسباب|سبب|اهميه|تفاصيل|قصه)\b"
+    r"|(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b"
+    r"|why\b|how (?:did|does|do|can|will|is|are|was|were)\b"
+    r"|what (?:did|does|do|happen\w*|will happen|is known|is happening|are the)\b"
+)
+_LEAST = 1e-6
 # The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
 RIVALS = 5
 
@@ -26,6 +39,28 @@ def answerable(evidence: Evidence, ranked: Sequence[Sentence]) -> float:
 def enough(evidence: Evidence, ranked: Sequence[Sentence]) -> float:
     """From which probability on the sources count as answering."""
     return answered_above(*_weighed_by(evidence, ranked)) if ranked else 1.0
+
+
+def reads_as_answered(
+    evidence: Evidence, ranked: Sequence[Sentence], quoted: Sequence[Sentence], close_reader: CloseReader
+) -> bool:
+    """Whether the sources still count as answering, by how the model reads the sentences that would be quoted.
+
+    A report that tells all about somebody but what was asked is as like the question as one that tells that, too. What
+    has no answer of a few words, whether something is so and what somebody said, is not judged.
+    """
+    if not quoted or _NOT_OF_FEW_WORDS.match(" ".join(words(evidence.question))):
+        return True
+    read = close_reader.answered(quoted)
+    if read is None:
+        return True
+    above = min(_log_odds(answerable(evidence, ranked)), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
+    return above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, _LEAST), 1 - _LEAST)
+    return math.log(bounded / (1 - bounded))
 
 
 def _weighed_by(evidence: Evidence, ranked: Sequence[Sentence]) -> tuple[str, int, bool]:

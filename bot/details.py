@@ -251,6 +251,11 @@ def detail_first(evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Se
     return [replace(found, share=max(found.share, chosen[-1].share)), *chosen][:QUOTES], True
 
 
+def asks_detail(question: str) -> bool:
+    """Whether a question asks for one of these details: whether a sentence tells it is known."""
+    return _asked_for(question) is not None
+
+
 def _sentences(evidence: Evidence, candidates: Sequence[Candidate]) -> Iterator[Sentence]:
     """All sentences of some paragraphs, those of each together."""
     for candidate in candidates:

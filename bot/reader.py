@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.answerable import answerable, enough
+from bot.answerable import answerable, enough, reads_as_answered
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import CLOSEST_ABOVE
 from bot.choosing import (
@@ -17,7 +17,7 @@ from bot.choosing import (
     without,
 )
 from bot.close_reading import CloseReader
-from bot.details import detail_first
+from bot.details import asks_detail, detail_first
 from bot.retriever import Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer
@@ -53,7 +53,10 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     else:
         close = rank_closely(evidence, ranked, closely(evidence, ranked, close_reader))
         chosen, of_others, sure = quoted_first(evidence, ranked, close, language, close_reader, outcome == "answered")
-        outcome = "answered" if sure else "closest"
+        # That a sentence tells whose wife somebody is, or who holds an office, is known already.
+        known = asks_detail(evidence.question)
+        read_so = sure and (known or reads_as_answered(evidence, ranked, chosen, close_reader))
+        outcome = "answered" if read_so else "closest"
     sources = {one for sentence in chosen for one in sentence.sources}
     elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
     years = years_elsewhere(evidence, sources)

@@ -90,7 +90,6 @@ newsroom = newsroom_fixture(REPORTS)
         ("كم قتيلا في هايتي؟", "31"),
         # Told by a day of the week, whatever the date of another quake.
         ("متى ضرب الزلزال شمال أفغانستان؟", None),
-        ("متى يبدأ دوبوا تنفيذ العقوبة؟", None),
         # Each candidate has the share that stands behind him.
         ("What percentage of the vote did Peter Lansing get?", "41.6%"),
         ("كم نسبة الأصوات التي حصل عليها الدالي؟", "50.4%"),
@@ -136,6 +135,7 @@ def test_the_figure_that_was_asked_for_is_said_or_none(newsroom: Newsroom, quest
         ("What was the Turkish interest rate in 2021?", "The articles quoted do not mention 2021."),
         ("Who is the governor of New York?", ""),
         ("من هو محامي دوبوا؟", ""),
+        ("متى يبدأ دوبوا تنفيذ العقوبة؟", ""),
         # What is counted is no name that the articles lack.
         ("كم ناجيا أنقذت السلطات الليبية؟", ""),
     ],
