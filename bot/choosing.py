@@ -17,7 +17,7 @@ from bot.duplicates import repeats
 from bot.hazards import hazards_asked, untold_hazards
 from bot.retriever import PARAGRAPHS, Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
-from bot.short_answers.asked import asked_for
+from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
 from bot.short_answers.matters import mentions_fate, of_other_country, stances, will_be
 from bot.short_answers.series import asks_first, asks_toll, tells_only_expected
@@ -26,6 +26,7 @@ from bot.speakers import said_by_the_asked
 from bot.stories import is_update
 from bot.unknown_names import asked_names_told, places_asked, tells_asked_place, years_elsewhere
 from bot.vocabulary import Vocabulary
+from vectorstore.span_reader import NOWHERE
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 
@@ -34,6 +35,8 @@ QUOTES = 2
 TOLD_WITHIN = 6
 # Of all evidence, what a sentence has that counts the asked noun and is no answer by chance.
 _TOLD_SURELY = 0.02
+# From these log-odds of an answer on, reading a sentence is sure of it. Chosen by hand over news.
+_READ_SURELY, _READ_ELSEWHERE = 2.0, 4.0
 # How far behind in log-odds a newer report of the same story may be and still come first. Chosen by hand over news of
 # several days (tolls of a quake that rise, an explosion and its cause): updates were at most 1.5 behind, newer
 # sentences that tell something else 2 and more.
@@ -229,11 +232,13 @@ def telling_first(
     if asked is None or not chosen or not is_one_thing(asked):
         return chosen, True
     of_asked_place = without(*_asked_place_first(evidence, chosen))
-    best_told = tells_vaguely(question, asked, of_asked_place[0].quote)
-    if best_told or may_tell(question, asked, quantity_options(evidence, of_asked_place)):
+    if tells_vaguely(question, asked, of_asked_place[0].quote):
         return chosen, True
     best = of_asked_place[0].candidate.paragraph
     nearest = best_of(best.source, ranked)
+    if may_tell(question, asked, quantity_options(evidence, of_asked_place)):
+        surely = _counting_surely(question, asked, of_asked_place, nearest, close_reader)
+        return [*surely, *without(chosen, surely)][:QUOTES], True
     others = tuple(one for one in evidence.candidates if one.paragraph.language != best.language)
     if others and not any(tells_asked(question, asked, one.quote) for one in nearest):
         elsewhere = replace(evidence, candidates=others)
@@ -245,6 +250,30 @@ def telling_first(
         return chosen, True
     sure = not asked.noun or telling.share >= _TOLD_SURELY
     return [telling, *without(chosen, [telling])][:QUOTES], sure
+
+
+def read_elsewhere(ranked: Sequence[Sentence], close_reader: CloseReader) -> list[Sentence]:
+    """The sentence of the best ones that is surely the answer as it is read, however little of the question's words it
+    has, if there is one: who owns a ship, what calls it the vessel tells."""
+    read = [(close_reader.answered([one]) or NOWHERE, number) for number, one in enumerate(ranked[:TOLD_WITHIN])]
+    odds, best = max(read, default=(NOWHERE, 0))
+    return [ranked[best]] if odds >= _READ_ELSEWHERE else []
+
+
+def _counting_surely(
+    question: str,
+    asked: AskedQuantity,
+    chosen: Sequence[Sentence],
+    nearest: Sequence[Sentence],
+    close_reader: CloseReader,
+) -> list[Sentence]:
+    """The sentence of an article that surely counts what is asked for, by its noun and as it is read, where those that
+    were chosen only may: of nine people who were hurt nobody says that they are the passengers."""
+    if not asked.noun or any(tells_asked(question, asked, one.quote) for one in chosen):
+        return []
+    telling = next((one for one in nearest if tells_asked(question, asked, one.quote)), None)
+    read = close_reader.answered([telling]) if telling else None
+    return [telling] if telling and read is not None and read >= _READ_SURELY else []
 
 
 def quantities_told(

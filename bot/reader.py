@@ -8,11 +8,13 @@ from bot.answerable import answerable, enough, reads_as_answered
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import CLOSEST_ABOVE
 from bot.choosing import (
+    QUOTES,
     asked_first,
     choose,
     latest_toll_first,
     newest_first,
     quantities_told,
+    read_elsewhere,
     telling_first,
     without,
 )
@@ -55,8 +57,10 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         chosen, of_others, sure = quoted_first(evidence, ranked, close, language, close_reader, outcome == "answered")
         # That a sentence tells whose wife somebody is, or who holds an office, is known already.
         known = asks_detail(evidence.question)
-        read_so = sure and (known or reads_as_answered(evidence, ranked, chosen, close_reader))
-        outcome = "answered" if read_so else "closest"
+        if sure and not known and not reads_as_answered(evidence, ranked, chosen, close_reader):
+            telling = read_elsewhere(close, close_reader)
+            chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
+        outcome = "answered" if sure else "closest"
     sources = {one for sentence in chosen for one in sentence.sources}
     elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
     years = years_elsewhere(evidence, sources)

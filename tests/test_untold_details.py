@@ -64,7 +64,8 @@ def test_what_the_report_does_not_tell_is_not_answered(newsroom: Newsroom, quest
         ("متى يدخل قانون المصارف حيز التنفيذ؟", "سبتمبر"),
         ("كم فدية طلب القراصنة؟", "8 ملايين"),
         ("من هو الرئيس التنفيذي لبنك الأفق؟", "سامر النابلسي"),
-        ("How many crew were on the Aegean Pearl?", "44"),
+        # Where its article calls it the vessel, and other people are nearer to its name.
+        ("Who owns the Aegean Pearl?", "Cycladic"),
         ("When was Veltron founded?", "1984"),
         ("Who is the chief executive of Veltron?", "Oyelaran"),
         ("How much will the IMF lend Lebanon?", "3 مليارات"),
@@ -74,6 +75,17 @@ def test_what_it_tells_is(newsroom: Newsroom, question: str, told: str) -> None:
     answer = newsroom.ask(question)
     assert answer.outcome == "answered"
     assert any(told in one.quote for one in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("How many passengers were on the Aegean Pearl?", "268"), ("How many crew were on the Aegean Pearl?", "44")],
+)
+def test_what_surely_counts_them_comes_before_what_only_may(newsroom: Newsroom, question: str, said: str) -> None:
+    answer = newsroom.ask(question)
+    assert answer.outcome == "answered"
+    assert answer.short
+    assert answer.short.text == said
 
 
 @pytest.mark.parametrize(
