@@ -267,13 +267,15 @@ def _counting_surely(
     nearest: Sequence[Sentence],
     close_reader: CloseReader,
 ) -> list[Sentence]:
-    """The sentence of an article that surely counts what is asked for, by its noun and as it is read, where those that
-    were chosen only may: of nine people who were hurt nobody says that they are the passengers."""
+    """The sentence of an article that surely counts what is asked for, by its noun, and reads likelier than those that
+    were chosen, which only may: of nine people who were hurt nobody says that they are the passengers."""
     if not asked.noun or any(tells_asked(question, asked, one.quote) for one in chosen):
         return []
     telling = next((one for one in nearest if tells_asked(question, asked, one.quote)), None)
-    read = close_reader.answered([telling]) if telling else None
-    return [telling] if telling and read is not None and read >= _READ_SURELY else []
+    if telling is None:
+        return []
+    told, said = close_reader.answered([telling]), close_reader.answered(chosen)
+    return [telling] if told is not None and said is not None and told >= max(said, _READ_SURELY) else []
 
 
 def quantities_told(
