@@ -42,9 +42,14 @@ def enough(evidence: Evidence, ranked: Sequence[Sentence]) -> float:
 
 
 def reads_as_answered(
-    evidence: Evidence, ranked: Sequence[Sentence], quoted: Sequence[Sentence], close_reader: CloseReader
+    evidence: Evidence,
+    ranked: Sequence[Sentence],
+    probability: float,
+    quoted: Sequence[Sentence],
+    close_reader: CloseReader,
 ) -> bool:
-    """Whether the sources still count as answering, by how the model reads the sentences that would be quoted.
+    """Whether sources that answer with this probability (:func:`answerable`) still count as answering, by how the model
+    reads the sentences that would be quoted.
 
     A report that tells all about somebody but what was asked is as like the question as one that tells that, too. What
     has no answer of a few words, whether something is so and what somebody said, is not judged.
@@ -54,7 +59,7 @@ def reads_as_answered(
     read = close_reader.answered(quoted)
     if read is None:
         return True
-    above = min(_log_odds(answerable(evidence, ranked)), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
+    above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
     return above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0
 
 

@@ -26,7 +26,6 @@ from bot.speakers import said_by_the_asked
 from bot.stories import is_update
 from bot.unknown_names import asked_names_told, places_asked, tells_asked_place, years_elsewhere
 from bot.vocabulary import Vocabulary
-from vectorstore.span_reader import NOWHERE
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 
@@ -113,6 +112,11 @@ def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Senten
     return chosen, [*elsewhere, *of_other_hazards, *of_other_years, *nameless, *of_another, *of_others, *otherwise]
 
 
+def _last(chosen: list[Sentence], others: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, some of them last; beside those."""
+    return [*without(chosen, others), *others], others
+
+
 def _asked_thing_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """The same sentences, first those that may be of the thing that an English question asks about; beside those of
     English articles that nowhere name it.
@@ -128,7 +132,7 @@ def _asked_thing_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list
         return chosen, []
     own = [one for one in chosen if one.candidate.paragraph.language == evidence.language]
     of_another = [one for one in own if not any(map(_article(evidence, one).has, things))]
-    return [*without(chosen, of_another), *of_another], of_another
+    return _last(chosen, of_another)
 
 
 def _asked_name_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -136,7 +140,7 @@ def _asked_name_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[
     paragraph and the title name less of it than the others': whom one storm killed, another has not."""
     told = [(asked_names_told(evidence.question, [one.candidate]), one) for one in chosen]
     less = [one for names, one in told if any(names < others for others, _ in told)]
-    return [*without(chosen, less), *less], less
+    return _last(chosen, less)
 
 
 def _asked_speaker_first(question: str, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -156,8 +160,7 @@ def _asked_stance_first(question: str, chosen: list[Sentence]) -> tuple[list[Sen
     wanted = asked_for(question)
     if not asked and wanted and "date" not in wanted.kinds and not will_be(question):
         others = [one for one in chosen if tells_only_expected(wanted, one.quote)]
-    told = without(chosen, others)
-    return ([*told, *others], others) if told else (chosen, [])
+    return _last(chosen, others) if without(chosen, others) else (chosen, [])
 
 
 def _asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -175,13 +178,13 @@ def _asked_hazard_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[lis
     if not hazards_asked(evidence.question):
         return chosen, []
     others = [one for one in chosen if untold_hazards(evidence.question, _article(evidence, one))]
-    return [*without(chosen, others), *others], others
+    return _last(chosen, others)
 
 
 def _asked_year_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """The same sentences, first those of articles that may be of a year that is asked about; beside those of others."""
     others = [one for one in chosen if years_elsewhere(evidence, one.sources)]
-    return [*without(chosen, others), *others], others
+    return _last(chosen, others)
 
 
 def latest_toll_first(
@@ -255,9 +258,9 @@ def telling_first(
 def read_elsewhere(ranked: Sequence[Sentence], close_reader: CloseReader) -> list[Sentence]:
     """The sentence of the best ones that is surely the answer as it is read, however little of the question's words it
     has, if there is one: who owns a ship, what calls it the vessel tells."""
-    read = [(close_reader.answered([one]) or NOWHERE, number) for number, one in enumerate(ranked[:TOLD_WITHIN])]
-    odds, best = max(read, default=(NOWHERE, 0))
-    return [ranked[best]] if odds >= _READ_ELSEWHERE else []
+    read = dict(enumerate(close_reader.odds(ranked[:TOLD_WITHIN])))
+    best = max(read, key=read.__getitem__, default=None)
+    return [ranked[best]] if best is not None and read[best] >= _READ_ELSEWHERE else []
 
 
 def _counting_surely(

@@ -53,8 +53,13 @@ class CloseReader:
     def answered(self, sentences: Sequence[Sentence]) -> float | None:
         """The log-odds that the likeliest of the sentences holds the answer, against that its window has none; None
         where the model did not learn to read."""
+        return max(self.odds(sentences), default=None)
+
+    def odds(self, sentences: Sequence[Sentence]) -> list[float]:
+        """The log-odds that each of the sentences holds the answer, against that its window has none; empty where the
+        model did not learn to read."""
         self._read(sentences)
-        return max(map(self._within, sentences)) if sentences and self._readings else None
+        return [self._within(one) for one in sentences] if self._readings else []
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
         unread = {_window(one): one.candidate.paragraph.text for one in sentences if _window(one) not in self._readings}

@@ -7,9 +7,8 @@ no word with an Arabic report that would show it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from bot.short_answers.values import stripped
+from bot.short_answers.values import classes, stripped
 from bot.vocabulary import Vocabulary
 from vectorstore.text import Span, normalise, word_spans
 
@@ -84,10 +83,5 @@ def hazards_asked(question: str) -> list[tuple[Span, set[int]]]:
 def untold_hazards(question: str, known: Vocabulary) -> list[str]:
     """The hazards of a question, as written, that none of the articles with these words tells of."""
     asked = hazards_asked(question)
-    told = _told(known.words) if asked else set()
+    told = classes(known.words, _TOLD) if asked else set()
     return [question[start:end] for (start, end), rows in asked if not rows & told]
-
-
-def _told(folded: Iterable[str]) -> set[int]:
-    plain = (stripped(word, _TOLD) for word in folded)
-    return {row for word in plain if word is not None for row in _TOLD[word]}

@@ -71,6 +71,12 @@ def place_of(word: str) -> str:
     return next((_places()[name] for name in named if name in _places()), "")
 
 
+def territory_of(word: str) -> str:
+    """The code of the country that a folded word names; empty where it names none."""
+    place = place_of(word)
+    return place if len(place) == _TERRITORY else ""
+
+
 def is_place(word: str) -> bool:
     """Whether a folded word is a country or a large city, behind whatever clitics."""
     return bool(place_of(word))
@@ -164,7 +170,7 @@ def nations_of(word: str) -> set[str]:
         bare = _PEOPLE_AR.sub("", word.removeprefix("ال"))
         names = {word, f"{bare}ا", f"{bare}يا"}
     names |= countries_of(word)
-    return countries_told(names) | {place for name in names if len(place := place_of(name)) == _TERRITORY}
+    return countries_told(names) | {country for country in map(territory_of, names) if country}
 
 
 def _without_clitics(word: str) -> set[str]:

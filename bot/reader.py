@@ -37,6 +37,7 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
 
     What the embedder learned about reading decides which sentences are quoted, not whether there is an answer.
     """
+    of_others: list[Sentence] = []
     ranked, close_reader = rank_sentences(evidence), CloseReader(evidence.question, embedder)
     probability = answerable(evidence, ranked)
     outcome = _outcome(probability, enough(evidence, ranked))
@@ -51,13 +52,12 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
         outcome = "closest"
     if named:
         outcome, chosen = "closest", [named]
-        chosen, of_others = asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language))
     else:
         close = rank_closely(evidence, ranked, closely(evidence, ranked, close_reader))
         chosen, of_others, sure = quoted_first(evidence, ranked, close, language, close_reader, outcome == "answered")
         # That a sentence tells whose wife somebody is, or who holds an office, is known already.
         known = asks_detail(evidence.question)
-        if sure and not known and not reads_as_answered(evidence, ranked, chosen, close_reader):
+        if sure and not known and not reads_as_answered(evidence, ranked, probability, chosen, close_reader):
             telling = read_elsewhere(close, close_reader)
             chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
         outcome = "answered" if sure else "closest"

@@ -16,7 +16,7 @@ from bot.grounding.gazetteer import told as told_in_arabic
 from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence, english_names
-from bot.hazards import untold_hazards
+from bot.hazards import hazards_asked, untold_hazards
 from bot.places import asked_place_spans, asked_places, is_place, place_words
 from bot.retriever import Candidate, Evidence
 from bot.speakers import asked_speakers
@@ -91,6 +91,8 @@ def places_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
 
 def hazards_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
     """The quakes, floods and diseases of a question, as written, that none of these articles tells of."""
+    if not hazards_asked(evidence.question):
+        return []
     known = Vocabulary([one for one in evidence.candidates if one.paragraph.source in sources])
     return untold_hazards(evidence.question, known)
 

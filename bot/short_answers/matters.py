@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bot.grounding.gazetteer import countries_told
-from bot.places import nations_of, place_of, place_words
-from bot.short_answers.values import stripped
+from bot.places import nations_of, place_of, place_words, territory_of
+from bot.short_answers.values import classes, stripped
 from vectorstore.dates import MONTH_NUMBERS
 from vectorstore.terms import stem
 from vectorstore.text import words
@@ -177,19 +177,18 @@ _EACH = re.compile(
 )
 
 
-# Where something is: in south-western Jamaica. A territory's code has two letters, a time zone's name more.
+# Where something is: in south-western Jamaica.
 _LOCATING = frozenset(words("in across inside في داخل"))
 _LOCATED_WITHIN = 3
-_TERRITORY = 2
 
 
-def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
-    return {word: name for name, listed in classes.items() for word in words(listed)}
+def _by_word(listed_by: Mapping[str, str]) -> dict[str, str]:
+    return {word: name for name, listed in listed_by.items() for word in words(listed)}
 
 
-def _all_by_word(classes: Mapping[str, str]) -> dict[str, set[str]]:
+def _all_by_word(listed_by: Mapping[str, str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for name, listed in classes.items():
+    for name, listed in listed_by.items():
         for word in words(listed):
             found.setdefault(word, set()).add(name)
     return found
@@ -227,12 +226,12 @@ def _without_denials(text: str) -> str:
 def deeds(text: str) -> set[str]:
     """What a text tells that was done: that something was destroyed, somebody arrested; a word may tell several."""
     told = _RESCUERS.sub(" ", " ".join(words(text))).split()
-    return _all_classes(told, _DEED_OF)
+    return classes(told, _DEED_OF)
 
 
 def goods(text: str) -> set[str]:
     """Of which goods a text tells: of wheat, of gold."""
-    return _all_classes(words(text), _GOOD_OF)
+    return classes(words(text), _GOOD_OF)
 
 
 def rates(text: str) -> set[str]:
@@ -299,7 +298,7 @@ def of_other_country(question: str, text: str) -> bool:
 
 
 def _countries(told: Iterable[str]) -> set[str]:
-    return {place for place in map(place_of, told) if len(place) == _TERRITORY}
+    return {country for country in map(territory_of, told) if country}
 
 
 def _located(text: str) -> list[str]:
@@ -358,8 +357,3 @@ def _forms(word: str) -> tuple[str, ...]:
     """A folded word as it is, and without whose it is: إيراداتها, كلفته."""
     bare = _WHOSE.sub("", word)
     return (word,) if bare == word else (word, bare, bare[:-1] + "ه" if bare.endswith("ت") else bare)
-
-
-def _all_classes(told: Iterable[str], known: Mapping[str, set[str]]) -> set[str]:
-    plain = (stripped(word, known) for word in told)
-    return {name for word in plain if word is not None for name in known[word]}

@@ -137,6 +137,8 @@ class Wanted(Traits):
     @classmethod
     def of(cls, question: str, asked: AskedQuantity) -> Wanted:
         """What a question tells, and what is known of what it asks for."""
+        folded, told_dates = _folded(question), dates(question)
+        once = not _ONCE.isdisjoint(words(question))
         counted = forms_of(question[slice(*asked.counted)]) if asked.counted else set()
         told_rates = rates(question) if asked.of == "level" else set()
         return cls(
@@ -146,11 +148,11 @@ class Wanted(Traits):
             counted=counted,
             before=is_before(question),
             next=is_next(question),
-            once=not _ONCE.isdisjoint(words(question)),
+            once=once,
             deeds=deeds(question) if asked.kinds == ("number",) else set(),
-            whole=bool(_ASKS_WHOLE.search(_folded(question))),
+            whole=bool(_ASKS_WHOLE.search(folded)),
             alive=asked.kinds == ("number",) and not asked.of and not leaves_fate_open(question),
-            dates=dates(question),
+            dates=told_dates,
             places=set(places(question)),
             fates=fates(question),
             # Inflation is a rate as well.
@@ -163,10 +165,10 @@ class Wanted(Traits):
             sums=sums(question) if asked.kinds[0] == "money" else set(),
             years={year for found in _IN_YEAR.findall(normalise(question)) for year in YEARS.findall(found)},
             to_come=will_be(question),
-            now=bool(_NOW.match(_folded(question))) and not dates(question) and _ONCE.isdisjoint(words(question)),
-            margin=bool(_ASKS_MARGIN.search(_folded(question))),
+            now=bool(_NOW.match(folded)) and not told_dates and not once,
+            margin=bool(_ASKS_MARGIN.search(folded)),
             things_for=_things_for(question),
-            most=bool(_ASKS_MOST.search(_folded(question))),
+            most=bool(_ASKS_MOST.search(folded)),
         )
 
 

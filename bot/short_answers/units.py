@@ -350,6 +350,7 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
 
 
 DURATIONS = frozenset(_TIMES)
+"""The units of time."""
 ONE_TIME = {"century": "century"} | {
     normalise(form.removeprefix("*").partition("/")[0]): unit
     for unit, spellings in _TIMES.items()
@@ -357,7 +358,6 @@ ONE_TIME = {"century": "century"} | {
     if form.startswith("*") or form == unit
 }
 """Spans of time in the singular, which needs no number to be one."""
-"""The units of time."""
 MONEY = frozenset(_CURRENCIES) | {
     f"{country}_{noun}" for noun, countries in _COUNTRIES.items() for country in countries if country
 }

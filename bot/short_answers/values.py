@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeVar
 
 from bot.short_answers.units import UNITS, same_unit
 from vectorstore.terms import CLITICS
 from vectorstore.text import word_spans
+
+T = TypeVar("T")
 
 Kind = Literal["number", "percent", "money", "duration", "measure", "date"]
 
@@ -113,6 +115,12 @@ def _end_of(text: str, start: int, end: int, piece: str) -> int:
     while at < end and (text[at].isdecimal() or text[at] in ".,٫٬" if digits else not text[at].isdecimal()):
         at += 1
     return at
+
+
+def classes(folded: Iterable[str], known: Mapping[str, Collection[T]]) -> set[T]:
+    """All that the words of a text are listed as, behind whatever clitics."""
+    plain = (stripped(word, known) for word in folded)
+    return {found for word in plain if word is not None for found in known[word]}
 
 
 def stripped(word: str, known: Container[str], prefixes: Sequence[str] = _WRITTEN_ON) -> str | None:
