@@ -292,6 +292,33 @@ def test_a_question_that_cannot_be_asked_gets_one_sentence(opened: Open, questio
     expect(page.locator("#hint [role=status]")).to_have_count(0)
 
 
+# Asks at once when the page says why a question cannot be asked: the server is not done with that one then.
+ASKS_AT_ONCE = """(question) => {
+  const box = document.querySelector("#question textarea");
+  new MutationObserver((changes, observer) => {
+    if (!document.querySelector("#hint [role=status]")) return;
+    observer.disconnect();
+    setTimeout(() => {
+      box.value = question;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+      box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true, cancelable: true }));
+    });
+  }).observe(document.body, { subtree: true, childList: true });
+}"""
+
+
+def test_what_is_asked_right_after_a_question_that_cannot_be_is_asked(opened: Open) -> None:
+    page = opened()
+    page.evaluate(ASKS_AT_ONCE, ARABIC_QUESTION)
+    page.fill("#question textarea", "   ")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-testid=user]")).to_contain_text(ARABIC_QUESTION)
+    expect(page.locator("[data-testid=bot]")).to_have_count(1)
+    expect(page.locator("button.submit-button")).to_be_visible()
+    assert page.locator("#question textarea").input_value() == ""
+
+
 def test_a_failure_is_one_kind_sentence_and_the_conversation_goes_on(
     opened: Open, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -178,20 +178,21 @@ class _Page:
         anew = [*talk, *self.starters, self.state, self.only, self.narrowed]
         # Private events are those of the page itself; they are not part of the documented API.
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        # What order.js sends one at a time. Gradio's default drops what is raised while the last of its kind is on its
-        # way, and its "always_last" raises that last one a second time instead.
+        # What order.js and sending.js send one at a time. Gradio's default drops what is raised while the last of its
+        # kind is on its way, as it still is when the page says why a question cannot be asked; its "always_last" raises
+        # that last one a second time instead.
         ordered = {**quiet, "trigger_mode": "multiple"}
         conversation = [self.course, self.met, self.exchanges, self.only, self.period, self.quotes_only]
         growing = [*talk, self.box, self.answering]
         # What is stopped ends with an error at times, which Gradio writes onto what shows how it goes on: nothing seen.
-        unseen = {**quiet, "show_progress_on": self.arrival}
+        unseen = {**ordered, "show_progress_on": self.arrival}
         asked = [
             self.box.submit(self.reply, [self.box, *conversation], growing, **unseen),
             *(starter.click(self.reply, [starter, *conversation], growing, **unseen) for starter in self.starters),
             self.chats.again(self.asked_again, conversation, growing, **unseen),
         ]
         for event in asked:
-            # Not part of the event itself: until it is over, the page ignores a next question.
+            # Not part of the event itself: until it is over, sending.js takes no next question.
             event.then(self.answered, [self.answering], [self.box], **quiet)
         running: list[dict[str, Any]] = [*asked]
         stopped = self.box.stop(None, None, None, cancels=running, **quiet).then(
