@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.calibration import UNREAD, UNREAD_FROM, answerable_by, answered_above, language_pair
-from bot.close_reading import CloseReader
 from bot.retriever import PARAGRAPHS, Evidence, Scores
 from bot.sentences import Sentence, distinct_candidates
 from vectorstore.interaction import maxsim
@@ -46,7 +45,6 @@ def reads_as_answered(
     ranked: Sequence[Sentence],
     probability: float,
     quoted: Sequence[Sentence],
-    close_reader: CloseReader,
 ) -> bool:
     """Whether sources that answer with this probability (:func:`answerable`) still count as answering, by how the model
     reads the sentences that would be quoted.
@@ -56,7 +54,7 @@ def reads_as_answered(
     """
     if not quoted or _NOT_OF_FEW_WORDS.match(" ".join(words(evidence.question))):
         return True
-    read = close_reader.answered(quoted)
+    read = evidence.close_reader.answered(quoted)
     if read is None:
         return True
     above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))

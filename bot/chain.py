@@ -106,7 +106,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
             lead = wording(asked.language).lead_not_in_sources
             yield Answer(question=asked.text, language=asked.language, outcome="not_in_sources", answer=lead)
             return
-        quotes = read(found.evidence, asked.language, retriever.library.embedder)
+        quotes = read(found.evidence, asked.language)
         if quotes.outcome == "not_in_sources":
             limited = asked.limited or asked.question.sources is not None
             yield quotes.model_copy(update={"answer": _refusal(asked, store)}) if limited else quotes

@@ -35,7 +35,9 @@ TOLD_WITHIN = 6
 # Of all evidence, what a sentence has that counts the asked noun and is no answer by chance.
 _TOLD_SURELY = 0.02
 # From these log-odds of an answer on, reading a sentence is sure of it. Chosen by hand over news.
-_READ_SURELY, _READ_ELSEWHERE = 2.0, 4.0
+_READ_ELSEWHERE = 4.0
+# So far behind another sentence's the log-odds may be of one that counts what is asked for by its noun.
+_COUNTED_BEHIND = 2.5
 # How far behind in log-odds a newer report of the same story may be and still come first. Chosen by hand over news of
 # several days (tolls of a quake that rise, an explosion and its cause): updates were at most 1.5 behind, newer
 # sentences that tell something else 2 and more.
@@ -222,7 +224,7 @@ def best_of(source: str, ranked: Sequence[Sentence]) -> list[Sentence]:
 
 
 def telling_first(
-    evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Sentence], close_reader: CloseReader
+    evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Sentence]
 ) -> tuple[list[Sentence], bool]:
     """The same sentences; where none tells a quantity of what is asked for, before them one that does, if there is any.
 
@@ -240,14 +242,14 @@ def telling_first(
     best = of_asked_place[0].candidate.paragraph
     nearest = best_of(best.source, ranked)
     if may_tell(question, asked, quantity_options(evidence, of_asked_place)):
-        surely = _counting_surely(question, asked, of_asked_place, nearest, close_reader)
+        surely = _counting_surely(question, asked, of_asked_place, nearest, evidence.close_reader)
         return [*surely, *without(chosen, surely)][:QUOTES], True
     others = tuple(one for one in evidence.candidates if one.paragraph.language != best.language)
     if others and not any(tells_asked(question, asked, one.quote) for one in nearest):
         elsewhere = replace(evidence, candidates=others)
         found = rank_sentences(elsewhere)
         if found and answerable(elsewhere, found) >= enough(elsewhere, found):
-            nearest = rank_closely(elsewhere, found, closely(elsewhere, found, close_reader))[:QUOTES]
+            nearest = rank_closely(elsewhere, found, closely(elsewhere, found))[:QUOTES]
     telling = next((one for one in nearest if tells_asked(question, asked, one.quote)), None)
     if telling is None:
         return chosen, True
@@ -255,10 +257,10 @@ def telling_first(
     return [telling, *without(chosen, [telling])][:QUOTES], sure
 
 
-def read_elsewhere(ranked: Sequence[Sentence], close_reader: CloseReader) -> list[Sentence]:
+def read_elsewhere(evidence: Evidence, ranked: Sequence[Sentence]) -> list[Sentence]:
     """The sentence of the best ones that is surely the answer as it is read, however little of the question's words it
     has, if there is one: who owns a ship, what calls it the vessel tells."""
-    read = dict(enumerate(close_reader.odds(ranked[:TOLD_WITHIN])))
+    read = dict(enumerate(evidence.close_reader.odds(ranked[:TOLD_WITHIN])))
     best = max(read, key=read.__getitem__, default=None)
     return [ranked[best]] if best is not None and read[best] >= _READ_ELSEWHERE else []
 
@@ -270,15 +272,15 @@ def _counting_surely(
     nearest: Sequence[Sentence],
     close_reader: CloseReader,
 ) -> list[Sentence]:
-    """The sentence of an article that surely counts what is asked for, by its noun, and reads likelier than those that
-    were chosen, which only may: of nine people who were hurt nobody says that they are the passengers."""
+    """The sentence of an article that surely counts what is asked for, by its noun, and reads about as likely as those
+    that were chosen, which only may: of nine people who were hurt nobody says that they are the passengers."""
     if not asked.noun or any(tells_asked(question, asked, one.quote) for one in chosen):
         return []
     telling = next((one for one in nearest if tells_asked(question, asked, one.quote)), None)
     if telling is None:
         return []
     told, said = close_reader.answered([telling]), close_reader.answered(chosen)
-    return [telling] if told is not None and said is not None and told >= max(said, _READ_SURELY) else []
+    return [telling] if told is not None and said is not None and told >= max(said - _COUNTED_BEHIND, 0.0) else []
 
 
 def quantities_told(

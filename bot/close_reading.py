@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ from vectorstore.span_reader import NOWHERE, Reading, windows
 
 if TYPE_CHECKING:
     from bot.sentences import Sentence
+    from vectorstore.store import StoredParagraph
 
 # Windows of up to 450 characters that are read at most: more gain nothing (see bot.calibration.READ).
 WINDOWS = 3
@@ -50,6 +51,18 @@ class CloseReader:
                 log_odds[number] = self._within(one)
         return np.asarray(np.maximum(log_odds - log_odds.max(), READ_AT_LEAST), np.float32)
 
+    def whole(self, paragraphs: Sequence[StoredParagraph]) -> list[float]:
+        """The log-odds that each paragraph holds the answer, against that it has none, as its likeliest window has it;
+        empty where the model did not learn to read."""
+        parts = [[(one.id, *span) for span in windows(one.text)] for one in paragraphs]
+        self._read_windows({window: one.text for one, own in zip(paragraphs, parts, strict=True) for window in own})
+        if not self._readings:
+            return []
+        return [
+            max((self._readings[window].within(0, len(one.text)) for window in own), default=NOWHERE)
+            for one, own in zip(paragraphs, parts, strict=True)
+        ]
+
     def answered(self, sentences: Sequence[Sentence]) -> float | None:
         """The log-odds that the likeliest of the sentences holds the answer, against that its window has none; None
         where the model did not learn to read."""
@@ -62,7 +75,11 @@ class CloseReader:
         return [self._within(one) for one in sentences] if self._readings else []
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
-        unread = {_window(one): one.candidate.paragraph.text for one in sentences if _window(one) not in self._readings}
+        self._read_windows({_window(one): one.candidate.paragraph.text for one in sentences})
+
+    def _read_windows(self, wanted: Mapping[_Window, str]) -> None:
+        """Read those of the windows that were not yet read; with each comes its paragraph's text."""
+        unread = {window: text for window, text in wanted.items() if window not in self._readings}
         texts = [text[start:end] for (_, start, end), text in unread.items()]
         found = self._embedder.read(self._question, texts) if texts else []
         self._readings.update(zip(unread, found, strict=bool(found)))

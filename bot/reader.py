@@ -18,7 +18,6 @@ from bot.choosing import (
     telling_first,
     without,
 )
-from bot.close_reading import CloseReader
 from bot.details import asks_detail, detail_first
 from bot.retriever import Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
@@ -29,16 +28,15 @@ from bot.who_is import naming
 from bot.wording import quoted, untold, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
-from vectorstore.embedding import Embedder
 
 
-def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
+def read(evidence: Evidence, language: Language) -> Answer:
     """Answer a question out of what retrieval found, in quotations under a line in the question's language.
 
-    What the embedder learned about reading decides which sentences are quoted, not whether there is an answer.
+    What the model reads in them counts for which sentences are quoted, and against an answer where they hold none.
     """
     of_others: list[Sentence] = []
-    ranked, close_reader = rank_sentences(evidence), CloseReader(evidence.question, embedder)
+    ranked = rank_sentences(evidence)
     probability = answerable(evidence, ranked)
     outcome = _outcome(probability, enough(evidence, ranked))
     named = naming(evidence) if outcome == "not_in_sources" else None
@@ -53,12 +51,12 @@ def read(evidence: Evidence, language: Language, embedder: Embedder) -> Answer:
     if named:
         outcome, chosen = "closest", [named]
     else:
-        close = rank_closely(evidence, ranked, closely(evidence, ranked, close_reader))
-        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, close_reader, outcome == "answered")
+        close = rank_closely(evidence, ranked, closely(evidence, ranked))
+        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, outcome == "answered")
         # That a sentence tells whose wife somebody is, or who holds an office, is known already.
         known = asks_detail(evidence.question)
-        if sure and not known and not reads_as_answered(evidence, ranked, probability, chosen, close_reader):
-            telling = read_elsewhere(close, close_reader)
+        if sure and not known and not reads_as_answered(evidence, ranked, probability, chosen):
+            telling = read_elsewhere(evidence, close)
             chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
         outcome = "answered" if sure else "closest"
     sources = {one for sentence in chosen for one in sentence.sources}
@@ -92,7 +90,6 @@ def quoted_first(
     ranked: list[Sentence],
     close: list[Sentence],
     language: Language,
-    close_reader: CloseReader,
     sure: bool = True,
 ) -> tuple[list[Sentence], list[Sentence], bool]:
     """The sentences to quote, the best first; those of them that have no say in a short answer; and whether they surely
@@ -104,7 +101,7 @@ def quoted_first(
     """
     chosen = newest_first(evidence.question, choose(close, evidence.terms_of_kind("x")))
     if sure:
-        chosen, sure = telling_first(evidence, chosen, close, close_reader)
+        chosen, sure = telling_first(evidence, chosen, close)
     chosen, detailed = detail_first(evidence, chosen, close)
     return *asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language)), sure and detailed
 

@@ -15,7 +15,8 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from bot.calibration import RANKING
+from bot.calibration import RANKED_CLOSELY, RANKING, READ_AT_LEAST, READ_FOR_RANKING
+from bot.close_reading import CloseReader
 from bot.duplicates import Distinct, distinct
 from vectorstore.adapter import LANGUAGES
 from vectorstore.embedding import Floats, QueryEmbedding, Spans
@@ -90,7 +91,7 @@ class Evidence:
     little about where the answer is. ``idf`` holds the rarity of the question's terms among all stored paragraphs, and
     ``spans``, shape (q, 2), where its tokens stand in the question, in characters. ``vector``, shape (d,), is that of
     the whole question, and ``alone`` embeds other short texts in the same way, their tokens centred. ``inside``
-    gives the question with the tokens of an inner layer, centred.
+    gives the question with the tokens of an inner layer, centred. ``close_reader`` reads for the question.
     """
 
     question: str
@@ -100,6 +101,7 @@ class Evidence:
     rarity: Floats
     candidates: tuple[Candidate, ...]
     spans: Spans
+    close_reader: CloseReader
     vector: Floats | None = None
     alone: Callable[[Sequence[str]], list[QueryEmbedding]] | None = None
     inside: Callable[[], QueryEmbedding] | None = None
@@ -129,7 +131,8 @@ class Evidence:
 class HybridRetriever(BaseRetriever):
     """Dense and lexical search give candidates; late interaction with the same model and lexical evidence rank them.
 
-    The best paragraphs are looked at once more with the question as it is embedded after what was learned about
+    Of the best paragraphs those that are near one another are read for the question (bot.close_reading). They are
+    looked at once more with the question as it is embedded after what was learned about
     questions, by which the reader knows better when to refuse. It ranks no better beside all other features.
 
     As a LangChain retriever it returns Documents with the paragraph's metadata; :meth:`retrieve` gives the evidence
@@ -173,6 +176,7 @@ class HybridRetriever(BaseRetriever):
             rarity=_rarity(matched, len(embedded.tokens)),
             candidates=(),
             spans=embedded.spans,
+            close_reader=CloseReader(question, self.library.embedder),
             vector=embedded.vector,
             alone=self._alone,
             inside=partial(self._inside, question, inner),
@@ -180,7 +184,7 @@ class HybridRetriever(BaseRetriever):
         length = sum(len(one.terms) for one in matched) / len(matched) if matched else 0.0
         candidates = [_weighed(evidence, one, len(one.terms) / length if length else 1.0) for one in matched]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
-        candidates[:PARAGRAPHS] = self._learned(question, candidates[:PARAGRAPHS])
+        candidates[:PARAGRAPHS] = self._learned(question, _ranked_closely(evidence, candidates[:PARAGRAPHS]))
         return replace(evidence, candidates=tuple(candidates))
 
     def _limits(
@@ -345,6 +349,17 @@ def _weighed(evidence: Evidence, found: _Matched, relative_length: float) -> Can
     return Candidate(
         paragraph, found.dense, matches, found.spans, frozenset(terms), features, score, copies=found.copies
     )
+
+
+def _ranked_closely(evidence: Evidence, best: list[Candidate]) -> list[Candidate]:
+    """The same, those near the first ranked by what reading them says, too."""
+    near = [one for one in best if best[0].score - one.score < RANKED_CLOSELY]
+    odds = evidence.close_reader.whole([one.paragraph for one in near]) if len(near) > 1 else []
+    if not odds:
+        return best
+    behind = [max(one - max(odds), READ_AT_LEAST) for one in odds]
+    weighed = [replace(one, score=one.score + READ_FOR_RANKING * by) for one, by in zip(near, behind, strict=True)]
+    return sorted([*weighed, *best[len(near) :]], key=lambda candidate: -candidate.score)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.calibration import READ, SENTENCE
-from bot.close_reading import CloseReader
 from bot.questions import Kind, kind_of
 from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.lexicon import WEEKDAYS
@@ -102,9 +101,9 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     ]
 
 
-def closely(evidence: Evidence, ranked: Sequence[Sentence], close_reader: CloseReader) -> Floats | None:
+def closely(evidence: Evidence, ranked: Sequence[Sentence]) -> Floats | None:
     """What reading says of the ranked sentences (bot.close_reading), shape (n,); None where it has no say."""
-    return close_reader.behind_the_best(ranked, READ[evidence.language_kind]) if ranked else None
+    return evidence.close_reader.behind_the_best(ranked, READ[evidence.language_kind]) if ranked else None
 
 
 def rank_closely(evidence: Evidence, ranked: list[Sentence], behind: Floats | None) -> list[Sentence]:

@@ -1,4 +1,4 @@
-"""What is read for a question decides which sentences are quoted, and nothing else."""
+"""What is read for a question decides on the order of near paragraphs, and on which sentences are quoted."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from bot.calibration import READ_AT_LEAST
+import bot.retriever
+from bot.calibration import READ_AT_LEAST, READ_FOR_RANKING
 from bot.choosing import choose
 from bot.close_reading import WINDOWS, CloseReader
 from bot.reader import read
-from bot.retriever import Evidence, HybridRetriever
+from bot.retriever import PARAGRAPHS, Evidence, HybridRetriever
 from bot.sentences import closely, rank_closely, rank_sentences
 from vectorstore.library import Library
-from vectorstore.span_reader import Reading
+from vectorstore.span_reader import Reading, windows
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
 NOWHERE_TOLD = "كم ميدالية فاز بها السباحون في أولمبياد طوكيو؟"
@@ -81,9 +82,9 @@ def test_a_sentence_that_reads_likelier_moves_up_and_keeps_its_share(evidence: E
 def test_a_short_answer_is_said_as_without_reading_and_its_sentence_quoted_first(
     library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_for = read(evidence, "ar", library.embedder)
+    read_for = read(evidence, "ar")
     monkeypatch.setattr(library.embedder, "_span_reader", None)
-    unread = read(evidence, "ar", library.embedder)
+    unread = read(HybridRetriever(library=library).retrieve(QUESTION), "ar")
     assert read_for.short
     assert read_for.short == unread.short
     assert "111" in read_for.short.text
@@ -91,22 +92,58 @@ def test_a_short_answer_is_said_as_without_reading_and_its_sentence_quoted_first
     assert "111" in read_for.citations[0].quote
 
 
-@pytest.mark.parametrize(("question", "reads"), [(QUESTION, True), (NOWHERE_TOLD, False)])
-def test_only_for_an_answer_something_is_read(
-    library: Library, monkeypatch: pytest.MonkeyPatch, question: str, reads: bool
+def test_of_paragraphs_near_one_another_the_one_that_reads_likelier_comes_first(
+    library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     noted = Noted(library, monkeypatch)
-    answer = read(HybridRetriever(library=library).retrieve(question), "ar", library.embedder)
+    retriever = HybridRetriever(library=library)
+    monkeypatch.setattr(bot.retriever, "RANKED_CLOSELY", 0.0)
+    plain = retriever.retrieve(QUESTION).candidates
+    assert not noted.texts
+    monkeypatch.setattr(bot.retriever, "RANKED_CLOSELY", 1000.0)
+    evidence = retriever.retrieve(QUESTION)
+    closely_ranked = evidence.candidates
+    assert "".join(noted.texts) == "".join(text for one in plain[:PARAGRAPHS] for text in _read_of(one.paragraph.text))
+    # What was read is not read again.
+    noted.texts.clear()
+    odds = evidence.close_reader.whole([one.paragraph for one in plain[:PARAGRAPHS]])
+    assert not noted.texts
+    behind = [max(one - max(odds), READ_AT_LEAST) for one in odds]
+    assert min(behind) < 0
+    expected = {
+        one.paragraph.id: one.score + READ_FOR_RANKING * by for one, by in zip(plain[:PARAGRAPHS], behind, strict=True)
+    }
+    assert {one.paragraph.id: one.score for one in closely_ranked[:PARAGRAPHS]} == pytest.approx(expected)
+    assert [one.score for one in closely_ranked[:PARAGRAPHS]] == sorted(expected.values(), reverse=True)
+    assert [one.paragraph.id for one in closely_ranked[PARAGRAPHS:]] == [one.paragraph.id for one in plain[PARAGRAPHS:]]
+    # At any weight the likeliest would come first.
+    monkeypatch.setattr(bot.retriever, "READ_FOR_RANKING", 1000.0)
+    likeliest = plain[odds.index(max(odds))].paragraph.id
+    assert retriever.retrieve(QUESTION).candidates[0].paragraph.id == likeliest
+
+
+def _read_of(text: str) -> list[str]:
+    return [text[start:end] for start, end in windows(text)]
+
+
+@pytest.mark.parametrize(("question", "reads"), [(QUESTION, True), (NOWHERE_TOLD, False)])
+def test_sentences_are_read_only_for_an_answer(
+    library: Library, monkeypatch: pytest.MonkeyPatch, question: str, reads: bool
+) -> None:
+    monkeypatch.setattr(bot.retriever, "RANKED_CLOSELY", 0.0)
+    noted = Noted(library, monkeypatch)
+    answer = read(HybridRetriever(library=library).retrieve(question), "ar")
     assert (answer.outcome != "not_in_sources") == reads
     assert bool(noted.texts) == reads
 
 
 def test_without_a_model_that_reads_the_sentences_are_chosen_all_the_same(
-    library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+    library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(library.embedder, "_span_reader", None)
+    evidence = HybridRetriever(library=library).retrieve(QUESTION)
     ranked = rank_sentences(evidence)
-    assert closely(evidence, ranked, CloseReader(QUESTION, library.embedder)) is None
+    assert closely(evidence, ranked) is None
     assert rank_closely(evidence, ranked, None) == ranked
-    answer = read(evidence, "ar", library.embedder)
+    answer = read(evidence, "ar")
     assert {one.quote for one in answer.citations} == {one.quote for one in choose(ranked)}

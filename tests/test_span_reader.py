@@ -115,11 +115,36 @@ def test_a_training_window_holds_its_answer_and_one_without_does_not() -> None:
     one = Question("a", "كم بلغت كلفة المشروع؟", ARABIC, ((at, at + len("45 مليون دولار")),))
     other = Question("b", "متى افتتح؟", "أقيم المهرجان يوم الخميس في بيروت.", ((15, 24),))
     for seed in range(10):
-        batches = fit_reader._batches([one, other], [Question("c", "من فاز؟", ENGLISH, ())], random.Random(seed))
+        nearest = {one: ["أقيم المهرجان يوم الخميس في بيروت."], other: []}
+        absent = [Question("c", "من فاز؟", ENGLISH, ())]
+        batches = fit_reader._batches([one, other], nearest, absent, random.Random(seed))
         found: list[Window] = [window for batch in batches for window in batch]
+        assert Window(one.text, nearest[one][0], None) in found
         for window in found:
             if window.answer is not None:
                 start, end = window.answer
                 assert window.text[start:end] in ("45 مليون دولار", other.paragraph[15:24])
             elif window.question == one.text:
                 assert "45 مليون" not in window.text
+
+
+def test_the_nearest_windows_are_in_the_paragraphs_language_and_hold_no_answer(embedder: Embedder) -> None:
+    at = ARABIC.index("45 مليون")
+    told = ((at, at + len("45 مليون دولار")),)
+    bridge = "بلغت كلفة مشروع الجسر الجديد مبلغاً كبيراً لم تعلنه الوزارة."
+    festival = "أقيم المهرجان يوم الخميس في بيروت."
+    questions = [
+        Question("a", "كم بلغت كلفة المشروع؟", ARABIC, told),
+        Question("b", "How much did the project cost?", ARABIC, told),
+        Question("c", "متى أقيم المهرجان؟", festival, ((14, 24),)),
+        Question("d", "كم كلف الجسر؟", bridge, ((30, 37),)),
+        Question("e", "What reopened?", ENGLISH, ((0, 3),)),
+    ]
+    nearest = fit_reader.nearest_without(embedder, questions)
+    assert nearest.keys() == set(questions)
+    for one in questions[:2]:
+        assert nearest[one][0] == bridge and nearest[one][-1] == festival
+        assert not any("45 مليون" in text for text in nearest[one])
+    assert nearest[questions[2]][0] != festival
+    # No other paragraph is in English.
+    assert not any(text.isascii() and text not in ENGLISH for text in nearest[questions[4]])

@@ -11,7 +11,6 @@ import numpy.typing as npt
 from bot.answerable import answer_features
 from bot.calibration import QUANTITY, RANKING, SENTENCE, language_pair
 from bot.choosing import quantities_told, without
-from bot.close_reading import CloseReader
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
 from bot.reader import quoted_first
@@ -20,7 +19,7 @@ from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import asked_for
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import Quantity, quantities
-from vectorstore.embedding import Embedder, Floats
+from vectorstore.embedding import Floats
 from vectorstore.library import Library
 from vectorstore.text import language
 
@@ -74,16 +73,15 @@ def examples(
         evidence = retriever.retrieve(question.text)
         without = retriever.retrieve(question.text, sorted(sources - {question.group}))
         if evidence.candidates and without.candidates:
-            found.append(_example(name, question, evidence, without, library.embedder))
+            found.append(_example(name, question, evidence, without))
     progress(len(questions), len(questions))
     return found
 
 
-def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence, embedder: Embedder) -> Example:
+def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evidence) -> Example:
     candidates = evidence.candidates[:_CANDIDATES]
     sentences = rank_sentences(evidence)
-    close_reader = CloseReader(evidence.question, embedder)
-    behind = closely(evidence, sentences, close_reader)
+    behind = closely(evidence, sentences)
     known = gold_quantities(question.text, question.answers)
     return Example(
         set=name,
@@ -103,7 +101,7 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         ),
         present=answer_features(evidence, sentences),
         absent=answer_features(without, rank_sentences(without)),
-        quantities=_quantities(question, known, evidence, sentences, behind, close_reader),
+        quantities=_quantities(question, known, evidence, sentences, behind),
         quantity_known=bool(known),
         learned=candidates[0].learned is not None,
         scores=np.array([one.score for one in sentences]),
@@ -117,13 +115,12 @@ def _quantities(
     evidence: Evidence,
     ranked: list[Sentence],
     behind: Floats | None,
-    close_reader: CloseReader,
 ) -> Choice | None:
     """The quantities that the reader weighs (bot.reader), and none of them."""
     if not known and (not asked_for(question.text) or any(quantities(answer) for answer in question.answers)):
         return None
     close, asking = rank_closely(evidence, ranked, behind), language(question.text)
-    chosen, of_others, sure = quoted_first(evidence, ranked, close, "ar" if asking == "ar" else "en", close_reader)
+    chosen, of_others, sure = quoted_first(evidence, ranked, close, "ar" if asking == "ar" else "en")
     _, options, answers = quantities_told(evidence, without(chosen, of_others))
     options = options if sure and answers else []
     right = [any(one.quantity.tells(gold) for gold in known) for one in options]

@@ -3,22 +3,25 @@
 ``python -m bot.evaluation.fit_reader xquad.ar.dev.json xquad.en.dev.json arcd.dev.json --parallel xquad.ar.dev.json
 xquad.en.dev.json --absent nomiracl.ar.dev.jsonl --into readers`` made it. Each question is trained on a window of whole
 sentences around its answer, and on windows without one, beside, in the same article, and elsewhere: there the first
-token, which stands for no answer, is right. Questions of parallel files are asked over each other's paragraphs, so that
-an English question learns to read Arabic. Passages close to a question that have no answer to it are windows without
-one, too.
+token, which stands for no answer, is right. One of them is among those whose text vectors are nearest to the
+question's, as a retriever finds them (so Karpukhin et al. 2020, https://arxiv.org/abs/2004.04906, choose negatives):
+without these the reader finds an answer in whatever is about the same. Questions of parallel files are asked over each
+other's paragraphs, so that an English question learns to read Arabic. Passages close to a question that have no answer
+to it are windows without one, too.
 
 Written are a reader of all articles, ``all.npz``, and for each fold one that never saw the fold's articles,
-``fold-0.npz`` …: bot.evaluation.fit measures, and fits what reading weighs, by those. A fold takes some ten minutes of
-one core.
+``fold-0.npz`` …: bot.evaluation.fit measures, and fits what reading weighs, by those. A fold takes half an hour of one
+core.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,14 +35,15 @@ from bot.evaluation import training
 from bot.evaluation.folds import article_folds, held_out, write_folds
 from bot.evaluation.training import PairLearner
 from bot.jsonlines import json_lines
-from vectorstore.embedding import Embedder
+from vectorstore.embedding import Embedder, Passage
 from vectorstore.span_reader import WINDOW, SpanReader, tokenized, windows
 from vectorstore.text import Span, language, sentences
 
 FOLDS = 3
 RANK, EPOCHS, BATCH, RATE, DECAY, DROPOUT = 8, 4, 16, 1e-3, 0.01, 0.1
-# Windows without the answer for each one with it.
+# Windows without the answer for each one with it, beside one that is among so many nearest to the question.
 ABSENT = 0.35
+NEAREST = 10
 # Windows of other articles' passages in each epoch, for each question that has none of its own.
 ABSENT_PASSAGES = 2
 _LONGEST = 320
@@ -107,10 +111,36 @@ def train(
     """What these questions teach, and those whose passages have no answer; progress is told the loss."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
+    nearest = nearest_without(embedder, questions)
     learner = ReadingLearner(embedder)
-    epochs = [_batches(questions, absent, chance) for _ in range(EPOCHS)]
+    epochs = [_batches(questions, nearest, absent, chance) for _ in range(EPOCHS)]
     training.train(learner, [batch for batches in epochs for batch in batches], progress)
     return learner.learned()
+
+
+def nearest_without(embedder: Embedder, questions: Sequence[Question]) -> dict[Question, list[str]]:
+    """The windows nearest to each question by the model's text vectors that do not answer it.
+
+    They are NEAREST at most, of all questions' paragraphs in the language of its own, the nearest first. A window that
+    holds the words of an answer may answer, and is none of them.
+    """
+    places = [(text, *span) for text in sorted({one.paragraph for one in questions}) for span in windows(text)]
+    texts = [text[start:end] for text, start, end in places]
+    languages = np.array([language(text) for text, _, _ in places])
+    vectors = np.zeros((len(texts), embedder.dimension), np.float32)
+    for number, embedded in embedder.embed_each([Passage("", "", text) for text in texts]):
+        vectors[number] = embedded.vector
+    asked = sorted({one.text for one in questions})
+    likeness = dict(zip(asked, (embedded.vector for embedded in embedder.embed_queries(asked)), strict=True))
+    found = {}
+    for one in questions:
+        cosines = np.where(languages == language(one.paragraph), vectors @ likeness[one.text], -np.inf)
+        told = {one.paragraph[start:end] for start, end in one.answers}
+        # Those of its own paragraph that hold no answer are among them.
+        order = (int(i) for i in np.argsort(-cosines) if cosines[i] > -np.inf)
+        apart = (texts[i] for i in order if not any(answer in texts[i] for answer in told))
+        found[one] = list(itertools.islice(apart, NEAREST))
+    return found
 
 
 def _tokens_of(answer: Span | None, offsets: np.ndarray[Any, Any], own: np.ndarray[Any, Any]) -> tuple[int, int]:
@@ -121,8 +151,14 @@ def _tokens_of(answer: Span | None, offsets: np.ndarray[Any, Any], own: np.ndarr
     return (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
 
 
-def _batches(questions: Sequence[Question], absent: Sequence[Question], chance: random.Random) -> list[list[Window]]:
-    """An epoch: each question once with its answer and sometimes without; windows of like length together."""
+def _batches(
+    questions: Sequence[Question],
+    nearest: Mapping[Question, Sequence[str]],
+    absent: Sequence[Question],
+    chance: random.Random,
+) -> list[list[Window]]:
+    """An epoch: each question with its answer, without it in one of its ``nearest`` windows, and sometimes in another;
+    windows of like length together."""
     by_article: dict[str, list[Question]] = {}
     for one in questions:
         by_article.setdefault(one.article, []).append(one)
@@ -136,6 +172,8 @@ def _batches(questions: Sequence[Question], absent: Sequence[Question], chance: 
         found.append(Window(one.text, one.paragraph[begins:stops], (start - begins, min(end, stops) - begins)))
         if chance.random() < ABSENT:
             found += _without(one, by_article[one.article] if chance.random() < 0.5 else questions, chance)
+        if nearest[one]:
+            found.append(Window(one.text, chance.choice(nearest[one]), None))
     for one in absent:
         start, end = chance.choice(windows(one.paragraph))
         found.append(Window(one.text, one.paragraph[start:end], None))

@@ -17,7 +17,6 @@ from bot.answerable import answerable
 from bot.answers import Answer, Question
 from bot.calibration import RANKING, SENTENCE
 from bot.chain import build_chain
-from bot.close_reading import CloseReader
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
 from bot.retriever import Candidate, Evidence, HybridRetriever
@@ -124,7 +123,7 @@ class Examiner:
         )
         if hit is False and evidence is not None:
             ranked = rank_sentences(evidence)
-            behind = closely(evidence, ranked, CloseReader(gold.text, self.library.embedder))
+            behind = closely(evidence, ranked)
             asked.miss = explain_miss(gold, evidence, rank_closely(evidence, ranked, behind))
         if gold.source is not None and len(self.sources) > 1:
             without, chance, _ = self._answer(gold.text, sorted(self.sources - {gold.source}))
