@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
-from bot.evaluation.command import Evaluation
+from bot.evaluation.command import Evaluation, evaluate
 from bot.evaluation.datasets import GoldQuestion, QuestionSet, load
 from bot.evaluation.measures import auroc, holds, intervals, measured
 from bot.evaluation.report import page, write
 from bot.evaluation.runner import QuestionResult, ask_all, chosen_questions
+from vectorstore.embedding import Embedder
 from vectorstore.errors import StoreError
 
 CONTEXT = "تأسست الشركة عام 1998 في مدينة صغيرة.\nثم انتقلت إلى العاصمة بعد عشر سنوات."
@@ -125,9 +127,9 @@ def test_auroc_counts_ties_half() -> None:
 
 def test_measures_of_a_run() -> None:
     asked = [
-        _asked(1),
+        _asked(1, untold=("closest", ["اقتباس"])),
         _asked(2, rank=4, hit=False, quotes=[], outcome="not_in_sources", probability=0.05),
-        _asked(3, rank=None, absent=(0.95, "answered")),
+        _asked(3, rank=None, absent=(0.95, "answered"), untold=("answered", ["اقتباس"])),
         _asked(4, answerable=False, hit=None, rank=0, absent=None, outcome="closest", probability=0.3),
     ]
     found = measured(asked, "squad")
@@ -137,6 +139,7 @@ def test_measures_of_a_run() -> None:
     assert found["quotes"] == {"gold_in_quote": pytest.approx(2 / 3), "mean_characters": 6}
     assert found["refusal"]["answered_when_answerable"] == pytest.approx(2 / 3)
     assert found["refusal"]["refused_when_absent"] == pytest.approx(3 / 4)
+    assert found["refusal"]["refused_when_untold"] == pytest.approx(1 / 2)
     edges = intervals(asked, "squad", seed=1)
     assert edges == intervals(asked, "squad", seed=1)
     low, high = edges["retrieval"]["recall@1"] or (1, 0)
@@ -171,6 +174,39 @@ def test_a_run_that_was_interrupted_goes_on_where_it_stopped(tmp_path: Path) -> 
     assert examiner.asked == ["q0", "q1", "q2", "q2", "q3"]
 
 
+BRIDGE = "افتتحت المدينة الجسر القديم يوم الأحد 3 مارس 2024 بعد إصلاحات طويلة."
+COST = "كلفت إصلاحات الجسر القديم 48 مليون دولار، وفق رئيسة البلدية دانا ويتفيلد."
+HARVEST = "جنى المزارعون محصولاً وفيراً من الزيتون هذا العام رغم قلة الأمطار."
+
+
+def test_a_question_is_asked_without_its_article_and_without_what_tells_it(tmp_path: Path, embedder: Embedder) -> None:
+    def qa(name: str, question: str, answer: str, context: str) -> dict[str, Any]:
+        told = [{"text": answer, "answer_start": context.index(answer)}]
+        return {"context": context, "qas": [{"id": name, "question": question, "answers": told}]}
+
+    bridge = [
+        qa("cost", "كم كلفت إصلاحات الجسر القديم؟", "48 مليون دولار", COST),
+        qa("day", "متى افتتحت المدينة الجسر القديم؟", "3 مارس 2024", BRIDGE),
+    ]
+    harvest = [qa("crop", "ماذا جنى المزارعون هذا العام؟", "الزيتون", HARVEST)]
+    content = {"data": [{"title": "جسر", "paragraphs": bridge}, {"title": "محصول", "paragraphs": harvest}]}
+    run = evaluate(
+        _file(tmp_path, "set.json", content),
+        embedder,
+        seeds=tmp_path,
+        data=tmp_path / "data",
+        console=Console(quiet=True),
+    )
+    cost, day, crop = run.asked
+    assert cost.absent is not None and crop.absent is not None and day.absent is not None
+    assert cost.quotes[0] == COST and day.quotes[0] == BRIDGE and crop.quotes == [HARVEST]
+    assert cost.untold is not None and cost.untold[0] != "answered" and COST not in cost.untold[1]
+    assert day.untold is not None and BRIDGE not in day.untold[1]
+    # The article has nothing else.
+    assert crop.untold is None
+    assert run.result["refusal"]["refused_when_untold"] is not None
+
+
 def test_a_sample_is_the_same_every_time() -> None:
     questions = [GoldQuestion(str(number), "متى؟", "a") for number in range(50)]
     assert chosen_questions(questions, 5, 7) == chosen_questions(questions, 5, 7)
@@ -186,13 +222,15 @@ def test_the_report_is_one_page_that_runs_nothing_of_what_it_shows(tmp_path: Pat
         "sentences": [],
         "sentence_features": [],
     }
-    asked = [_asked(1), _asked(2, question="<script>alert(1)</script>", hit=False, rank=3, miss=miss)]
+    told_anyway = _asked(1, untold=("answered", ["<i>لا يجيب</i>"]))
+    asked = [told_anyway, _asked(2, question="<script>alert(1)</script>", hit=False, rank=3, miss=miss)]
     questions = QuestionSet("a/b", "squad", (), ())
     result = {"dataset": "a/b", "questions": 2, "paragraphs": 9, "model": "<m>"}
     result |= measured(asked, "squad") | {"ci95": intervals(asked, "squad", 0)}
     run = Evaluation(questions, result, asked)
     text = page(run)
-    assert "<script" not in text and "<b>" not in text and "<m>" not in text
+    assert "<script" not in text and "<b>" not in text and "<m>" not in text and "<i>" not in text
+    assert "the article does not tell it (1)" in text and "لا يجيب" in text
     assert "&lt;script&gt;" in text and "<mark>جواب</mark>" in text
     assert "http" not in text.replace("http-equiv", "")
     assert write(tmp_path / "report", run).name == "a-b.html"

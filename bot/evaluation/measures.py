@@ -11,6 +11,9 @@
     SQuAD format these are the same questions, with their article in the store and with it held out.
 ``answered_when_answerable``, ``refused_when_absent``: the shares of the outcome "answered" and of the other two
     ("closest" says that the sources may not answer) at the default operating point.
+``refused_when_untold``: the share of the same two outcomes where only the paragraphs of the article are held out that
+    hold an answer, as in a report that tells all but what is asked. Some of these questions another paragraph answers
+    in other words.
 ``answered_when_absent_at_11.2_refused``: on questions that the store does not answer, the share that is answered when
     the operating point is moved so far that 11.2 % of the answerable ones are refused, where GPT-4 stands in NoMIRACL
     (Thakur et al., 2023, https://arxiv.org/abs/2312.11361).
@@ -67,6 +70,7 @@ def measured(asked: Sequence[QuestionResult], form: str) -> Measures:
     absent = [one.absent[0] for one in asked if one.absent] + [one.probability for one in asked if not one.answerable]
     refused = [one.absent[1] != "answered" for one in asked if one.absent]
     refused += [one.outcome != "answered" for one in asked if not one.answerable]
+    untold = [one.untold[0] != "answered" for one in asked if one.untold]
     seconds = [one.seconds for one in asked]
     quantities = [one.short for one in asked if one.short is not None and one.answerable]
     right = [correct for text, correct in quantities if text]
@@ -80,6 +84,7 @@ def measured(asked: Sequence[QuestionResult], form: str) -> Measures:
             "auroc": auroc(present, absent),
             "answered_when_answerable": _mean([one.outcome == "answered" for one in asked if one.answerable]),
             "refused_when_absent": _mean(refused),
+            "refused_when_untold": _mean(untold),
         },
         "short_answers": {
             "asked": float(len(quantities)) or None,

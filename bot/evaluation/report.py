@@ -46,6 +46,7 @@ def page(run: Evaluation) -> str:
             _section("Refused, though the sources answer", [one for one in run.asked if _wrongly_refused(one)]),
             _section("Wrong or no quotation", [one for one in run.asked if one.hit is False and one.answerable]),
             _section("Answered, though the sources do not", [one for one in run.asked if _wrongly_answered(one)]),
+            _section("Answered, though the article does not tell it", [one for one in run.asked if _told_anyway(one)]),
             "</body></html>",
         ]
     )
@@ -105,6 +106,10 @@ def _wrongly_answered(one: QuestionResult) -> bool:
     return one.outcome == "answered" if not one.answerable else one.absent is not None and one.absent[1] == "answered"
 
 
+def _told_anyway(one: QuestionResult) -> bool:
+    return one.untold is not None and one.untold[0] == "answered"
+
+
 def _section(title: str, asked: Sequence[QuestionResult]) -> str:
     return f"<h2>{escape(title)} ({len(asked)})</h2>" + "".join(map(_shown, asked))
 
@@ -116,7 +121,9 @@ def _shown(one: QuestionResult) -> str:
     if one.rank != 0:
         chances += f"; paragraph {'at rank ' + str(one.rank) if one.rank else 'not found'}"
     gold = " / ".join(one.answers) or "(none)"
-    rows = [("gold", _text(gold)), ("quoted", "<br>".join(map(_text, one.quotes)) or "nothing")]
+    rows = [("gold", _text(gold)), ("quoted", _texts(one.quotes) or "nothing")]
+    if one.untold and _told_anyway(one):
+        rows.append(("quoted without the paragraphs that hold it", _texts(one.untold[1])))
     if one.miss:
         miss = one.miss
         rows += [
@@ -144,6 +151,10 @@ def _features(rows: Sequence[Sequence[Any]]) -> str:
     )
     head = "".join(f"<th>{name}</th>" for name in ("feature", "chosen", "gold", "lead of the chosen one"))
     return f"<table dir=ltr><tr>{head}</tr>{body}</table>"
+
+
+def _texts(texts: Sequence[str]) -> str:
+    return "<br>".join(map(_text, texts))
 
 
 def _text(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,8 @@ class QuestionResult:
         probability: that the store answers, as the chain sees it.
         hit: whether an answer is inside a quotation; None where no answer is known.
         absent: probability and outcome with the article held out; None where it was not.
+        untold: outcome and quotations with the paragraphs held out that hold an answer, and the article's others in the
+            store; None where it has no others, or none is known to hold one.
         seconds: of the chain, for the question with its article in the store.
         short: the short answer, and whether it is right; empty and False where none was said, None where no quantity
             is known to answer.
@@ -56,18 +58,20 @@ class QuestionResult:
     seconds: float
     answers: list[str] = field(default_factory=list)
     short: tuple[str, bool] | None = None
+    untold: tuple[str, list[str]] | None = None
     miss: dict[str, Any] | None = None
 
 
 class WatchedRetriever(HybridRetriever):
-    """The chain's retriever, which can be narrowed to some articles and remembers what it found."""
+    """The chain's retriever, which can be narrowed to some articles or paragraphs and remembers what it found."""
 
     _only: Collection[str] | None = PrivateAttr(default=None)
+    _kept: Callable[[Candidate], bool] | None = PrivateAttr(default=None)
     _found: dict[str, Evidence] = PrivateAttr(default_factory=dict)
 
-    def narrow(self, sources: Collection[str] | None) -> None:
-        """Search these articles only, from now on; all of them for None."""
-        self._only = sources
+    def narrow(self, sources: Collection[str] | None, kept: Callable[[Candidate], bool] | None = None) -> None:
+        """Search these articles only, from now on, all of them for None, and find ``kept`` paragraphs of them alone."""
+        self._only, self._kept = sources, kept
         self._found.clear()
 
     def found(self, question: str) -> Evidence | None:
@@ -83,8 +87,11 @@ class WatchedRetriever(HybridRetriever):
     ) -> Evidence:
         """Retrieve among the articles that were narrowed to."""
         only = self._only if sources is None else sources
-        self._found[question] = super().retrieve(question, only, since, until)
-        return self._found[question]
+        found = super().retrieve(question, only, since, until)
+        if self._kept is not None:
+            found = replace(found, candidates=tuple(filter(self._kept, found.candidates)))
+        self._found[question] = found
+        return found
 
 
 @dataclass
@@ -102,7 +109,8 @@ class Examiner:
         self.sources = frozenset(article.source for article in self.library.store.articles())
 
     def ask(self, gold: GoldQuestion) -> QuestionResult:
-        """Ask with the question's article in the store, and again with it held out where the set wants that."""
+        """Ask with the question's article in the store. Where the set wants that, ask with it held out, too, and with
+        those of its paragraphs held out that hold an answer."""
         answer, probability, evidence = self._answer(gold.text, gold.sources)
         rank = _rank(gold, evidence)
         hit = _hit(gold, answer)
@@ -128,10 +136,25 @@ class Examiner:
         if gold.source is not None and len(self.sources) > 1:
             without, chance, _ = self._answer(gold.text, sorted(self.sources - {gold.source}))
             asked.absent = (chance, without.outcome)
+            asked.untold = self._untold(gold)
         return asked
 
-    def _answer(self, text: str, sources: Sequence[str] | None) -> tuple[Answer, float, Evidence | None]:
-        self.retriever.narrow(sources)
+    def _untold(self, gold: GoldQuestion) -> tuple[str, list[str]] | None:
+        def tells_it(candidate: Candidate) -> bool:
+            paragraph = candidate.paragraph
+            own = paragraph.source == gold.source and holds(paragraph.text, gold.answers)
+            return own or candidate.stands_for(gold.paragraphs)
+
+        answer, _, evidence = self._answer(gold.text, None, lambda candidate: not tells_it(candidate))
+        others = evidence.candidates if evidence else ()
+        if not gold.paragraphs or not any(one.paragraph.source == gold.source for one in others):
+            return None
+        return answer.outcome, [citation.quote for citation in answer.citations]
+
+    def _answer(
+        self, text: str, sources: Sequence[str] | None, kept: Callable[[Candidate], bool] | None = None
+    ) -> tuple[Answer, float, Evidence | None]:
+        self.retriever.narrow(sources, kept)
         answer = self.chain.invoke(Question(text=text))
         evidence = self.retriever.found(text)
         if evidence is None:
