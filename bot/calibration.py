@@ -139,16 +139,14 @@ READ = {"same": 0.42, "cross": 0.24}
 # ARCD .905, XQuAD .885, English questions .819, with it .901, .890, .818; with -5 less on ARCD.
 READ_AT_LEAST = -7.0
 
-# What reading paragraphs (bot.close_reading) weighs beside their scores, as READ does beside those of sentences. Of the
-# best few those are read that are less than RANKED_CLOSELY behind the first, by their likeliest windows. Chosen by hand
-# on two of three folds, each question read for by a reader that never saw its article. Recall@1 without -> with, in
-# brackets the 95 % interval of the difference: 498 questions of XQuAD .960 -> .962 (-.008 to .012), in English .863 ->
-# .888 (.008 to .042), 344 of ARCD .808 -> .814 (-.012 to .023), from .1 to .3 about the same; something is read for
-# .07, .34 and .40 of them. With the best window of each alone the English ones gain .010 less; farther behind than
-# this, or among more, nothing more is gained. A reader that did not learn from the windows nearest to each question
-# gained nothing.
+# What reading paragraphs (bot.close_reading) weighs beside their scores, as READ does beside those of sentences: of the
+# best few, where they are so near one another that it may change their order, around the sentence of each that meets
+# the question best. Chosen by hand on two of three folds, each question read for by a reader that never saw its
+# article. Recall@1 without -> with: 498 questions of XQuAD .960 -> .962, in English .863 -> .880, 234 of ARCD .855 ->
+# .868; from .1 to .25 between .960 and .964, .873 and .880, .859 and .868. All of each paragraph read: .962, .888,
+# .859; an English question has half a window read for it, that way more than one. A reader that did not learn from the
+# windows nearest to each question gained nothing.
 READ_FOR_RANKING = 0.15
-RANKED_CLOSELY = 2.0
 
 # What reading the quoted sentences takes from the log-odds that the sources answer: for each unit by which those of an
 # answer in them are below those of none. It is for reports that tell all but what was asked, which other evidence takes

@@ -51,17 +51,12 @@ class CloseReader:
                 log_odds[number] = self._within(one)
         return np.asarray(np.maximum(log_odds - log_odds.max(), READ_AT_LEAST), np.float32)
 
-    def whole(self, paragraphs: Sequence[StoredParagraph]) -> list[float]:
-        """The log-odds that each paragraph holds the answer, against that it has none, as its likeliest window has it;
+    def around(self, places: Sequence[tuple[StoredParagraph, int]]) -> list[float]:
+        """The log-odds that the window around each place of a paragraph holds the answer, against that it has none;
         empty where the model did not learn to read."""
-        parts = [[(one.id, *span) for span in windows(one.text)] for one in paragraphs]
-        self._read_windows({window: one.text for one, own in zip(paragraphs, parts, strict=True) for window in own})
-        if not self._readings:
-            return []
-        return [
-            max((self._readings[window].within(0, len(one.text)) for window in own), default=NOWHERE)
-            for one, own in zip(paragraphs, parts, strict=True)
-        ]
+        found = [(_window_at(paragraph, start), paragraph.text) for paragraph, start in places]
+        self._read_windows(dict(found))
+        return [self._readings[window].within(0, len(text)) for window, text in found] if self._readings else []
 
     def answered(self, sentences: Sequence[Sentence]) -> float | None:
         """The log-odds that the likeliest of the sentences holds the answer, against that its window has none; None
@@ -91,6 +86,9 @@ class CloseReader:
 
 def _window(sentence: Sentence) -> _Window:
     """The window that a sentence is read in."""
-    paragraph = sentence.candidate.paragraph
-    start, end = next(part for part in windows(paragraph.text) if part[0] <= sentence.start < part[1])
+    return _window_at(sentence.candidate.paragraph, sentence.start)
+
+
+def _window_at(paragraph: StoredParagraph, place: int) -> _Window:
+    start, end = next(part for part in windows(paragraph.text) if part[0] <= place < part[1])
     return paragraph.id, start, end

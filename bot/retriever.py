@@ -15,7 +15,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from bot.calibration import RANKED_CLOSELY, RANKING, READ_AT_LEAST, READ_FOR_RANKING
+from bot.calibration import RANKING, READ_AT_LEAST, READ_FOR_RANKING
 from bot.close_reading import CloseReader
 from bot.duplicates import Distinct, distinct
 from vectorstore.adapter import LANGUAGES
@@ -335,10 +335,10 @@ def _rarity(matched: Sequence[_Matched], count: int) -> Floats:
 def _weighed(evidence: Evidence, found: _Matched, relative_length: float) -> Candidate:
     """A candidate of it, whose number of terms is so many times that of all on average."""
     paragraph, matches, terms = found.copies.paragraph, found.matches, found.terms
-    parts = [matches[inside(found.spans, start, end)] for start, end in quotable_spans(paragraph.text)]
+    met = _sentences_met(evidence, paragraph.text, matches, found.spans)
     features = {
         "rarity_maxsim": float(maxsim(matches) @ evidence.rarity),
-        "sentence_maxsim": max((float(maxsim(part) @ evidence.rarity) for part in parts), default=0.0),
+        "sentence_maxsim": max(met.values(), default=0.0),
         "dense": found.dense,
         "stem_bm25": _bm25(evidence, evidence.terms_of_kind("s"), Counter(terms), relative_length),
         "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
@@ -352,14 +352,32 @@ def _weighed(evidence: Evidence, found: _Matched, relative_length: float) -> Can
 
 
 def _ranked_closely(evidence: Evidence, best: list[Candidate]) -> list[Candidate]:
-    """The same, those near the first ranked by what reading them says, too."""
-    near = [one for one in best if best[0].score - one.score < RANKED_CLOSELY]
-    odds = evidence.close_reader.whole([one.paragraph for one in near]) if len(near) > 1 else []
+    """The same, ranked by what reading says, too, of those so near the first that it may change their order.
+
+    They are read around the sentence that meets the question best.
+    """
+    near = [one for one in best if best[0].score - one.score <= -READ_AT_LEAST * READ_FOR_RANKING]
+    places = [(one.paragraph, _best_met(evidence, one)) for one in near]
+    odds = evidence.close_reader.around(places) if len(near) > 1 else []
     if not odds:
         return best
     behind = [max(one - max(odds), READ_AT_LEAST) for one in odds]
     weighed = [replace(one, score=one.score + READ_FOR_RANKING * by) for one, by in zip(near, behind, strict=True)]
     return sorted([*weighed, *best[len(near) :]], key=lambda candidate: -candidate.score)
+
+
+def _best_met(evidence: Evidence, candidate: Candidate) -> int:
+    """Where the sentence begins that meets the question best."""
+    met = _sentences_met(evidence, candidate.paragraph.text, candidate.matches, candidate.spans)
+    return max(met, key=met.__getitem__, default=(0, 0))[0]
+
+
+def _sentences_met(evidence: Evidence, text: str, matches: Floats, spans: Spans) -> dict[Span, float]:
+    """How well each sentence of a text meets the question's tokens, by their rarity."""
+    return {
+        (start, end): float(maxsim(matches[inside(spans, start, end)]) @ evidence.rarity)
+        for start, end in quotable_spans(text)
+    }
 
 
 @lru_cache(maxsize=4096)

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 import bot.retriever
-from bot.calibration import READ_AT_LEAST, READ_FOR_RANKING
+from bot.calibration import READ_AT_LEAST
 from bot.choosing import choose
 from bot.close_reading import WINDOWS, CloseReader
 from bot.reader import read
 from bot.retriever import PARAGRAPHS, Evidence, HybridRetriever
 from bot.sentences import closely, rank_closely, rank_sentences
 from vectorstore.library import Library
-from vectorstore.span_reader import Reading, windows
+from vectorstore.span_reader import Reading
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
 NOWHERE_TOLD = "كم ميدالية فاز بها السباحون في أولمبياد طوكيو؟"
@@ -97,40 +97,37 @@ def test_of_paragraphs_near_one_another_the_one_that_reads_likelier_comes_first(
 ) -> None:
     noted = Noted(library, monkeypatch)
     retriever = HybridRetriever(library=library)
-    monkeypatch.setattr(bot.retriever, "RANKED_CLOSELY", 0.0)
+    monkeypatch.setattr(bot.retriever, "READ_FOR_RANKING", 0.0)
     plain = retriever.retrieve(QUESTION).candidates
     assert not noted.texts
-    monkeypatch.setattr(bot.retriever, "RANKED_CLOSELY", 1000.0)
+    # At such a weight all of the best are near the first.
+    monkeypatch.setattr(bot.retriever, "READ_FOR_RANKING", 1000.0)
     evidence = retriever.retrieve(QUESTION)
-    closely_ranked = evidence.candidates
-    assert "".join(noted.texts) == "".join(text for one in plain[:PARAGRAPHS] for text in _read_of(one.paragraph.text))
+    best = plain[:PARAGRAPHS]
+    assert len(noted.texts) == PARAGRAPHS
+    assert all(text in one.paragraph.text for text, one in zip(noted.texts, best, strict=True))
     # What was read is not read again.
+    places = [one.paragraph.text.index(text) for text, one in zip(noted.texts, best, strict=True)]
     noted.texts.clear()
-    odds = evidence.close_reader.whole([one.paragraph for one in plain[:PARAGRAPHS]])
+    odds = evidence.close_reader.around([(one.paragraph, at) for one, at in zip(best, places, strict=True)])
     assert not noted.texts
     behind = [max(one - max(odds), READ_AT_LEAST) for one in odds]
     assert min(behind) < 0
-    expected = {
-        one.paragraph.id: one.score + READ_FOR_RANKING * by for one, by in zip(plain[:PARAGRAPHS], behind, strict=True)
-    }
-    assert {one.paragraph.id: one.score for one in closely_ranked[:PARAGRAPHS]} == pytest.approx(expected)
-    assert [one.score for one in closely_ranked[:PARAGRAPHS]] == sorted(expected.values(), reverse=True)
-    assert [one.paragraph.id for one in closely_ranked[PARAGRAPHS:]] == [one.paragraph.id for one in plain[PARAGRAPHS:]]
-    # At any weight the likeliest would come first.
-    monkeypatch.setattr(bot.retriever, "READ_FOR_RANKING", 1000.0)
-    likeliest = plain[odds.index(max(odds))].paragraph.id
-    assert retriever.retrieve(QUESTION).candidates[0].paragraph.id == likeliest
-
-
-def _read_of(text: str) -> list[str]:
-    return [text[start:end] for start, end in windows(text)]
+    expected = {one.paragraph.id: one.score + 1000.0 * by for one, by in zip(best, behind, strict=True)}
+    assert {one.paragraph.id: one.score for one in evidence.candidates[:PARAGRAPHS]} == pytest.approx(expected)
+    assert [one.paragraph.id for one in evidence.candidates[:PARAGRAPHS]] == sorted(
+        expected, key=expected.__getitem__, reverse=True
+    )
+    assert [one.paragraph.id for one in evidence.candidates[PARAGRAPHS:]] == [
+        one.paragraph.id for one in plain[PARAGRAPHS:]
+    ]
 
 
 @pytest.mark.parametrize(("question", "reads"), [(QUESTION, True), (NOWHERE_TOLD, False)])
 def test_sentences_are_read_only_for_an_answer(
     library: Library, monkeypatch: pytest.MonkeyPatch, question: str, reads: bool
 ) -> None:
-    monkeypatch.setattr(bot.retriever, "RANKED_CLOSELY", 0.0)
+    monkeypatch.setattr(bot.retriever, "READ_FOR_RANKING", 0.0)
     noted = Noted(library, monkeypatch)
     answer = read(HybridRetriever(library=library).retrieve(question), "ar")
     assert (answer.outcome != "not_in_sources") == reads
