@@ -245,12 +245,12 @@ def telling_first(
         surely = _counting_surely(question, asked, of_asked_place, nearest, evidence.close_reader)
         return [*surely, *without(chosen, surely)][:QUOTES], True
     others = tuple(one for one in evidence.candidates if one.paragraph.language != best.language)
-    if others and not any(tells_asked(question, asked, one.quote) for one in nearest):
+    if others and _first_telling(question, asked, nearest) is None:
         elsewhere = replace(evidence, candidates=others)
         found = rank_sentences(elsewhere)
         if found and answerable(elsewhere, found) >= enough(elsewhere, found):
             nearest = rank_closely(elsewhere, found, closely(elsewhere, found))[:QUOTES]
-    telling = next((one for one in nearest if tells_asked(question, asked, one.quote)), None)
+    telling = _first_telling(question, asked, nearest)
     if telling is None:
         return chosen, True
     sure = not asked.noun or telling.share >= _TOLD_SURELY
@@ -274,13 +274,18 @@ def _counting_surely(
 ) -> list[Sentence]:
     """The sentence of an article that surely counts what is asked for, by its noun, and reads about as likely as those
     that were chosen, which only may: of nine people who were hurt nobody says that they are the passengers."""
-    if not asked.noun or any(tells_asked(question, asked, one.quote) for one in chosen):
+    if not asked.noun or _first_telling(question, asked, chosen):
         return []
-    telling = next((one for one in nearest if tells_asked(question, asked, one.quote)), None)
+    telling = _first_telling(question, asked, nearest)
     if telling is None:
         return []
     told, said = close_reader.answered([telling]), close_reader.answered(chosen)
     return [telling] if told is not None and said is not None and told >= max(said - _COUNTED_BEHIND, 0.0) else []
+
+
+def _first_telling(question: str, asked: AskedQuantity, sentences: Sequence[Sentence]) -> Sentence | None:
+    """The first of the sentences that tells what is asked for."""
+    return next((one for one in sentences if tells_asked(question, asked, one.quote)), None)
 
 
 def quantities_told(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.calibration import READ_AT_LEAST
 from vectorstore.embedding import Embedder, Floats
@@ -38,7 +39,7 @@ class CloseReader:
         enough to the first of ``ranked`` to be put before it where reading has this weight. None where there is no such
         sentence, or the model did not learn to read.
         """
-        near = [one for one in ranked if ranked[0].score - one.score <= -READ_AT_LEAST * weight]
+        near = ranked[: within_reach([one.score for one in ranked], weight)]
         if len(near) < 2:
             return None
         chosen = list(itertools.islice(dict.fromkeys(map(_window, near)), WINDOWS))
@@ -49,7 +50,7 @@ class CloseReader:
         for number, one in enumerate(ranked):
             if _window(one) in chosen:
                 log_odds[number] = self._within(one)
-        return np.asarray(np.maximum(log_odds - log_odds.max(), READ_AT_LEAST), np.float32)
+        return np.asarray(behind(log_odds), np.float32)
 
     def around(self, places: Sequence[tuple[StoredParagraph, int]]) -> list[float]:
         """The log-odds that the window around each place of a paragraph holds the answer, against that it has none;
@@ -82,6 +83,16 @@ class CloseReader:
     def _within(self, sentence: Sentence) -> float:
         window = _window(sentence)
         return self._readings[window].within(sentence.start - window[1], sentence.end - window[1])
+
+
+def within_reach(scores: Sequence[float], weight: float) -> int:
+    """How many of these scores, the best first, are so near it that reading with this weight may put them first."""
+    return sum(scores[0] - one <= -READ_AT_LEAST * weight for one in scores)
+
+
+def behind(log_odds: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """How far log-odds are below the best of them, READ_AT_LEAST at most, in the same shape."""
+    return np.asarray(np.maximum(log_odds - log_odds.max(), READ_AT_LEAST))
 
 
 def _window(sentence: Sentence) -> _Window:

@@ -15,8 +15,8 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from bot.calibration import RANKING, READ_AT_LEAST, READ_FOR_RANKING
-from bot.close_reading import CloseReader
+from bot.calibration import RANKING, READ_FOR_RANKING
+from bot.close_reading import CloseReader, behind, within_reach
 from bot.duplicates import Distinct, distinct
 from vectorstore.adapter import LANGUAGES
 from vectorstore.embedding import Floats, QueryEmbedding, Spans
@@ -132,8 +132,8 @@ class HybridRetriever(BaseRetriever):
     """Dense and lexical search give candidates; late interaction with the same model and lexical evidence rank them.
 
     Of the best paragraphs those that are near one another are read for the question (bot.close_reading). They are
-    looked at once more with the question as it is embedded after what was learned about
-    questions, by which the reader knows better when to refuse. It ranks no better beside all other features.
+    looked at once more with the question as it is embedded after what was learned about questions, by which the reader
+    knows better when to refuse. It ranks no better beside all other features.
 
     As a LangChain retriever it returns Documents with the paragraph's metadata; :meth:`retrieve` gives the evidence
     with them, which the reader needs to choose sentences and to know when to refuse.
@@ -356,13 +356,14 @@ def _ranked_closely(evidence: Evidence, best: list[Candidate]) -> list[Candidate
 
     They are read around the sentence that meets the question best.
     """
-    near = [one for one in best if best[0].score - one.score <= -READ_AT_LEAST * READ_FOR_RANKING]
-    places = [(one.paragraph, _best_met(evidence, one)) for one in near]
-    odds = evidence.close_reader.around(places) if len(near) > 1 else []
+    near = best[: within_reach([one.score for one in best], READ_FOR_RANKING)]
+    if len(near) < 2:
+        return best
+    odds = evidence.close_reader.around([(one.paragraph, _best_met(evidence, one)) for one in near])
     if not odds:
         return best
-    behind = [max(one - max(odds), READ_AT_LEAST) for one in odds]
-    weighed = [replace(one, score=one.score + READ_FOR_RANKING * by) for one, by in zip(near, behind, strict=True)]
+    lost = (READ_FOR_RANKING * behind(np.array(odds))).tolist()
+    weighed = [replace(one, score=one.score + by) for one, by in zip(near, lost, strict=True)]
     return sorted([*weighed, *best[len(near) :]], key=lambda candidate: -candidate.score)
 
 

@@ -124,9 +124,9 @@ def nearest_without(embedder: Embedder, questions: Sequence[Question]) -> dict[Q
     They are NEAREST at most, of all questions' paragraphs in the language of its own, the nearest first. A window that
     holds the words of an answer may answer, and is none of them.
     """
-    places = [(text, *span) for text in sorted({one.paragraph for one in questions}) for span in windows(text)]
-    texts = [text[start:end] for text, start, end in places]
-    languages = np.array([language(text) for text, _, _ in places])
+    parts = {text: windows(text) for text in sorted({one.paragraph for one in questions})}
+    texts = [text[start:end] for text, spans in parts.items() for start, end in spans]
+    languages = np.repeat([language(text) for text in parts], [len(spans) for spans in parts.values()])
     vectors = np.zeros((len(texts), embedder.dimension), np.float32)
     for number, embedded in embedder.embed_each([Passage("", "", text) for text in texts]):
         vectors[number] = embedded.vector

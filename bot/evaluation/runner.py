@@ -63,15 +63,20 @@ class QuestionResult:
 
 
 class WatchedRetriever(HybridRetriever):
-    """The chain's retriever, which can be narrowed to some articles or paragraphs and remembers what it found."""
+    """The chain's retriever, which can be narrowed to some articles, or given what it finds, and remembers that."""
 
     _only: Collection[str] | None = PrivateAttr(default=None)
-    _kept: Callable[[Candidate], bool] | None = PrivateAttr(default=None)
+    _given: Evidence | None = PrivateAttr(default=None)
     _found: dict[str, Evidence] = PrivateAttr(default_factory=dict)
 
-    def narrow(self, sources: Collection[str] | None, kept: Callable[[Candidate], bool] | None = None) -> None:
-        """Search these articles only, from now on, all of them for None, and find ``kept`` paragraphs of them alone."""
-        self._only, self._kept = sources, kept
+    def narrow(self, sources: Collection[str] | None) -> None:
+        """Search these articles only, from now on; all of them for None."""
+        self._only, self._given = sources, None
+        self._found.clear()
+
+    def give(self, found: Evidence) -> None:
+        """Find this without a search, until :meth:`narrow` is called."""
+        self._given = found
         self._found.clear()
 
     def found(self, question: str) -> Evidence | None:
@@ -87,11 +92,8 @@ class WatchedRetriever(HybridRetriever):
     ) -> Evidence:
         """Retrieve among the articles that were narrowed to."""
         only = self._only if sources is None else sources
-        found = super().retrieve(question, only, since, until)
-        if self._kept is not None:
-            found = replace(found, candidates=tuple(filter(self._kept, found.candidates)))
-        self._found[question] = found
-        return found
+        self._found[question] = self._given or super().retrieve(question, only, since, until)
+        return self._found[question]
 
 
 @dataclass
@@ -111,7 +113,8 @@ class Examiner:
     def ask(self, gold: GoldQuestion) -> QuestionResult:
         """Ask with the question's article in the store. Where the set wants that, ask with it held out, too, and with
         those of its paragraphs held out that hold an answer."""
-        answer, probability, evidence = self._answer(gold.text, gold.sources)
+        self.retriever.narrow(gold.sources)
+        answer, probability, evidence = self._answer(gold.text)
         rank = _rank(gold, evidence)
         hit = _hit(gold, answer)
         asked = QuestionResult(
@@ -134,27 +137,29 @@ class Examiner:
             behind = closely(evidence, ranked)
             asked.miss = explain_miss(gold, evidence, rank_closely(evidence, ranked, behind))
         if gold.source is not None and len(self.sources) > 1:
-            without, chance, _ = self._answer(gold.text, sorted(self.sources - {gold.source}))
+            self.retriever.narrow(sorted(self.sources - {gold.source}))
+            without, chance, _ = self._answer(gold.text)
             asked.absent = (chance, without.outcome)
-            asked.untold = self._untold(gold)
+            if gold.paragraphs and evidence is not None:
+                asked.untold = self._untold(gold, evidence)
         return asked
 
-    def _untold(self, gold: GoldQuestion) -> tuple[str, list[str]] | None:
+    def _untold(self, gold: GoldQuestion, evidence: Evidence) -> tuple[str, list[str]] | None:
+        """What is answered out of what was found but for the paragraphs that hold an answer."""
+
         def tells_it(candidate: Candidate) -> bool:
             paragraph = candidate.paragraph
             own = paragraph.source == gold.source and holds(paragraph.text, gold.answers)
             return own or candidate.stands_for(gold.paragraphs)
 
-        answer, _, evidence = self._answer(gold.text, None, lambda candidate: not tells_it(candidate))
-        others = evidence.candidates if evidence else ()
-        if not gold.paragraphs or not any(one.paragraph.source == gold.source for one in others):
+        others = tuple(one for one in evidence.candidates if not tells_it(one))
+        if not any(one.paragraph.source == gold.source for one in others):
             return None
+        self.retriever.give(replace(evidence, candidates=others))
+        answer, _, _ = self._answer(gold.text)
         return answer.outcome, [citation.quote for citation in answer.citations]
 
-    def _answer(
-        self, text: str, sources: Sequence[str] | None, kept: Callable[[Candidate], bool] | None = None
-    ) -> tuple[Answer, float, Evidence | None]:
-        self.retriever.narrow(sources, kept)
+    def _answer(self, text: str) -> tuple[Answer, float, Evidence | None]:
         answer = self.chain.invoke(Question(text=text))
         evidence = self.retriever.found(text)
         if evidence is None:
