@@ -7,8 +7,8 @@ from functools import cache
 
 from bot.grounding.gazetteer import beginnings, countries_told
 from bot.grounding.names import english_names
-from vectorstore.terms import CLITICS, stem
-from vectorstore.text import Span, language, word_spans, words
+from vectorstore.terms import CLITICS
+from vectorstore.text import Span, language, normalise, word_spans, words
 
 # What CLDR does not know, or spells otherwise, by territory: its names, and cities that no time zone is named for, each
 # in both languages.
@@ -131,16 +131,6 @@ def asked_place_spans(question: str) -> list[Span]:
     return [span for ((word, _, _), *more), span in folded if not more and word in beginnings() and is_place(word)]
 
 
-@cache
-def _stems() -> frozenset[str]:
-    return frozenset(map(stem, _places()))
-
-
-def is_of_place(word: str) -> bool:
-    """Whether a folded Arabic word is the adjective of such a place: الروسية, السوداني."""
-    return word.startswith(("ال", "وال")) and word.endswith(("ي", "يه")) and stem(word) in _stems()
-
-
 def cities_of(word: str) -> frozenset[str]:
     """The large cities of a country by its name, folded, without the article: who tells of one tells of the country."""
     return frozenset(city for name in _without_clitics(word) for city in _cities().get(name, ()))
@@ -154,7 +144,13 @@ def countries_of(word: str) -> frozenset[str]:
 
 # Their adjectives, and their people, by what these add to the name or leave of it.
 _PEOPLE_EN = ("n", "ian", "an", "i", "ese")
-_PEOPLE_AR = re.compile(r"(?:ي|يه|يون|يين)$")
+_PEOPLE_AR = re.compile(r"(?:او)?(?:ي|يه|يون|يين|يات)$")
+# What the name of a country may add to what its people leave of it: ألمانيا, السعودية, النمسا.
+_NAME_AR = ("", "ا", "ه", "يا", "يه")
+_ADDED_BY_NAME = re.compile("(?<=..)(?:ي?ا|ي?ة|ي)$")
+_IRREGULAR = {"نمسا": "نمساوي"}
+# Financial far more often than of Mali.
+_NO_PEOPLE = ("المالي",)
 
 
 def nations_of(word: str) -> set[str]:
@@ -164,13 +160,28 @@ def nations_of(word: str) -> set[str]:
     """
     if word.isascii():
         english = [word, *(word.removesuffix(ending) for ending in _PEOPLE_EN if word.endswith(ending))]
-        names = {word, *filter(is_place, english)}
+        names = {word, *filter(is_place, [*english, f"{word.removesuffix('i')}es"])}
         names |= {stem for name in names for stem in beginnings().get(name, ())}
     else:
         bare = _PEOPLE_AR.sub("", word.removeprefix("ال"))
-        names = {word, f"{bare}ا", f"{bare}يا"}
+        names = {word, *(f"{bare}{ending}" for ending in _NAME_AR)}
     names |= countries_of(word)
     return countries_told(names) | {country for country in map(territory_of, names) if country}
+
+
+def is_of_place(word: str) -> bool:
+    """Whether a folded Arabic word is the adjective of a country: الروسية, السوداني."""
+    bare = word.removeprefix("و") if word.startswith("وال") else word
+    adjective = bare.startswith("ال") and bare.endswith(("ي", "يه")) and bare not in _NO_PEOPLE
+    return adjective and bool(nations_of(bare))
+
+
+def adjective_of(name: str) -> str:
+    """The adjective of a country by its Arabic name, masculine with the article: الفرنسي of فرنسا; empty for another."""
+    if not territory_of(normalise(name)):
+        return ""
+    bare = name.removeprefix("ال")
+    return f"ال{_IRREGULAR.get(bare) or _ADDED_BY_NAME.sub('', bare) + 'ي'}"
 
 
 def _without_clitics(word: str) -> set[str]:

@@ -26,7 +26,7 @@ def asked(text: str, *turns: tuple[str, str]) -> Question:
         (asked("وكم منها فوق موسكو؟", DRONES_AR), ["طائرة مسيرة", "موسكو"]),
         (asked("لماذا؟", DRONES_AR), ["لماذا", "القوات الروسية"]),
         (asked("متى حدث ذلك؟", DRONES_AR), ["متى", "طائرة مسيرة"]),
-        (asked("وماذا عن أوكرانيا؟", DRONES_AR), ["أوكرانيا", "طائرة"]),
+        (asked("وماذا عن أوكرانيا؟", DRONES_AR), ["القوات الأوكرانية", "طائرة"]),
         (asked("What did he say about Putin?", STARMER), ["Starmer", "Putin"]),
         (asked("and how many of them over Moscow?", DRONES), ["drones", "Moscow"]),
         (asked("Why?", DRONES), ["Why", "Russia"]),
@@ -126,6 +126,13 @@ BLAST = ("What caused the explosion in the port of Benghazi?", "A drone.")
         (asked("Did Iran welcome it?", BLAST), "Did Iran welcome the explosion in the port of Benghazi?"),
         (asked("هل هو متزوج؟", ("من هو علي يرلي قايا؟", "x")), "هل علي يرلي قايا متزوج؟"),
         (asked("وفرنسا؟", ("كم عدد سكان ألمانيا؟", "x")), "كم عدد سكان فرنسا؟"),
+        # Of another country by its adjective, as the former question says it; not where others have a part in it.
+        (asked("والنمسا؟", ("من هو وزير الخارجية الإماراتي؟", "x")), "من هو وزير الخارجية النمساوي؟"),
+        (asked("وماذا عن لبنان؟", ("كم بلغ معدل البطالة الفلسطينية؟", "x")), "كم بلغ معدل البطالة اللبنانية؟"),
+        (
+            asked("وقطر؟", ("كم عدد القتلى الفلسطينيين في الغارة الإسرائيلية؟", "x")),
+            "ماذا عن قطر بشأن القتلى الفلسطينيين في الغارة الإسرائيلية؟",
+        ),
     ],
 )
 def test_a_follow_up_is_a_question_that_someone_might_ask(question: Question, full: str) -> None:

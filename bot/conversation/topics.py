@@ -14,7 +14,7 @@ from bot.conversation.arabic_phrases import INTERROGATIVES, OWN_WAW, is_general,
 from bot.conversation.english_phrases import head, is_name, noun_phrases
 from bot.conversation.rephrasing import with_subject, without_and
 from bot.conversation.subjects import Subject, subject_of
-from bot.places import is_of_place, is_place
+from bot.places import adjective_of, is_of_place, is_place, nations_of
 from bot.short_answers.nouns import things
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
@@ -139,7 +139,20 @@ def _swapped(topic: str, language: Language, subject: Subject) -> str:
             folded = normalise(word)
             if is_place(folded) and not _NISBA.fullmatch(folded) and not folded.startswith(("ب", "ل", "و")):
                 return subject.question.replace(word, topic, 1)
+        return _of_another_country(topic, subject)
     return ""
+
+
+def _of_another_country(topic: str, subject: Subject) -> str:
+    """The former question of another country, where its adjective is all that it says of any: the Emirati minister, and
+    France's; else an empty text."""
+    named = [word for word in parted(subject.question).rest if nations_of(normalise(word))]
+    adjective = adjective_of(topic)
+    if len(named) != 1 or not is_of_place(normalise(named[0])) or not adjective:
+        return ""
+    former = named[0]
+    ending = "ة" if normalise(former).endswith("يه") else ""
+    return subject.question.replace(former, f"{'و' if former.startswith('و') else ''}{adjective}{ending}", 1)
 
 
 def _alike_in_arabic(topic: str, subject: Subject) -> str:
