@@ -13,6 +13,7 @@ from bot.answers import Language
 from bot.calibration import WORTH
 from bot.close_reading import CloseReader
 from bot.conversation.english_phrases import noun_phrases
+from bot.doers import by_the_asked, done_otherwise
 from bot.duplicates import repeats
 from bot.hazards import hazards_asked, untold_hazards
 from bot.retriever import PARAGRAPHS, Evidence
@@ -96,6 +97,15 @@ def newest_first(question: str, chosen: list[Sentence]) -> list[Sentence]:
     return [first, *(one for one in chosen if one is not first)]
 
 
+def doer_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:
+    """The same sentences; where all tell what is asked of other countries alone, or its contrary, before them one of
+    the best that tells it of the country that is asked about, if there is any."""
+    if not chosen or not all(done_otherwise(question, one.quote) for one in chosen):
+        return chosen
+    his = next((one for one in ranked[:TOLD_WITHIN] if by_the_asked(question, one.quote)), None)
+    return [replace(his, share=max(his.share, chosen[0].share)), chosen[0]] if his else chosen
+
+
 def without(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[Sentence]:
     """Those of the sentences that are none of the others."""
     return [one for one in sentences if not any(one is other for other in others)]
@@ -104,6 +114,7 @@ def without(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[S
 def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """The same sentences, first those of the places, years, names, things and speakers that are asked about; beside
     those of others, which have no say in a short answer."""
+    chosen, of_other_deeds = _asked_deed_first(evidence.question, chosen)
     chosen, elsewhere = _asked_place_first(evidence, chosen)
     chosen, of_other_hazards = _asked_hazard_first(evidence, chosen)
     chosen, of_other_years = _asked_year_first(evidence, chosen)
@@ -111,7 +122,8 @@ def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Senten
     chosen, of_another = _asked_thing_first(evidence, chosen)
     chosen, of_others = _asked_speaker_first(evidence.question, chosen)
     chosen, otherwise = _asked_stance_first(evidence.question, chosen)
-    return chosen, [*elsewhere, *of_other_hazards, *of_other_years, *nameless, *of_another, *of_others, *otherwise]
+    unlike = [*of_other_hazards, *of_other_years, *nameless, *of_another, *of_others, *otherwise]
+    return chosen, [*of_other_deeds, *elsewhere, *unlike]
 
 
 def _last(chosen: list[Sentence], others: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -163,6 +175,12 @@ def _asked_stance_first(question: str, chosen: list[Sentence]) -> tuple[list[Sen
     if not asked and wanted and "date" not in wanted.kinds and not will_be(question):
         others = [one for one in chosen if tells_only_expected(wanted, one.quote)]
     return _last(chosen, others) if without(chosen, others) else (chosen, [])
+
+
+def _asked_deed_first(question: str, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, first those that may tell what a country did; beside those that tell it of others, or tell
+    its contrary."""
+    return _last(chosen, [one for one in chosen if done_otherwise(question, one.quote)])
 
 
 def _asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:

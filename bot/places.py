@@ -177,7 +177,7 @@ def is_of_place(word: str) -> bool:
 
 
 def adjective_of(name: str) -> str:
-    """The adjective of a country by its Arabic name, masculine with the article: الفرنسي of فرنسا; empty for another."""
+    """The adjective of a country by its Arabic name, masculine with the article: الفرنسي of فرنسا; else empty."""
     if not territory_of(normalise(name)):
         return ""
     bare = name.removeprefix("ال")

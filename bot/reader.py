@@ -11,6 +11,7 @@ from bot.choosing import (
     QUOTES,
     asked_first,
     choose,
+    doer_first,
     latest_toll_first,
     newest_first,
     quantities_told,
@@ -19,6 +20,7 @@ from bot.choosing import (
     without,
 )
 from bot.details import asks_detail, detail_first
+from bot.doers import done_otherwise, other_doer
 from bot.retriever import Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer
@@ -62,7 +64,9 @@ def read(evidence: Evidence, language: Language) -> Answer:
     sources = {one for sentence in chosen for one in sentence.sources}
     elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
     years = years_elsewhere(evidence, sources)
-    if elsewhere or years:
+    quotes = [one.quote for one in chosen]
+    otherwise = bool(quotes) and all(done_otherwise(evidence.question, one) for one in quotes)
+    if elsewhere or years or otherwise:
         outcome = "closest"
     short = None
     if outcome == "answered":
@@ -72,6 +76,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
         # What is said shortly is quoted first.
         first = [current[short.citation - 1]] if short else []
         chosen = [*first, *without(current, first), *without(chosen, current)]
+    doer = other_doer(evidence.question, quotes) if outcome == "closest" else ""
     citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
     short = short.model_copy(update={"citation": 1}) if short else None
     return Answer(
@@ -81,7 +86,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
         answer=told(outcome, citations, language, short),
         citations=citations,
         short=short,
-        note=untold(unknown, elsewhere, years, language),
+        note=untold(unknown, elsewhere, years, doer, language),
     )
 
 
@@ -100,6 +105,7 @@ def quoted_first(
         close: the same by what reading them says as well.
     """
     chosen = newest_first(evidence.question, choose(close, evidence.terms_of_kind("x")))
+    chosen = doer_first(evidence.question, chosen, close)
     if sure:
         chosen, sure = telling_first(evidence, chosen, close)
     chosen, detailed = detail_first(evidence, chosen, close)

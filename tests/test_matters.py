@@ -454,7 +454,7 @@ def test_a_hazard_is_told_by_its_words_in_either_language(question: str, article
 def test_a_hazard_is_named_without_what_is_written_onto_it() -> None:
     question = "كم شخصاً مات بالكوليرا؟"
     assert [question[slice(*span)] for span, _ in hazards_asked(question)] == ["الكوليرا"]
-    assert untold(["cholera"], [], [], "en") == "The articles searched do not mention “cholera”."
+    assert untold(["cholera"], [], [], "", "en") == "The articles searched do not mention “cholera”."
 
 
 @pytest.mark.parametrize(
@@ -515,9 +515,8 @@ def test_an_office_is_of_whom_it_stands_beside(question: str, text: str, another
 def test_a_country_is_one_by_its_name_its_people_and_its_cities_in_either_language() -> None:
     for one, other in (("باريس", "french"), ("الاميركي", "american"), ("london", "البريطاني"), ("مصر", "egyptian")):
         assert nations_of(one) & nations_of(other)
-    for one, other in (("السعوديون", "saudi"), ("الاماراتيه", "emirati"), ("فلسطيني", "فلسطين")):
-        assert nations_of(one) & nations_of(other)
-    for one, other in (("النمساوي", "austria"), ("الدنماركي", "danish"), ("البوسنيه", "bosnia"), ("الاسراييلي", "israeli")):
+    people = (("السعوديون", "saudi"), ("الاماراتيه", "emirati"), ("فلسطيني", "فلسطين"), ("البوسنيه", "bosnia"))
+    for one, other in (*people, ("النمساوي", "austria"), ("الدنماركي", "danish"), ("الاسراييلي", "israeli")):
         assert nations_of(one) & nations_of(other)
     assert not nations_of("المغرب") & nations_of("nigerian")
     assert not any(map(nations_of, ("العالمي", "البحريه", "السنوي", "الوطنيه", "الرييسي", "الماليه", "الدوليه")))

@@ -277,8 +277,10 @@ def test_an_office_is_told_in_either_language_and_of_now(office: str, told: str,
 
 
 def test_what_is_missing_is_said_in_both_languages() -> None:
-    assert untold(["Berlin"], [], ["2021"], "en") == "The articles searched do not mention Berlin."
-    assert untold([], ["Berlin"], ["2021"], "en") == "The articles quoted do not mention Berlin, though others do."
-    assert untold([], [], ["2020", "2021"], "en") == "The articles quoted do not mention 2020 or 2021."
-    assert untold([], [], ["2020", "2021"], "ar") == "لا يرد في المقالات المقتبَس منها: «2020»، «2021»."
-    assert untold([], [], [], "ar") == untold([], [], [], "en") == ""
+    assert untold(["Berlin"], [], ["2021"], "", "en") == "The articles searched do not mention Berlin."
+    assert untold([], ["Berlin"], ["2021"], "", "en") == "The articles quoted do not mention Berlin, though others do."
+    assert untold([], [], ["2020", "2021"], "", "en") == "The articles quoted do not mention 2020 or 2021."
+    assert untold([], [], ["2020", "2021"], "", "ar") == "لا يرد في المقالات المقتبَس منها: «2020»، «2021»."
+    assert untold([], [], [], "", "ar") == untold([], [], [], "", "en") == ""
+    assert untold([], [], [], "Ukraine", "en") == "What is quoted tells this of others, not of Ukraine."
+    assert untold([], [], [], "أوكرانيا", "ar") == "ما يُقتبَس يخبر بذلك عن غير «أوكرانيا»."

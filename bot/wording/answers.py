@@ -18,20 +18,23 @@ def quoted(quote: str, number: int) -> str:
     return f"{opening}{quote}{closing} [{number}]"
 
 
-def untold(names: Sequence[str], elsewhere: Sequence[str], years: Sequence[str], language: Language) -> str:
+def untold(names: Sequence[str], elsewhere: Sequence[str], years: Sequence[str], doer: str, language: Language) -> str:
     """Why the sources do not answer: none of those that were searched has these names, or none of those quoted, which
-    others do, or they are of other years; empty where nothing is missing."""
+    others do, or they are of other years, or tell it of others than the doer; empty where nothing is missing."""
+    missing = names or elsewhere or years
     if language == "ar":
-        listed = "، ".join(f"«{name}»" for name in names or elsewhere or years)
+        listed = "، ".join(f"«{name}»" for name in missing)
         if names:
             return f"لا يرد في ما بُحث فيه من مقالات: {listed}."
-        told = f"لا يرد في المقالات المقتبَس منها: {listed}"
-        return f"{told}، وإن ورد في غيرها." if elsewhere else f"{told}." if years else ""
-    listed = " or ".join(f"“{name}”" if name.islower() else name for name in names or elsewhere or years)
+        if not missing:
+            return f"ما يُقتبَس يخبر بذلك عن غير «{doer}»." if doer else ""
+        return f"لا يرد في المقالات المقتبَس منها: {listed}" + ("، وإن ورد في غيرها." if elsewhere else ".")
+    listed = " or ".join(f"“{name}”" if name.islower() else name for name in missing)
     if names:
         return f"The articles searched do not mention {listed}."
-    told = f"The articles quoted do not mention {listed}"
-    return f"{told}, though others do." if elsewhere else f"{told}." if years else ""
+    if not missing:
+        return f"What is quoted tells this of others, not of {doer}." if doer else ""
+    return f"The articles quoted do not mention {listed}" + (", though others do." if elsewhere else ".")
 
 
 def published_told(title: str, published: date | None, language: Language) -> str:
