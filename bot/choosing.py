@@ -17,6 +17,7 @@ from bot.doers import by_the_asked, done_otherwise
 from bot.duplicates import repeats
 from bot.hazards import hazards_asked, untold_hazards
 from bot.retriever import PARAGRAPHS, Evidence
+from bot.sayings import asks_words_of, in_others_words
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
@@ -97,13 +98,29 @@ def newest_first(question: str, chosen: list[Sentence]) -> list[Sentence]:
     return [first, *(one for one in chosen if one is not first)]
 
 
-def doer_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:
-    """The same sentences; where all tell what is asked of other countries alone, or its contrary, before them one of
-    the best that tells it of the country that is asked about, if there is any."""
-    if not chosen or not all(done_otherwise(question, one.quote) for one in chosen):
+def told_otherwise(question: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells what is asked of other countries alone, or its contrary, or is not in the words of
+    whoever is asked about."""
+    return done_otherwise(question, sentence.quote) or _in_others_words(question, sentence)
+
+
+def right_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:
+    """The same sentences; where all are :func:`told_otherwise`, before them one of the best that tells what the country
+    that is asked about did, or what somebody said, if there is any."""
+    if not chosen or not all(told_otherwise(question, one) for one in chosen):
         return chosen
-    his = next((one for one in ranked[:TOLD_WITHIN] if by_the_asked(question, one.quote)), None)
-    return [replace(his, share=max(his.share, chosen[0].share)), chosen[0]] if his else chosen
+    asks_words = bool(asks_words_of(question))
+    right = (
+        one
+        for one in ranked[:TOLD_WITHIN]
+        if (not _in_others_words(question, one) if asks_words else by_the_asked(question, one.quote))
+    )
+    found = next(right, None)
+    return [replace(found, share=max(found.share, chosen[0].share)), chosen[0]] if found else chosen
+
+
+def _in_others_words(question: str, sentence: Sentence) -> bool:
+    return in_others_words(question, sentence.candidate.paragraph.text, sentence.start, sentence.end)
 
 
 def without(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[Sentence]:
@@ -114,7 +131,6 @@ def without(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[S
 def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """The same sentences, first those of the places, years, names, things and speakers that are asked about; beside
     those of others, which have no say in a short answer."""
-    chosen, of_other_deeds = _asked_deed_first(evidence.question, chosen)
     chosen, elsewhere = _asked_place_first(evidence, chosen)
     chosen, of_other_hazards = _asked_hazard_first(evidence, chosen)
     chosen, of_other_years = _asked_year_first(evidence, chosen)
@@ -122,6 +138,7 @@ def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Senten
     chosen, of_another = _asked_thing_first(evidence, chosen)
     chosen, of_others = _asked_speaker_first(evidence.question, chosen)
     chosen, otherwise = _asked_stance_first(evidence.question, chosen)
+    chosen, of_other_deeds = _asked_deed_first(evidence.question, chosen)
     unlike = [*of_other_hazards, *of_other_years, *nameless, *of_another, *of_others, *otherwise]
     return chosen, [*of_other_deeds, *elsewhere, *unlike]
 
@@ -178,9 +195,9 @@ def _asked_stance_first(question: str, chosen: list[Sentence]) -> tuple[list[Sen
 
 
 def _asked_deed_first(question: str, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
-    """The same sentences, first those that may tell what a country did; beside those that tell it of others, or tell
-    its contrary."""
-    return _last(chosen, [one for one in chosen if done_otherwise(question, one.quote)])
+    """The same sentences, first those that may tell what a country did or somebody said; beside those that tell it of
+    others, or tell its contrary."""
+    return _last(chosen, [one for one in chosen if told_otherwise(question, one)])
 
 
 def _asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:

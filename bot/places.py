@@ -23,16 +23,36 @@ _ALSO_CALLED = {
     "US": "أمريكا أميركا America",
 }
 _CITIES = {
-    "AE": "أبوظبي",
+    "AE": "أبوظبي الشارقة/Sharjah",
+    "BH": "المنامة/Manama",
+    "CH": "جنيف/Geneva",
     "CN": "بكين/Beijing",
-    "EG": "الإسكندرية/Alexandria",
+    "DE": "هامبورغ/Hamburg فرانكفورت/Frankfurt",
+    "DZ": "وهران/Oran",
+    "EG": "الإسكندرية/Alexandria أسوان/Aswan",
+    "ES": "إشبيلية/Seville",
     "GB": "إنجلترا/England اسكتلندا/Scotland",
-    "IQ": "البصرة/Basra الموصل/Mosul",
-    "LY": "بنغازي/Benghazi",
-    "PS": "القدس/Jerusalem غزة/Gaza",
-    "SA": "جدة مكة/Mecca",
-    "SY": "حلب/Aleppo حمص/Homs",
+    "IL": "حيفا/Haifa",
+    "IN": "دلهي/Delhi مومباي/Mumbai",
+    "IQ": "البصرة/Basra الموصل/Mosul أربيل/Erbil كركوك/Kirkuk كربلاء/Karbala",
+    "IR": "أصفهان/Isfahan",
+    "JO": "إربد/Irbid",
+    "KR": "Seoul",
+    "LY": "بنغازي/Benghazi مصراتة/Misrata",
+    "MA": "الرباط/Rabat مراكش/Marrakesh طنجة/Tangier",
+    "PK": "لاهور/Lahore",
+    "PS": "القدس/Jerusalem غزة/Gaza رفح/Rafah نابلس/Nablus",
+    "QA": "الدوحة/Doha",
+    "RU": "كورسك/Kursk بيلغورود/Belgorod",
+    "SA": "جدة/Jeddah مكة/Mecca الدمام/Dammam",
+    "SD": "أمدرمان/Omdurman",
+    "SY": "حلب/Aleppo حمص/Homs إدلب/Idlib درعا/Daraa اللاذقية/Latakia",
+    "TN": "صفاقس/Sfax",
+    "TR": "أنقرة/Ankara إزمير/Izmir",
+    "UA": "كييف/Kiev/Kyiv خاركيف/Kharkiv أوديسا/Odessa/Odesa دونيتسك/Donetsk لوهانسك/Luhansk لفيف/Lviv"
+    " خيرسون/Kherson زابوريجيا/Zaporizhzhia ماريوبول/Mariupol ميكولايف/Mykolaiv",
     "US": "واشنطن/Washington",
+    "YE": "صنعاء/Sanaa تعز/Taiz الحديدة/Hodeidah",
 }
 
 
@@ -80,6 +100,11 @@ def territory_of(word: str) -> str:
 def is_place(word: str) -> bool:
     """Whether a folded word is a country or a large city, behind whatever clitics."""
     return bool(place_of(word))
+
+
+def is_named_city(word: str) -> bool:
+    """Whether a folded word is a city whose names in both languages are surely known."""
+    return not place_of(word).isascii()
 
 
 # A territory's code has two letters, a time zone's name more.

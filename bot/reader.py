@@ -11,16 +11,17 @@ from bot.choosing import (
     QUOTES,
     asked_first,
     choose,
-    doer_first,
     latest_toll_first,
     newest_first,
     quantities_told,
     read_elsewhere,
+    right_first,
     telling_first,
+    told_otherwise,
     without,
 )
 from bot.details import asks_detail, detail_first
-from bot.doers import done_otherwise, other_doer
+from bot.doers import other_doer
 from bot.retriever import Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer
@@ -64,8 +65,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
     sources = {one for sentence in chosen for one in sentence.sources}
     elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
     years = years_elsewhere(evidence, sources)
-    quotes = [one.quote for one in chosen]
-    otherwise = bool(quotes) and all(done_otherwise(evidence.question, one) for one in quotes)
+    otherwise = bool(chosen) and all(told_otherwise(evidence.question, one) for one in chosen)
     if elsewhere or years or otherwise:
         outcome = "closest"
     short = None
@@ -76,7 +76,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
         # What is said shortly is quoted first.
         first = [current[short.citation - 1]] if short else []
         chosen = [*first, *without(current, first), *without(chosen, current)]
-    doer = other_doer(evidence.question, quotes) if outcome == "closest" else ""
+    doer = other_doer(evidence.question, [one.quote for one in chosen]) if outcome == "closest" else ""
     citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
     short = short.model_copy(update={"citation": 1}) if short else None
     return Answer(
@@ -105,7 +105,7 @@ def quoted_first(
         close: the same by what reading them says as well.
     """
     chosen = newest_first(evidence.question, choose(close, evidence.terms_of_kind("x")))
-    chosen = doer_first(evidence.question, chosen, close)
+    chosen = right_first(evidence.question, chosen, close)
     if sure:
         chosen, sure = telling_first(evidence, chosen, close)
     chosen, detailed = detail_first(evidence, chosen, close)

@@ -19,11 +19,14 @@ _SAY_AR = (
     "|صرح|صرحت|زعم|زعمت|تزعم|ادعى|ادعت|قدر|قدرت|اعلن|اعلنت|افاد|افادت|اكد|اكدت|اوضح|اوضحت|اضاف|اضافت"
 )
 _THAT_AR = r"(?:ب?[إأا]ن(?:ه|ها|هم|هما|ني|نا)?)"
-_ACCORDING_AR = r"(?<!\w)(?:بحسب|حسب|وفقا? ?ل?|وفقاً ل|وفق|نقلا عن|نقلاً عن)"
+_ACCORDING_AR = r"(?<!\w)(?:(?:بحسب|حسب|وفق|نقلا عن|نقلاً عن)\s+|وفق[ًا]{0,2}\s+ل)"
 _ACCORDING_EN = r"\b(?:according to|as per)"
 # Up to so many words name who speaks.
 _SPEAKER_EN = r"((?:[^\W\d]\S*\s+){0,6}?[^\W\d][^\s,.]*)"
 _SPEAKER_AR = r"((?:[^\s،,.:]+\s+){0,8}?[^\s،,.:]+)"
+# A quotation may end before the speaker, and when he said it may stand behind the verb.
+_CLOSED = "[\"”»’']?"
+_NO_TIME = r"(?!(?:on|in|at|after|before|during|late|early|last|this|that|to|by|it|he|she|they|there|earlier)\b)"
 _SAYS_THAT_AR = re.compile(rf"(?<!\w)و?(?:{_SAY_AR})\s+{_SPEAKER_AR}\s+{_THAT_AR}(?!\w)")
 _ASKED = (
     re.compile(rf"\b(?:did|does|do|has|have)\s+{_SPEAKER_EN}\s+(?:{_SAY_EN})(?:ed|d)?\b", re.IGNORECASE),
@@ -34,9 +37,9 @@ _ASKED = (
 _TOLD = (
     _SAYS_THAT_AR,
     re.compile(rf"{_ACCORDING_AR}\s*{_SPEAKER_AR}\s*(?:[،,؛.]|$)"),
-    re.compile(rf"(?:^|[,;]\s*|\b(?:and|but|while)\s+){_SPEAKER_EN}\s+(?:{_SAYS_EN})\b", re.IGNORECASE),
-    re.compile(rf",\s+{_SPEAKER_EN}\s+(?:{_SAYS_EN})\s*(?:[,.]|$)", re.IGNORECASE),
-    re.compile(rf"\b(?:said|says)\s+{_SPEAKER_EN}\s*(?:[,.]|$)", re.IGNORECASE),
+    re.compile(rf"(?:^|[,;]{_CLOSED}\s*|\b(?:and|but|while)\s+){_SPEAKER_EN}\s+(?:{_SAYS_EN})\b", re.IGNORECASE),
+    re.compile(rf",{_CLOSED}\s+{_SPEAKER_EN}\s+(?:{_SAYS_EN})\s*(?:[,.]|$)", re.IGNORECASE),
+    re.compile(rf"\b(?:said|says)\s+{_NO_TIME}{_SPEAKER_EN}\s*(?:[,.]|$)", re.IGNORECASE),
     re.compile(rf"{_ACCORDING_EN}\s+{_SPEAKER_EN}\s*(?:[,.]|$)", re.IGNORECASE),
 )
 _PRONOUNS = frozenset("he she it they we i you who".split())
@@ -62,10 +65,11 @@ def said_by_the_asked(question: str, sentence: str) -> bool | None:
 
 def _names(asked: list[str], speaker: list[str]) -> bool:
     """Whether a speaker is one of those that are asked about, in either script: Russia, وزارة الدفاع الروسية."""
-    return any(_is(word, other) or _is(other, word) for word in asked for other in speaker)
+    return any(is_named_by(word, other) or is_named_by(other, word) for word in asked for other in speaker)
 
 
-def _is(word: str, other: str) -> bool:
+def is_named_by(word: str, other: str) -> bool:
+    """Whether a folded word of a name is another one, in either script: Starmer, ستارمر."""
     if stem(word) == stem(other) or told(word, (other,)):
         return True
     if word.isascii() and not other.isascii():

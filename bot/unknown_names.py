@@ -17,7 +17,7 @@ from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence, english_names
 from bot.hazards import hazards_asked, untold_hazards
-from bot.places import asked_place_spans, asked_places, is_place, place_words
+from bot.places import asked_place_spans, asked_places, is_named_city, is_place, place_words
 from bot.retriever import Candidate, Evidence
 from bot.speakers import asked_speakers
 from bot.vocabulary import Vocabulary
@@ -190,6 +190,7 @@ def _in_english(evidence: Evidence, known: Vocabulary) -> Iterator[Span]:
             spelled = known.sounds_like(word)
             told = told or told_otherwise(word, known.words)
             new = (translated and not told) or (same and not (translated or spelled or uncertain))
+            new = new or (not same and is_named_city(word) and not known.tells_place(word))
             if new and not known.has_spelled(word):
                 yield start + s, start + e
 

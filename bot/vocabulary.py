@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.grounding.gazetteer import beginnings, begins, told_otherwise
 from bot.grounding.transliteration import likeness
-from bot.places import cities_of, countries_of, is_place, place_of
+from bot.places import cities_of, countries_of, is_named_city, is_place, place_of
 from bot.retriever import Candidate
 from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
 from vectorstore.text import words
@@ -73,6 +73,7 @@ class Vocabulary:
             named
             or any(_stands_for(one, stem) for stem in stems for one in self.arabic)
             or any(told_otherwise(name, self.words) for name in names)
+            or (is_named_city(word) and any(place_of(one) == place_of(word) for one in self.words))
             or any(begins(one, city) for city in cities_of(word) for one in self.words)
         )
 

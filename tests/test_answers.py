@@ -64,6 +64,26 @@ def test_no_sentence_without_a_source(real_newsroom: Newsroom, question: str) ->
         assert f"[{number}]" in answer.answer
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        # Of another than the article tells it of: who did it, what, where, and who said it.
+        "How many Russian drones did Ukraine shoot down?",
+        "كم طائرة مسيرة أطلقتها أوكرانيا؟",
+        "How many missiles did Russia launch?",
+        "من هو حاكم منطقة كييف؟",
+        "Who is the governor of Kharkiv?",
+        "Which settlement in Luhansk did Russia capture?",
+        "ماذا قال بوتين عن ستارمر؟",
+        "What did Zelensky say?",
+    ],
+)
+def test_what_is_told_of_another_is_no_answer(real_newsroom: Newsroom, question: str) -> None:
+    answer = real_newsroom.ask(question)
+    assert answer.outcome == "closest"
+    assert answer.short is None
+
+
 @pytest.mark.parametrize("question", ABSENT)
 def test_the_sources_do_not_say_is_an_answer(real_newsroom: Newsroom, question: str) -> None:
     answer = real_newsroom.ask(question)

@@ -48,6 +48,7 @@ newsroom = newsroom_fixture(REPORTS)
         ("How many people died in Turkey?", []),
         ("What did Minister Yerlikaya say about the rescue teams?", []),
         ("How many people died in the Haiti earthquake?", ["Haiti"]),
+        ("How many people died in the earthquake of Kharkiv?", ["Kharkiv"]),
         ("Who won the women's race at the Lisbon Marathon?", []),
         ("Who won the women's race at the Berlin Marathon?", ["Berlin"]),
         ("Who won the women's race at the New York Marathon?", ["New York"]),

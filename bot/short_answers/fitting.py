@@ -40,6 +40,8 @@ _NAME_AHEAD = re.compile(r"[A-Z][\w'’.-]+[,(]\s*$")
 _CHANGED_TO = re.compile(r"(?<!\w)(?:to|[إا]لى|عند|at)\s+$", re.IGNORECASE)
 _OLDEST = 130
 _ALL = 100
+# Behind a number, whom it counts some of: عشرين من القادة, twenty of the leaders.
+_AMONG = re.compile(r"\s+(?:من\s+ال(?!مئة|مائة)\w|of\s+(?:the|its|their)\s)")
 _TIMES = re.compile(r"(?:أضعاف|ضعف|مرات|مرة|times|fold)\b")
 _STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
 # Behind its noun, and mostly no answer to how much: عائد الإيداع لليلة واحدة.
@@ -134,7 +136,8 @@ def _counts_or_ages(quantity: Quantity, low: Fraction, text: str, asked_share: b
         return True
     aged = _is_aside(text[: quantity.start], text[quantity.end :]) and not quantity.magnitude
     named = named_behind(text, quantity.end)
-    counts = abs(low) >= 1 and quantity.unit != SOME_DEGREE and bool(named) and not _TIMES.match(named)
+    among = not asked_share and bool(_AMONG.match(text, quantity.end))
+    counts = abs(low) >= 1 and quantity.unit != SOME_DEGREE and (among or (bool(named) and not _TIMES.match(named)))
     return aged or counts
 
 
