@@ -15,7 +15,7 @@ from vectorstore.text import Span, language, normalise, word_spans, words
 _ALSO_CALLED = {
     "AE": "الإمارات UAE Emirates",
     "BA": "البوسنة Bosnia",
-    "DK": "الدنمارك",
+    "DK": "الدنمارك الدانمارك",
     "GB": "بريطانيا Britain",
     "PS": "فلسطين Palestine",
     "SA": "السعودية Saudi",
