@@ -13,8 +13,8 @@ from bot.answers import Language
 from bot.calibration import WORTH
 from bot.close_reading import CloseReader
 from bot.conversation.english_phrases import noun_phrases
-from bot.doers import by_the_asked, done_otherwise
 from bot.duplicates import repeats
+from bot.grounding.doers import by_the_asked, done_otherwise
 from bot.hazards import hazards_asked, untold_hazards
 from bot.retriever import PARAGRAPHS, Evidence
 from bot.sayings import asks_words_of, in_others_words

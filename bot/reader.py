@@ -21,7 +21,7 @@ from bot.choosing import (
     without,
 )
 from bot.details import asks_detail, detail_first
-from bot.doers import other_doer
+from bot.grounding.doers import other_doer
 from bot.retriever import Evidence
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
-from bot.doers import done_otherwise, other_doer
+from bot.grounding.check import Checker
+from bot.grounding.doers import claimed_otherwise, done_otherwise, other_doer
 from bot.newsroom import Newsroom
 
 REPORTS = {
@@ -105,3 +106,33 @@ def test_whoever_did_not_do_it_is_named_as_the_question_does() -> None:
     assert other_doer("How many drones did Ukraine shoot down?", told) == "Ukraine"
     assert other_doer("How many drones did Russia shoot down?", told) == ""
     assert other_doer("How many drones were shot down?", told) == ""
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("Russia shot down 83 Ukrainian drones.", True),
+        ("Ukraine shot down 83 Russian drones.", False),
+        ("أسقطت روسيا 83 طائرة مسيرة أوكرانية.", True),
+        ("أسقطت أوكرانيا 83 طائرة مسيرة روسية.", False),
+    ],
+)
+def test_a_claim_is_of_whoever_did_it(checker: Checker, claim: str, supported: bool) -> None:
+    source = REPORTS["drones.txt"].splitlines()[2]
+    verdict = checker.check(checker.claim(claim), checker.sources([source])[0])
+    assert verdict.supported is supported
+    assert verdict.reason == ("" if supported else "negation")
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "otherwise"),
+    [
+        # One sentence of several may tell it.
+        ("Egypt sold gas.", "Egypt exported gas for years. Now Israel exports more.", False),
+        ("Jordan sold gas.", "Egypt exported gas for years. Now Israel exports more.", True),
+        # Nothing is told of such a deed.
+        ("Jordan bought gas.", "Egypt exported gas for years.", False),
+    ],
+)
+def test_a_claim_is_held_against_all_sentences(claim: str, source: str, otherwise: bool) -> None:
+    assert claimed_otherwise(claim, source) is otherwise

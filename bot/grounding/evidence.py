@@ -12,6 +12,7 @@ from bot.grounding.answering import FindAnswers, added, answering, asks_whether
 from bot.grounding.certainty import surer
 from bot.grounding.contradiction import opposite, undone, word_matches
 from bot.grounding.dealings import dealt_otherwise
+from bot.grounding.doers import claimed_otherwise
 from bot.grounding.figures import REACH, swapped
 from bot.grounding.named import Name, names_of
 from bot.grounding.negation import answering_denials, denials, denied, denied_by, denying, hinted, own
@@ -97,6 +98,7 @@ def gather(
         or opposite(claim, source, matches, near)
         or changed_places(claim, source)
         or dealt_otherwise(claim, source)
+        or claimed_otherwise(claim.text, source.text)
         or other_speaker(claim, source)
     )
     open_there = surer(claim, source) or unsettled(claim, source, matches)

@@ -17,7 +17,7 @@ from bot.grounding.roles import PREPOSITIONS
 from bot.places import nations_of, place_of, place_words
 from bot.short_answers.values import stripped
 from vectorstore.terms import STOP_WORDS
-from vectorstore.text import Span, language, words
+from vectorstore.text import Span, language, sentences, words
 
 # The words of each deed; after "*" the past of a verb in Arabic, whose other forms follow from it.
 _DEEDS = {
@@ -103,6 +103,12 @@ def _deeds(text: str) -> set[str]:
     return {deed for word in folded if (deed := _deed(word)) is not None}
 
 
+def claimed_otherwise(claim: str, source: str) -> bool:
+    """Whether a claim tells of a country what its source tells of other countries alone."""
+    told = [one for start, end in sentences(source) for one in _doers(source[start:end], asking=False)]
+    return any(_is_of_others(one, told) for one in _doers(claim, asking=False))
+
+
 def by_the_asked(question: str, text: str) -> bool:
     """Whether a text tells what a question says that a country did, and of that country."""
     wanted = {one.deed: one.nations for one in _doers(question, asking=True)}
@@ -110,9 +116,13 @@ def by_the_asked(question: str, text: str) -> bool:
 
 
 def _by_others(asked: Sequence[Doer], text: str) -> bool:
-    wanted = {one.deed: one.nations for one in asked}
-    told = [one for one in _doers(text, asking=False) if one.deed in wanted]
-    return bool(told) and all(wanted[one.deed].isdisjoint(one.nations) for one in told)
+    told = _doers(text, asking=False)
+    return any(_is_of_others(one, told) for one in asked)
+
+
+def _is_of_others(asked: Doer, told: Sequence[Doer]) -> bool:
+    alike = [one.nations for one in told if one.deed == asked.deed]
+    return bool(alike) and all(asked.nations.isdisjoint(nations) for nations in alike)
 
 
 @lru_cache(maxsize=256)
