@@ -23,12 +23,13 @@ from bot.choosing import (
 from bot.details import asks_detail, detail_first
 from bot.grounding.doers import other_doer
 from bot.retriever import Evidence
+from bot.sayings import asks_words_of
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer
 from bot.stories import Report, is_update
 from bot.unknown_names import hazards_elsewhere, places_elsewhere, unknown_names, years_elsewhere
 from bot.who_is import naming
-from bot.wording import quoted, untold, wording
+from bot.wording import Missing, quoted, untold, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
 
@@ -77,6 +78,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
         first = [current[short.citation - 1]] if short else []
         chosen = [*first, *without(current, first), *without(chosen, current)]
     doer = other_doer(evidence.question, [one.quote for one in chosen]) if outcome == "closest" else ""
+    speaker = asks_words_of(evidence.question) if otherwise else ""
     citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
     short = short.model_copy(update={"citation": 1}) if short else None
     return Answer(
@@ -86,7 +88,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
         answer=told(outcome, citations, language, short),
         citations=citations,
         short=short,
-        note=untold(unknown, elsewhere, years, doer, language),
+        note=untold(Missing(unknown, elsewhere, years, doer, speaker), language),
     )
 
 

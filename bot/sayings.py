@@ -44,16 +44,18 @@ _BACK = 3
 
 @dataclass(frozen=True)
 class _Words:
-    """Whose words are asked for, and about whom or what, folded."""
+    """Whose words are asked for, and about whom or what, folded; and ``said``, who it is as the question says it."""
 
     who: tuple[str, ...]
     about: tuple[str, ...]
+    said: str
 
 
 def asks_words_of(question: str) -> str:
-    """Whose words a question asks for, folded: what did he say?; an empty text where it asks for something else."""
+    """Whose words a question asks for, as it says it: what did he say?; an empty text where it asks for something
+    else."""
     asked = _asked(question)
-    return " ".join(asked.who) if asked else ""
+    return asked.said if asked else ""
 
 
 def in_others_words(question: str, paragraph: str, start: int, end: int) -> bool:
@@ -82,14 +84,18 @@ def in_others_words(question: str, paragraph: str, start: int, end: int) -> bool
 
 
 def _asked(question: str) -> _Words | None:
-    folded = " ".join(words(question))
+    spoken = word_spans(question)
+    folded = " ".join(word for word, _, _ in spoken)
     found = next((match for form in _ASKED if (match := form.fullmatch(folded))), None)
     if found is None:
         return None
     who, about = (
         tuple(word for word in (found[group] or "").split() if word not in STOP_WORDS) for group in ("who", "about")
     )
-    return _Words(who, about) if who and _is_name(who[-1], question) else None
+    if not who or not _is_name(who[-1], question):
+        return None
+    first, last = (folded[:place].count(" ") for place in found.span("who"))
+    return _Words(who, about, question[spoken[first][1] : spoken[last][2]])
 
 
 def _is_name(word: str, question: str) -> bool:

@@ -17,7 +17,7 @@ from bot.short_answers.holders import of_the_holder
 from bot.short_answers.matters import goods, is_target, of_other_nation, rates, stances
 from bot.short_answers.quantities import quantities
 from bot.short_answers.series import about_the_asked, about_the_deed, tells_only_expected
-from bot.wording import untold
+from bot.wording import Missing, untold
 from vectorstore.text import words
 
 REPORTS = {
@@ -454,7 +454,7 @@ def test_a_hazard_is_told_by_its_words_in_either_language(question: str, article
 def test_a_hazard_is_named_without_what_is_written_onto_it() -> None:
     question = "كم شخصاً مات بالكوليرا؟"
     assert [question[slice(*span)] for span, _ in hazards_asked(question)] == ["الكوليرا"]
-    assert untold(["cholera"], [], [], "", "en") == "The articles searched do not mention “cholera”."
+    assert untold(Missing(names=["cholera"]), "en") == "The articles searched do not mention “cholera”."
 
 
 @pytest.mark.parametrize(

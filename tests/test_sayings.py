@@ -49,6 +49,11 @@ def test_what_nobody_tells_that_he_said_is_not_answered(newsroom: Newsroom, ques
     assert newsroom.ask(question).outcome != "answered"
 
 
+def test_who_is_not_quoted_is_named(real_newsroom: Newsroom) -> None:
+    assert real_newsroom.ask("What did Zelensky say?").note == "What is quoted is not in the words of Zelensky."
+    assert real_newsroom.ask("ماذا قال مارك روتي؟").note == "ليس في ما يُقتبَس كلامٌ لـ«مارك روتي»."
+
+
 @pytest.mark.parametrize(
     ("question", "before", "sentence", "others"),
     [
@@ -79,6 +84,6 @@ def test_whose_words_a_sentence_tells(question: str, before: str, sentence: str,
 
 
 def test_whose_words_are_asked_for() -> None:
-    assert asks_words_of("What did Tom Brightwell say about the deal?") == "tom brightwell"
+    assert asks_words_of("What did Tom Brightwell say about the deal?") == "Tom Brightwell"
     assert asks_words_of("وماذا قالت هيلين مارلو عن الإضراب؟") == "هيلين مارلو"
     assert asks_words_of("How many did Brightwell say would strike?") == ""

@@ -11,7 +11,7 @@ from bot.places import asked_places, place_words
 from bot.short_answers.belonging import Told, changed_by
 from bot.short_answers.holders import of_the_holder
 from bot.short_answers.matters import fates, mentions_fate, of_other_country
-from bot.wording import untold
+from bot.wording import Missing, untold
 from vectorstore.text import words
 
 REPORTS = {
@@ -277,10 +277,15 @@ def test_an_office_is_told_in_either_language_and_of_now(office: str, told: str,
 
 
 def test_what_is_missing_is_said_in_both_languages() -> None:
-    assert untold(["Berlin"], [], ["2021"], "", "en") == "The articles searched do not mention Berlin."
-    assert untold([], ["Berlin"], ["2021"], "", "en") == "The articles quoted do not mention Berlin, though others do."
-    assert untold([], [], ["2020", "2021"], "", "en") == "The articles quoted do not mention 2020 or 2021."
-    assert untold([], [], ["2020", "2021"], "", "ar") == "لا يرد في المقالات المقتبَس منها: «2020»، «2021»."
-    assert untold([], [], [], "", "ar") == untold([], [], [], "", "en") == ""
-    assert untold([], [], [], "Ukraine", "en") == "What is quoted tells this of others, not of Ukraine."
-    assert untold([], [], [], "أوكرانيا", "ar") == "ما يُقتبَس يخبر بذلك عن غير «أوكرانيا»."
+    berlin = Missing(["Berlin"], years=["2021"])
+    assert untold(berlin, "en") == "The articles searched do not mention Berlin."
+    elsewhere = Missing(elsewhere=["Berlin"], years=["2021"])
+    assert untold(elsewhere, "en") == "The articles quoted do not mention Berlin, though others do."
+    years = Missing(years=["2020", "2021"])
+    assert untold(years, "en") == "The articles quoted do not mention 2020 or 2021."
+    assert untold(years, "ar") == "لا يرد في المقالات المقتبَس منها: «2020»، «2021»."
+    assert untold(Missing(), "ar") == untold(Missing(), "en") == ""
+    assert untold(Missing(doer="Ukraine"), "en") == "What is quoted tells this of others, not of Ukraine."
+    assert untold(Missing(doer="أوكرانيا"), "ar") == "ما يُقتبَس يخبر بذلك عن غير «أوكرانيا»."
+    assert untold(Missing(speaker="Zelensky"), "en") == "What is quoted is not in the words of Zelensky."
+    assert untold(Missing(speaker="زيلينسكي"), "ar") == "ليس في ما يُقتبَس كلامٌ لـ«زيلينسكي»."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.wording.answers import (
+    Missing,
     articles_listed,
     articles_stored,
     published_told,
@@ -45,6 +46,7 @@ __all__ = [
     "ENGLISH",
     "ERRORS",
     "Direction",
+    "Missing",
     "Wording",
     "also_in",
     "answer_in_terminal",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -18,23 +19,53 @@ def quoted(quote: str, number: int) -> str:
     return f"{opening}{quote}{closing} [{number}]"
 
 
-def untold(names: Sequence[str], elsewhere: Sequence[str], years: Sequence[str], doer: str, language: Language) -> str:
-    """Why the sources do not answer: none of those that were searched has these names, or none of those quoted, which
-    others do, or they are of other years, or tell it of others than the doer; empty where nothing is missing."""
-    missing = names or elsewhere or years
+@dataclass(frozen=True)
+class Missing:
+    """What the sources do not tell of a question, each as it is written there.
+
+    Attributes:
+        names: those that none of the articles has that were searched.
+        elsewhere: those that none of the quoted articles has, though others do.
+        years: those of which none of the quoted articles is.
+        doer: a country; what is quoted tells what it is asked about of others.
+        speaker: somebody whose words are asked for, and not quoted.
+    """
+
+    names: Sequence[str] = ()
+    elsewhere: Sequence[str] = ()
+    years: Sequence[str] = ()
+    doer: str = ""
+    speaker: str = ""
+
+
+def untold(missing: Missing, language: Language) -> str:
+    """Why the sources do not answer, by the first of what is missing; empty where nothing is."""
+    names = missing.names or missing.elsewhere or missing.years
+    if not names:
+        return _of_others(missing, language)
     if language == "ar":
-        listed = "، ".join(f"«{name}»" for name in missing)
-        if names:
-            return f"لا يرد في ما بُحث فيه من مقالات: {listed}."
-        if not missing:
-            return f"ما يُقتبَس يخبر بذلك عن غير «{doer}»." if doer else ""
-        return f"لا يرد في المقالات المقتبَس منها: {listed}" + ("، وإن ورد في غيرها." if elsewhere else ".")
-    listed = " or ".join(f"“{name}”" if name.islower() else name for name in missing)
-    if names:
-        return f"The articles searched do not mention {listed}."
-    if not missing:
-        return f"What is quoted tells this of others, not of {doer}." if doer else ""
-    return f"The articles quoted do not mention {listed}" + (", though others do." if elsewhere else ".")
+        listed = "، ".join(f"«{name}»" for name in names)
+        told = (
+            f"لا يرد في ما بُحث فيه من مقالات: {listed}"
+            if missing.names
+            else f"لا يرد في المقالات المقتبَس منها: {listed}"
+        )
+        return told + ("، وإن ورد في غيرها." if missing.elsewhere and not missing.names else ".")
+    listed = " or ".join(f"“{name}”" if name.islower() else name for name in names)
+    told = f"The articles {'searched' if missing.names else 'quoted'} do not mention {listed}"
+    return told + (", though others do." if missing.elsewhere and not missing.names else ".")
+
+
+def _of_others(missing: Missing, language: Language) -> str:
+    arabic, doer, speaker = language == "ar", missing.doer, missing.speaker
+    if doer:
+        return (
+            f"ما يُقتبَس يخبر بذلك عن غير «{doer}»." if arabic else f"What is quoted tells this of others, not of {doer}."
+        )
+    if speaker:
+        told = f"ليس في ما يُقتبَس كلامٌ لـ«{speaker}»."
+        return told if arabic else f"What is quoted is not in the words of {speaker}."
+    return ""
 
 
 def published_told(title: str, published: date | None, language: Language) -> str:
