@@ -11,6 +11,7 @@ import numpy as np
 from bot.calibration import UNREAD, UNREAD_FROM, answerable_by, answered_above, language_pair
 from bot.retriever import PARAGRAPHS, Evidence, Scores
 from bot.sentences import Sentence, distinct_candidates
+from bot.unknown_names import strange_names
 from vectorstore.interaction import maxsim
 from vectorstore.text import words
 
@@ -50,12 +51,17 @@ def reads_as_answered(
     reads the sentences that would be quoted.
 
     A report that tells all about somebody but what was asked is as like the question as one that tells that, too. What
-    has no answer of a few words, whether something is so and what somebody said, is not judged.
+    has no answer of a few words, whether something is so and what somebody said, is not judged, unless nothing that was
+    found is like a name of the question (bot.calibration.UNREAD).
     """
-    if not quoted or _NOT_OF_FEW_WORDS.match(" ".join(words(evidence.question))):
-        return True
-    read = evidence.close_reader.answered(quoted)
+    few_words = not _NOT_OF_FEW_WORDS.match(" ".join(words(evidence.question)))
+    strange = strange_names(evidence)
+    read = evidence.close_reader.answered(quoted) if quoted and (few_words or strange) else None
     if read is None:
+        return True
+    if strange and read < 0:
+        return False
+    if not few_words:
         return True
     above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
     return above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0

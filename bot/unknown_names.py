@@ -73,6 +73,16 @@ def unknown_names(evidence: Evidence) -> list[str]:
     return names or untold_hazards(evidence.question, known)
 
 
+def strange_names(evidence: Evidence) -> list[str]:
+    """The names of an English question over Arabic paragraphs, as written, that nothing there is like: they are spelled
+    otherwise or translated, or of nobody who is told of."""
+    if evidence.language == "ar" or evidence.language_kind == "same":
+        return []
+    known, question = Vocabulary(evidence.candidates), evidence.question
+    named = [question[start:end] for start, end in _named(question) if start]
+    return [name for name in named if all(map(str.istitle, name.split())) and not known.names_like(name)]
+
+
 def places_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
     """The places of a question, as written, that none of these articles tells: others do, but they are not quoted.
 

@@ -67,7 +67,7 @@ def test_no_sentence_without_a_source(real_newsroom: Newsroom, question: str) ->
 @pytest.mark.parametrize(
     "question",
     [
-        # Of another than the article tells it of: who did it, what, where, and who said it.
+        # Of another than the article tells it of: who did it, what, where, who said it, and who takes part.
         "How many Russian drones did Ukraine shoot down?",
         "كم طائرة مسيرة أطلقتها أوكرانيا؟",
         "How many missiles did Russia launch?",
@@ -76,6 +76,8 @@ def test_no_sentence_without_a_source(real_newsroom: Newsroom, question: str) ->
         "Which settlement in Luhansk did Russia capture?",
         "ماذا قال بوتين عن ستارمر؟",
         "What did Zelensky say?",
+        "Will Macron attend the meeting?",
+        "Is Merz joining the talks?",
     ],
 )
 def test_what_is_told_of_another_is_no_answer(real_newsroom: Newsroom, question: str) -> None:

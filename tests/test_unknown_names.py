@@ -12,7 +12,7 @@ from bot.choosing import asked_first
 from bot.newsroom import Newsroom
 from bot.retriever import HybridRetriever
 from bot.sentences import rank_sentences
-from bot.unknown_names import asked_names_told, places_elsewhere, unknown_names
+from bot.unknown_names import asked_names_told, places_elsewhere, strange_names, unknown_names
 from bot.who_is import naming
 
 REPORTS = {
@@ -256,3 +256,18 @@ def test_whoever_is_named_in_full_is_told_of_in_english(newsroom: Newsroom) -> N
     found = naming(HybridRetriever(library=newsroom.library).retrieve("Who is Sheila Chepkirui?"))
     assert found
     assert found.quote.startswith("Sheila Chepkirui of Kenya")
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Will Macron visit Malatya?", ["Macron"]),
+        ("Did Minister Yerlikaya visit Malatya?", []),
+        # A report in the question's own language tells names as they are.
+        ("Did Macron award Sheila Chepkirui at the Lisbon Marathon?", []),
+        ("هل زار ماكرون ملاطية؟", []),
+    ],
+)
+def test_names_that_are_like_nothing_in_the_other_script(newsroom: Newsroom, question: str, names: list[str]) -> None:
+    evidence = HybridRetriever(library=newsroom.library).retrieve(question)
+    assert strange_names(evidence) == names
