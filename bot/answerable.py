@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.calibration import UNREAD, UNREAD_FROM, answerable_by, answered_above, language_pair
+from bot.calibration import STRANGE_UNREAD, UNREAD, UNREAD_FROM, answerable_by, answered_above, language_pair
 from bot.retriever import PARAGRAPHS, Evidence, Scores
 from bot.sentences import Sentence, distinct_candidates
 from bot.unknown_names import strange_names
@@ -52,14 +52,14 @@ def reads_as_answered(
 
     A report that tells all about somebody but what was asked is as like the question as one that tells that, too. What
     has no answer of a few words, whether something is so and what somebody said, is not judged, unless nothing that was
-    found is like a name of the question (bot.calibration.UNREAD).
+    found is like a name of the question (bot.calibration.STRANGE_UNREAD).
     """
     few_words = not _NOT_OF_FEW_WORDS.match(" ".join(words(evidence.question)))
     strange = strange_names(evidence)
     read = evidence.close_reader.answered(quoted) if quoted and (few_words or strange) else None
     if read is None:
         return True
-    if strange and read < 0:
+    if strange and read < STRANGE_UNREAD:
         return False
     if not few_words:
         return True
