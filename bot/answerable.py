@@ -55,14 +55,16 @@ def reads_as_answered(
     found is like a name of the question (bot.calibration.STRANGE_UNREAD).
     """
     few_words = not _NOT_OF_FEW_WORDS.match(" ".join(words(evidence.question)))
-    strange = strange_names(evidence)
-    read = evidence.close_reader.answered(quoted) if quoted and (few_words or strange) else None
+    if not quoted or not (few_words or strange_names(evidence)):
+        return True
+    read = evidence.close_reader.answered(quoted)
     if read is None:
         return True
-    if strange and read < STRANGE_UNREAD:
-        return False
     if not few_words:
-        return True
+        return read >= STRANGE_UNREAD
+    # All names are looked for in all that was found only where it may matter.
+    if read < STRANGE_UNREAD and strange_names(evidence):
+        return False
     above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
     return above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0
 

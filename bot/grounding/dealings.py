@@ -134,7 +134,8 @@ _TELLINGS = _tellings()
 _PREPOSITIONS = PREPOSITIONS.union(words("ضمن عند عقب إثر وفق during near since until despite alongside than"))
 # What stands before a name and leaves it the one who does it: the president of France.
 _OWN = frozenset(("", "of"))
-_PASSIVE = frozenset("was were is are be been being get got".split())
+PASSIVE = frozenset("was were is are be been being get got".split())
+"""What stands before an English verb of which the one before it does nothing."""
 # Behind them another clause has names of its own; beside them, who did it stands behind.
 _CLAUSE = frozenset(
     words("أن إن أنه إنه أنها إنها بأن بأنه بأنها that which who whom whose while whereas الذي التي الذين")
@@ -316,7 +317,7 @@ def _in_english(text: Text, at: int, leading: frozenset[str], here: Sequence[_St
     just_before = text.spoken[max(0, at - 3) : at]
     if "by" in text.spoken[at + 1 : at + 4]:
         return None if by is None else (by, before)
-    if not text.spoken[at].endswith("ing") and not _PASSIVE.isdisjoint(just_before):
+    if not text.spoken[at].endswith("ing") and not PASSIVE.isdisjoint(just_before):
         return None
     behind = (number for place, number, led in here if place > at and led in leading and _joined(text, at, place))
     second = next(behind, None)

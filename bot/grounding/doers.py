@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.grounding.dealings import PASSIVE
 from bot.grounding.opposites import forms
 from bot.grounding.roles import PREPOSITIONS
 from bot.places import nations_of, place_of, place_words
@@ -52,7 +53,6 @@ _CONTRARY = (("shoot down", "launch"), ("sell", "buy"), ("give", "receive"), ("a
 _PREPOSITIONS = PREPOSITIONS.union(words("فوق داخل نحو تجاه باتجاه قرب جنوب شمال شرق غرب towards inside near across"))
 # They leave the one whom they lead to the one who does it: the army of France, the forces in Iraq say.
 _OWN = "of"
-_PASSIVE = frozenset("was were is are be been being get got".split())
 _PARTICLES = frozenset("down up back out control of".split())
 _RELATIVE = frozenset(words("الذي التي الذين اللذان اللتان which who that"))
 _CLAUSE = frozenset(words("أن إن أنه إنه أنها إنها بأن بأنه بأنها")) | _RELATIVE
@@ -127,14 +127,14 @@ def _is_of_others(asked: Doer, told: Sequence[Doer]) -> bool:
 
 @lru_cache(maxsize=256)
 def _doers(text: str, asking: bool) -> tuple[Doer, ...]:
-    spoken = _Spoken(place_words(text), asking)
+    words_of = place_words(text)
+    done = [(at, deed) for at, (word, _, _) in enumerate(words_of) if (deed := _deed(word)) is not None]
+    if not done:
+        # Which countries its words name need not be looked up.
+        return ()
+    spoken = _Spoken(words_of, asking)
     find = spoken.in_arabic if language(text) == "ar" else spoken.in_english
-    return tuple(
-        Doer(deed, nations, said)
-        for at, word in enumerate(spoken.words)
-        if (deed := _deed(word)) is not None
-        for nations, said in find(at)
-    )
+    return tuple(Doer(deed, nations, said) for at, deed in done for nations, said in find(at))
 
 
 def _deed(word: str) -> str | None:
@@ -158,7 +158,7 @@ class _Spoken:
 
     def in_english(self, at: int) -> Iterator[_Found]:
         behind = self.words[at + 1 : at + _APART]
-        passive = not _PASSIVE.isdisjoint(self.words[max(0, at - 3) : at])
+        passive = not PASSIVE.isdisjoint(self.words[max(0, at - 3) : at])
         if "by" in behind[:3] or (passive and "by" in behind):
             yield from self._first(at + 2 + behind.index("by"), _NEXT)
         # Drones shot down overnight did nothing.
