@@ -170,6 +170,18 @@ def test_an_article_is_deleted_after_a_question_and_can_be_brought_back(opened: 
     expect(page.locator("#notices .note")).to_be_empty(timeout=PATIENCE)
 
 
+def test_a_button_that_is_held_while_an_article_comes_does_its_work(opened: Open, newsroom: Newsroom) -> None:
+    page = opened("en-US")
+    rows(page, 2)
+    row = page.locator("#panel .rows > li", has_text="Harbour bridge")
+    row.locator(".delete").hover()
+    page.mouse.down()
+    (newsroom.library.seeds / "late.txt").write_text(DROPPED.replace("2025", "2020"), encoding="utf-8")
+    rows(page, 3)
+    page.mouse.up()
+    expect(row.locator(".confirm")).to_contain_text("Delete “Harbour bridge")
+
+
 @pytest.mark.parametrize(("locale", "size"), [("ar", PHONE), ("en-US", WIDE)])
 def test_a_deletion_far_down_the_list_can_be_undone_there_and_later(
     opened: Open, newsroom: Newsroom, locale: str, size: tuple[int, int]

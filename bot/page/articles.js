@@ -49,8 +49,7 @@
       first(".rows", section).children[before]?.querySelector("a")?.focus();
     } else {
       const restoreRows = rowsAsUsed(section);
-      first(".rows", section).innerHTML = found.rows;
-      for (const item of section.querySelectorAll(".rows > li")) if (gone.has(item.dataset.source)) item.remove();
+      putIn(first(".rows", section), found.rows);
       first(".unread", section).innerHTML = found.unread;
       const unfolded = Boolean(first(".trash details", section)?.open);
       first(".trash", section).innerHTML = found.removed;
@@ -64,9 +63,33 @@
     next.dataset.from = found.from ?? "";
   }
 
+  // A row that did not change stays where it is: it may be under a finger that is about to let go of it.
+  function putIn(rows, markup) {
+    const came = [...make("template", { innerHTML: markup }).content.children].filter((item) => !gone.has(item.dataset.source));
+    const there = new Map([...rows.children].map((item) => [item.dataset.source, item]));
+    const wanted = came.map((item) => {
+      const row = there.get(item.dataset.source);
+      return row && asItCame(row).isEqualNode(item) ? row : item;
+    });
+    const staying = new Set(wanted);
+    for (const row of there.values()) if (!staying.has(row)) row.remove();
+    let at = rows.firstElementChild;
+    for (const item of wanted) {
+      if (item === at) at = at.nextElementSibling;
+      else rows.insertBefore(item, at);
+    }
+  }
+
+  // A copy without the question that may stand open in it.
+  function asItCame(row) {
+    const copy = row.cloneNode(true);
+    first(".confirm", copy)?.remove();
+    return copy;
+  }
+
   const rowOf = (section, source) => [...section.querySelectorAll(".rows > li")].find((item) => item.dataset.source === source);
 
-  // The list is put in anew whenever articles come or go: a question that stands open in it, the focus and the row that
+  // Rows may be put in anew whenever articles come or go: a question that stands open in one, the focus and the row that
   // is being read stay.
   function rowsAsUsed(section) {
     const asked = [...section.querySelectorAll(".rows .confirm")].map((question) => question.closest("li").dataset.source);
