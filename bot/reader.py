@@ -21,6 +21,7 @@ from bot.choosing import (
     without,
 )
 from bot.details import asks_detail, detail_first
+from bot.events import event_first
 from bot.grounding.doers import other_doer
 from bot.retriever import Evidence
 from bot.sayings import asks_words_of
@@ -43,26 +44,25 @@ def read(evidence: Evidence, language: Language) -> Answer:
     ranked = rank_sentences(evidence)
     probability = answerable(evidence, ranked)
     outcome = _outcome(probability, enough(evidence, ranked))
-    named = naming(evidence) if outcome == "not_in_sources" else None
-    if outcome == "not_in_sources" and named is None:
+    chosen = _short_as_asked(evidence) if outcome == "not_in_sources" else []
+    if outcome == "not_in_sources" and not chosen:
         return Answer(
             question=evidence.question, language=language, outcome=outcome, answer=told(outcome, (), language)
         )
     # However alike the rest is: a race in Lisbon is none in Berlin.
     unknown = unknown_names(evidence)
-    if unknown:
-        outcome = "closest"
-    if named:
-        outcome, chosen = "closest", [named]
-    else:
+    sure = outcome == "answered" and not unknown
+    if outcome != "not_in_sources":
         close = rank_closely(evidence, ranked, closely(evidence, ranked))
-        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, outcome == "answered")
+        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure)
         # That a sentence tells whose wife somebody is, or who holds an office, is known already.
         known = asks_detail(evidence.question)
         if sure and not known and not reads_as_answered(evidence, ranked, probability, chosen):
             telling = read_elsewhere(evidence, close)
             chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
-        outcome = "answered" if sure else "closest"
+    if not unknown:
+        chosen, sure = event_first(evidence, chosen, sure)
+    outcome = "answered" if sure else "closest"
     sources = {one for sentence in chosen for one in sentence.sources}
     elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
     years = years_elsewhere(evidence, sources)
@@ -90,6 +90,12 @@ def read(evidence: Evidence, language: Language) -> Answer:
         short=short,
         note=untold(Missing(unknown, elsewhere, years, doer, speaker), language),
     )
+
+
+def _short_as_asked(evidence: Evidence) -> list[Sentence]:
+    """What is quoted for a question that is too short for other evidence: of whoever it names, or of an event."""
+    named = naming(evidence)
+    return [named] if named else event_first(evidence, [], False)[0]
 
 
 def quoted_first(

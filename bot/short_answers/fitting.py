@@ -42,6 +42,13 @@ _OLDEST = 130
 _ALL = 100
 # Behind a number, whom it counts some of: عشرين من القادة, twenty of the leaders.
 _AMONG = re.compile(r"\s+(?:من\s+ال(?!مئة|مائة)\w|of\s+(?:the|its|their)\s)")
+# One in five, three in four trains, ثلاثة من كل أربعة: neither number counts any, but three in four days are three.
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d|10)"
+_TIMES_BEHIND = r"(?!\s+(?:seconds|minutes|hours|days|weeks|months|years|decades|games|matches|attempts)\b)"
+_IN_SO_MANY = re.compile(
+    rf"\s+(?:in\s+(?:every\s+)?{_FEW}\b{_TIMES_BEHIND}|(?:من|في)\s+(?:بين\s+)?كل\s+(?!ال)\w)", re.IGNORECASE
+)
+_SO_MANY_IN = re.compile(rf"\b(?:{_FEW}\s+in\s+(?:every\s+)?|(?:من|في)\s+(?:بين\s+)?كل\s+)$", re.IGNORECASE)
 _TIMES = re.compile(r"(?:أضعاف|ضعف|مرات|مرة|times|fold)\b")
 _STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
 # Behind its noun, and mostly no answer to how much: عائد الإيداع لليلة واحدة.
@@ -88,6 +95,8 @@ def read_as_asked(quantity: Quantity, asked: AskedQuantity, text: str) -> Quanti
 def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, text: str) -> Quantity | None:
     """An amount of what is asked for, and not of something else that is counted in other units."""
     bare = quantity.kind == "number"
+    if bare and _is_proportion(quantity, text):
+        return None
     if asked.of != "label" and _LABEL.search(text[: quantity.start]):
         return None
     if bare and "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE:
@@ -107,6 +116,13 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
     if other_money or quantity.kind not in (*asked.kinds, *asked.also):
         return None
     return quantity if _is_of_asked(quantity, low, asked, degrees, text) else None
+
+
+def _is_proportion(quantity: Quantity, text: str) -> bool:
+    """Whether a number tells a proportion with another one."""
+    behind = re.match(_TIMES_BEHIND, text[quantity.end :])
+    ahead = _SO_MANY_IN.search(text[: quantity.start])
+    return bool(_IN_SO_MANY.match(text, quantity.end)) or bool(ahead and behind)
 
 
 def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degrees: bool, text: str) -> bool:

@@ -1,0 +1,313 @@
+"""When and where an event is, since when it goes on, what it is for and who comes: asked by a noun, and often no more.
+
+"When is the meeting?" has next to no words that a report of the meeting has, and so looks like a question that the
+sources do not tell of. Where only one of the articles tells of such an event, that is the one that is meant, and what
+tells its day is a sentence that names the event, in whatever words, and a day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+
+from bot.choosing import QUOTES
+from bot.places import is_place, place_words
+from bot.retriever import Candidate, Evidence
+from bot.sentences import Sentence, rank_sentences
+from bot.short_answers.lexicon import WEEKDAYS
+from bot.short_answers.quantities import quantities
+from bot.short_answers.values import stripped
+from bot.vocabulary import Vocabulary
+from vectorstore.terms import CLITICS, STOP_WORDS, stem
+from vectorstore.text import word_spans, words
+
+# Names of one kind of event, and verbs that tell that there is one.
+_EVENTS = (
+    "اجتماع اجتماعات لقاء لقاءات قمة مباحثات محادثات مفاوضات مشاورات مؤتمر مؤتمرات اجتمع يجتمع تجتمع اجتمعوا يجتمعون"
+    " التقى يلتقي تلتقي التقوا يلتقون meeting meetings meet meets met summit talks negotiations conference gathering",
+    "هجوم هجمات هجمة ضربة ضربات غارة غارات قصف اعتداء اعتداءات attack attacks strike strikes raid raids airstrike"
+    " airstrikes shelling assault",
+    "انفجار انفجارات تفجير تفجيرات انفجر انفجرت explosion explosions blast blasts bombing bombings exploded",
+    "زلزال زلازل هزة هزات earthquake earthquakes quake quakes tremor tremors",
+    "حريق حرائق fire fires blaze blazes",
+    "تحطم تحطمت حادث حادثة حوادث تصادم اصطدام اصطدم اصطدمت crash crashes crashed accident accidents collision collided",
+    "فيضان فيضانات سيول flood floods flooding",
+    "عاصفة عواصف إعصار أعاصير storm storms hurricane cyclone typhoon",
+    "مباراة مباريات match matches game",
+    "انتخابات اقتراع استفتاء election elections vote poll polls referendum",
+    "حفل حفلة مراسم احتفال احتفالات مهرجان معرض ceremony celebration celebrations concert festival exhibition fair",
+    "محاكمة محاكمات trial trials hearing",
+    "افتتاح تدشين افتتح افتتحت يفتتح دشن opening inauguration opened opens",
+    "احتجاج احتجاجات مظاهرة مظاهرات تظاهرة تظاهرات protest protests demonstration demonstrations rally rallies",
+    "إضراب إضرابات strike strikes walkout",
+    "حرب غزو قتال نزاع war invasion fighting conflict",
+    "هدنة truce ceasefire",
+    "زيارة زيارات visit visits visited",
+    "اتفاق اتفاقية معاهدة agreement deal treaty",
+    "عقوبات sanctions",
+)
+_EVENT_WORDS = [frozenset(words(listed)) for listed in _EVENTS]
+_KINDS = {
+    word: frozenset(number for number, listed in enumerate(_EVENT_WORDS) if word in listed)
+    for word in frozenset[str]().union(*_EVENT_WORDS)
+}
+# What says no more of an event than that there is one.
+_LIGHT = frozenset(
+    words(
+        """
+        سيكون ستكون يعقد تعقد عقد عقدت سيعقد ستعقد انعقد انعقدت ينعقد تنعقد المنعقد يقام تقام أقيم أقيمت سيقام ستقام جرى
+        جرت يجري تجري ستجري سيجري يتم حدث حدثت يحدث وقع وقعت يقع حصل حصلت بدأ بدأت يبدأ تبدأ سيبدأ ستبدأ اندلع اندلعت
+        ينطلق تنطلق انطلق انطلقت يستمر تستمر استمر استمرت مستمر مستمرة دام دامت
+        held hold holding take takes taking took place happen happens happened happening occur occurred start starts
+        started begin begins began scheduled set due going go lasted last broke out gone now still ago
+        """
+    )
+)
+_ASKED = (
+    # Of what lasts the beginning is told by how long it has.
+    ("since", r"متي (?=(?:بدا|بدات|اندلع|اندلعت)\b.*(?:حرب|غزو|قتال|نزاع|احتجاج|مظاهر|تظاهر|اضراب|هدن))"),
+    (
+        "since",
+        r"when did (?=.*\b(?:war|invasion|fighting|conflict|protests?|strikes?|walkout|truce|ceasefire)"
+        r" (?:start|begin|break))",
+    ),
+    ("when", r"when|what (?:time|day|date)|what is the (?:time|date|day) of|on (?:what|which) (?:day|date)"),
+    ("when", r"متي|(?:في )?(?:اي|ايه) (?:يوم|تاريخ|وقت|ساعه)|ما (?:هو )?(?:موعد|تاريخ|وقت)"),
+    ("where", r"where|(?:in |at )?(?:what|which) (?:city|town|country|place|venue|building)"),
+    ("where", r"اين|(?:في )?(?:اي|ايه) (?:مدينه|مكان|بلد|دوله|مبني)|ما (?:هو )?(?:مكان|موقع)"),
+    (
+        "who",
+        r"who (?:(?:will|is|are|was|were|has|have|did|does|else|all) )*(?:be (?:at|in)|attend\w*|join\w*|participat\w*"
+        r"|tak(?:e|es|ing) part|took part|coming|came|comes?|present|invited)",
+    ),
+    ("who", r"من (?:(?:هم|هو|الذي|الذين) )?(?:س?[يت]?(?:حضر|شارك|نضم)\w*|المشارك\w*|الحاضر\w*|مدعو\w*|المدعو\w*)"),
+    (
+        "why",
+        r"why|what (?:is|was|are|were) the (?:purpose|aims?|goals?|point|reasons?|objectives?|causes?|agenda)"
+        r" (?:of|for|behind)",
+    ),
+    ("why", r"لماذا|ما(?:هو|هي)? (?:(?:هو|هي) )?(?:ال)?(?:سبب|اسباب|هدف|اهداف|غرض|غايه|اجنده)"),
+    (
+        "by",
+        r"who (?:(?:has|have|had|is|was) )?(?:imposed?|announced?|launched?|carried out|behind|organi[sz]ed?|staged?)",
+    ),
+    ("by", r"من (?:(?:الذي|هو|هي) )?(?:فرض|اعلن|شن|نفذ|نظم|وراء|يقف وراء|يفرض|ينظم|وقع)(?:ت)?"),
+    ("since", r"how long|since when|منذ متي|كم (?:سنه|عاما|عام|شهرا|يوما|اسبوعا)(?: (?:مضت|مضي|مر|مرت) (?:علي|منذ))?"),
+)
+_FORMS = tuple((kind, re.compile(rf"(?:(?:و|and|so|but) ?)?(?:{form})\b ?")) for kind, form in _ASKED)
+_DAYS = WEEKDAYS | frozenset(
+    words("أمس غدا البارحة الليلة فجرا صباحا ظهرا مساء اليوم today yesterday tomorrow dawn morning evening")
+)
+_THEN = frozenset(
+    words(
+        """
+        قبل بعد عقب إثر خلال أثناء عندما حين حينما لدى نهاية بداية مطلع أواخر أوائل منذ حتى
+        before after during when while end beginning start since until once
+        """
+    )
+)
+_MONTHS = frozenset(
+    words("January February March April May June July August September October November December")
+) | frozenset(word for word in WEEKDAYS if word.isascii())
+_SITES = frozenset(
+    words(
+        """
+        مدينة قرية بلدة محافظة منطقة ولاية حي شارع ميناء مطار ملعب قصر مقر مبنى فندق قاعة وزارة عاصمة جامعة مسجد كنيسة
+        سوق مستشفى مدرسة مصنع محطة جزيرة ساحة ميدان مسرح متحف استاد شاطئ شمال جنوب شرق غرب ضواحي ضاحية
+        """
+    )
+)
+_IN = frozenset(words("في داخل قرب وسط قبالة عند in at near outside inside"))
+_COMING = frozenset(
+    words(
+        """
+        حضر حضرت يحضر تحضر سيحضر ستحضر حضور شارك شاركت يشارك تشارك سيشارك ستشارك مشاركة شاركوا ينضم تنضم انضم انضمت
+        سينضم استضاف يستضيف تستضيف دعي حضره
+        attend attends attended attending join joins joined joining participate participates participated participating
+        part host hosts hosted invited
+        """
+    )
+)
+_AIMS = frozenset(
+    words(
+        """
+        تهدف يهدف هدف أهداف هدفها هدفه يسعى تسعى سعيا بحث لبحث تبحث يبحث مناقشة تناقش يناقش تناول تتناول يتناول حول بشأن
+        سبب جراء نتيجة إثر ردا انتقاما ناجم ناجمة نجم لإجراء لمناقشة غرض
+        aim aims aimed seek seeks sought discuss discusses discussing purpose goal focus focused focuses agenda because
+        caused cause due after over response retaliation
+        """
+    )
+)
+_DOING = re.compile(
+    r"\b(?:من (?:جانب|قبل|طرف)|(?:فرض|اعلن|شن|نفذ|نظم|تبن|وقع)ت?|تبني|by|imposed|announced|launched|staged|signed"
+    r"|organi[sz]ed|claimed)\b"
+)
+_LASTING = re.compile(
+    r"\b[لبو]?(?:عام|سنت|شهر|يوم|اسبوع)(?:ها|ه)\b|\bمنذ\b|\bsince\b|\bits \w+ (?:day|week|month|year)\b"
+    r"|\bfor (?:\w+ ){1,3}(?:days|weeks|months|years)\b"
+)
+# So many words are at most between an event and what is surely told of it.
+_BESIDE = {"when": 12, "where": 12, "since": 8, "why": 3, "by": 4, "who": 12}
+
+
+@dataclass(frozen=True)
+class AskedEvent:
+    """What is asked of an event of one of these kinds ("by": who did it); ``others`` are the folded words that say more
+    of it."""
+
+    what: str
+    noun: str
+    kinds: frozenset[int]
+    others: tuple[str, ...]
+
+
+def asked_event(question: str) -> AskedEvent | None:
+    """What a question asks of an event, if that is what it asks."""
+    folded = " ".join(words(question))
+    for what, form in _FORMS:
+        found = form.match(folded)
+        if found is None:
+            continue
+        rest = [word for word in folded[found.end() :].split() if word not in STOP_WORDS and word not in _LIGHT]
+        noun = next((word for word in rest if _kinds(word)), None)
+        if noun is None:
+            return None
+        return AskedEvent(what, noun, _kinds(noun), tuple(word for word in rest if not _kinds(word) & _kinds(noun)))
+    return None
+
+
+def event_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> tuple[list[Sentence], bool]:
+    """The sentences to quote, before them those that tell what is asked of an event, and whether they answer.
+
+    Args:
+        chosen: those to quote otherwise; they need not tell of the event.
+        answered: whether they count as an answer: then it is their article that is meant, else the only one that tells
+            of such an event, and of all else that the question says of it.
+    """
+    asked = asked_event(evidence.question)
+    if asked is None or (answered and asked.what in ("why", "by")):
+        return chosen, answered
+    tells = _told_by_another if asked.what == "when" else partial(_told, asked.what)
+    known = answered and bool(tells(chosen[0].quote))
+    if known and asked.what != "who":
+        return chosen, True
+    telling = _told_of_the_event(evidence, asked, chosen[0].candidate.paragraph.source if answered else "")
+    if not telling:
+        sure = answered and (asked.what != "when" or any(tells(one.quote) for one in chosen))
+        return sorted(chosen, key=lambda one: not tells(one.quote)), sure
+    first = chosen[:1] if known else []
+    others = chosen if answered else []
+    return _distinct([*first, *telling, *others])[:QUOTES], True
+
+
+def _distinct(sentences: Sequence[Sentence]) -> list[Sentence]:
+    kept: dict[str, Sentence] = {}
+    for one in sentences:
+        kept.setdefault(one.quote, one)
+    return list(kept.values())
+
+
+def _told_of_the_event(evidence: Evidence, asked: AskedEvent, meant: str) -> list[Sentence]:
+    """The sentences that tell what is asked of an event, the likeliest first: of the article that is meant, or of the
+    only one that may be; none where there are several."""
+    articles: dict[str, list[Candidate]] = {}
+    for one in evidence.candidates:
+        articles.setdefault(one.paragraph.source, []).append(one)
+    about = [
+        found for source, found in articles.items() if meant in ("", source) and _is_about(found, asked, bool(meant))
+    ]
+    if len(about) != 1:
+        return []
+    distances = [(one, _distance(asked, one.quote)) for one in _sentences(evidence, about[0])]
+    told = [(one, distance) for one, distance in distances if distance is not None]
+    beside = [one for one, distance in told if distance <= _BESIDE[asked.what]]
+    farther = asked.what == "who" or (meant and not beside)
+    return [*beside, *(one for one, _ in told if one not in beside)] if farther else beside
+
+
+def _told_by_another(text: str) -> bool:
+    """Whether a text tells when something was by what else was then, or by a date."""
+    return bool(_told("when", text)) or any(stripped(word, _THEN, CLITICS) is not None for word in words(text))
+
+
+def _is_about(article: Sequence[Candidate], asked: AskedEvent, meant: bool) -> bool:
+    """Whether an article tells of such an event by the same noun, and of all else that is said of it; of an article
+    that is meant anyway not in the other language, which says all but names in other words."""
+    named = {_noun(word) for one in article for word in words(one.paragraph.text) if _kinds(word) & asked.kinds}
+    foreign = asked.noun.isascii() == (article[0].paragraph.language == "ar")
+    if not named or not (foreign or _noun(asked.noun) in named):
+        return False
+    return (meant and foreign) or all(map(Vocabulary(article).has, asked.others))
+
+
+def _sentences(evidence: Evidence, article: Sequence[Candidate]) -> Iterator[Sentence]:
+    """All sentences of some paragraphs, those of each together."""
+    for candidate in article:
+        yield from rank_sentences(replace(evidence, candidates=(candidate,)))
+
+
+def _kinds(word: str) -> frozenset[int]:
+    """The kinds of event that a folded word may name, behind whatever clitics."""
+    return _KINDS.get(_bare(word), frozenset())
+
+
+def _noun(word: str) -> str:
+    """What a word for an event has in common with its plural."""
+    return stem(_bare(word))
+
+
+@lru_cache(maxsize=2**16)
+def _bare(word: str) -> str:
+    """A word for an event without clitics, and without the alif of an accusative; empty for other words."""
+    return stripped(word, _KINDS, CLITICS) or stripped(word.removesuffix("ا"), _KINDS, CLITICS) or ""
+
+
+def _distance(asked: AskedEvent, text: str) -> int | None:
+    """How many words at least are between an event that a text tells of and what it tells of that; None where it does
+    not."""
+    spoken = word_spans(text)
+    events = [at for at, (word, _, _) in enumerate(spoken) if _kinds(word) & asked.kinds]
+    if asked.what == "who" and not events:
+        # Who joins them need not be told with the word for it.
+        events = [-2 * _BESIDE[asked.what]]
+    told = [at for at in _told(asked.what, text) if at not in events]
+    return min((abs(at - event) for at in told for event in events), default=None)
+
+
+def _told(what: str, text: str) -> list[int]:
+    """The places, in words, at which a text tells such a thing of an event."""
+    spoken = word_spans(text)
+    if what == "when":
+        starts = [one.start for one in quantities(text) if one.kind == "date"]
+        return [at for at, (word, start, _) in enumerate(spoken) if word in _DAYS or start in starts]
+    if what == "where":
+        return _places(text)
+    if what in ("since", "by"):
+        folded = " ".join(word for word, _, _ in spoken)
+        found = (_LASTING if what == "since" else _DOING).finditer(folded)
+        starts = [one.start for one in quantities(text) if one.kind == "duration"] if what == "since" else []
+        return [
+            *(len(folded[: one.start()].split()) for one in found),
+            *(at for at, (_, start, _) in enumerate(spoken) if start in starts),
+        ]
+    telling = _COMING if what == "who" else _AIMS
+    return [at for at, (word, _, _) in enumerate(spoken) if stripped(word, telling, CLITICS) is not None]
+
+
+def _places(text: str) -> list[int]:
+    """The places, in words, at which a text says where something is."""
+    spoken = place_words(text)
+    found = []
+    for at, (word, start, _) in enumerate(spoken):
+        before = [one for one, _, _ in spoken[max(0, at - 2) : at]]
+        if word.isascii():
+            named = text[start].isupper() and word not in _MONTHS
+            inside = bool(before) and (before[-1] in _IN or (before[-1] == "the" and before[0] in _IN))
+        else:
+            named = is_place(word) or stripped(word, _SITES, CLITICS) is not None
+            inside = word.startswith("ب") or any(one in _IN for one in before)
+        if named and inside:
+            found.append(at)
+    return found

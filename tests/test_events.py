@@ -1,0 +1,139 @@
+"""When, where, why and among whom an event is: asked by a noun alone, and told in whatever sentence names it."""
+
+from __future__ import annotations
+
+import pytest
+from newsrooms import newsroom_fixture
+
+from bot.events import asked_event
+from bot.newsroom import Newsroom
+from bot.short_answers.asked import asked_for
+from bot.short_answers.fitting import read_as_asked
+from bot.short_answers.quantities import quantities
+
+REPORTS = {
+    "talks.txt": "قادة دول الحوض يبحثون تقاسم المياه\nنُشر في 16 أكتوبر 2026\n"
+    "من المتوقع أن يلتقي الرئيس السنغالي باسيرو فاي بقادة الدول المجاورة في نواكشوط لمباحثات حول تقاسم مياه النهر.\n"
+    "ومن المقرر أن ينضم إليهم في القصر الرئاسي وزير الري المالي موسى كيتا ورئيسة البنك الأفريقي آمي ديالو.\n"
+    "ويشارك نحو ثلاثين خبيراً عبر الإنترنت في اجتماع الخميس، وهو الأول منذ الجفاف الذي دخل عامه الثالث.\n"
+    "ورفض رئيس وزراء غينيا قبل المحادثات أي حصص جديدة، قائلاً إن السد مشروع سيادي.\n",
+    "blast.txt": "قتلى في انفجار بمستودع للألعاب النارية\nنُشر في 3 نوفمبر 2026\n"
+    "قُتل سبعة أشخاص وأصيب 19 آخرون في انفجار هزّ مستودعاً للألعاب النارية في مدينة طرابلس شمال لبنان مساء الاثنين، "
+    "بحسب الدفاع المدني.\n"
+    "وأفاد شهود بأن دوي الانفجار سُمع على بعد عشرة كيلومترات.\n",
+    "match.txt": "الأهلي يهزم الزمالك ويتوج بكأس السوبر\nنُشر في 7 نوفمبر 2026\n"
+    "توج الأهلي باللقب بعد فوزه على الزمالك 3-1 في المباراة التي أقيمت الجمعة على ملعب محمد بن زايد في أبوظبي.\n"
+    "وحضر المباراة نحو 38 ألف متفرج.\n",
+    "strike.txt": "Strike by train drivers enters its second week\nPublished on 9 November 2026\n"
+    "A strike by train drivers in Belgium entered its second week on Monday, with three in four trains cancelled.\n"
+    "The unions are demanding a pay rise of 6 percent.\n",
+}
+
+COUNCIL = (
+    "مجلس المدينة يبحث الموازنة\nنُشر في 20 أكتوبر 2026\n"
+    "يعقد مجلس مدينة صيدا اجتماعاً يوم الأحد في قاعة البلدية.\nوتبلغ الموازنة 12 مليون دولار.\n"
+)
+
+newsroom = newsroom_fixture(REPORTS)
+two_meetings = newsroom_fixture({"talks.txt": REPORTS["talks.txt"], "council.txt": COUNCIL})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("متى يعقد الاجتماع؟", "اجتماع الخميس"),
+        ("متى الاجتماع؟", "اجتماع الخميس"),
+        ("When is the meeting?", "اجتماع الخميس"),
+        ("أين يعقد الاجتماع؟", "في نواكشوط"),
+        ("Where is the meeting?", "في نواكشوط"),
+        ("ما هدف الاجتماع؟", "لمباحثات حول تقاسم مياه النهر"),
+        ("What is the purpose of the meeting?", "لمباحثات حول تقاسم مياه النهر"),
+        ("متى وقع الانفجار؟", "مساء الاثنين"),
+        ("When did the blast happen?", "مساء الاثنين"),
+        ("أين وقع الانفجار؟", "في مدينة طرابلس"),
+        ("متى أقيمت المباراة؟", "أقيمت الجمعة"),
+        ("When was the match?", "أقيمت الجمعة"),
+        ("How long has the strike lasted?", "its second week"),
+        ("متى بدأ الإضراب؟", "its second week"),
+    ],
+)
+def test_an_event_is_known_by_its_noun(newsroom: Newsroom, question: str, told: str) -> None:
+    answer = newsroom.ask(question)
+    assert answer.outcome == "answered"
+    assert told in answer.citations[0].quote
+    # Three in four trains are no three days.
+    assert answer.short is None
+
+
+@pytest.mark.parametrize("question", ["من سيحضر الاجتماع؟", "Who will attend the meeting?"])
+def test_who_comes(newsroom: Newsroom, question: str) -> None:
+    answer = newsroom.ask(question)
+    assert answer.outcome == "answered"
+    assert any("موسى كيتا" in one.quote for one in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # There is none such.
+        "متى تقام الانتخابات؟",
+        "Where was the earthquake?",
+        "أين المحاكمة؟",
+        # Another one is meant.
+        "أين يعقد الاجتماع القادم لمجلس الأمن؟",
+        "When is the meeting with the Chinese?",
+        "متى وقع انفجار المرفأ؟",
+    ],
+)
+def test_what_is_told_of_no_such_event_is_no_answer(newsroom: Newsroom, question: str) -> None:
+    assert newsroom.ask(question).outcome != "answered"
+
+
+def test_of_two_meetings_neither_is_meant(two_meetings: Newsroom) -> None:
+    assert two_meetings.ask("ما سبب الاجتماع؟").outcome != "answered"
+    answer = two_meetings.ask("أين يعقد اجتماع مجلس المدينة؟")
+    assert answer.outcome == "answered"
+    assert "في قاعة البلدية" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "what", "noun", "others"),
+    [
+        ("متى سيُعقد الاجتماع؟", "when", "الاجتماع", ()),
+        ("وأين وقع الهجوم؟", "where", "الهجوم", ()),
+        ("When does the trial start?", "when", "trial", ()),
+        ("متى اجتماع تحالف الراغبين؟", "when", "اجتماع", ("تحالف", "الراغبين")),
+        ("When is the next meeting?", "when", "meeting", ("next",)),
+        # When what lasts began is told by how long it has.
+        ("متى بدأت الحرب؟", "since", "الحرب", ()),
+        ("When did the protests begin?", "since", "protests", ()),
+        ("متى بدأت المباراة؟", "when", "المباراه", ()),
+        ("من فرض العقوبات؟", "by", "العقوبات", ()),
+        ("من المشاركون في القمة؟", "who", "القمه", ()),
+    ],
+)
+def test_what_is_asked_of_an_event(question: str, what: str, noun: str, others: tuple[str, ...]) -> None:
+    asked = asked_event(question)
+    assert asked is not None
+    assert (asked.what, asked.noun, asked.others) == (what, noun, others)
+
+
+@pytest.mark.parametrize("question", ["من هو رئيس الوزراء؟", "When was the bridge built?", "كم شخصاً حضر الاجتماع؟"])
+def test_what_is_asked_of_no_event(question: str) -> None:
+    assert asked_event(question) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("with three in four trains cancelled", []),
+        ("ثلاثة من كل أربعة قطارات", []),
+        ("One in five trains was late", []),
+        ("three trains in four days", ["three"]),
+        ("12 trains in 2023", ["12"]),
+    ],
+)
+def test_a_proportion_counts_nothing(text: str, counts: list[str]) -> None:
+    asked = asked_for("How many trains were cancelled?")
+    assert asked is not None
+    assert [text[one.start : one.end] for one in quantities(text) if read_as_asked(one, asked, text)] == counts
