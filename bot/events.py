@@ -61,7 +61,8 @@ _LIGHT = frozenset(
         جرت يجري تجري ستجري سيجري يتم حدث حدثت يحدث وقع وقعت يقع حصل حصلت بدأ بدأت يبدأ تبدأ سيبدأ ستبدأ اندلع اندلعت
         ينطلق تنطلق انطلق انطلقت يستمر تستمر استمر استمرت مستمر مستمرة دام دامت
         held hold holding take takes taking took place happen happens happened happening occur occurred start starts
-        started begin begins began scheduled set due going go lasted last broke out gone now still ago
+        started begin begins began scheduled set due going go lasted last broke out gone now still ago new
+        جديد جديدة الجديد الجديدة
         """
     )
 )
@@ -75,8 +76,8 @@ _ASKED = (
     ),
     ("when", r"when|what (?:time|day|date)|what is the (?:time|date|day) of|on (?:what|which) (?:day|date)"),
     ("when", r"متي|(?:في )?(?:اي|ايه) (?:يوم|تاريخ|وقت|ساعه)|ما (?:هو )?(?:موعد|تاريخ|وقت)"),
-    ("where", r"where|(?:in |at )?(?:what|which) (?:city|town|country|place|venue|building)"),
-    ("where", r"اين|(?:في )?(?:اي|ايه) (?:مدينه|مكان|بلد|دوله|مبني)|ما (?:هو )?(?:مكان|موقع)"),
+    ("where", r"where|(?:in |at )?(?:what|which) (?:city|town|place|venue|building)|in (?:what|which) country"),
+    ("where", r"اين|(?:في )?(?:اي|ايه) (?:مدينه|مكان|مبني)|في (?:اي|ايه) (?:بلد|دوله)|ما (?:هو )?(?:مكان|موقع)"),
     (
         "who",
         r"who (?:(?:will|is|are|was|were|has|have|did|does|else|all) )*(?:be (?:at|in)|attend\w*|join\w*|participat\w*"
@@ -91,9 +92,14 @@ _ASKED = (
     ("why", r"لماذا|ما(?:هو|هي)? (?:(?:هو|هي) )?(?:ال)?(?:سبب|اسباب|هدف|اهداف|غرض|غايه|اجنده)"),
     (
         "by",
-        r"who (?:(?:has|have|had|is|was) )?(?:imposed?|announced?|launched?|carried out|behind|organi[sz]ed?|staged?)",
+        r"(?:who|(?:what|which) (?:\w+ )?(?:country|countries|states?|group|party|side)) (?:(?:has|have|had|is|was) )?"
+        r"(?:imposed?|announced?|launched?|carried out|behind|organi[sz]ed?|staged?)",
     ),
-    ("by", r"من (?:(?:الذي|هو|هي) )?(?:فرض|اعلن|شن|نفذ|نظم|وراء|يقف وراء|يفرض|ينظم|وقع)(?:ت)?"),
+    (
+        "by",
+        r"(?:من|(?:اي|ايه|ما) (?:دول|دوله|جهه|جهات|جماعه|طرف))(?: (?:الذي|التي|هو|هي))?"
+        r" (?:(?:فرض|اعلن|شن|نفذ|نظم|وقع)ت?|(?:[يت]قف )?وراء|يفرض|ينظم)",
+    ),
     ("since", r"how long|since when|منذ متي|كم (?:سنه|عاما|عام|شهرا|يوما|اسبوعا)(?: (?:مضت|مضي|مر|مرت) (?:علي|منذ))?"),
 )
 _FORMS = tuple((kind, re.compile(rf"(?:(?:و|and|so|but) ?)?(?:{form})\b ?")) for kind, form in _ASKED)

@@ -29,7 +29,7 @@ from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer
 from bot.stories import Report, is_update
 from bot.unknown_names import hazards_elsewhere, places_elsewhere, unknown_names, years_elsewhere
-from bot.who_is import naming
+from bot.who_is import introduces, naming
 from bot.wording import Missing, quoted, untold, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
@@ -40,29 +40,31 @@ def read(evidence: Evidence, language: Language) -> Answer:
 
     What the model reads in them counts for which sentences are quoted, and against an answer where they hold none.
     """
+    chosen: list[Sentence] = []
     of_others: list[Sentence] = []
     ranked = rank_sentences(evidence)
     probability = answerable(evidence, ranked)
     outcome = _outcome(probability, enough(evidence, ranked))
-    chosen = _short_as_asked(evidence) if outcome == "not_in_sources" else []
-    if outcome == "not_in_sources" and not chosen:
-        return Answer(
-            question=evidence.question, language=language, outcome=outcome, answer=told(outcome, (), language)
-        )
+    sure = outcome == "answered"
+    if outcome == "not_in_sources":
+        chosen, sure = _short_as_asked(evidence, chosen, sure)
+        if not chosen:
+            return Answer(
+                question=evidence.question, language=language, outcome=outcome, answer=told(outcome, (), language)
+            )
     # However alike the rest is: a race in Lisbon is none in Berlin.
     unknown = unknown_names(evidence)
-    sure = outcome == "answered" and not unknown
     if outcome != "not_in_sources":
         close = rank_closely(evidence, ranked, closely(evidence, ranked))
-        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure)
+        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure and not unknown)
         # That a sentence tells whose wife somebody is, or who holds an office, is known already.
         known = asks_detail(evidence.question)
         if sure and not known and not reads_as_answered(evidence, ranked, probability, chosen):
             telling = read_elsewhere(evidence, close)
             chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
-    if not unknown:
-        chosen, sure = event_first(evidence, chosen, sure)
-    outcome = "answered" if sure else "closest"
+        if not unknown:
+            chosen, sure = _short_as_asked(evidence, chosen, sure)
+    outcome = "answered" if sure and not unknown else "closest"
     sources = {one for sentence in chosen for one in sentence.sources}
     elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
     years = years_elsewhere(evidence, sources)
@@ -92,10 +94,14 @@ def read(evidence: Evidence, language: Language) -> Answer:
     )
 
 
-def _short_as_asked(evidence: Evidence) -> list[Sentence]:
-    """What is quoted for a question that is too short for other evidence: of whoever it names, or of an event."""
-    named = naming(evidence)
-    return [named] if named else event_first(evidence, [], False)[0]
+def _short_as_asked(evidence: Evidence, chosen: list[Sentence], sure: bool) -> tuple[list[Sentence], bool]:
+    """The sentences to quote, and whether they answer, where a question asks so shortly who somebody is, or for an
+    event, that other evidence has little to go by."""
+    named = None if sure else naming(evidence)
+    if named:
+        others = [one for one in chosen if one.quote != named.quote]
+        return [named, *others][:QUOTES], introduces(evidence.question, named.quote)
+    return event_first(evidence, chosen, sure)
 
 
 def quoted_first(

@@ -109,6 +109,9 @@ def test_of_two_meetings_neither_is_meant(two_meetings: Newsroom) -> None:
         ("When did the protests begin?", "since", "protests", ()),
         ("متى بدأت المباراة؟", "when", "المباراه", ()),
         ("من فرض العقوبات؟", "by", "العقوبات", ()),
+        ("أي دولة فرضت عقوبات جديدة؟", "by", "عقوبات", ()),
+        ("Which countries imposed new sanctions?", "by", "sanctions", ()),
+        ("In which country was the summit?", "where", "summit", ()),
         ("من المشاركون في القمة؟", "who", "القمه", ()),
     ],
 )

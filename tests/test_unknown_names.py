@@ -13,7 +13,7 @@ from bot.newsroom import Newsroom
 from bot.retriever import HybridRetriever
 from bot.sentences import rank_sentences
 from bot.unknown_names import asked_names_told, places_elsewhere, strange_names, unknown_names
-from bot.who_is import naming
+from bot.who_is import introduces, naming
 
 REPORTS = {
     "quake.txt": "زلزال يضرب ولاية ملاطية في تركيا\nنُشر في 4 نوفمبر 2026\n"
@@ -231,6 +231,30 @@ def test_whom_a_paragraph_names_of_whom_is_asked_about(storms: Newsroom, questio
     found = HybridRetriever(library=storms.library).retrieve(question).candidates
     told = [one for one in found if "مكونو" in one.paragraph.text or "الألفي" in one.paragraph.text]
     assert asked_names_told(question, told) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("Who is Dick Schoof?", "أمين عام الناتو مارك روتي ورئيس وزراء هولندا ديك شوف.", True),
+        ("من هو أندريه فوروبيوف؟", "وفق ما ذكر حاكم منطقة موسكو أندريه فوروبيوف على تليغرام.", True),
+        ("Who's Hussein Fahmy?", "It ends on Friday, the festival's president Hussein Fahmy said.", True),
+        ("Who is Dana Whitfield?", "Dana Whitfield, the city's mayor, cut the ribbon.", True),
+        ("Who is Dana Whitfield?", "Dana Whitfield cut the ribbon.", False),
+        ("من هو سالم باعشن؟", "ورفض المدير العرض، ثم غادر المدينة مساء الأحد مع سالم باعشن.", False),
+        ("Who is Whitfield?", "Mayor Whitfield cut the ribbon.", False),
+        ("When was Dana Whitfield born?", "Mayor Dana Whitfield cut the ribbon.", False),
+    ],
+)
+def test_a_title_beside_the_name_tells_who_somebody_is(question: str, text: str, told: bool) -> None:
+    assert introduces(question, text) is told
+
+
+@pytest.mark.parametrize("question", ["Who is Dick Schoof?", "من هو أندريه فوروبيوف؟"])
+def test_whoever_is_introduced_is_answered_for(real_newsroom: Newsroom, question: str) -> None:
+    answer = real_newsroom.ask(question)
+    assert answer.outcome == "answered"
+    assert introduces(question, answer.citations[0].quote)
 
 
 @pytest.mark.parametrize(

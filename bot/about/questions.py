@@ -97,6 +97,8 @@ _PATTERNS: tuple[tuple[Metadata, str], ...] = (
     ("about", f"(?:(?:لخص|اختصر)(?: لي)?|(?:اعطني |اريد )?ملخص(?:ا)?(?: عن| ل)?) {_ARTICLE_AR}{_TOPIC_AR}"),
     ("about", "(?:لخص|اختصر|لخصه|لخصها|الملخص|ملخص)(?: لي)?(?: (?:ذلك|هذا))?"),
     ("about", f"ما (?:هو )?(?:موضوع|ملخص|مضمون|محتوي) {_ARTICLE_AR}{_TOPIC_AR}"),
+    ("about", f"ما(?: هو| هي)? (?:اهم|ابرز) (?:ما (?:جاء|ورد|ذكر) في|نقاط|تفاصيل|محاور) {_ARTICLE_AR}"),
+    ("about", f"what are the (?:main|key) (?:points|facts|details|takeaways) (?:of|in|from) {_ARTICLE_EN}"),
     ("about", f"what (?:is|s) {_ARTICLE_EN}(?:{_ITS_TOPIC_EN})? about"),
     ("about", f"what does {_ARTICLE_EN}{_TOPIC_EN} (?:say|tell)(?: us)?"),
     ("about", f"(?:please |can you |could you )?(?:summarize|summarise|sum up) (?:for me )?{_ARTICLE_EN}{_TOPIC_EN}"),
