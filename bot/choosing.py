@@ -13,6 +13,7 @@ from bot.answers import Language
 from bot.calibration import WORTH
 from bot.close_reading import CloseReader
 from bot.conversation.english_phrases import noun_phrases
+from bot.counterparts import tells_counterpart
 from bot.duplicates import repeats
 from bot.grounding.doers import by_the_asked, done_otherwise
 from bot.hazards import hazards_asked, untold_hazards
@@ -21,7 +22,14 @@ from bot.sayings import asks_words_of, in_others_words
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
-from bot.short_answers.matters import mentions_fate, of_other_country, stances, will_be
+from bot.short_answers.matters import (
+    denies_fate,
+    mentions_fate,
+    of_other_country,
+    stances,
+    tells_no_inhabitants,
+    will_be,
+)
 from bot.short_answers.series import asks_first, asks_toll, tells_only_expected
 from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked, tells_vaguely
 from bot.speakers import said_by_the_asked
@@ -99,15 +107,15 @@ def newest_first(question: str, chosen: list[Sentence]) -> list[Sentence]:
 
 
 def told_otherwise(question: str, sentence: Sentence) -> bool:
-    """Whether a sentence tells what is asked of other countries alone, or its contrary, or is not in the words of
-    whoever is asked about."""
-    return done_otherwise(question, sentence.quote) or _in_others_words(question, sentence)
+    """Whether a sentence tells what is asked of other countries alone, or its contrary or its counterpart, or is not in
+    the words of whoever is asked about."""
+    return _told_by_others(question, sentence) or tells_counterpart(question, sentence.quote)
 
 
 def right_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:
-    """The same sentences; where all are :func:`told_otherwise`, before them one of the best that tells what the country
-    that is asked about did, or what somebody said, if there is any."""
-    if not chosen or not all(told_otherwise(question, one) for one in chosen):
+    """The same sentences; where all are told of others, or in their words, before them one of the best that tells what
+    the country that is asked about did, or what somebody said, if there is any."""
+    if not chosen or not all(_told_by_others(question, one) for one in chosen):
         return chosen
     asks_words = bool(asks_words_of(question))
     right = (
@@ -117,6 +125,10 @@ def right_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence
     )
     found = next(right, None)
     return [replace(found, share=max(found.share, chosen[0].share)), chosen[0]] if found else chosen
+
+
+def _told_by_others(question: str, sentence: Sentence) -> bool:
+    return done_otherwise(question, sentence.quote) or _in_others_words(question, sentence)
 
 
 def _in_others_words(question: str, sentence: Sentence) -> bool:
@@ -139,7 +151,8 @@ def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Senten
     chosen, of_others = _asked_speaker_first(evidence.question, chosen)
     chosen, otherwise = _asked_stance_first(evidence.question, chosen)
     chosen, of_other_deeds = _asked_deed_first(evidence.question, chosen)
-    unlike = [*of_other_hazards, *of_other_years, *nameless, *of_another, *of_others, *otherwise]
+    chosen, of_other_fates = _asked_fate_first(evidence.question, chosen)
+    unlike = [*of_other_fates, *of_other_hazards, *of_other_years, *nameless, *of_another, *of_others, *otherwise]
     return chosen, [*of_other_deeds, *elsewhere, *unlike]
 
 
@@ -200,6 +213,13 @@ def _asked_deed_first(question: str, chosen: list[Sentence]) -> tuple[list[Sente
     return _last(chosen, [one for one in chosen if told_otherwise(question, one)])
 
 
+def _asked_fate_first(question: str, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """The same sentences, first those that tell of the dead, the hurt or the missing that a question counts; beside the
+    others, where there are such."""
+    others = [one for one in chosen if not mentions_fate(question, one.quote)] if asks_toll(question) else []
+    return _last(chosen, others) if without(chosen, others) else (chosen, [])
+
+
 def _asked_place_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """The same sentences, first those of articles that name the places of the question; beside those of others."""
     places = places_asked(evidence)
@@ -222,6 +242,11 @@ def _asked_year_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[
     """The same sentences, first those of articles that may be of a year that is asked about; beside those of others."""
     others = [one for one in chosen if years_elsewhere(evidence, one.sources)]
     return _last(chosen, others)
+
+
+def tells_asked_toll(evidence: Evidence, chosen: Sequence[Sentence]) -> bool:
+    """Whether one of the sentences surely tells how many died, were hurt or are missing, or that nobody did."""
+    return any(toll_options(evidence, one) or denies_fate(evidence.question, one.quote) for one in chosen)
 
 
 def latest_toll_first(
@@ -358,7 +383,11 @@ def _is_elsewhere(question: str, sentences: Sequence[Sentence], options: Sequenc
     if not texts or asked_for(question) is None:
         return False
     untold = asks_toll(question) and not options and not any(mentions_fate(question, text) for text in texts)
-    return untold or all(of_other_country(question, text) for text in texts)
+    return (
+        untold
+        or all(tells_no_inhabitants(question, text) for text in texts)
+        or all(of_other_country(question, text) for text in texts)
+    )
 
 
 def _told_vaguely(question: str, sentences: Sequence[Sentence]) -> bool:

@@ -24,6 +24,9 @@ landslide landslides mudslide mudslides avalanche avalanches | rockslide mud sli
     انهيارات انزلاق انزلاقات تيهور
 fire fires blaze wildfire wildfires حريق حرائق | burned burnt burning burn burns flames ablaze blazes firefighters smoke
     arson explosion blast bushfire احترق احترقت يحترق أحرق أحرقت محترق النيران لهب ألسنة إطفاء دخان انفجار اندلع اندلعت
+explosion explosions blast blasts bombing bombings انفجار انفجارات تفجير تفجيرات | exploded explode explodes explosive
+    bomb bombs bomber blew detonated burst fire attack attacks strike strikes shelling missile rocket
+    missiles قنبلة قنابل عبوة ناسفة مفخخة انتحاري انفجر انفجرت فجر فجروا حريق قصف هجوم هجمات غارة غارات صاروخ صواريخ
 heatwave heatwaves | heat hot temperatures temperature حر حرارة قيظ
 famine famines starvation مجاعة مجاعات | hunger hungry starving malnutrition starved جوع تجويع جائع تغذية
 drought droughts جفاف | dry rain rains rainfall أمطار قحط

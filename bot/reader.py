@@ -17,9 +17,11 @@ from bot.choosing import (
     read_elsewhere,
     right_first,
     telling_first,
+    tells_asked_toll,
     told_otherwise,
     without,
 )
+from bot.counterparts import tells_counterpart
 from bot.details import asks_detail, detail_first
 from bot.events import event_first
 from bot.grounding.doers import other_doer
@@ -57,8 +59,8 @@ def read(evidence: Evidence, language: Language) -> Answer:
     if outcome != "not_in_sources":
         close = rank_closely(evidence, ranked, closely(evidence, ranked))
         chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure and not unknown)
-        # That a sentence tells whose wife somebody is, or who holds an office, is known already.
-        known = asks_detail(evidence.question)
+        # That a sentence tells whose wife somebody is, who holds an office, or a toll, is known already.
+        known = asks_detail(evidence.question) or tells_asked_toll(evidence, chosen)
         if sure and not known and not reads_as_answered(evidence, ranked, probability, chosen):
             telling = read_elsewhere(evidence, close)
             chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
@@ -69,7 +71,8 @@ def read(evidence: Evidence, language: Language) -> Answer:
     elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
     years = years_elsewhere(evidence, sources)
     otherwise = bool(chosen) and all(told_otherwise(evidence.question, one) for one in chosen)
-    if elsewhere or years or otherwise:
+    counterpart = tells_counterpart(evidence.question, " ".join(one.quote for one in chosen))
+    if elsewhere or years or otherwise or counterpart:
         outcome = "closest"
     short = None
     if outcome == "answered":

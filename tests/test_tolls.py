@@ -21,8 +21,15 @@ REPORTS = {
     "وصوت مجلس النواب على تشكيل لجنة تحقيق تضم 15 نائبا.\n",
 }
 
+DERNA = (
+    "فيضانات في درنة تعيد ذكريات «دانيال»\nنُشر في 15 نوفمبر 2026\n"
+    "غمرت مياه الأمطار أحياء عدة في مدينة درنة شرق ليبيا ليل السبت، وأجبرت 340 عائلة على مغادرة منازلها.\n"
+    "ولم تُسجل وفيات، لكن ثلاثة أشخاص ما زالوا في عداد المفقودين، بينهم طفلة في السابعة.\n"
+    "وكان إعصار «دانيال» قد ضرب المدينة في سبتمبر 2023 وأودى بحياة آلاف الأشخاص بعد انهيار سدين.\n"
+)
 
 newsroom = newsroom_fixture(REPORTS)
+derna = newsroom_fixture({"derna.txt": DERNA})
 
 
 @pytest.mark.parametrize(
@@ -51,3 +58,30 @@ def test_the_first_toll_is_told_by_no_later_report(newsroom: Newsroom) -> None:
 
 def test_a_part_of_the_missing_is_not_their_number(newsroom: Newsroom) -> None:
     assert newsroom.chain.invoke(Question(text="كم عدد المفقودين في السيول؟")).short is None
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("كم قتيلا في فيضانات درنة؟", ""),
+        ("How many people died in Derna?", ""),
+        ("كم عدد المفقودين؟", "3"),
+        ("كم مفقودا في درنة؟", "3"),
+    ],
+)
+def test_the_missing_are_not_the_dead(derna: Newsroom, question: str, short: str) -> None:
+    answer = derna.ask(question)
+    assert answer.outcome == "answered"
+    assert "المفقودين" in answer.citations[0].quote
+    assert (answer.short.text if answer.short else "") == short
+
+
+@pytest.mark.parametrize("question", ["How many people live in Derna?", "كم عدد سكان درنة؟"])
+def test_how_many_live_somewhere_is_told_of_no_others(derna: Newsroom, question: str) -> None:
+    assert derna.ask(question).outcome != "answered"
+
+
+def test_the_dead_of_a_blast_are_not_those_of_a_flood(derna: Newsroom) -> None:
+    answer = derna.ask("How many were killed in the blast?")
+    assert answer.outcome != "answered"
+    assert "blast" in answer.note

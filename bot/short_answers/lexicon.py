@@ -185,7 +185,8 @@ ANYONE = frozenset(
     for word in words(
         """
         people person persons inhabitants residents population humans individuals lives victims casualties deaths dead
-        killed wounded injured
+        killed wounded injured missing
+        مفقود مفقودا مفقودين مفقودون
         واحد نفر شخص شخصا أشخاص ناس الناس نسمة ساكن سكان السكان فرد أفراد نفس إنسان قتيل قتلى ضحية ضحايا وفاة وفيات
         جريح جرحى مصاب مصابين مصابون إصابة إصابات
         """

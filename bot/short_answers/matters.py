@@ -40,7 +40,18 @@ _NOBODY = re.compile(
     r"\b(?:(?:no|without(?: any)?|any) (?:\w+ ){0,2}?"
     r"(?:deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|injur(?:y|ies)|victims?|loss of life|one (?:was |is )?\w+)"
     r"|(?:nobody|none) (?:was |were )?(?:killed|injured|hurt|died)"
-    r"|(?:دون|بدون|بلا|عدم|لم|لا) (?:\w+ ){0,3}?(?:ضحايا|قتلي|اصابات|وفيات|جرحي|قتيل|خساير (?:بشريه|في الارواح)))\b"
+    r"|[وف]?(?:دون|بدون|بلا|عدم|لم|لا) (?:\w+ ){0,3}?"
+    r"(?:ضحايا|قتلي|اصابات|وفيات|جرحي|قتيل|خساير (?:بشريه|في الارواح)))\b"
+)
+_LIVING = "live|lives|lived|living|reside|resides"
+_LIVING_AR = "[يت]عيش|[يت]عيشون|[يت]سكن|[يت]سكنون|[يت]قطن|[يت]قطنون|عاش|سكن"
+_ASKS_INHABITANTS = re.compile(
+    rf"\bhow many (?:\w+ ){{1,2}}(?:{_LIVING})\b|\bhow (?:large|big) is the population\b|\bpopulation of \w+(?: \w+)?$"
+    r"|^(?:كم|ما) (?:هو )?(?:يبلغ |بلغ )?(?:عدد |تعداد )?(?:ال)?(?:سكان|نسمه)(?: \w+){0,2}$"
+    rf"|^كم (?:\w+ )?(?:{_LIVING_AR})\w*\b"
+)
+_TELLS_INHABITANTS = re.compile(
+    rf"\b(?:{_LIVING}|inhabit\w*|population|residents?|[وفبل]*(?:ال)?(?:سكان|ساكن|نسمه|تعداد)\w*|[وف]?(?:{_LIVING_AR})\w*)\b"
 )
 # Who is meant by these the question leaves open.
 _ANY_FATE = frozenset(
@@ -211,6 +222,17 @@ def fates(text: str) -> set[str]:
 def mentions_fate(question: str, text: str) -> bool:
     """Whether a text tells of the fate that a question asks for: of some, or that nobody had it."""
     return not fates(question).isdisjoint(_classes(text, _FATE_OF))
+
+
+def denies_fate(question: str, text: str) -> bool:
+    """Whether a text tells that nobody had the fate that a question asks for: no deaths were reported."""
+    return not fates(question).isdisjoint(_classes(text, _FATE_OF) - fates(text))
+
+
+def tells_no_inhabitants(question: str, text: str) -> bool:
+    """Whether a question asks how many live somewhere, of which a text tells nothing."""
+    asked = _ASKS_INHABITANTS.search(" ".join(words(question)))
+    return bool(asked) and not _TELLS_INHABITANTS.search(" ".join(words(text)))
 
 
 def leaves_fate_open(text: str) -> bool:

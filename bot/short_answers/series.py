@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.counterparts import tells_counterpart
 from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.belonging import Told, changed_by, clauses, is_margin
 from bot.short_answers.beside import named_behind
@@ -21,6 +22,7 @@ from bot.short_answers.matters import (
     places,
     rates,
     stances,
+    tells_no_inhabitants,
 )
 from bot.short_answers.quantities import quantities
 from bot.short_answers.traits import YEARS, Owned, Wanted, forms, forms_of, owned_by
@@ -29,7 +31,9 @@ from vectorstore.text import language, normalise, words
 _SURELY_MORE = 2
 # As long, a verb begins no other word by chance.
 _VERB = 4
-_DEAD, _HURT = {"dead"}, {"hurt"}
+_DEAD = {"dead"}
+# Who is told of by no other words.
+_SURELY_TOLD = ({"hurt"}, {"missing"})
 _NOT_SO = {"demanded", "offered"}
 _NOT_YET = {*_NOT_SO, "expected"}
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
@@ -60,15 +64,18 @@ def about_the_asked(question: str, asked: AskedQuantity, told: Sequence[Told]) -
 def about_the_deed(question: str, asked: AskedQuantity, told: Sequence[Told]) -> list[bool]:
     """Which of the dates may be that of what is asked for, by its verb: متى اشترت, where another was made in 1968."""
     deed, done = _DEED.match(" ".join(words(question))), deeds(question)
+    wanted, owned = Wanted.of(question, asked), owned_by(told)
     if deed is None:
         # When he was arrested is told by no date of what he did.
-        return [len(done) != 1 or bool(done & deeds(one.text)) for one in told]
-    verb, wanted, owned = forms(deed[1]), Wanted.of(question, asked), owned_by(told)
+        done_here = [len(done) != 1 or bool(done & deeds(one.text)) for one in told]
+        return [here and not _is_elsewhere(wanted, own) for here, own in zip(done_here, owned, strict=True)]
+    verb = forms(deed[1])
     # Of احتل it is احتلال as well.
     nouns = {form for own in owned for form in own.forms if any(map(form.startswith, verb))}
     key = verb | (nouns if all(len(one) >= _VERB for one in verb) else set())
     return [
-        not _is_keyed_to_others(key, wanted, own, [other for other in _beside(own, owned) if not _joined(own, other)])
+        not _is_elsewhere(wanted, own)
+        and not _is_keyed_to_others(key, wanted, own, [one for one in _beside(own, owned) if not _joined(own, one)])
         for own in owned
     ]
 
@@ -126,7 +133,7 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     # Six who were killed are not those who were evacuated, and of 930 patients nobody says that they died.
     other_fate |= wanted.alive and (bool(fates(own.ahead)) or fates(own.near) >= _DEAD)
     other_fate |= wanted.fates == _DEAD and not leaves_fate_open(own.told.text)
-    other_fate |= wanted.fates == _HURT and not mentions_fate(wanted.question, own.told.text)
+    other_fate |= wanted.fates in _SURELY_TOLD and not mentions_fate(wanted.question, own.told.text)
     # Who was received was not vaccinated, nor were homes without power destroyed.
     undone = len(wanted.deeds) == 1 and not wanted.deeds & deeds(own.told.text)
     # Of poverty, "rate" alone says no more than that of interest.
@@ -134,8 +141,7 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     # What was demanded is told as a demand; what was not may be so by now.
     other_stance = bool(wanted.stances & _NOT_SO) and not wanted.stances & stances(own.told.text)
     other_stance |= own.aimed_at and not is_target(wanted.question)
-    named_here = not wanted.places.isdisjoint(places(own.told.text))
-    elsewhere = named_here and _are_apart(wanted.places, own.places)
+    unpeopled = tells_no_inhabitants(wanted.question, own.told.text)
     apart = (
         (wanted.rates, own.rates),
         (wanted.extents, own.extents),
@@ -144,7 +150,16 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
         (wanted.sums, own.sums),
         (wanted.stances, own.stances),
     )
-    return other_fate or undone or untold_rate or other_stance or elsewhere or any(_are_apart(*pair) for pair in apart)
+    (clause,) = clauses([own.told])
+    other = tells_counterpart(wanted.question, clause)
+    other |= other_fate or undone or unpeopled or untold_rate or other_stance or _is_elsewhere(wanted, own)
+    return other or any(_are_apart(*pair) for pair in apart)
+
+
+def _is_elsewhere(wanted: Wanted, own: Owned) -> bool:
+    """Whether a sentence names a place that is asked about, and another one beside the number."""
+    named_here = not wanted.places.isdisjoint(places(own.told.text))
+    return named_here and _are_apart(wanted.places, own.places)
 
 
 def _are_apart(asked: set[str], told: set[str]) -> bool:
@@ -244,4 +259,5 @@ def asks_first(question: str) -> bool:
 def tells_toll(question: str, told: Told) -> bool:
     """Whether a number is of those that a question asks for: of the dead, the hurt or the missing."""
     (clause,) = clauses([told])
-    return asks_toll(question) and fates(question) == fates(named_behind(told.text, told.end) or clause)
+    told_fates = fates(named_behind(told.text, told.end)) or fates(clause)
+    return asks_toll(question) and fates(question) == told_fates
