@@ -26,8 +26,8 @@ _SON_OF = {"بن": 6}
 _FROM = {"من": 1, "from": 1, "of": 1}
 # So alike are a name and its spelling in the other script.
 _SPELLED_ALIKE = 0.9
-# A number that may be an age, and no time, decimal or percentage.
-_AGED = re.compile(r"(?<![\d.,:/-])\d{1,3}(?![.,:/-]?\d)(?!\s*(?:%|per ?cent|في الم|بالم))")
+# A number that may be an age: set apart from what is told, or of years.
+_AGED = re.compile(r"(?<![\d.,:/-])\d{1,3}(?=\s*(?:[,،;؛)\]](?!\d)|(?:عام|سن[ةو]|ربيع)|years?\b))")
 # A life in brackets: a year, or more than that, and the same of its end.
 _YEAR = r"[^()]*?\d{3,4}"
 _BORN_IN_BRACKETS = re.compile(rf"\({_YEAR}")
@@ -241,7 +241,7 @@ def detail_first(evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Se
     about = "" if detail.of_anybody and any(_is_named(name, one) for one in article) else source
     telling = [one for one in chosen if _tells(detail, name, one, about)]
     if telling:
-        return ([*telling, *without(chosen, telling)] if detail.anywhere else chosen), True
+        return [*telling, *without(chosen, telling)], True
     nearest = itertools.chain(
         best_of(source, ranked), ranked[:TOLD_WITHIN], _sentences(evidence, article) if detail.anywhere else ()
     )

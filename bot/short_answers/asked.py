@@ -47,7 +47,7 @@ _WHAT_AR = (
 )
 _WHAT_EN = r"(?:what|which)(?: (?:is|was|are|were|s) (?:the|an?|its|their) (?:\w+ ){0,4}| (?:\w+ )?)"
 # What is told as a share of something, alone or as the rate of it.
-_SHARES_AR = "تضخم|بطاله|نسبه البطاله"
+_SHARES_AR = "تضخم|بطاله|نسبه البطاله|مشاركه|اقبال"
 _RATES_AR = "سعر|اسعار|معدل|معدلات|نسبه"
 _OF_RATES_AR = "فايده|عايد|اقراض|ايداع|خصم|تضخم|بطاله|نمو|فقر|انكماش|مشاركه|اقبال"
 _SHARES_EN = (

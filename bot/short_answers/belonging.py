@@ -25,7 +25,8 @@ class Told:
 # Where the words of one number end and those of the next begin: a comma, or a word that goes on to something else.
 _COMMA = re.compile(r"[،,;؛:()]")
 _GOES_ON = re.compile(
-    r"(?<!\S)(?:(?:and|while|but|whereas|including|compared|versus|against|of whom|of which|out of|up from|down from)\b"
+    r"(?<!\S)(?:(?:and|while|but|whereas|including|compared|versus|against|of whom|of which|out of|up from|down from"
+    r"|on (?:revenues?|sales|turnover|profits?)(?= of))\b"
     r"|و?(?:فيما|بينما|في حين|إضافة|مقارنة|مقابل|بينهم|بينها|منهم|منها|من بين|من أصل|لكن|ثم)(?=\s)"
     rf"|{CONJUNCTION}|و(?=\s*$))"
 )
@@ -44,7 +45,8 @@ _SET_AGAINST = re.compile(
     r"(?<!\w)(?:من|مقابل|مقارنة بـ?|from|compared with|compared to|versus|against)\s+(?:نحو\s+|about\s+)?\d",
     re.IGNORECASE,
 )
-
+# What goes on to somebody else.
+_MEANWHILE = re.compile(r"[،,;]\s*(?:و?(?:فيما|بينما|في حين)(?!\w)|(?:while|whereas)\b)", re.IGNORECASE)
 # By how much somebody is ahead: بفارق ثلاث نقاط عن, two points behind, by 3 goals.
 _MARGIN_AHEAD = re.compile(
     r"(?:(?<!\w)[وبل]?(?:ال)?(?:فارق|هامش)|\b(?:lead|margin|gap|advantage|majority) of|\b(?:won|beat|lost|ahead|win"
@@ -78,9 +80,9 @@ def own_words(told: Sequence[Told]) -> list[Span]:
 
 
 def _set_against(one: Told) -> int:
-    """Where a number follows that this one is set against; the end of the sentence where none does."""
-    beyond = _SET_AGAINST.search(one.text, one.end)
-    return beyond.start() if beyond else len(one.text)
+    """Where a number follows that this one is set against, or what others did; else the end of the sentence."""
+    beyond = (_SET_AGAINST.search(one.text, one.end), _MEANWHILE.search(one.text, one.end))
+    return min((found.start() for found in beyond if found), default=len(one.text))
 
 
 def clauses(told: Sequence[Told]) -> list[str]:

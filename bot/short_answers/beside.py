@@ -98,8 +98,15 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
         named = named_behind(text, of.end()) if of else ""
     if counts and not named:
         named = _named_ahead(text[: quantity.start])
-    named = "" if normalise(named) in _PRONOUNS else named
+    named = "" if normalise(named) in _PRONOUNS or _is_whose(named, text) else named
     return Beside(plain_noun(named), text[first:last])
+
+
+def _is_whose(named: str, text: str) -> bool:
+    """Whether the words behind a number tell whose it is, like others in the text: 61 to the lists of the one, 48
+    لقائمات الآخر."""
+    first = next(iter(words(named)), "")
+    return len(first) > 3 and first[0] == "ل" and first[1:] in words(text)
 
 
 @dataclass(frozen=True)

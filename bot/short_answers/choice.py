@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,14 +20,16 @@ from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
 from bot.short_answers.endpoints import asks_start, end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.holders import of_the_holder
-from bot.short_answers.matters import of_other_country, of_other_goods, of_other_nation, sides
+from bot.short_answers.lexicon import ANYONE
+from bot.short_answers.matters import deeds, fates, of_other_country, of_other_goods, of_other_nation, sides
 from bot.short_answers.nouns import tells_of_part, things
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.series import about_the_asked, about_the_deed, tells_toll
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
-from vectorstore.text import Span, word_spans
+from vectorstore.terms import stem
+from vectorstore.text import Span, word_spans, words
 
 if TYPE_CHECKING:
     from bot.sentences import Sentence
@@ -41,6 +44,8 @@ _BESIDE = 3
 _IN_CONTEXT = 0.2
 # Cosines of short texts lie close together; in tenths they are of the size of the other features.
 _ABOUT = 10.0
+# What is told together: 148 passengers and six, 148 راكبا و6.
+_AND = re.compile(r"\s+[^\s،,.]+(?:\s+[^\s،,.]+)?\s+(?:و|and\s+)")
 # How sharply a question token belongs to the quantity around which it is met best.
 _OWNING = 10.0
 
@@ -151,6 +156,7 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
     for option, alike in zip(options, alikes, strict=True):
         option.features.update(_by_itself(option.features, alike))
     if asked.noun:
+        options, besides, alikes = _but_of_parts(evidence.question, counted, options, besides, alikes)
         options, besides = _of_the_noun(counted, options, besides, alikes)
     return _compared(_about_the_asked(evidence.question, asked, options, besides), evidence)
 
@@ -173,6 +179,36 @@ def _fullest(fitting: list[tuple[Quantity, Quantity]]) -> list[tuple[Quantity, Q
 
 def _is_month(date: Date) -> bool:
     return date.year is None and date.day is None
+
+
+def _but_of_parts(
+    question: str, counted: str, options: list[Option], besides: list[Beside], alikes: list[Alike]
+) -> tuple[list[Option], list[Beside], list[Alike]]:
+    """The same without numbers of several sorts of people told together, where all people are asked for: with 148
+    passengers and six of the crew there were more than either."""
+    if not _is_anyone(counted) or fates(question) or deeds(question):
+        return options, besides, alikes
+    parts = {
+        number
+        for first, second in pairwise(range(len(options)))
+        if options[first].citation == options[second].citation
+        and besides[first].counted
+        and besides[second].counted
+        and _AND.fullmatch(_between(options[first], options[second]))
+        for number in (first, second)
+    }
+    kept = [number for number in range(len(options)) if number not in parts]
+    return [options[n] for n in kept], [besides[n] for n in kept], [alikes[n] for n in kept]
+
+
+def _between(first: Option, second: Option) -> str:
+    """What stands between two numbers of a sentence, a conjunction that is written onto the second included."""
+    start = second.place[0]
+    return first.sentence[first.place[1] : start + (first.sentence[start] == "و")]
+
+
+def _is_anyone(counted: str) -> bool:
+    return any(stem(word) in ANYONE for word in words(counted))
 
 
 def _of_the_noun(

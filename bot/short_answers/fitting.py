@@ -49,6 +49,8 @@ _IN_SO_MANY = re.compile(
     rf"\s+(?:in\s+(?:every\s+)?{_FEW}\b{_TIMES_BEHIND}|(?:من|في)\s+(?:بين\s+)?كل\s+(?!ال)\w)", re.IGNORECASE
 )
 _SO_MANY_IN = re.compile(rf"\b(?:{_FEW}\s+in\s+(?:every\s+)?|(?:من|في)\s+(?:بين\s+)?كل\s+)$", re.IGNORECASE)
+_NAMED_AHEAD = re.compile(r"[«“\"][^«»“”\"]*[^\W\d][^«»“”\"]*$")
+_NAMED_BEHIND = re.compile(r"\s*[»”\"]")
 _TIMES = re.compile(r"(?:أضعاف|ضعف|مرات|مرة|times|fold)\b")
 _STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
 # Behind its noun, and mostly no answer to how much: عائد الإيداع لليلة واحدة.
@@ -95,7 +97,7 @@ def read_as_asked(quantity: Quantity, asked: AskedQuantity, text: str) -> Quanti
 def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, text: str) -> Quantity | None:
     """An amount of what is asked for, and not of something else that is counted in other units."""
     bare = quantity.kind == "number"
-    if bare and _is_proportion(quantity, text):
+    if bare and (_is_proportion(quantity, text) or _is_of_a_name(quantity, text)):
         return None
     if asked.of != "label" and _LABEL.search(text[: quantity.start]):
         return None
@@ -123,6 +125,11 @@ def _is_proportion(quantity: Quantity, text: str) -> bool:
     behind = re.match(_TIMES_BEHIND, text[quantity.end :])
     ahead = _SO_MANY_IN.search(text[: quantity.start])
     return bool(_IN_SO_MANY.match(text, quantity.end)) or bool(ahead and behind)
+
+
+def _is_of_a_name(quantity: Quantity, text: str) -> bool:
+    """Whether a number ends a name in quotation marks: «بوينغ 737»."""
+    return bool(_NAMED_AHEAD.search(text[: quantity.start]) and _NAMED_BEHIND.match(text, quantity.end))
 
 
 def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degrees: bool, text: str) -> bool:
@@ -160,7 +167,9 @@ def _counts_or_ages(quantity: Quantity, low: Fraction, text: str, asked_share: b
 def _of_dimension(quantity: Quantity, asked: AskedQuantity, text: str) -> bool:
     if quantity.kind == "number":
         # Without a unit it is seldom a length or a price, and no name's: صاروخ «فالكون 9».
-        return bool(_STANDS_ALONE.match(text, quantity.end))
+        # Of millions the currency is told once: lost 2 million dollars on revenue of 3 million.
+        of_money = bool(quantity.magnitude) and "money" in asked.kinds and not named_behind(text, quantity.end)
+        return of_money or bool(_STANDS_ALONE.match(text, quantity.end))
     measured = quantity.kind in ("measure", "money")
     return not measured or dimension_of(quantity.unit) in (*asked.dimensions, None)
 

@@ -13,7 +13,7 @@ from bot.grounding.transliteration import likeness
 from bot.short_answers.belonging import Told, breaks
 from bot.short_answers.beside import named_behind
 from vectorstore.terms import CLITICS, STOP_WORDS
-from vectorstore.text import Span, word_spans, words
+from vectorstore.text import Span, language, word_spans, words
 
 _GOT = (
     "get|got|win|won|receive|received|take|took|secure|secured|poll|polled|earn|earned|score|scored|have|sell|sold|buy"
@@ -27,12 +27,19 @@ _ASKED = tuple(
     re.compile(form)
     for form in (
         rf"(?:how (?:many|much)|what) .*?\b(?:did|has|have) (?P<who>.+?) (?:{_GOT})\b.*",
-        rf"(?:كم|ما)\b.*?\b(?:{_GOT_AR})(?: علي(?:ه|ها|هم)?)? (?P<who>.+)",
+        rf"(?:كم|ما)\b.*?\b(?:{_GOT_AR})(?: (?:علي|ب)(?:ه|ها|هم)?)? (?P<who>.+)",
         r"كم (?:عدد )?\w+ (?:لدي|عند|يملك\w*|تملك\w*|يمتلك\w*|تمتلك\w*|في رصيد) (?P<who>.+)",
         r"(?:كم|ما)(?: (?:هي|هو|بلغ|بلغت|كانت?|عدد))* (?:نسبه )?(?:ال)?(?:اصوات|مقاعد|اهداف|نقاط) (?P<who>.+)",
     )
 )
 _NUMBER = re.compile(r"\d")
+# Whoever was beaten, behind whom another is.
+_RIVAL = re.compile(
+    r"(?:\b(?:rivals?|opponents?|challengers?|ahead of|over|against|beat|beating|defeated|defeating)"
+    r"|(?<!\w)(?:منافس\w*|خصم\w*|غريم\w*|أمام|امام|متقدم\w* على|على حساب))\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"(?<!\w)مقابل(?!\w)")
 # So alike are a name and its spelling in the other script.
 _SPELLED_ALIKE = 0.9
 
@@ -40,7 +47,19 @@ _SPELLED_ALIKE = 0.9
 def of_the_holder(question: str, told: Sequence[Told]) -> list[bool]:
     """Which of the numbers may be of whoever a question asks how many he got."""
     name = _holder(question)
-    return [not name or _may_be_of(name, one, told) for one in told]
+    return [not name or (_may_be_of(name, one, told) and not _are_of_two(name, one, told)) for one in told]
+
+
+def _are_of_two(name: str, one: Told, told: Sequence[Told]) -> bool:
+    """Whether a number is set against another, and whose either is, is told in the other language than the question."""
+    if not name.isascii() or language(one.text) != "ar" or _places(name, one.text):
+        return False
+    return any(
+        other.sentence == one.sentence
+        and _AGAINST.search(one.text[min(one.end, other.end) : max(one.start, other.start)])
+        for other in told
+        if other is not one
+    )
 
 
 def _holder(question: str) -> str:
@@ -56,6 +75,8 @@ def _holder(question: str) -> str:
 def _may_be_of(name: str, one: Told, told: Sequence[Told]) -> bool:
     named = _places(name, one.text)
     others = [other for other in told if other.sentence == one.sentence and other is not one]
+    if named and all(start > one.end and _RIVAL.search(one.text[one.end : start]) for start, _ in named):
+        return False
     # Of what is told only once there is no other holder.
     if not named or not (others or _NUMBER.search(one.text[: one.start] + one.text[one.end :])):
         return True

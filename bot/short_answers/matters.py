@@ -16,6 +16,8 @@ _BEFORE_NOW = re.compile(
     r"\b(?:(?:last|previous|prior) (?:year|month|week|season|quarter)|(?:a|one|the) (?:year|month|week) (?:ago|earlier"
     r"|before)|previously"
     r"|(?:ال)?(?:عام|سنه|شهر|اسبوع|موسم|فصل) (?:ال)?(?:ماضي|ماضيه|سابق|سابقه|فايت|فايته|منصرم|منصرمه)"
+    r"|(?:ال)?(?:انتخابات|اقتراع|دوره|جوله|نسخه) (?:ال)?(?:سابق|سابقه|ماضيه|فايته)"
+    r"|(?:last|previous) (?:election|elections|vote|edition|time|round)"
     r"|قبل (?:عام|سنه|شهر|اسبوع|(?:ال)?(?:زياده|رفع|خفض|تخفيض|قرار|تعديل|اتفاق))|سابقا"
     r"|before the (?:increase|rise|cut|hike|decision|change|deal|agreement))\b"
 )
@@ -46,9 +48,9 @@ _NOBODY = re.compile(
 _LIVING = "live|lives|lived|living|reside|resides"
 _LIVING_AR = "[يت]عيش|[يت]عيشون|[يت]سكن|[يت]سكنون|[يت]قطن|[يت]قطنون|عاش|سكن"
 _ASKS_INHABITANTS = re.compile(
-    rf"\bhow many (?:\w+ ){{1,2}}(?:{_LIVING})\b|\bhow (?:large|big) is the population\b|\bpopulation of \w+(?: \w+)?$"
+    rf"\bhow many (?!years|months|days)(?:\w+ ){{1,2}}(?:{_LIVING})\b|\bhow (?:large|big) is the population\b|\bpopulation of \w+(?: \w+)?$"
     r"|^(?:كم|ما) (?:هو )?(?:يبلغ |بلغ )?(?:عدد |تعداد )?(?:ال)?(?:سكان|نسمه)(?: \w+){0,2}$"
-    rf"|^كم (?:\w+ )?(?:{_LIVING_AR})\w*\b"
+    rf"|^كم (?:شخصا?|نسمه|انسانا?|فردا?|مواطنا?|من الناس) (?:{_LIVING_AR})\w*\b"
 )
 _TELLS_INHABITANTS = re.compile(
     rf"\b(?:{_LIVING}|inhabit\w*|population|residents?|[وفبل]*(?:ال)?(?:سكان|ساكن|نسمه|تعداد)\w*|[وف]?(?:{_LIVING_AR})\w*)\b"

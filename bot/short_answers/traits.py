@@ -49,6 +49,7 @@ _BODY = "(?:parliament|assembly|council|senate|house|chamber|congress|knesset|co
 _BODY_AR = "(?:برلمان|مجلس|جمعيه|كنيست|كونغرس|لجنه|حكومه|هييه)"
 _ASKS_WHOLE = re.compile(
     rf"\b(?:total|altogether|are there)\b|\bdo(?:es)? (?:\w+ ){{0,3}}{_BODY} (?:have|hold|number)\b"
+    r"|^(?:كم|ما)(?: هو)? (?:عدد|تعداد) ال\w+$"
     rf"|\b(?:عدد|تعداد) \w+ (?:ال)?{_BODY_AR}\b|\b(?:ال)?(?:مجموع|اجمالي)\b|\b[يت](?:ضم|تالف) (?:ال)?{_BODY_AR}\b"
 )
 # The first thing behind a number that it is for.
