@@ -48,7 +48,8 @@ _NOBODY = re.compile(
 _LIVING = "live|lives|lived|living|reside|resides"
 _LIVING_AR = "[يت]عيش|[يت]عيشون|[يت]سكن|[يت]سكنون|[يت]قطن|[يت]قطنون|عاش|سكن"
 _ASKS_INHABITANTS = re.compile(
-    rf"\bhow many (?!years|months|days)(?:\w+ ){{1,2}}(?:{_LIVING})\b|\bhow (?:large|big) is the population\b|\bpopulation of \w+(?: \w+)?$"
+    rf"\bhow many (?!years|months|days)(?:\w+ ){{1,2}}(?:{_LIVING})\b"
+    r"|\bhow (?:large|big) is the population\b|\bpopulation of \w+(?: \w+)?$"
     r"|^(?:كم|ما) (?:هو )?(?:يبلغ |بلغ )?(?:عدد |تعداد )?(?:ال)?(?:سكان|نسمه)(?: \w+){0,2}$"
     rf"|^كم (?:شخصا?|نسمه|انسانا?|فردا?|مواطنا?|من الناس) (?:{_LIVING_AR})\w*\b"
 )
