@@ -26,6 +26,7 @@ from bot.short_answers.matters import (
     denies_fate,
     mentions_fate,
     of_other_country,
+    of_other_goods,
     stances,
     tells_no_inhabitants,
     will_be,
@@ -377,8 +378,8 @@ def quantities_told(
 
 
 def _is_elsewhere(question: str, sentences: Sequence[Sentence], options: Sequence[Option]) -> bool:
-    """Whether a quantity is asked for of another country than the sentences are about, or of a fate that they do not
-    tell of: how many were hurt."""
+    """Whether a quantity is asked for of another country or other goods than the sentences are about, or of a fate that
+    they do not tell of: how many were hurt."""
     texts = [one.quote for one in sentences]
     if not texts or asked_for(question) is None:
         return False
@@ -387,6 +388,7 @@ def _is_elsewhere(question: str, sentences: Sequence[Sentence], options: Sequenc
         untold
         or all(tells_no_inhabitants(question, text) for text in texts)
         or all(of_other_country(question, text) for text in texts)
+        or all(of_other_goods(question, one.quote, one.candidate.paragraph.title) for one in sentences)
     )
 
 

@@ -239,11 +239,11 @@ def _told_by_another(text: str) -> bool:
 
 
 def _is_about(article: Sequence[Candidate], asked: AskedEvent, meant: bool) -> bool:
-    """Whether an article tells of such an event by the same noun, and of all else that is said of it; of an article
-    that is meant anyway not in the other language, which says all but names in other words."""
+    """Whether an article tells of such an event and of all else that is said of it, or where that is nothing, by the
+    same noun; of an article that is meant anyway not in the other language, which says all but names in other words."""
     named = {_noun(word) for one in article for word in words(one.paragraph.text) if _kinds(word) & asked.kinds}
     foreign = asked.noun.isascii() == (article[0].paragraph.language == "ar")
-    if not named or not (foreign or _noun(asked.noun) in named):
+    if not named or not (foreign or asked.others or _noun(asked.noun) in named):
         return False
     return (meant and foreign) or all(map(Vocabulary(article).has, asked.others))
 
@@ -266,8 +266,9 @@ def _noun(word: str) -> str:
 
 @lru_cache(maxsize=2**16)
 def _bare(word: str) -> str:
-    """A word for an event without clitics, and without the alif of an accusative; empty for other words."""
-    return stripped(word, _KINDS, CLITICS) or stripped(word.removesuffix("ا"), _KINDS, CLITICS) or ""
+    """A word for an event without clitics, the alif of an accusative, and whose it is; empty for other words."""
+    forms = (word, *(word.removesuffix(ending) for ending in ("ا", "ها", "هم", "ه") if word.endswith(ending)))
+    return next((bare for form in forms if (bare := stripped(form, _KINDS, CLITICS))), "")
 
 
 def _distance(asked: AskedEvent, text: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.answerable import answerable, enough, reads_as_answered
@@ -71,7 +72,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
     elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
     years = years_elsewhere(evidence, sources)
     otherwise = bool(chosen) and all(told_otherwise(evidence.question, one) for one in chosen)
-    counterpart = tells_counterpart(evidence.question, " ".join(one.quote for one in chosen))
+    counterpart = _tells_counterpart(evidence.question, chosen)
     if elsewhere or years or otherwise or counterpart:
         outcome = "closest"
     short = None
@@ -95,6 +96,13 @@ def read(evidence: Evidence, language: Language) -> Answer:
         short=short,
         note=untold(Missing(unknown, elsewhere, years, doer, speaker), language),
     )
+
+
+def _tells_counterpart(question: str, chosen: Sequence[Sentence]) -> bool:
+    """Whether the likeliest of the sentences, or all together, tell of the counterpart of what is asked about."""
+    likeliest = max(chosen, key=lambda one: one.share, default=None)
+    texts = [likeliest.quote if likeliest else "", " ".join(one.quote for one in chosen)]
+    return any(tells_counterpart(question, text) for text in texts)
 
 
 def _short_as_asked(evidence: Evidence, chosen: list[Sentence], sure: bool) -> tuple[list[Sentence], bool]:

@@ -15,12 +15,17 @@ REPORTS = {
     "film.txt": "Tunisian director wins top prize at Venice\nPublished on 12 September 2026\n"
     "Tunisian director Leila Mansouri won the Golden Lion at the Venice Film Festival on Saturday.\n"
     "It is the first time that a film from Tunisia has won the award. Best actress went to Olivia Colman.\n",
+    "oil.txt": "«أوبك+» تتفق على زيادة الإنتاج 137 ألف برميل يومياً\nنُشر في 1 نوفمبر 2026\n"
+    "اتفقت ثماني دول في تحالف «أوبك+»، الأحد، على زيادة إنتاج النفط 137 ألف برميل يومياً اعتباراً من ديسمبر.\n"
+    "وتراجع خام برنت 1.2 في المئة إلى 63.9 دولار للبرميل، فيما خسر خام غرب تكساس 0.9 في المئة إلى 60.1 دولار.\n",
 }
 
 newsroom = newsroom_fixture(REPORTS)
 
 
-@pytest.mark.parametrize("question", ["Who won best actor?", "من فاز بجائزة أفضل ممثل؟", "كم انخفض مؤشر البورصة؟"])
+@pytest.mark.parametrize(
+    "question", ["Who won best actor?", "من فاز بجائزة أفضل ممثل؟", "كم انخفض مؤشر البورصة؟", "كم ارتفع خام برنت؟"]
+)
 def test_the_other_of_two_is_only_close(newsroom: Newsroom, question: str) -> None:
     answer = newsroom.ask(question)
     assert (answer.outcome, answer.short) == ("closest", None)
@@ -28,7 +33,12 @@ def test_the_other_of_two_is_only_close(newsroom: Newsroom, question: str) -> No
 
 @pytest.mark.parametrize(
     ("question", "told"),
-    [("Who won best actress?", "Olivia Colman"), ("كم ارتفع مؤشر البورصة؟", "1.3"), ("بكم خفض البنك الفائدة؟", "150")],
+    [
+        ("Who won best actress?", "Olivia Colman"),
+        ("كم ارتفع مؤشر البورصة؟", "1.3"),
+        ("بكم خفض البنك الفائدة؟", "150"),
+        ("كم تراجع خام برنت؟", "1.2"),
+    ],
 )
 def test_what_is_asked_about_is_answered(newsroom: Newsroom, question: str, told: str) -> None:
     answer = newsroom.ask(question)

@@ -29,12 +29,18 @@ REPORTS = {
     "The unions are demanding a pay rise of 6 percent.\n",
 }
 
+EIGHT = (
+    "ثماني دول تتفق على زيادة إنتاج النفط\nنُشر في 1 نوفمبر 2026\n"
+    "اتفقت ثماني دول، الأحد، على زيادة إنتاج النفط 137 ألف برميل يومياً.\n"
+    "وتعقد الدول الثماني اجتماعها المقبل في 30 نوفمبر.\n"
+)
 COUNCIL = (
     "مجلس المدينة يبحث الموازنة\nنُشر في 20 أكتوبر 2026\n"
     "يعقد مجلس مدينة صيدا اجتماعاً يوم الأحد في قاعة البلدية.\nوتبلغ الموازنة 12 مليون دولار.\n"
 )
 
 newsroom = newsroom_fixture(REPORTS)
+eight = newsroom_fixture({"oil.txt": EIGHT})
 two_meetings = newsroom_fixture({"talks.txt": REPORTS["talks.txt"], "council.txt": COUNCIL})
 
 
@@ -87,6 +93,12 @@ def test_who_comes(newsroom: Newsroom, question: str) -> None:
 )
 def test_what_is_told_of_no_such_event_is_no_answer(newsroom: Newsroom, question: str) -> None:
     assert newsroom.ask(question).outcome != "answered"
+
+
+def test_an_event_that_is_asked_for_by_a_verb(eight: Newsroom) -> None:
+    answer = eight.ask("متى تجتمع الدول الثماني؟")
+    assert answer.outcome == "answered"
+    assert "30 نوفمبر" in answer.citations[0].quote
 
 
 def test_of_two_meetings_neither_is_meant(two_meetings: Newsroom) -> None:

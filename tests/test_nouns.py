@@ -29,6 +29,7 @@ from bot.short_answers.telling import cannot_answer, tells_asked
         ("registered voters", "مكتب اقتراع", False),
         ("carriages", "ركاب", False),
         ("families", "أسرة", True),
+        ("international students", "جامعة", False),
         ("beds", "أسرة", True),
         # In any number, but no teachers for schools, which share a stem.
         ("مسبحة", "مسبحات", True),

@@ -112,6 +112,11 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         AskedQuantity(("percent",), ("number",), of="level"),
     ),
     (
+        rf"^و?ب?كم (?:{_CHANGES_AR})\w* (?:ال)?(?:عدد|اعداد|حجم) "
+        rf"|how much (?:did|has|have) the (?:number|volume) of (?:\w+ ){{1,4}}{_CHANGES_EN}(?= |$)",
+        AskedQuantity(("percent",), ("number",), of="change"),
+    ),
+    (
         r"(?:what|which) (?:\w+ ){0,2}(?:percent\w*|proportion|share|fraction)|percentage"
         rf"|{_WHAT_AR}(?:\w+ )?(?:ال)?نسبه|(?:^|كم )(?:ال)?نسبه"
         rf"|^(?:ب)?كم (?:{_CHANGES_AR})\w* (?:.* )?(?:ال)?(?:{_SHARES_AR}|فايده|اسعار الفايده)(?= |$)",

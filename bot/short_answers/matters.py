@@ -160,6 +160,12 @@ _GOODS = {
     "zinc": "zinc زنك",
     "lithium": "lithium ليثيوم",
     "bitcoin": "bitcoin بيتكوين",
+    "cocaine": "cocaine كوكايين",
+    "heroin": "heroin هيروين",
+    "cannabis": "cannabis hashish marijuana حشيش قنب ماريجوانا",
+    "captagon": "captagon كبتاغون كبتاجون",
+    "methamphetamine": "methamphetamine meth كريستال شابو",
+    "opium": "opium أفيون",
     "cement": "cement أسمنت إسمنت",
     "fertiliser": "fertiliser fertilizer fertilisers fertilizers أسمدة سماد",
 }
