@@ -35,7 +35,7 @@ _EVENTS = (
     "تحطم تحطمت حادث حادثة حوادث تصادم اصطدام اصطدم اصطدمت crash crashes crashed accident accidents collision collided",
     "فيضان فيضانات سيول flood floods flooding",
     "عاصفة عواصف إعصار أعاصير storm storms hurricane cyclone typhoon",
-    "مباراة مباريات match matches game",
+    "مباراة مباريات ديربي هزم هزمت تغلب تغلبت تعادل تعادلت match matches game derby beat defeated drew",
     "انتخابات اقتراع استفتاء election elections vote poll polls referendum",
     "حفل حفلة مراسم احتفال احتفالات مهرجان معرض ceremony celebration celebrations concert festival exhibition fair",
     "محاكمة محاكمات trial trials hearing",
@@ -100,6 +100,8 @@ _ASKED = (
         r"(?:من|(?:اي|ايه|ما) (?:دول|دوله|جهه|جهات|جماعه|طرف))(?: (?:الذي|التي|هو|هي))?"
         r" (?:(?:فرض|اعلن|شن|نفذ|نظم|وقع)ت?|(?:[يت]قف )?وراء|يفرض|ينظم)",
     ),
+    ("score", r"what (?:is|was) the (?:final )?(?:score|result)(?: of| in)?|ما(?: (?:هي|كانت))? نتيجه"),
+    ("score", r"(?:كم|ما)(?: (?:هي|كانت|انتهت))? (?:ال)?نتيجه"),
     ("since", r"how long|since when|منذ متي|كم (?:سنه|عاما|عام|شهرا|يوما|اسبوعا)(?: (?:مضت|مضي|مر|مرت) (?:علي|منذ))?"),
 )
 _FORMS = tuple((kind, re.compile(rf"(?:(?:و|and|so|but) ?)?(?:{form})\b ?")) for kind, form in _ASKED)
@@ -154,14 +156,15 @@ _LASTING = re.compile(
     r"\b[لبو]?(?:عام|سنت|شهر|يوم|اسبوع)(?:ها|ه)\b|\bمنذ\b|\bsince\b|\bits \w+ (?:day|week|month|year)\b"
     r"|\bfor (?:\w+ ){1,3}(?:days|weeks|months|years)\b"
 )
+_SCORE = re.compile(r"(?<![\d/–-])\d{1,3}\s?[-–]\s?\d{1,3}(?![\d/–-])")
 # So many words are at most between an event and what is surely told of it.
-_BESIDE = {"when": 12, "where": 12, "since": 8, "why": 3, "by": 4, "who": 12}
+_BESIDE = {"when": 12, "where": 12, "since": 8, "why": 3, "by": 4, "who": 12, "score": 8}
 
 
 @dataclass(frozen=True)
 class AskedEvent:
-    """What is asked of an event of one of these kinds ("by": who did it); ``others`` are the folded words that say more
-    of it."""
+    """What is asked of an event of one of these kinds ("by": who did it, "score": how a match ended); ``others`` are
+    the folded words that say more of it."""
 
     what: str
     noun: str
@@ -178,6 +181,9 @@ def asked_event(question: str) -> AskedEvent | None:
             continue
         rest = [word for word in folded[found.end() :].split() if word not in STOP_WORDS and word not in _LIGHT]
         noun = next((word for word in rest if _kinds(word)), None)
+        if noun is None and what == "score":
+            # A score is of a match, which need not be said.
+            noun = "match" if folded.isascii() else "مباراه"
         if noun is None:
             return None
         return AskedEvent(what, noun, _kinds(noun), tuple(word for word in rest if not _kinds(word) & _kinds(noun)))
@@ -291,6 +297,9 @@ def _told(what: str, text: str) -> list[int]:
         return [at for at, (word, start, _) in enumerate(spoken) if word in _DAYS or start in starts]
     if what == "where":
         return _places(text)
+    if what == "score":
+        starts = [one.start() for one in _SCORE.finditer(text)]
+        return [at for at, (_, start, _) in enumerate(spoken) if start in starts]
     if what in ("since", "by"):
         folded = " ".join(word for word, _, _ in spoken)
         found = (_LASTING if what == "since" else _DOING).finditer(folded)

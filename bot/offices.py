@@ -76,6 +76,10 @@ OFFICES = (
 
 # Whose team or side it is, that says nothing.
 _ANY = frozenset("فريق منتخب نادي حكومه بلاد دوله جمهوريه مملكه وزاره مدينه".split())
+# What stands before a coach and is no name of a club.
+_OF_ANY_COACH = frozenset(
+    "a the s head assistant former new old national team club football basketball his her their its our and".split()
+)
 _OF_EN = re.compile(r" (?:of|for|in) (?:the )?(\w+)")
 
 
@@ -102,6 +106,8 @@ def _of_others(match: re.Match[str], whose: Sequence[str], text: str) -> bool:
         cities = {place_of(word) for word in beside} & {place_of(word) for word in whose}
         same = any(one & other for one in there for other in asked) or any(told(name, beside) for name in named)
         return not same and not cities - {""}
+    if match.group().strip() == "coach" and ahead and ahead[-1] not in _OF_ANY_COACH:
+        return ahead[-1] not in whose and not nations_of(ahead[-1])
     # مدرب الهلال: whose he is stands behind him, where he has no article.
     said = match.group().lstrip("وفب ")
     if asked or said.startswith(("ال", "لل")) or not behind or not behind[0].startswith("ال") or whose[0].isascii():

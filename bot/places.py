@@ -54,6 +54,23 @@ _CITIES = {
     "US": "واشنطن/Washington",
     "YE": "صنعاء/Sanaa تعز/Taiz الحديدة/Hodeidah",
 }
+# Cities of two words, by their time zone or what else tells them; in other spellings than CLDR's as well.
+_CITIES_OF_TWO_WORDS = {
+    "America/Buenos_Aires": "بوينس آيرس",
+    "America/Los_Angeles": "لوس أنجلس",
+    "Asia/Hong_Kong": "هونغ كونغ",
+    "Asia/Kuala_Lumpur": "كوالا لمبور",
+    "Africa/Addis_Ababa": "أديس أبابا",
+    "Africa/Cape_Town": "كيب تاون/Cape Town",
+    "Asia/Tel_Aviv": "تل أبيب/Tel Aviv",
+    "Asia/Dubai/Abu_Dhabi": "أبو ظبي/Abu Dhabi",
+    "Asia/Damascus/Deir_Ezzor": "دير الزور/Deir Ezzor",
+    "Asia/Gaza/Khan_Younis": "خان يونس/Khan Younis",
+    "Africa/Khartoum/Port_Sudan": "بورت سودان/Port Sudan",
+    "America/San_Francisco": "سان فرانسيسكو/San Francisco",
+    "America/Las_Vegas": "لاس فيغاس/Las Vegas",
+    "Europe/Saint_Petersburg": "سان بطرسبرغ/Saint Petersburg",
+}
 
 
 @cache
@@ -78,6 +95,33 @@ def _places() -> dict[str, str]:
     # An island, but what asks is written so as well.
     del found["ماهي"]
     return found
+
+
+@cache
+def _places_of_two_words() -> dict[tuple[str, str], str]:
+    """The same for names of two words: Buenos Aires, بوينس آيرس."""
+    from babel import Locale
+
+    zones = Locale("ar").time_zones.items()
+    named = [(name, zone) for zone, names in _CITIES_OF_TWO_WORDS.items() for name in names.split("/")]
+    named += [(told.get("city", ""), zone) for zone, told in zones]
+    named += [(zone.rpartition("/")[2].replace("_", " "), zone) for zone, _ in zones]
+    folded = [(words(name), zone) for name, zone in named]
+    return {(name[0], name[1]): zone for name, zone in folded if len(name) == 2}
+
+
+def places_named(text: str) -> list[str]:
+    """What tells each of the places that a text names, in either language (:func:`place_of`); cities of two words are
+    one."""
+    spoken = words(text)
+    of_two = _places_of_two_words()
+    found = []
+    for at, word in enumerate(spoken):
+        following = spoken[at + 1] if at + 1 < len(spoken) else ""
+        bare = (word[len(clitic) :] for clitic in CLITICS if word.startswith(clitic))
+        pair = next((of_two[one, following] for one in bare if (one, following) in of_two), "")
+        found.append(pair or place_of(word))
+    return [place for place in found if place]
 
 
 def place_of(word: str) -> str:

@@ -59,6 +59,8 @@ two_meetings = newsroom_fixture({"talks.txt": REPORTS["talks.txt"], "council.txt
         ("أين وقع الانفجار؟", "في مدينة طرابلس"),
         ("متى أقيمت المباراة؟", "أقيمت الجمعة"),
         ("When was the match?", "أقيمت الجمعة"),
+        ("ما نتيجة المباراة؟", "3-1"),
+        ("What was the score?", "3-1"),
         ("How long has the strike lasted?", "its second week"),
         ("متى بدأ الإضراب؟", "its second week"),
     ],
@@ -124,6 +126,7 @@ def test_of_two_meetings_neither_is_meant(two_meetings: Newsroom) -> None:
         ("أي دولة فرضت عقوبات جديدة؟", "by", "عقوبات", ()),
         ("Which countries imposed new sanctions?", "by", "sanctions", ()),
         ("In which country was the summit?", "where", "summit", ()),
+        ("كم كانت النتيجة؟", "score", "مباراه", ()),
         ("من المشاركون في القمة؟", "who", "القمه", ()),
     ],
 )

@@ -498,6 +498,9 @@ def test_what_is_numbered_counts_nothing() -> None:
         ("Who is the foreign minister of Turkey?", "Turkish Foreign Minister Hakan", False),
         ("Who is the foreign minister of Turkey?", "Egyptian foreign minister Badr met in Turkey", True),
         ("Who is the mayor of Paris?", "the mayor of London", True),
+        ("Who is Raja's coach?", "Wydad coach Amine Benhachem", True),
+        ("Who is Wydad's coach?", "Wydad coach Amine Benhachem", False),
+        ("Who is Raja's coach?", "The head coach, Amine Benhachem", False),
         ("من هو وزير الخارجية الفرنسي؟", "وزير الخارجية الألماني", True),
         ("من هو رئيس الوزراء اللبناني؟", "وقال رئيس الوزراء نادر العيتاني", False),
         # His own, or the other's beside it.

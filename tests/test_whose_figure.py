@@ -216,6 +216,8 @@ def test_a_country_of_two_words_or_of_initials_is_one() -> None:
         ("كم نسبة حصل عليها لانسينغ؟", "فاز الدالي بعد حصوله على 52 في المئة، متقدما على منافسه لانسينغ.", []),
         ("How many towns did the coalition win?", "فازت المعارضة في 61 بلدية، مقابل 48 لقائمات الائتلاف.", []),
         ("كم بلدية فاز بها الائتلاف؟", "فازت المعارضة في 61 بلدية، مقابل 48 لقائمات الائتلاف.", ["48"]),
+        ("How many points does Raja have?", "Wydad, who have 22 points from 9 games, are top; Raja are fifth.", []),
+        ("How many points does Wydad have?", "Wydad, who have 22 points from 9 games, are top.", ["22", "9"]),
         ("How many people live in Y?", "X won 20 seats and Y 15.", ["20", "15"]),
         ("How many seats did Brown win?", "X won 20 seats and Y 15.", ["20", "15"]),
         ("How many passes did X have?", "X had 5 catches and 4 passes.", ["5", "4"]),

@@ -26,7 +26,7 @@ _GOT_AR = (
 _ASKED = tuple(
     re.compile(form)
     for form in (
-        rf"(?:how (?:many|much)|what) .*?\b(?:did|has|have) (?P<who>.+?) (?:{_GOT})\b.*",
+        rf"(?:how (?:many|much)|what) .*?\b(?:did|does|do|has|have|will) (?P<who>.+?) (?:{_GOT})\b.*",
         rf"(?:كم|ما)\b.*?\b(?:{_GOT_AR})(?: (?:علي|ب)(?:ه|ها|هم)?)? (?P<who>.+)",
         r"كم (?:عدد )?\w+ (?:لدي|عند|يملك\w*|تملك\w*|يمتلك\w*|تمتلك\w*|في رصيد) (?P<who>.+)",
         r"(?:كم|ما)(?: (?:هي|هو|بلغ|بلغت|كانت?|عدد))* (?:نسبه )?(?:ال)?(?:اصوات|مقاعد|اهداف|نقاط) (?P<who>.+)",

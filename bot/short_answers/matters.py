@@ -312,11 +312,6 @@ def will_be(question: str) -> bool:
     return bool(_TO_COME.search(" ".join(words(question)))) or is_next(question)
 
 
-def places(text: str) -> list[str]:
-    """The places that a text names, in either language."""
-    return [place for word in words(text) if (place := place_of(word))]
-
-
 def of_other_country(question: str, text: str) -> bool:
     """Whether a text says that something was in another country than a question asks about, of which it tells nothing.
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.counterparts import tells_counterpart
+from bot.places import places_named
 from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.belonging import Told, changed_by, clauses, is_margin
 from bot.short_answers.beside import named_behind
@@ -19,7 +20,6 @@ from bot.short_answers.matters import (
     is_target,
     leaves_fate_open,
     mentions_fate,
-    places,
     rates,
     stances,
     tells_no_inhabitants,
@@ -158,7 +158,7 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
 
 def _is_elsewhere(wanted: Wanted, own: Owned) -> bool:
     """Whether a sentence names a place that is asked about, and another one beside the number."""
-    named_here = not wanted.places.isdisjoint(places(own.told.text))
+    named_here = not wanted.places.isdisjoint(places_named(own.told.text))
     return named_here and _are_apart(wanted.places, own.places)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.places import places_named
 from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.belonging import Told, changed_from, clauses, own_words
 from bot.short_answers.counted import IS, verb_of, verb_stem
@@ -20,7 +21,6 @@ from bot.short_answers.matters import (
     is_target,
     leaves_fate_open,
     periods,
-    places,
     rates,
     sides,
     stances,
@@ -154,7 +154,7 @@ class Wanted(Traits):
             whole=bool(_ASKS_WHOLE.search(folded)),
             alive=asked.kinds == ("number",) and not asked.of and not leaves_fate_open(question),
             dates=told_dates,
-            places=set(places(question)),
+            places=set(places_named(question)),
             fates=fates(question),
             # Inflation is a rate as well.
             rates=told_rates - {"interest"} or told_rates,
@@ -224,7 +224,7 @@ class Owned(Traits):
             changed=changed,
             dates=dates(own),
             # Where it happened is said once for all that follows.
-            places=set(places(clause) or places(told.text[: told.start])[-1:]),
+            places=set(places_named(clause) or places_named(told.text[: told.start])[-1:]),
             fates=fates(own),
             rates=rates(clause),
             extents=extents(own),
@@ -234,7 +234,7 @@ class Owned(Traits):
             goods=goods(own),
             sides=sides(clause),
             sums=sums(own),
-            there=set(places(" ".join(following[:_SOON]))),
+            there=set(places_named(" ".join(following[:_SOON]))),
             things_for=_things_for(behind),
             most=bool(_MOST.search(told.text[: told.start])),
             years=_years_told(own),
