@@ -225,7 +225,7 @@ _ELSE = re.compile(
     # When many people are arrested, what is …?
     r"|when (?!did|does|do|was|were|is|are|has|have|had|will|would|can|could|s ).* (?:what|which|who)(?= )"
 )
-_BY_HOW_MUCH = re.compile(rf"(?:and )?by (?:how much|(?:what|which) percent\w*)(?= )|و?بكم (?:{_CHANGES_AR})\w* ")
+_BY_HOW_MUCH = re.compile(rf"(?:and )?by (?:how much|(?:what|which) percent\w*)(?= )|و?ب?كم (?:{_CHANGES_AR})\w* ")
 _COMPILED = tuple((re.compile(rf"(?:^|(?<= ))(?:{pattern})"), asked) for pattern, asked in _RULES)
 _HOW_MANY = re.compile(r"(?:^|(?<= ))(?:how many|كم(?: عدد)?(?: من)?|عدد) ")
 _ASKS_A_NUMBER = re.compile(r"(?:^|(?<= ))(?:how many|(?:what|which) (?:is |was )?(?:the )?number|كم|(?:ال)?عدد) ")
@@ -245,7 +245,9 @@ def asked_for(question: str) -> AskedQuantity | None:
     if found is None or _ELSE.match(folded) or ("date" in found.kinds and _of_nobody(folded.split())):
         return None
     if _BY_HOW_MUCH.match(folded) and not found.of:
-        found = replace(found, of="change")
+        # A sum falls by another, or by a share of itself.
+        kinds: tuple[Kind, ...] = ("percent", *found.kinds) if found.kinds == ("money",) else found.kinds
+        found = replace(found, of="change", kinds=kinds)
     if found.kinds[0] == "measure":
         units = (_unit_at(folded, match.end()) for match in _MEASURED_IN.finditer(folded))
         unit = next((unit for unit in units if unit and kind_of(unit) == "measure"), "")

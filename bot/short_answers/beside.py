@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.places import is_place
 from bot.short_answers.lexicon import ANYONE, PEOPLE
 from bot.short_answers.nouns import TWO_OF_IT, one_thing
 from bot.short_answers.quantities import Quantity
@@ -103,10 +104,10 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
 
 
 def _is_whose(named: str, text: str) -> bool:
-    """Whether the words behind a number tell whose it is, like others in the text: 61 to the lists of the one, 48
-    لقائمات الآخر."""
+    """Whether the words behind a number tell whose it is, or of where: 61 to the lists of the one, 48 لقائمات الآخر,
+    380 ألفا من لبنان."""
     first = next(iter(words(named)), "")
-    return len(first) > 3 and first[0] == "ل" and first[1:] in words(text)
+    return is_place(first) or (len(first) > 3 and first[0] == "ل" and first[1:] in words(text))
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,9 @@ def _is_told_of_others(wanted: Wanted, own: Owned, beside: Sequence[Owned]) -> b
     alike = [other for other in beside if not _is_of_another_matter(wanted, other)]
     if any(_is_tied(wanted, own, other) for other in alike):
         return True
+    if wanted.places & own.there:
+        # Of the place that is asked about, whatever is told once for all of them.
+        return False
     if wanted.fates and (own.toll or any(other.toll for other in alike)):
         # It rose to 24 after three more had died.
         return not own.toll
