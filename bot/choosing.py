@@ -289,8 +289,7 @@ def telling_first(
 ) -> tuple[list[Sentence], bool]:
     """The same sentences; where none tells a quantity of what is asked for, before them one that does, if there is any.
 
-    And whether it surely tells it: of one that is otherwise unlikely to answer, that it counts as much, or tells a sum,
-    is not enough.
+    And whether it surely tells it: of one that is otherwise unlikely to answer, that it counts as much is not enough.
 
     It is looked for in the same article, and where an archive is of two languages in what would answer in the other:
     what meets a question in its own words is liked better there, whatever it tells.
@@ -315,7 +314,9 @@ def telling_first(
     telling = _first_telling(question, asked, nearest)
     if telling is None:
         return chosen, True
-    sure = not (asked.noun or "money" in asked.kinds) or telling.share >= _TOLD_SURELY
+    if asked.kinds[0] in ("money", "duration") and telling.share < _TOLD_SURELY:
+        return chosen, True
+    sure = not asked.noun or telling.share >= _TOLD_SURELY
     return [telling, *without(chosen, [telling])][:QUOTES], sure
 
 

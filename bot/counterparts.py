@@ -56,5 +56,10 @@ def tells_counterpart(question: str, text: str) -> bool:
     return False
 
 
+def tells_change(text: str) -> bool:
+    """Whether a text tells that something rose or fell."""
+    return any(_names(words(text), names) for names in _CHANGES)
+
+
 def _names(spoken: Collection[str], names: Collection[str]) -> bool:
     return any(stripped(word, names, CLITICS) is not None for word in spoken)

@@ -8,7 +8,7 @@ tells its day is a sentence that names the event, in whatever words, and a day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -32,7 +32,8 @@ _EVENTS = (
     "انفجار انفجارات تفجير تفجيرات انفجر انفجرت explosion explosions blast blasts bombing bombings exploded",
     "زلزال زلازل هزة هزات earthquake earthquakes quake quakes tremor tremors",
     "حريق حرائق fire fires blaze blazes",
-    "تحطم تحطمت حادث حادثة حوادث تصادم اصطدام اصطدم اصطدمت crash crashes crashed accident accidents collision collided",
+    "انقلاب انقلب انقلبت تحطم تحطمت حادث حادثة حوادث تصادم اصطدام اصطدم اصطدمت crash crashes crashed accident"
+    " accidents collision collided overturned derailed",
     "فيضان فيضانات سيول flood floods flooding",
     "عاصفة عواصف إعصار أعاصير storm storms hurricane cyclone typhoon",
     "مباراة مباريات ديربي هزم هزمت تغلب تغلبت تعادل تعادلت match matches game derby beat defeated drew",
@@ -53,6 +54,8 @@ _KINDS = {
     word: frozenset(number for number, listed in enumerate(_EVENT_WORDS) if word in listed)
     for word in frozenset[str]().union(*_EVENT_WORDS)
 }
+# Of these, no name is any other's: talks are no meeting of somebody else's, nor a concert the festival.
+_APART = frozenset(_KINDS[word] for word in ("meeting", "concert"))
 # What says no more of an event than that there is one.
 _LIGHT = frozenset(
     words(
@@ -123,11 +126,12 @@ _SITES = frozenset(
     words(
         """
         مدينة قرية بلدة محافظة منطقة ولاية حي شارع ميناء مطار ملعب قصر مقر مبنى فندق قاعة وزارة عاصمة جامعة مسجد كنيسة
-        سوق مستشفى مدرسة مصنع محطة جزيرة ساحة ميدان مسرح متحف استاد شاطئ شمال جنوب شرق غرب ضواحي ضاحية
+        سوق مستشفى مدرسة مصنع محطة جزيرة ساحة ميدان مسرح متحف استاد شاطئ شمال جنوب شرق غرب ضواحي ضاحية طريق
         """
     )
 )
-_IN = frozenset(words("في داخل قرب وسط قبالة عند in at near outside inside"))
+_IN = frozenset(words("في داخل قرب وسط قبالة عند على in at near outside inside"))
+_NEAR = frozenset(words("قرب near outside"))
 _COMING = frozenset(
     words(
         """
@@ -222,8 +226,8 @@ def _distinct(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _told_of_the_event(evidence: Evidence, asked: AskedEvent, meant: str) -> list[Sentence]:
-    """The sentences that tell what is asked of an event, the likeliest first: of the article that is meant, or of the
-    only one that may be; none where there are several."""
+    """The sentences that tell what is asked of an event, in their order: of the article that is meant, or of the only
+    one that may be; none where there are several."""
     articles: dict[str, list[Candidate]] = {}
     for one in evidence.candidates:
         articles.setdefault(one.paragraph.source, []).append(one)
@@ -245,19 +249,22 @@ def _told_by_another(text: str) -> bool:
 
 
 def _is_about(article: Sequence[Candidate], asked: AskedEvent, meant: bool) -> bool:
-    """Whether an article tells of such an event and of all else that is said of it, or where that is nothing, by the
-    same noun; of an article that is meant anyway not in the other language, which says all but names in other words."""
+    """Whether an article tells of such an event and of all else that is said of it, or where that is nothing, mostly by
+    the same noun; of an article that is meant anyway not in the other language, which says all but names in other
+    words."""
     named = {_noun(word) for one in article for word in words(one.paragraph.text) if _kinds(word) & asked.kinds}
     foreign = asked.noun.isascii() == (article[0].paragraph.language == "ar")
-    if not named or not (foreign or asked.others or _noun(asked.noun) in named):
+    by_any_name = foreign or asked.others or asked.kinds not in _APART
+    if not named or not (by_any_name or _noun(asked.noun) in named):
         return False
     return (meant and foreign) or all(map(Vocabulary(article).has, asked.others))
 
 
-def _sentences(evidence: Evidence, article: Sequence[Candidate]) -> Iterator[Sentence]:
-    """All sentences of some paragraphs, those of each together."""
-    for candidate in article:
-        yield from rank_sentences(replace(evidence, candidates=(candidate,)))
+def _sentences(evidence: Evidence, article: Sequence[Candidate]) -> list[Sentence]:
+    """The sentences of the paragraphs that were found of an article, in its order: a report begins with what it is
+    about."""
+    found = [one for candidate in article for one in rank_sentences(replace(evidence, candidates=(candidate,)))]
+    return sorted(found, key=lambda one: (one.candidate.paragraph.position, one.start))
 
 
 def _kinds(word: str) -> frozenset[int]:
@@ -322,7 +329,8 @@ def _places(text: str) -> list[int]:
             named = text[start].isupper() and word not in _MONTHS
             inside = bool(before) and (before[-1] in _IN or (before[-1] == "the" and before[0] in _IN))
         else:
-            named = is_place(word) or stripped(word, _SITES, CLITICS) is not None
+            near = bool(before) and before[-1] in _NEAR
+            named = near or is_place(word) or stripped(word, _SITES, CLITICS) is not None
             inside = word.startswith("ب") or any(one in _IN for one in before)
         if named and inside:
             found.append(at)

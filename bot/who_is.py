@@ -35,7 +35,7 @@ _TITLES = frozenset(
     )
 )
 # So many words at most are between a title and the name behind it, or behind a name its title.
-_TITLED_WITHIN = 4
+_TITLED_WITHIN = 5
 # Two words beside each other that are spelled so in the mean, and none less than so.
 _SPELLED, _LEAST = 0.87, 0.75
 

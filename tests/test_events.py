@@ -40,7 +40,14 @@ COUNCIL = (
 )
 
 newsroom = newsroom_fixture(REPORTS)
+BUS = (
+    "مصرع 14 شخصاً في انقلاب حافلة قرب البويرة\nنُشر في 28 نوفمبر 2026\n"
+    "لقي 14 شخصاً حتفهم إثر انقلاب حافلة لنقل المسافرين فجر السبت على الطريق السيار قرب البويرة.\n"
+    "وأعلنت الرئاسة الحداد الوطني يوماً واحداً.\n"
+    "وتوفي في حوادث المرور في الجزائر 3,740 شخصاً العام الماضي، بزيادة 4 في المئة عن 2024.\n"
+)
 eight = newsroom_fixture({"oil.txt": EIGHT})
+bus = newsroom_fixture({"bus.txt": BUS})
 two_meetings = newsroom_fixture({"talks.txt": REPORTS["talks.txt"], "council.txt": COUNCIL})
 
 
@@ -101,6 +108,18 @@ def test_an_event_that_is_asked_for_by_a_verb(eight: Newsroom) -> None:
     answer = eight.ask("متى تجتمع الدول الثماني؟")
     assert answer.outcome == "answered"
     assert "30 نوفمبر" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("question", ["أين وقع الحادث؟", "متى وقع الحادث؟", "When did the accident happen?"])
+def test_a_report_begins_with_what_it_is_about(bus: Newsroom, question: str) -> None:
+    answer = bus.ask(question)
+    assert answer.outcome == "answered"
+    assert "فجر السبت على الطريق السيار قرب البويرة" in answer.citations[0].quote
+
+
+def test_how_many_days_is_not_told_by_another_time(bus: Newsroom) -> None:
+    answer = bus.ask("كم يوما الحداد؟")
+    assert "الحداد الوطني" in answer.citations[0].quote
 
 
 def test_of_two_meetings_neither_is_meant(two_meetings: Newsroom) -> None:

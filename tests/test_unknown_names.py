@@ -238,6 +238,7 @@ def test_whom_a_paragraph_names_of_whom_is_asked_about(storms: Newsroom, questio
     [
         ("Who is Dick Schoof?", "أمين عام الناتو مارك روتي ورئيس وزراء هولندا ديك شوف.", True),
         ("من هو أندريه فوروبيوف؟", "وفق ما ذكر حاكم منطقة موسكو أندريه فوروبيوف على تليغرام.", True),
+        ("من هي ماري هامل؟", "وقالت الباحثة الرئيسية في الدراسة، الكينية ماري هامل، إن أثره يزيد.", True),
         ("Who's Hussein Fahmy?", "It ends on Friday, the festival's president Hussein Fahmy said.", True),
         ("Who is Dana Whitfield?", "Dana Whitfield, the city's mayor, cut the ribbon.", True),
         ("Who is Dana Whitfield?", "Dana Whitfield cut the ribbon.", False),

@@ -142,7 +142,8 @@ def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degree
     if asked.of == "level":
         return quantity.unit not in POINTS
     if asked.of == "change":
-        return not _CHANGED_TO.search(text[: quantity.start])
+        counts = quantity.kind == "number" and bool(named_behind(text, quantity.end)) and quantity.unit not in POINTS
+        return not counts and not _CHANGED_TO.search(text[: quantity.start])
     if asked.noun:
         # A quake of so many degrees counts nobody.
         share = quantity.kind == "percent" and bool(SHARE_OF.match(text, quantity.end))

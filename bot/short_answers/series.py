@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.counterparts import tells_counterpart
+from bot.counterparts import tells_change, tells_counterpart
 from bot.places import places_named
 from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.belonging import Told, changed_by, clauses, is_margin
@@ -31,6 +31,11 @@ from vectorstore.text import language, normalise, words
 _SURELY_MORE = 2
 # As long, a verb begins no other word by chance.
 _VERB = 4
+_STUDIED = re.compile(r"(?:شمل|شملت|ضمت|درست|covered|covering|involved|involving|included|surveyed|studied)\b")
+_ASKS_SHARE = re.compile(r"\b(?:share|proportion|percentage|what percent|ال?نسبه|نسبه)\b")
+_BY_SO_MUCH = re.compile(r"(?:\bby|(?<!\w)بنسبة|(?<!\w)بمعدل)(?:\s\S+)?$")
+_HOLDS = re.compile(r"(?:[يت]تسع|[يت]سع|سعت\w*|قدرتها|استيعاب\w*|can (?:carry|hold|seat)|seats|capacity)\b")
+_ASKS_HOLDS = re.compile(r"[يت]تسع|[يت]سع\b|سعه|سعت|استيعاب|\bcan\b|capacity|\bseat|\bhold|\bfit\b|مقعد|مقاعد")
 _DEAD = {"dead"}
 # Who is told of by no other words.
 _SURELY_TOLD = ({"hurt"}, {"missing"})
@@ -150,8 +155,14 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
         (wanted.sums, own.sums),
         (wanted.stances, own.stances),
     )
+    # Whoever was studied did not die, and a bus that holds so many may be empty.
     (clause,) = clauses([own.told])
+    other_fate |= bool(wanted.fates) and not fates(clause) and bool(_STUDIED.search(normalise(own.ahead)))
+    other_fate |= bool(_HOLDS.search(normalise(own.ahead))) and not _ASKS_HOLDS.search(normalise(wanted.question))
     other = tells_counterpart(wanted.question, clause)
+    # By how much something fell is no share of it.
+    share_asked = _ASKS_SHARE.search(normalise(wanted.question)) and not _ASKS_CHANGE.search(normalise(wanted.question))
+    other |= bool(share_asked) and tells_change(clause) and bool(_BY_SO_MUCH.search(own.ahead))
     other |= other_fate or undone or unpeopled or untold_rate or other_stance or _is_elsewhere(wanted, own)
     return other or any(_are_apart(*pair) for pair in apart)
 
