@@ -71,9 +71,9 @@ _LIGHT = frozenset(
 )
 _ASKED = (
     # Of what lasts the beginning is told by how long it has.
-    ("since", r"متي (?=(?:بدا|بدات|اندلع|اندلعت)\b.*(?:حرب|غزو|قتال|نزاع|احتجاج|مظاهر|تظاهر|اضراب|هدن))"),
+    ("began", r"متي (?=(?:بدا|بدات|اندلع|اندلعت)\b.*(?:حرب|غزو|قتال|نزاع|احتجاج|مظاهر|تظاهر|اضراب|هدن))"),
     (
-        "since",
+        "began",
         r"when did (?=.*\b(?:war|invasion|fighting|conflict|protests?|strikes?|walkout|truce|ceasefire)"
         r" (?:start|begin|break))",
     ),
@@ -162,7 +162,7 @@ _LASTING = re.compile(
 )
 _SCORE = re.compile(r"(?<![\d/–-])\d{1,3}\s?[-–]\s?\d{1,3}(?![\d/–-])")
 # So many words are at most between an event and what is surely told of it.
-_BESIDE = {"when": 12, "where": 12, "since": 8, "why": 3, "by": 4, "who": 12, "score": 8}
+_BESIDE = {"when": 15, "where": 15, "since": 8, "began": 15, "why": 3, "by": 4, "who": 12, "score": 8}
 
 
 @dataclass(frozen=True)
@@ -298,6 +298,8 @@ def _distance(asked: AskedEvent, text: str) -> int | None:
 
 def _told(what: str, text: str) -> list[int]:
     """The places, in words, at which a text tells such a thing of an event."""
+    if what == "began":
+        return sorted({*_told("since", text), *_told("when", text)})
     spoken = word_spans(text)
     if what == "when":
         starts = [one.start for one in quantities(text) if one.kind == "date"]

@@ -138,8 +138,8 @@ def test_of_two_meetings_neither_is_meant(two_meetings: Newsroom) -> None:
         ("متى اجتماع تحالف الراغبين؟", "when", "اجتماع", ("تحالف", "الراغبين")),
         ("When is the next meeting?", "when", "meeting", ("next",)),
         # When what lasts began is told by how long it has.
-        ("متى بدأت الحرب؟", "since", "الحرب", ()),
-        ("When did the protests begin?", "since", "protests", ()),
+        ("متى بدأت الحرب؟", "began", "الحرب", ()),
+        ("When did the protests begin?", "began", "protests", ()),
         ("متى بدأت المباراة؟", "when", "المباراه", ()),
         ("من فرض العقوبات؟", "by", "العقوبات", ()),
         ("أي دولة فرضت عقوبات جديدة؟", "by", "عقوبات", ()),

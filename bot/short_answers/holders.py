@@ -32,6 +32,13 @@ _ASKED = tuple(
         r"(?:كم|ما)(?: (?:هي|هو|بلغ|بلغت|كانت?|عدد))* (?:نسبه )?(?:ال)?(?:اصوات|مقاعد|اهداف|نقاط) (?P<who>.+)",
     )
 )
+_AGED = tuple(
+    re.compile(form)
+    for form in (
+        r"(?:and |but |so )?how old (?:is|was) (?P<who>.+?)(?: now| today)?",
+        r"و?(?:كم|ما)(?: (?:هو|كان|يبلغ|بلغ))* عمر (?P<who>.+)",
+    )
+)
 _NUMBER = re.compile(r"\d")
 # Whoever was beaten, behind whom another is.
 _RIVAL = re.compile(
@@ -40,13 +47,17 @@ _RIVAL = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"(?<!\w)مقابل(?!\w)")
+# So many words at most are between an age and the name behind it: the 28-year-old Egyptian striker Salah.
+_AGED_BEFORE = 4
 # So alike are a name and its spelling in the other script.
 _SPELLED_ALIKE = 0.9
 
 
 def of_the_holder(question: str, told: Sequence[Told]) -> list[bool]:
     """Which of the numbers may be of whoever a question asks how many he got."""
-    name = _holder(question)
+    name, aged = _holder(question), _holder(question, _AGED)
+    if aged:
+        return [_may_be_aged(aged, one) for one in told]
     return [not name or (_may_be_of(name, one, told) and not _are_of_two(name, one, told)) for one in told]
 
 
@@ -62,10 +73,19 @@ def _are_of_two(name: str, one: Told, told: Sequence[Told]) -> bool:
     )
 
 
-def _holder(question: str) -> str:
+def _may_be_aged(name: str, one: Told) -> bool:
+    """Whether somebody may be of an age: whoever is named behind it, and not at once, is another: Hakimi, 28, beat
+    Salah."""
+    named = _places(name, one.text)
+    if not named or min(named)[0] < one.start:
+        return True
+    return len(words(one.text[one.end : min(named)[0]])) <= _AGED_BEFORE and _stands_behind(named, one)
+
+
+def _holder(question: str, forms: Sequence[re.Pattern[str]] = _ASKED) -> str:
     """The last word of his name, folded: whoever is named in full once goes by that from then on."""
     folded = " ".join(words(question))
-    found = next((match for form in _ASKED if (match := form.match(folded))), None)
+    found = next((match for form in forms if (match := form.fullmatch(folded) or form.match(folded))), None)
     spoken = found["who"].removeprefix("the ").split() if found else []
     who = list(takewhile(lambda word: word not in STOP_WORDS, spoken))
     # Of more words than a name has something else is said, too.
