@@ -8,7 +8,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.calibration import STRANGE_UNREAD, UNREAD, UNREAD_FROM, answerable_by, answered_above, language_pair
+from bot.calibration import (
+    HAYSTACK,
+    READ_SURELY,
+    STRANGE_UNREAD,
+    UNREAD,
+    UNREAD_FROM,
+    answerable_by,
+    answered_above,
+    language_pair,
+)
 from bot.retriever import PARAGRAPHS, Evidence, Scores
 from bot.sentences import Sentence, distinct_candidates
 from bot.unknown_names import strange_names
@@ -67,6 +76,13 @@ def reads_as_answered(
         return False
     above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
     return above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0
+
+
+def surely_read(evidence: Evidence, close: Sequence[Sentence]) -> bool:
+    """Whether the likeliest sentence is so surely the answer as it is read that few paragraphs answer by it, whatever
+    their probability (bot.calibration.READ_SURELY)."""
+    read = evidence.close_reader.answered(close[:1])
+    return len(evidence.candidates) < HAYSTACK and read is not None and read >= READ_SURELY
 
 
 def _log_odds(probability: float) -> float:

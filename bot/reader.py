@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answerable import answerable, enough, reads_as_answered
+from bot.answerable import answerable, enough, reads_as_answered, surely_read
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import CLOSEST_ABOVE
 from bot.choosing import (
@@ -59,9 +59,11 @@ def read(evidence: Evidence, language: Language) -> Answer:
     unknown = unknown_names(evidence)
     if outcome != "not_in_sources":
         close = rank_closely(evidence, ranked, closely(evidence, ranked))
-        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure and not unknown)
+        read_surely = not sure and surely_read(evidence, close)
+        sure = (sure or read_surely) and not unknown
+        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure)
         # That a sentence tells whose wife somebody is, who holds an office, or a toll, is known already.
-        known = asks_detail(evidence.question) or tells_asked_toll(evidence, chosen)
+        known = read_surely or asks_detail(evidence.question) or tells_asked_toll(evidence, chosen)
         if sure and not known and not reads_as_answered(evidence, ranked, probability, chosen):
             telling = read_elsewhere(evidence, close)
             chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)

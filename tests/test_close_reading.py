@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from newsrooms import newsroom_fixture
 
+import bot.answerable
 import bot.retriever
+from bot.answerable import surely_read
 from bot.calibration import READ_AT_LEAST
 from bot.choosing import choose
 from bot.close_reading import WINDOWS, CloseReader
+from bot.newsroom import Newsroom
 from bot.reader import read
 from bot.retriever import PARAGRAPHS, Evidence, HybridRetriever
 from bot.sentences import closely, rank_closely, rank_sentences
@@ -19,6 +23,32 @@ from vectorstore.span_reader import Reading
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
 NOWHERE_TOLD = "كم ميدالية فاز بها السباحون في أولمبياد طوكيو؟"
+
+
+SURVEY = (
+    "عودة 1.2 مليون لاجئ سوري خلال عام\nنُشر في 8 ديسمبر 2026\n"
+    "عاد نحو 1.2 مليون لاجئ سوري إلى بلادهم منذ ديسمبر 2024، وفق مفوضية اللاجئين.\n"
+    "وأظهر استطلاع أجرته المفوضية في سبتمبر أن 18 في المئة من اللاجئين في الأردن ينوون العودة خلال سنة.\n"
+)
+
+survey = newsroom_fixture({"survey.txt": SURVEY})
+
+
+def test_few_paragraphs_answer_by_what_is_surely_read(survey: Newsroom) -> None:
+    answer = survey.ask("متى أجري الاستطلاع؟")
+    assert answer.outcome == "answered"
+    assert "في سبتمبر" in answer.citations[0].quote
+    # Of a sentence that tells all but what is asked, it is not.
+    assert survey.ask("من أجرى استطلاع مصر؟").outcome != "answered"
+    assert survey.ask("من يرأس المفوضية؟").outcome != "answered"
+
+
+def test_many_paragraphs_do_not_answer_by_reading_alone(survey: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence = HybridRetriever(library=survey.library).retrieve("متى أجري الاستطلاع؟")
+    ranked = rank_sentences(evidence)
+    assert surely_read(evidence, rank_closely(evidence, ranked, closely(evidence, ranked)))
+    monkeypatch.setattr(bot.answerable, "HAYSTACK", 1)
+    assert not surely_read(evidence, ranked)
 
 
 @pytest.fixture(scope="module")
