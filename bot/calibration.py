@@ -431,6 +431,11 @@ QUANTITY = {
 # for a number of something are answered, and none of them is caught.
 # Log-odds of an answer's place by a reader trained on the same sets (LoRA, rank 8, all layers, 1.3 MB) beside the
 # features of that time gained 6 points on ARCD at the same precision and nothing on XQuAD.
+# With the reader of now, by how far the log-odds of a quantity's place are below those of its sentence, on two folds
+# (351 questions, all weights fitted anew): at .915 right .675 said for .642. Over some 600 questions about news written
+# for it as many shortly answered, and four of them wrongly (nine in a critical condition for the dead): left out.
+# A second quotation by reading instead of by its share (its log-odds, how far they are below the first's, shares after
+# reading): as many gold answers in as many characters, on the same folds.
 # Weights and figures are from before options of another dimension, and those that the words beside them tell of
 # something else, were left out by rule (bot.short_answers.fitting, bot.short_answers.series); nothing was fitted anew.
 QUANTITY_SAID = 0.63
