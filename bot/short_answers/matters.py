@@ -171,7 +171,8 @@ _GOODS = {
 }
 # What is not so, or not yet: whoever demands it may be offered less, and get something else.
 _STANCES = {
-    "demanded": "demand demands demanded demanding seek seeks sought seeking طالب طالبت طالبوا يطالب تطالب يطالبون "
+    "demanded": "demand demands demanded demanding seek seeks sought seeking need needs needed require requires "
+    "required يحتاج تحتاج يحتاجون احتاج احتاجت طالب طالبت طالبوا يطالب تطالب يطالبون "
     "مطالب مطلب مطالبة مطالبين",
     "offered": "offer offers offered offering bid propose proposes proposed proposing proposal عرضت عرضوا عرضها عرضته "
     "عرضتها عرضا عروض يعرض تعرض يعرضون اقترح اقترحت اقترحها يقترح تقترح مقترح اقتراح",
