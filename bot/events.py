@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from bot.choosing import QUOTES
+from bot.choosing import QUOTES, best_of
 from bot.places import is_place, place_words
 from bot.retriever import Candidate, Evidence
 from bot.sentences import Sentence, rank_sentences
@@ -108,6 +108,7 @@ _ASKED = (
     ("since", r"how long|since when|منذ متي|كم (?:سنه|عاما|عام|شهرا|يوما|اسبوعا)(?: (?:مضت|مضي|مر|مرت) (?:علي|منذ))?"),
 )
 _FORMS = tuple((kind, re.compile(rf"(?:(?:و|and|so|but) ?)?(?:{form})\b ?")) for kind, form in _ASKED)
+_ASKS_WHEN = re.compile(r"(?:و?متي|(?:and |but |so )?when (?:did|does|do|is|was|are|were|will|has|have|had)) ")
 _DAYS = WEEKDAYS | frozenset(
     words("أمس غدا البارحة الليلة فجرا صباحا ظهرا مساء اليوم today yesterday tomorrow dawn morning evening")
 )
@@ -192,6 +193,17 @@ def asked_event(question: str) -> AskedEvent | None:
             return None
         return AskedEvent(what, noun, _kinds(noun), tuple(word for word in rest if not _kinds(word) & _kinds(noun)))
     return None
+
+
+def time_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> tuple[list[Sentence], bool]:
+    """The sentences to quote where a question asks when, before them one of their article that tells a day or a date,
+    where they tell no time at all; and whether they may answer."""
+    if not chosen or not _ASKS_WHEN.match(" ".join(words(question))):
+        return chosen, True
+    if any(_told_by_another(one.quote) for one in chosen):
+        return chosen, True
+    dated = [one for one in best_of(chosen[0].candidate.paragraph.source, ranked) if _told("when", one.quote)]
+    return [*dated[:1], *chosen][:QUOTES], bool(dated)
 
 
 def event_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> tuple[list[Sentence], bool]:

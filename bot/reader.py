@@ -24,7 +24,7 @@ from bot.choosing import (
 )
 from bot.counterparts import tells_counterpart
 from bot.details import asks_detail, detail_first
-from bot.events import event_first
+from bot.events import event_first, time_first
 from bot.grounding.doers import other_doer
 from bot.retriever import Evidence
 from bot.sayings import asks_words_of
@@ -67,6 +67,8 @@ def read(evidence: Evidence, language: Language) -> Answer:
         if sure and not known and not reads_as_answered(evidence, ranked, probability, chosen):
             telling = read_elsewhere(evidence, close)
             chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
+        if sure:
+            chosen, sure = time_first(evidence.question, chosen, close)
         if not unknown:
             chosen, sure = _short_as_asked(evidence, chosen, sure)
     outcome = "answered" if sure and not unknown else "closest"

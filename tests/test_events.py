@@ -47,6 +47,12 @@ BUS = (
     "وتوفي في حوادث المرور في الجزائر 3,740 شخصاً العام الماضي، بزيادة 4 في المئة عن 2024.\n"
 )
 eight = newsroom_fixture({"oil.txt": EIGHT})
+SHIP = (
+    "وصول أول سفينة مساعدات إلى ميناء غزة العائم\nنُشر في 2 ديسمبر 2026\n"
+    "رست سفينة المساعدات «أمل» في ميناء غزة العائم، الأربعاء، محملة بالدقيق والأدوية، في أول رحلة من نوعها.\n"
+    "واستغرقت الرحلة من قبرص 38 ساعة، وخضعت السفينة للتفتيش في لارنكا.\n"
+)
+ship = newsroom_fixture({"ship.txt": SHIP})
 bus = newsroom_fixture({"bus.txt": BUS})
 two_meetings = newsroom_fixture({"talks.txt": REPORTS["talks.txt"], "council.txt": COUNCIL})
 
@@ -115,6 +121,12 @@ def test_a_report_begins_with_what_it_is_about(bus: Newsroom, question: str) -> 
     answer = bus.ask(question)
     assert answer.outcome == "answered"
     assert "فجر السبت على الطريق السيار قرب البويرة" in answer.citations[0].quote
+
+
+def test_when_is_told_by_a_day_and_not_by_how_long(ship: Newsroom) -> None:
+    answer = ship.ask("When did the ship arrive?")
+    assert answer.outcome == "answered"
+    assert "الأربعاء" in answer.citations[0].quote
 
 
 def test_how_many_days_is_not_told_by_another_time(bus: Newsroom) -> None:
