@@ -108,6 +108,8 @@ _ASKED = (
     ("since", r"how long|since when|منذ متي|كم (?:سنه|عاما|عام|شهرا|يوما|اسبوعا)(?: (?:مضت|مضي|مر|مرت) (?:علي|منذ))?"),
 )
 _FORMS = tuple((kind, re.compile(rf"(?:(?:و|and|so|but) ?)?(?:{form})\b ?")) for kind, form in _ASKED)
+# What a question of a conversation is about.
+_TOPIC = re.compile(r" (?:regarding|بشان) ")
 _ASKS_WHEN = re.compile(r"(?:و?متي|(?:and |but |so )?when (?:did|does|do|is|was|are|were|will|has|have|had)) ")
 _DAYS = WEEKDAYS | frozenset(
     words("أمس غدا البارحة الليلة فجرا صباحا ظهرا مساء اليوم today yesterday tomorrow dawn morning evening")
@@ -169,30 +171,37 @@ _BESIDE = {"when": 15, "where": 15, "since": 8, "began": 15, "why": 3, "by": 4, 
 @dataclass(frozen=True)
 class AskedEvent:
     """What is asked of an event of one of these kinds ("by": who did it, "score": how a match ended); ``others`` are
-    the folded words that say more of it."""
+    the folded words that say more of it, ``topic`` those of what was talked of before (bot.conversation.followups)."""
 
     what: str
     noun: str
     kinds: frozenset[int]
     others: tuple[str, ...]
+    topic: tuple[str, ...] = ()
 
 
 def asked_event(question: str) -> AskedEvent | None:
     """What a question asks of an event, if that is what it asks."""
-    folded = " ".join(words(question))
+    folded, _, before = _TOPIC.sub("\n", " ".join(words(question)), count=1).partition("\n")
+    topic = _telling(before)
     for what, form in _FORMS:
         found = form.match(folded)
         if found is None:
             continue
-        rest = [word for word in folded[found.end() :].split() if word not in STOP_WORDS and word not in _LIGHT]
-        noun = next((word for word in rest if _kinds(word)), None)
+        rest = _telling(folded[found.end() :])
+        noun = next((word for word in (*rest, *topic) if _kinds(word)), None)
         if noun is None and what == "score":
             # A score is of a match, which need not be said.
             noun = "match" if folded.isascii() else "مباراه"
         if noun is None:
             return None
-        return AskedEvent(what, noun, _kinds(noun), tuple(word for word in rest if not _kinds(word) & _kinds(noun)))
+        others = [word for word in rest if not _kinds(word) & _kinds(noun)]
+        return AskedEvent(what, noun, _kinds(noun), tuple(others), tuple(topic))
     return None
+
+
+def _telling(folded: str) -> list[str]:
+    return [word for word in folded.split() if word not in STOP_WORDS and word not in _LIGHT]
 
 
 def time_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> tuple[list[Sentence], bool]:
@@ -246,6 +255,8 @@ def _told_of_the_event(evidence: Evidence, asked: AskedEvent, meant: str) -> lis
     about = [
         found for source, found in articles.items() if meant in ("", source) and _is_about(found, asked, bool(meant))
     ]
+    if len(about) > 1 and asked.topic:
+        about = [found for found in about if all(map(Vocabulary(found).has, asked.topic))]
     if len(about) != 1:
         return []
     distances = [(one, _distance(asked, one.quote)) for one in _sentences(evidence, about[0])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
+from bot.answers import Question, Turn
 from bot.events import asked_event
 from bot.newsroom import Newsroom
 from bot.short_answers.asked import asked_for
@@ -165,6 +166,28 @@ def test_what_is_asked_of_an_event(question: str, what: str, noun: str, others: 
     asked = asked_event(question)
     assert asked is not None
     assert (asked.what, asked.noun, asked.others) == (what, noun, others)
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "told"),
+    [
+        ("متى وقع الانفجار؟", "متى يعقد الاجتماع؟", "مساء الاثنين"),
+        ("How long has the strike lasted?", "Where is the meeting?", "its second week"),
+        ("And where?", "When is the meeting?", "في نواكشوط"),
+        ("ومن سيحضر؟", "متى يعقد الاجتماع؟", "موسى كيتا"),
+    ],
+)
+def test_an_event_is_asked_for_in_a_conversation(newsroom: Newsroom, question: str, before: str, told: str) -> None:
+    history = (Turn(question=before, answer="x"),)
+    answer = newsroom.chain.invoke(Question(text=question, history=history))
+    assert answer.outcome == "answered"
+    assert any(told in one.quote for one in answer.citations)
+
+
+def test_what_was_talked_of_tells_which_of_two_is_meant(two_meetings: Newsroom) -> None:
+    history = (Turn(question="كم تبلغ موازنة مدينة صيدا؟", answer="x"),)
+    answer = two_meetings.chain.invoke(Question(text="أين الاجتماع؟", history=history))
+    assert "في قاعة البلدية" in answer.citations[0].quote
 
 
 @pytest.mark.parametrize("question", ["من هو رئيس الوزراء؟", "When was the bridge built?", "كم شخصاً حضر الاجتماع؟"])
