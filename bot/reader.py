@@ -32,7 +32,7 @@ from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer
 from bot.stories import Report, is_update
 from bot.unknown_names import hazards_elsewhere, places_elsewhere, unknown_names, years_elsewhere
-from bot.who_is import introduces, naming
+from bot.who_is import introduces, introducing_first, naming
 from bot.wording import Missing, quoted, untold, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
@@ -69,6 +69,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
             chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
         if sure:
             chosen, sure = time_first(evidence.question, chosen, close)
+            chosen = introducing_first(evidence.question, chosen, close)
         if not unknown:
             chosen, sure = _short_as_asked(evidence, chosen, sure)
     outcome = "answered" if sure and not unknown else "closest"

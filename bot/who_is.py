@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.choosing import QUOTES, best_of, without
 from bot.grounding.transliteration import likeness
 from bot.retriever import Evidence
 from bot.sentences import Sentence, rank_sentences
@@ -59,9 +60,19 @@ def naming(evidence: Evidence) -> Sentence | None:
     return next((one for one in found if introduces(evidence.question, one.quote)), found[0] if found else None)
 
 
+def introducing_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences to quote; where a question asks who somebody is, before them one of theirs or of the best of their
+    article that tells it by a title."""
+    if not chosen or not _asked_about(question, 1):
+        return chosen
+    nearest = [*chosen, *best_of(chosen[0].candidate.paragraph.source, ranked)]
+    telling = next((one for one in nearest if introduces(question, one.quote)), None)
+    return [telling, *without(chosen, [telling])][:QUOTES] if telling else chosen
+
+
 def introduces(question: str, text: str) -> bool:
-    """Whether a text tells who somebody is whom a question asks about: by a title beside the name in full."""
-    name = _asked_about(question)
+    """Whether a text tells who somebody is whom a question asks about: by a title beside the name."""
+    name = _asked_about(question, 1)
     spoken = words(text)
     return bool(name) and any(
         stripped(word, _TITLES, CLITICS) is not None
@@ -70,12 +81,12 @@ def introduces(question: str, text: str) -> bool:
     )
 
 
-def _asked_about(question: str) -> list[str]:
-    """The words of the name in full, if a question asks who somebody is and no more; else none."""
+def _asked_about(question: str, least: int = 2) -> list[str]:
+    """The words of a name, so many at least, if a question asks who somebody is and no more; else none."""
     found = _WHO_IS.match(question)
     spoken = words(found["name"]) if found else []
     name = [word for word in spoken if word not in _NO_NAME]
-    return name if 2 <= len(name) <= 4 and _DETERMINED.isdisjoint(spoken) else []
+    return name if least <= len(name) <= 4 and _DETERMINED.isdisjoint(spoken) else []
 
 
 def _names(text: str, name: Sequence[str]) -> bool:

@@ -243,7 +243,8 @@ def test_whom_a_paragraph_names_of_whom_is_asked_about(storms: Newsroom, questio
         ("Who is Dana Whitfield?", "Dana Whitfield, the city's mayor, cut the ribbon.", True),
         ("Who is Dana Whitfield?", "Dana Whitfield cut the ribbon.", False),
         ("من هو سالم باعشن؟", "ورفض المدير العرض، ثم غادر المدينة مساء الأحد مع سالم باعشن.", False),
-        ("Who is Whitfield?", "Mayor Whitfield cut the ribbon.", False),
+        ("Who is Whitfield?", "Mayor Whitfield cut the ribbon.", True),
+        ("من هو ستارمر؟", "وانتقد ستارمر موقف بوتين الراسخ قبل اجتماع الجمعة.", False),
         ("When was Dana Whitfield born?", "Mayor Dana Whitfield cut the ribbon.", False),
     ],
 )
@@ -251,7 +252,9 @@ def test_a_title_beside_the_name_tells_who_somebody_is(question: str, text: str,
     assert introduces(question, text) is told
 
 
-@pytest.mark.parametrize("question", ["Who is Dick Schoof?", "من هو أندريه فوروبيوف؟"])
+@pytest.mark.parametrize(
+    "question", ["Who is Dick Schoof?", "من هو أندريه فوروبيوف؟", "من هو ستارمر؟", "Who is Starmer?"]
+)
 def test_whoever_is_introduced_is_answered_for(real_newsroom: Newsroom, question: str) -> None:
     answer = real_newsroom.ask(question)
     assert answer.outcome == "answered"
