@@ -134,11 +134,7 @@ def _is_of_another_period(wanted: Wanted, own: Owned, owned: Sequence[Owned]) ->
 
 def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     """Whether a number is of the hurt where the dead are asked for, of another rate, extent or place."""
-    other_fate = len(wanted.fates) == len(own.fates) == 1 and wanted.fates != own.fates
-    # Six who were killed are not those who were evacuated, and of 930 patients nobody says that they died.
-    other_fate |= wanted.alive and (bool(fates(own.ahead)) or fates(own.near) >= _DEAD)
-    other_fate |= wanted.fates == _DEAD and not leaves_fate_open(own.told.text)
-    other_fate |= wanted.fates in _SURELY_TOLD and not mentions_fate(wanted.question, own.told.text)
+    (clause,) = clauses([own.told])
     # Who was received was not vaccinated, nor were homes without power destroyed.
     undone = len(wanted.deeds) == 1 and not wanted.deeds & deeds(own.told.text)
     # Of poverty, "rate" alone says no more than that of interest.
@@ -146,7 +142,6 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     # What was demanded is told as a demand; what was not may be so by now.
     other_stance = bool(wanted.stances & _NOT_SO) and not wanted.stances & stances(own.told.text)
     other_stance |= own.aimed_at and not is_target(wanted.question)
-    unpeopled = tells_no_inhabitants(wanted.question, own.told.text)
     apart = (
         (wanted.rates, own.rates),
         (wanted.extents, own.extents),
@@ -155,16 +150,39 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
         (wanted.sums, own.sums),
         (wanted.stances, own.stances),
     )
-    # Whoever was studied did not die, and a bus that holds so many may be empty.
-    (clause,) = clauses([own.told])
-    other_fate |= bool(wanted.fates) and not fates(clause) and bool(_STUDIED.search(normalise(own.ahead)))
-    other_fate |= bool(_HOLDS.search(normalise(own.ahead))) and not _ASKS_HOLDS.search(normalise(wanted.question))
-    other = tells_counterpart(wanted.question, clause)
-    # By how much something fell is no share of it.
-    share_asked = _ASKS_SHARE.search(normalise(wanted.question)) and not _ASKS_CHANGE.search(normalise(wanted.question))
-    other |= bool(share_asked) and tells_change(clause) and bool(_BY_SO_MUCH.search(own.ahead))
-    other |= other_fate or undone or unpeopled or untold_rate or other_stance or _is_elsewhere(wanted, own)
-    return other or any(_are_apart(*pair) for pair in apart)
+    return (
+        undone
+        or untold_rate
+        or other_stance
+        or _is_of_others(wanted, own, clause)
+        or _is_another_change(wanted.question, own, clause)
+        or _is_elsewhere(wanted, own)
+        or any(_are_apart(*pair) for pair in apart)
+    )
+
+
+def _is_of_others(wanted: Wanted, own: Owned, clause: str) -> bool:
+    """Whether a number is of others than of those who died, were hurt or are missing, live or were somewhere."""
+    asked, ahead = normalise(wanted.question), normalise(own.ahead)
+    return (
+        (len(wanted.fates) == len(own.fates) == 1 and wanted.fates != own.fates)
+        # Six who were killed are not those who were evacuated, and of 930 patients nobody says that they died.
+        or (wanted.alive and (bool(fates(own.ahead)) or fates(own.near) >= _DEAD))
+        or (wanted.fates == _DEAD and not leaves_fate_open(own.told.text))
+        or (wanted.fates in _SURELY_TOLD and not mentions_fate(wanted.question, own.told.text))
+        # Whoever was studied did not die, and a bus that holds so many may be empty.
+        or (bool(wanted.fates) and not fates(clause) and bool(_STUDIED.search(ahead)))
+        or (bool(_HOLDS.search(ahead)) and not _ASKS_HOLDS.search(asked))
+        or tells_no_inhabitants(wanted.question, own.told.text)
+    )
+
+
+def _is_another_change(question: str, own: Owned, clause: str) -> bool:
+    """Whether a number tells a rise where a fall is asked for, or by how much something fell where its share is."""
+    asked = normalise(question)
+    asks_share = bool(_ASKS_SHARE.search(asked)) and not _ASKS_CHANGE.search(asked)
+    fell_by_so_much = tells_change(clause) and bool(_BY_SO_MUCH.search(own.ahead))
+    return tells_counterpart(question, clause) or (asks_share and fell_by_so_much)
 
 
 def _is_elsewhere(wanted: Wanted, own: Owned) -> bool:
