@@ -204,15 +204,15 @@ def _telling(folded: str) -> list[str]:
     return [word for word in folded.split() if word not in STOP_WORDS and word not in _LIGHT]
 
 
-def time_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> tuple[list[Sentence], bool]:
+def time_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:
     """The sentences to quote where a question asks when, before them one of their article that tells a day or a date,
-    where they tell no time at all; and whether they may answer."""
+    where they tell no time at all: the day of a report may be what is meant."""
     if not chosen or not _ASKS_WHEN.match(" ".join(words(question))):
-        return chosen, True
+        return chosen
     if any(_told_by_another(one.quote) for one in chosen):
-        return chosen, True
+        return chosen
     dated = [one for one in best_of(chosen[0].candidate.paragraph.source, ranked) if _told("when", one.quote)]
-    return [*dated[:1], *chosen][:QUOTES], bool(dated)
+    return [*dated[:1], *chosen][:QUOTES]
 
 
 def event_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> tuple[list[Sentence], bool]:

@@ -68,7 +68,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
             telling = read_elsewhere(evidence, close)
             chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
         if sure:
-            chosen, sure = time_first(evidence.question, chosen, close)
+            chosen = time_first(evidence.question, chosen, close)
             chosen = introducing_first(evidence.question, chosen, close)
         if not unknown:
             chosen, sure = _short_as_asked(evidence, chosen, sure)
