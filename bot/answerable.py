@@ -81,8 +81,10 @@ def reads_as_answered(
 def surely_read(evidence: Evidence, close: Sequence[Sentence]) -> bool:
     """Whether the likeliest sentence is so surely the answer as it is read that few paragraphs answer by it, whatever
     their probability (bot.calibration.READ_SURELY)."""
+    if len(evidence.candidates) >= HAYSTACK:
+        return False
     read = evidence.close_reader.answered(close[:1])
-    return len(evidence.candidates) < HAYSTACK and read is not None and read >= READ_SURELY
+    return read is not None and read >= READ_SURELY
 
 
 def _log_odds(probability: float) -> float:

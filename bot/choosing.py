@@ -141,6 +141,14 @@ def without(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[S
     return [one for one in sentences if not any(one is other for other in others)]
 
 
+def distinct(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The same sentences, the first of those that read the same."""
+    kept: dict[str, Sentence] = {}
+    for one in sentences:
+        kept.setdefault(one.quote, one)
+    return list(kept.values())
+
+
 def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """The same sentences, first those of the places, years, names, things and speakers that are asked about; beside
     those of others, which have no say in a short answer."""

@@ -4,6 +4,7 @@ how much shares fell none that they rose."""
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from bot.grounding.opposites import forms
 from bot.short_answers.asked import asked_for
@@ -11,7 +12,10 @@ from bot.short_answers.values import stripped
 from vectorstore.terms import CLITICS
 from vectorstore.text import words
 
-_THINGS = tuple(
+Group = tuple[frozenset[str], ...]
+"""Names of each of some counterparts, folded."""
+
+_THINGS: tuple[Group, ...] = tuple(
     tuple(frozenset(forms(names)) for names in group)
     for group in (
         ("actor actors ممثل", "actress actresses ممثلة"),
@@ -30,7 +34,7 @@ _THINGS = tuple(
     )
 )
 
-_CHANGES = tuple(
+_CHANGES: Group = tuple(
     frozenset(forms(names))
     for names in (
         "*ارتفع ارتفاع ارتفاعا زاد زادت يزيد تزيد زيادة *صعد صعود صعودا نما نمت ينمو تنمو *قفز قفزة"
@@ -46,19 +50,25 @@ _CHANGES = tuple(
 
 def tells_counterpart(question: str, text: str) -> bool:
     """Whether a text tells of the counterpart of what a question asks about, and not of that itself."""
-    asked, told = words(question), words(text)
+    asked = _asked(question)
+    told = words(text) if asked else []
+    return any(not _names(told, names) and any(_names(told, other) for other in group) for names, group in asked)
+
+
+@lru_cache(maxsize=256)
+def _asked(question: str) -> tuple[tuple[frozenset[str], Group], ...]:
+    """Of which things a question asks, without their counterparts; each with all of its group."""
+    spoken = words(question)
     # What rises may fall in the end: only how far it did is told of one.
-    changes = (_CHANGES,) if asked_for(question) else ()
-    for group in (*_THINGS, *changes):
-        wanted = [names for names in group if _names(asked, names)]
-        if len(wanted) == 1 and not _names(told, wanted[0]) and any(_names(told, names) for names in group):
-            return True
-    return False
+    groups = (*_THINGS, _CHANGES) if asked_for(question) else _THINGS
+    wanted = [([names for names in group if _names(spoken, names)], group) for group in groups]
+    return tuple((names[0], group) for names, group in wanted if len(names) == 1)
 
 
 def tells_change(text: str) -> bool:
     """Whether a text tells that something rose or fell."""
-    return any(_names(words(text), names) for names in _CHANGES)
+    spoken = words(text)
+    return any(_names(spoken, names) for names in _CHANGES)
 
 
 def _names(spoken: Collection[str], names: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.choosing import QUOTES, TOLD_WITHIN, best_of, without
@@ -16,7 +16,7 @@ from bot.detail import Detail, asks, tells
 from bot.grounding.transliteration import likeness
 from bot.offices import OFFICES, is_of_another
 from bot.retriever import Candidate, Evidence
-from bot.sentences import Sentence, rank_sentences
+from bot.sentences import Sentence, sentences_of
 from bot.vocabulary import Vocabulary
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import words
@@ -243,7 +243,7 @@ def detail_first(evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Se
     if telling:
         return [*telling, *without(chosen, telling)], True
     nearest = itertools.chain(
-        best_of(source, ranked), ranked[:TOLD_WITHIN], _sentences(evidence, article) if detail.anywhere else ()
+        best_of(source, ranked), ranked[:TOLD_WITHIN], sentences_of(evidence, article) if detail.anywhere else ()
     )
     found = next((one for one in nearest if _tells(detail, name, one, about)), None)
     if found is None:
@@ -254,12 +254,6 @@ def detail_first(evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Se
 def asks_detail(question: str) -> bool:
     """Whether a question asks for one of these details: whether a sentence tells it is known."""
     return _asked_for(question) is not None
-
-
-def _sentences(evidence: Evidence, candidates: Sequence[Candidate]) -> Iterator[Sentence]:
-    """All sentences of some paragraphs, those of each together."""
-    for candidate in candidates:
-        yield from rank_sentences(replace(evidence, candidates=(candidate,)))
 
 
 def _asked_for(question: str) -> tuple[Detail, list[str]] | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from bot.choosing import QUOTES, best_of
+from bot.choosing import QUOTES, best_of, distinct
 from bot.places import is_place, place_words
 from bot.retriever import Candidate, Evidence
-from bot.sentences import Sentence, rank_sentences
+from bot.sentences import Sentence, sentences_of
 from bot.short_answers.lexicon import WEEKDAYS
 from bot.short_answers.quantities import quantities
 from bot.short_answers.values import stripped
@@ -236,14 +236,7 @@ def event_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> t
         return sorted(chosen, key=lambda one: not tells(one.quote)), sure
     first = chosen[:1] if known else []
     others = chosen if answered else []
-    return _distinct([*first, *telling, *others])[:QUOTES], True
-
-
-def _distinct(sentences: Sequence[Sentence]) -> list[Sentence]:
-    kept: dict[str, Sentence] = {}
-    for one in sentences:
-        kept.setdefault(one.quote, one)
-    return list(kept.values())
+    return distinct([*first, *telling, *others])[:QUOTES], True
 
 
 def _told_of_the_event(evidence: Evidence, asked: AskedEvent, meant: str) -> list[Sentence]:
@@ -286,8 +279,7 @@ def _is_about(article: Sequence[Candidate], asked: AskedEvent, meant: bool) -> b
 def _sentences(evidence: Evidence, article: Sequence[Candidate]) -> list[Sentence]:
     """The sentences of the paragraphs that were found of an article, in its order: a report begins with what it is
     about."""
-    found = [one for candidate in article for one in rank_sentences(replace(evidence, candidates=(candidate,)))]
-    return sorted(found, key=lambda one: (one.candidate.paragraph.position, one.start))
+    return sorted(sentences_of(evidence, article), key=lambda one: (one.candidate.paragraph.position, one.start))
 
 
 def _kinds(word: str) -> frozenset[int]:

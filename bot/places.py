@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bot.grounding.gazetteer import beginnings, countries_told
 from bot.grounding.names import english_names
 from vectorstore.terms import CLITICS
 from vectorstore.text import Span, language, normalise, word_spans, words
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 # What CLDR does not know, or spells otherwise, by territory: its names, and cities that no time zone is named for, each
 # in both languages.
@@ -82,8 +87,7 @@ def _places() -> dict[str, str]:
     named = [(name, code) for of in locales for code, name in of.territories.items() if code.isalpha()]
     named += [(name, code) for code, called in _ALSO_CALLED.items() for name in called.split()]
     named += [(name, city) for listed in _CITIES.values() for city in listed.split() for name in city.split("/")]
-    for zone, told in locales[1].time_zones.items():
-        named += [(name, zone) for name in (told.get("city", ""), zone.rpartition("/")[2].replace("_", " "))]
+    named += _cities_of_zones(locales[1])
     found: dict[str, str] = {}
     for name, place in named:
         folded = words(name)
@@ -97,16 +101,20 @@ def _places() -> dict[str, str]:
     return found
 
 
+def _cities_of_zones(locale: Locale) -> Iterator[tuple[str, str]]:
+    """The cities that time zones are named for, by their names in a language and in English, each with its zone."""
+    for zone, told in locale.time_zones.items():
+        yield told.get("city", ""), zone
+        yield zone.rpartition("/")[2].replace("_", " "), zone
+
+
 @cache
 def _places_of_two_words() -> dict[tuple[str, str], str]:
     """The same for names of two words: Buenos Aires, بوينس آيرس."""
     from babel import Locale
 
-    zones = Locale("ar").time_zones.items()
-    named = [(name, zone) for zone, names in _CITIES_OF_TWO_WORDS.items() for name in names.split("/")]
-    named += [(told.get("city", ""), zone) for zone, told in zones]
-    named += [(zone.rpartition("/")[2].replace("_", " "), zone) for zone, _ in zones]
-    folded = [(words(name), zone) for name, zone in named]
+    listed = [(name, zone) for zone, names in _CITIES_OF_TWO_WORDS.items() for name in names.split("/")]
+    folded = [(words(name), zone) for name, zone in (*listed, *_cities_of_zones(Locale("ar")))]
     return {(name[0], name[1]): zone for name, zone in folded if len(name) == 2}
 
 

@@ -12,6 +12,7 @@ from bot.choosing import (
     QUOTES,
     asked_first,
     choose,
+    distinct,
     latest_toll_first,
     newest_first,
     quantities_told,
@@ -63,7 +64,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
         sure = (sure or read_surely) and not unknown
         chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure)
         # That a sentence tells whose wife somebody is, who holds an office, or a toll, is known already.
-        known = read_surely or asks_detail(evidence.question) or tells_asked_toll(evidence, chosen)
+        known = sure and (read_surely or asks_detail(evidence.question) or tells_asked_toll(evidence, chosen))
         if sure and not known and not reads_as_answered(evidence, ranked, probability, chosen):
             telling = read_elsewhere(evidence, close)
             chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
@@ -115,8 +116,7 @@ def _short_as_asked(evidence: Evidence, chosen: list[Sentence], sure: bool) -> t
     event, that other evidence has little to go by."""
     named = None if sure else naming(evidence)
     if named:
-        others = [one for one in chosen if one.quote != named.quote]
-        return [named, *others][:QUOTES], introduces(evidence.question, named.quote)
+        return distinct([named, *chosen])[:QUOTES], introduces(evidence.question, named.quote)
     return event_first(evidence, chosen, sure)
 
 

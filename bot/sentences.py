@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -99,6 +99,12 @@ def rank_sentences(evidence: Evidence) -> list[Sentence]:
     return [
         replace(found[i], score=float(scores[i]), share=float(shares[i])) for i in np.argsort(-scores, kind="stable")
     ]
+
+
+def sentences_of(evidence: Evidence, candidates: Iterable[Candidate]) -> Iterator[Sentence]:
+    """All sentences of some paragraphs, those of each together, the likeliest first."""
+    for candidate in candidates:
+        yield from rank_sentences(replace(evidence, candidates=(candidate,)))
 
 
 def closely(evidence: Evidence, ranked: Sequence[Sentence]) -> Floats | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.choosing import QUOTES, best_of, without
 from bot.grounding.transliteration import likeness
 from bot.retriever import Evidence
-from bot.sentences import Sentence, rank_sentences
+from bot.sentences import Sentence, sentences_of
 from bot.short_answers.values import stripped
 from vectorstore.terms import CLITICS, STOP_WORDS
 from vectorstore.text import Span, words
@@ -51,12 +50,7 @@ def naming(evidence: Evidence) -> Sentence | None:
     if not name:
         return None
     naming = (one for one in evidence.candidates if _names(one.paragraph.text, name))
-    found = [
-        one
-        for candidate in naming
-        for one in rank_sentences(replace(evidence, candidates=(candidate,)))
-        if _names(one.quote, name)
-    ]
+    found = [one for one in sentences_of(evidence, naming) if _names(one.quote, name)]
     return next((one for one in found if introduces(evidence.question, one.quote)), found[0] if found else None)
 
 

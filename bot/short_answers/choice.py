@@ -20,16 +20,14 @@ from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
 from bot.short_answers.endpoints import asks_start, end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.holders import of_the_holder
-from bot.short_answers.lexicon import ANYONE
 from bot.short_answers.matters import deeds, fates, of_other_country, of_other_goods, of_other_nation, sides
-from bot.short_answers.nouns import tells_of_part, things
+from bot.short_answers.nouns import counts_anyone, tells_of_part, things
 from bot.short_answers.quantities import Date, Quantity, quantities
-from bot.short_answers.series import about_the_asked, about_the_deed, tells_toll
+from bot.short_answers.series import about_the_asked, about_the_deed, asks_toll, tells_toll
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
-from vectorstore.terms import stem
-from vectorstore.text import Span, word_spans, words
+from vectorstore.text import Span, word_spans
 
 if TYPE_CHECKING:
     from bot.sentences import Sentence
@@ -186,7 +184,7 @@ def _but_of_parts(
 ) -> tuple[list[Option], list[Beside], list[Alike]]:
     """The same without numbers of several sorts of people told together, where all people are asked for: with 148
     passengers and six of the crew there were more than either."""
-    if not _is_anyone(counted) or fates(question) or deeds(question):
+    if not counts_anyone(counted) or fates(question) or deeds(question):
         return options, besides, alikes
     parts = {
         number
@@ -205,10 +203,6 @@ def _between(first: Option, second: Option) -> str:
     """What stands between two numbers of a sentence, a conjunction that is written onto the second included."""
     start = second.place[0]
     return first.sentence[first.place[1] : start + (first.sentence[start] == "و")]
-
-
-def _is_anyone(counted: str) -> bool:
-    return any(stem(word) in ANYONE for word in words(counted))
 
 
 def _of_the_noun(
@@ -277,6 +271,8 @@ def counts_other(options: Sequence[Option], question: str) -> bool:
 
 def toll_options(evidence: Evidence, sentence: Sentence) -> list[Option]:
     """The numbers of a sentence that may be the toll that is asked for; none where no toll is asked."""
+    if not asks_toll(evidence.question):
+        return []
     return [
         one
         for one in quantity_options(evidence, [sentence])

@@ -85,7 +85,7 @@ def _may_be_aged(name: str, one: Told) -> bool:
 def _holder(question: str, forms: Sequence[re.Pattern[str]] = _ASKED) -> str:
     """The last word of his name, folded: whoever is named in full once goes by that from then on."""
     folded = " ".join(words(question))
-    found = next((match for form in forms if (match := form.fullmatch(folded) or form.match(folded))), None)
+    found = next((match for form in forms if (match := form.fullmatch(folded))), None)
     spoken = found["who"].removeprefix("the ").split() if found else []
     who = list(takewhile(lambda word: word not in STOP_WORDS, spoken))
     # Of more words than a name has something else is said, too.

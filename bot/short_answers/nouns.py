@@ -265,11 +265,16 @@ def tells_of_part(counted: str, noun: str, sentence: str) -> bool:
     ours = things(counted)
     if things(noun) or not ours & _PEOPLE:
         return True
-    anyone = any(stem(word) in ANYONE for word in words(noun))
+    anyone = counts_anyone(noun)
     if ours & _PARTS:
         return _told_in(sentence, ours) and not anyone
     # 31 people, two journalists among them: how many journalists, the first number does not tell.
     return not (anyone and _AMONG.search(sentence) and _told_in(sentence, ours))
+
+
+def counts_anyone(noun: str) -> bool:
+    """Whether a noun phrase counts people of whatever sort."""
+    return any(stem(word) in ANYONE for word in words(noun))
 
 
 def may_be_told(counted: str, sentence: str) -> bool:
