@@ -236,12 +236,9 @@ def test_an_open_page_goes_on_after_a_restart_without_a_reload(browser: Browser,
 @pytest.mark.parametrize("elsewhere", ["reload", "other language"])
 @pytest.mark.parametrize("first", [True, False])
 def test_a_question_is_not_lost_when_its_reader_leaves_before_the_answer(
-    browser: Browser, address: str, first: bool, elsewhere: str
+    opened: Open, first: bool, elsewhere: str
 ) -> None:
-    # Not by ``opened``: Gradio reports its requests that the browser breaks off.
-    page = browser.new_page(locale="en-US")
-    page.goto(address)
-    expect(page.locator(".starter").first).to_be_visible()
+    page = opened("en-US")
     if not first:
         ask(page, ENGLISH_QUESTION)
     page.fill("#question textarea", "slowly, please")
@@ -261,13 +258,10 @@ def test_a_question_is_not_lost_when_its_reader_leaves_before_the_answer(
     else:
         expect(page.locator("[data-testid=user]")).to_have_text([ENGLISH_QUESTION, "slowly, please"], timeout=20_000)
         expect(page.locator(".again").last).to_be_visible()
-    page.context.close()
 
 
-def test_the_first_quotations_are_kept_while_an_answer_grows(browser: Browser, address: str) -> None:
-    page = browser.new_page(locale="en-US")  # not by ``opened``, as above
-    page.goto(address)
-    expect(page.locator(".starter").first).to_be_visible()
+def test_the_first_quotations_are_kept_while_an_answer_grows(opened: Open) -> None:
+    page = opened("en-US")
     page.fill("#question textarea", "slowly, please")
     page.keyboard.press("Enter")
     expect(page.locator("[data-testid=bot] .quotation")).to_have_count(1)
@@ -275,7 +269,6 @@ def test_the_first_quotations_are_kept_while_an_answer_grows(browser: Browser, a
     expect(page.locator("[data-testid=user]")).to_have_text("slowly, please", timeout=20_000)
     expect(page.locator("[data-testid=bot] .quotation")).to_have_count(1)
     assert page.locator("#question textarea").input_value() == ""
-    page.context.close()
 
 
 @pytest.mark.parametrize("elsewhere", ["reload", "other language"])

@@ -14,7 +14,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request, expect, sync_playwright
 from scripted import HOSTILE, ScriptedNewsroom
 from waiting import until
 
@@ -31,6 +31,7 @@ TWO_CITATIONS = "ما أسماء القرى الثلاث التي قالت رو�
 ENGLISH_QUESTION = "How many Ukrainian drones did Russia say it shot down?"
 UNANSWERED = "What is the population of Japan?"
 
+LEFT = "the page is left"
 WIDE = (1440, 900)
 PHONE = (360, 740)
 SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", "screenshots"))
@@ -114,10 +115,10 @@ def visits(browser: Browser, address: str) -> Iterator[Open]:
         )
         contexts.append(context)
         context.add_init_script(before)
+        context.add_init_script(f"addEventListener('beforeunload', () => console.debug('{LEFT}'))")
         page = context.new_page()
         page.on("request", note)
-        page.on("pageerror", lambda error: None if _ends_stream(str(error)) else errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        collect_errors(page, errors)
         page.goto(address + path)
         expect(page.locator(settled).first).to_be_visible(timeout=60_000)
         return page
@@ -130,9 +131,34 @@ def visits(browser: Browser, address: str) -> Iterator[Open]:
     assert errors == []
 
 
-def _ends_stream(error: str) -> bool:
-    """Whether Gradio throws this where a page is left or loaded anew while it waits for the server."""
-    return error.startswith("AbortError") and "/assets/" in error
+def collect_errors(page: Page, errors: list[str]) -> None:
+    """Collects what goes wrong in the page, but not that it no longer waits for the server when it is left.
+
+    Gradio closes its connection as a page is left or loaded anew, and says of each event that was on its way that it is
+    broken. Whether one was on its way is chance.
+    """
+    left = False
+
+    def on_error(error: str) -> None:
+        ends_stream = error.startswith("AbortError") and "/assets/" in error
+        if not (left and (ends_stream or "Connection errored out" in error)):
+            errors.append(error)
+
+    def on_console(message: ConsoleMessage) -> None:
+        nonlocal left
+        if message.text == LEFT:
+            left = True
+        elif message.type == "error":
+            on_error(message.text)
+
+    def on_navigation(frame: Frame) -> None:
+        nonlocal left
+        if frame == page.main_frame:
+            left = False
+
+    page.on("pageerror", lambda error: on_error(str(error)))
+    page.on("console", on_console)
+    page.on("framenavigated", on_navigation)
 
 
 def ask(page: Page, question: str) -> None:
@@ -141,6 +167,22 @@ def ask(page: Page, question: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("[data-testid=bot]")).to_have_count(before + 1)
     expect(page.locator("button.submit-button")).to_be_visible(timeout=20_000)
+
+
+@pytest.mark.parametrize("failure", ["AbortError: at /assets/index.js", "Unexpected error Connection errored out."])
+def test_what_ends_as_the_page_is_left_is_no_error_and_the_same_before_is(opened: Open, failure: str) -> None:
+    page = opened()
+    errors: list[str] = []
+    collect_errors(page, errors)
+    page.evaluate("(failure) => addEventListener('beforeunload', () => console.error(failure))", failure)
+    page.reload()
+    expect(page.locator(".starter").first).to_be_visible(timeout=20_000)
+    assert errors == []
+    quiet = page.context.new_page()
+    collect_errors(quiet, errors)
+    quiet.evaluate("(failure) => console.error(failure)", failure)
+    quiet.wait_for_timeout(100)
+    assert errors == [failure]
 
 
 def in_view(page: Page, selector: str) -> bool:
