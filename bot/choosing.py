@@ -375,7 +375,7 @@ def quantities_told(
     if _is_elsewhere(question, newest, options):
         return newest, [], False
     if counts_other(options, question):
-        if _told_vaguely(question, newest):
+        if _told_vaguely(question, newest) or any(denies_fate(question, one.quote) for one in newest):
             return newest, [], True
         before = quantity_options(evidence, older)
         if not before or counts_other(before, question):

@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from bot.choosing import QUOTES, best_of, distinct
 from bot.places import is_place, place_words
 from bot.retriever import Candidate, Evidence
-from bot.sentences import Sentence, sentences_of
+from bot.sentences import Sentence, sentences_in_order
 from bot.short_answers.lexicon import WEEKDAYS
 from bot.short_answers.quantities import quantities
 from bot.short_answers.values import stripped
@@ -105,6 +105,7 @@ _ASKED = (
     ),
     ("score", r"what (?:is|was) the (?:final )?(?:score|result)(?: of| in)?|ما(?: (?:هي|كانت))? نتيجه"),
     ("score", r"(?:كم|ما)(?: (?:هي|كانت|انتهت))? (?:ال)?نتيجه"),
+    ("won", r"who (?:has )?won|who (?:is|was) the winner|من (?:هو |الذي )?(?:فاز|فازت|الفايز|المنتصر)"),
     ("since", r"how long|since when|منذ متي|كم (?:سنه|عاما|عام|شهرا|يوما|اسبوعا)(?: (?:مضت|مضي|مر|مرت) (?:علي|منذ))?"),
 )
 _FORMS = tuple((kind, re.compile(rf"(?:(?:و|and|so|but) ?)?(?:{form})\b ?")) for kind, form in _ASKED)
@@ -163,15 +164,26 @@ _LASTING = re.compile(
     r"\b[لبو]?(?:عام|سنت|شهر|يوم|اسبوع)(?:ها|ه)\b|\bمنذ\b|\bsince\b|\bits \w+ (?:day|week|month|year)\b"
     r"|\bfor (?:\w+ ){1,3}(?:days|weeks|months|years)\b"
 )
+_WINNING = frozenset(
+    words(
+        """
+        فاز فازت فوز فوزه فوزها يفوز انتصر انتصرت انتصار تغلب تغلبت هزم هزمت هزيمة توج توجت حسم حسمت
+        won win wins winner beat defeated victory triumphed
+        """
+    )
+)
 _SCORE = re.compile(r"(?<![\d/–-])\d{1,3}\s?[-–]\s?\d{1,3}(?![\d/–-])")
 # So many words are at most between an event and what is surely told of it.
-_BESIDE = {"when": 15, "where": 15, "since": 8, "began": 15, "why": 3, "by": 4, "who": 12, "score": 8}
+_BESIDE = {"when": 15, "where": 15, "since": 8, "began": 15, "why": 3, "by": 4, "who": 12, "score": 8, "won": 15}
 
 
 @dataclass(frozen=True)
 class AskedEvent:
-    """What is asked of an event of one of these kinds ("by": who did it, "score": how a match ended); ``others`` are
-    the folded words that say more of it, ``topic`` those of what was talked of before (bot.conversation.followups)."""
+    """What is asked of an event of one of these kinds: "by" is who did it, "score" how a match ended, "won" who won it.
+
+    ``others`` are the folded words that say more of it, ``topic`` those of what was talked of before
+    (bot.conversation.followups).
+    """
 
     what: str
     noun: str
@@ -190,8 +202,8 @@ def asked_event(question: str) -> AskedEvent | None:
             continue
         rest = _telling(folded[found.end() :])
         noun = next((word for word in (*rest, *topic) if _kinds(word)), None)
-        if noun is None and what == "score":
-            # A score is of a match, which need not be said.
+        if noun is None and (what == "score" or (what == "won" and not rest)):
+            # A score is of a match, and so is a victory, which need not be said.
             noun = "match" if folded.isascii() else "مباراه"
         if noun is None:
             return None
@@ -252,7 +264,7 @@ def _told_of_the_event(evidence: Evidence, asked: AskedEvent, meant: str) -> lis
         about = [found for found in about if all(map(Vocabulary(found).has, asked.topic))]
     if len(about) != 1:
         return []
-    distances = [(one, _distance(asked, one.quote)) for one in _sentences(evidence, about[0])]
+    distances = [(one, _distance(asked, one.quote)) for one in sentences_in_order(evidence, about[0])]
     told = [(one, distance) for one, distance in distances if distance is not None]
     beside = [one for one, distance in told if distance <= _BESIDE[asked.what]]
     farther = asked.what == "who" or (meant and not beside)
@@ -274,12 +286,6 @@ def _is_about(article: Sequence[Candidate], asked: AskedEvent, meant: bool) -> b
     if not named or not (by_any_name or _noun(asked.noun) in named):
         return False
     return (meant and foreign) or all(map(Vocabulary(article).has, asked.others))
-
-
-def _sentences(evidence: Evidence, article: Sequence[Candidate]) -> list[Sentence]:
-    """The sentences of the paragraphs that were found of an article, in its order: a report begins with what it is
-    about."""
-    return sorted(sentences_of(evidence, article), key=lambda one: (one.candidate.paragraph.position, one.start))
 
 
 def _kinds(word: str) -> frozenset[int]:
@@ -332,7 +338,7 @@ def _told(what: str, text: str) -> list[int]:
             *(len(folded[: one.start()].split()) for one in found),
             *(at for at, (_, start, _) in enumerate(spoken) if start in starts),
         ]
-    telling = _COMING if what == "who" else _AIMS
+    telling = {"who": _COMING, "won": _WINNING}.get(what, _AIMS)
     return [at for at, (word, _, _) in enumerate(spoken) if stripped(word, telling, CLITICS) is not None]
 
 

@@ -24,6 +24,7 @@ from bot.choosing import (
     without,
 )
 from bot.counterparts import tells_counterpart
+from bot.counts import count_first
 from bot.details import asks_detail, detail_first
 from bot.events import event_first, time_first
 from bot.grounding.doers import other_doer
@@ -112,12 +113,12 @@ def _tells_counterpart(question: str, chosen: Sequence[Sentence]) -> bool:
 
 
 def _short_as_asked(evidence: Evidence, chosen: list[Sentence], sure: bool) -> tuple[list[Sentence], bool]:
-    """The sentences to quote, and whether they answer, where a question asks so shortly who somebody is, or for an
-    event, that other evidence has little to go by."""
+    """The sentences to quote, and whether they answer, where a question asks so shortly who somebody is, for an event,
+    or how many there are, that other evidence has little to go by."""
     named = None if sure else naming(evidence)
     if named:
         return distinct([named, *chosen])[:QUOTES], introduces(evidence.question, named.quote)
-    return event_first(evidence, chosen, sure)
+    return count_first(evidence, *event_first(evidence, chosen, sure))
 
 
 def quoted_first(

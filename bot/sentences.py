@@ -107,6 +107,12 @@ def sentences_of(evidence: Evidence, candidates: Iterable[Candidate]) -> Iterato
         yield from rank_sentences(replace(evidence, candidates=(candidate,)))
 
 
+def sentences_in_order(evidence: Evidence, article: Iterable[Candidate]) -> list[Sentence]:
+    """The sentences of the paragraphs that were found of an article, in its order: a report begins with what it is
+    about."""
+    return sorted(sentences_of(evidence, article), key=lambda one: (one.candidate.paragraph.position, one.start))
+
+
 def closely(evidence: Evidence, ranked: Sequence[Sentence]) -> Floats | None:
     """What reading says of the ranked sentences (bot.close_reading), shape (n,); None where it has no say."""
     return evidence.close_reader.behind_the_best(ranked, READ[evidence.language_kind]) if ranked else None

@@ -233,7 +233,7 @@ newsroom = newsroom_fixture(REPORTS)
         ("كم رحلة ألغيت بسبب الإضراب؟", "389"),
         # Which arrived, of those that were asked for.
         ("كم ناموسية وصلت إلى السودان؟", "12 ألف"),
-        ("How many mosquito nets did the ministry ask for?", "50 thousand"),
+        ("How many mosquito nets did the ministry ask for?", "50,000"),
         # From where, stands behind it.
         ("كم طناً من القمح اشترت مصر من روسيا؟", "240 ألف طن"),
         # Of that good, and when from its first day to its last.

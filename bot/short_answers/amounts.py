@@ -250,8 +250,10 @@ def _made(text: str, words: Sequence[Word], at: int, after: int, value: Fraction
 
 
 def _qualifier(words: Sequence[Word], at: int) -> str:
-    for length in (4, 3, 2, 1):
-        said = " ".join(word.text for word in words[max(0, at - length) : at])
-        if said in QUALIFIERS:
-            return QUALIFIERS[said]
-    return ""
+    return qualifier([word.text for word in words[:at]])
+
+
+def qualifier(ahead: Sequence[str]) -> str:
+    """What the folded words before a number say of how exact it is, as of Quantity; empty where they say nothing."""
+    said = (" ".join(ahead[-length:]) for length in (4, 3, 2, 1))
+    return next((QUALIFIERS[one] for one in said if one in QUALIFIERS), "")

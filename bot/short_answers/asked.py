@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.places import is_place
 from bot.short_answers.amounts import kind_of
-from bot.short_answers.counted import counted, verb_of
+from bot.short_answers.counted import counted, is_of_many, verb_of
+from bot.short_answers.nouns import things
 from bot.short_answers.quantities import Kind
 from bot.short_answers.units import LONGEST, SPELLED, Dimension
 from vectorstore.terms import STOP_WORDS
@@ -26,7 +28,8 @@ class AskedQuantity:
         unit: what the question says the answer is measured in.
         date: ``"year"`` where a year alone is asked for, ``"century"`` where a century is; empty for any other date.
         of: ``"age"``, ``"magnitude"`` of an earthquake, ``"label"`` for the number that a road or a law bears,
-            ``"level"``: where a share stands, and not how far it rose; or ``"change"``: how far, and not where to.
+            ``"level"``: where a share stands, and not how far it rose; ``"change"``: how far, and not where to; or
+            ``"exchange"``: what a currency is worth.
         counted: the words of the question that name what is counted or measured, ``question[start:end]``.
         noun: whether a number is asked for of what they name, and nothing that has a unit of its own.
     """
@@ -42,10 +45,12 @@ class AskedQuantity:
 
 
 _AMOUNTS: tuple[Kind, ...] = ("number", "percent", "money", "measure", "duration")
+_HOW_MANY_OR_MUCH: tuple[Kind, ...] = ("percent", "measure", "duration", "money")
+_HOW_MUCH = AskedQuantity(("percent", "money", "measure"), ("number", "duration"))
 _WHAT_AR = (
     r"(?:ما|كم|ماهو|ماهي|وما|اي|ايه|بلغ\w*|يبلغ|تبلغ|يقدر|تقدر) (?:هو |هي |هى |كان |كانت |يبلغ |تبلغ |بلغ |بلغت )?"
 )
-_WHAT_EN = r"(?:what|which)(?: (?:is|was|are|were|s) (?:the|an?|its|their) (?:\w+ ){0,4}| (?:\w+ )?)"
+_WHAT_EN = r"(?:what|which)(?: (?:is|was|are|were|s) (?:the|an?|its|their|(?:\w+ ){1,2}s) (?:\w+ ){0,4}| (?:\w+ )?)"
 # What is told as a share of something, alone or as the rate of it.
 _SHARES_AR = "تضخم|بطاله|نسبه البطاله|مشاركه|اقبال"
 _RATES_AR = "سعر|اسعار|معدل|معدلات|نسبه"
@@ -75,6 +80,10 @@ _RISING_AR = (
     "سعر|اسعار|نسب|تضخم|معدل|حصيل|عدد|اعداد|صادر|وارد|ايراد|ارباح|مبيع|اسهم|سهم|موشر|طلب|انتاج|درج|حرار|دين|ديون|فايد"
     "|بطال|تكلف|تكاليف|كلف|ايجار|رسوم|ضريب|ضرايب|قيم|دولار|جنيه|ليره|دينار|نفط|ذهب"
 )
+
+
+_CURRENCIES_EN = "dollar|euro|pound|lira|dinar|dirham|riyal|rial|rouble|ruble|yen|yuan"
+_CURRENCIES_AR = "دولار|يورو|جنيه|ليره|دينار|درهم|ريال|روبل|ين|يوان|عمله"
 
 
 def _asks(nouns: str) -> str:
@@ -132,7 +141,8 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         AskedQuantity(("duration",), ("number",)),
     ),
     (
-        r"how old|(?:what|which) age|(?:كم|ما) (?:كان |كانت |يبلغ |بلغ |هو )*(?:ال)?عمر(?:ه|ها|هم|هما)?(?= |$)"
+        r"how old|(?:what|which) age|what (?:is|was) .*\bs age$"
+        r"|(?:كم|ما) (?:كان |كانت |يبلغ |بلغ |هو )*(?:ال)?عمر(?:ه|ها|هم|هما)?(?= |$)"
         r"|(?:اي|كم) (?:عمر|سن)(?= )",
         AskedQuantity(("number", "duration"), unit="year", of="age"),
     ),
@@ -140,6 +150,11 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         rf"(?:what|which) (?:\w+ ){{0,3}}magnitude|how (?:strong|powerful|big) (?:is|was|were) (?:\w+ )*{_QUAKE_EN}"
         rf"|(?:ما|كم) (?:\w+ )?(?:ال)?(?:قوه|شده) (?:\w+ )*(?:ال)?(?:{_QUAKE_AR})",
         AskedQuantity(("number",), of="magnitude"),
+    ),
+    (
+        rf"{_WHAT_AR}(?:ال)?سعر (?:صرف )?(?:ال)?(?:{_CURRENCIES_AR})(?= |$)|{_WHAT_AR}(?:ال)?سعر (?:ال)?صرف"
+        rf"|{_WHAT_EN}exchange rate|how much is the (?:{_CURRENCIES_EN})(?: worth)?$",
+        AskedQuantity(("money",), ("number",), ("money",), of="exchange"),
     ),
     (
         rf"how (?:large|big|high) (?:is|was|are|were|will be) (?:\w+ ){{0,4}}{_SUMS_EN}(?= |$)"
@@ -208,9 +223,9 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
     (
         rf"how many|{_WHAT_EN}number of|[بل]?كم"
         rf"|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:عدد|اعداد|تعداد)(?= |$)",
-        AskedQuantity(("number",), ("percent", "measure", "duration", "money")),
+        AskedQuantity(("number",), _HOW_MANY_OR_MUCH),
     ),
-    (r"how much", AskedQuantity(("percent", "money", "measure"), ("number", "duration"))),
+    (r"how much", _HOW_MUCH),
     (
         rf"{_WHAT_EN}(?:amount|rate|average|efficiency|total|ratio|estimate)(?= )",
         AskedQuantity(_AMOUNTS),
@@ -218,7 +233,8 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
 )
 # A question that begins so asks for something else, whatever it mentions: لماذا ارتفعت نسبة البطالة؟
 _ELSE = re.compile(
-    r"(?:كم (?:كانت |هي )?(?:ال)?نتيجه|لماذا|كيف|هل|ماذا|بماذا|اين|لمن|ومن|من(?! (?:كم|متي|اي عام|اي سنه)))(?= )"
+    r"كم (?:كانت |هي |انتهت )?(?:ال)?نتيجه(?= |$)"
+    r"|(?:لماذا|كيف|هل|ماذا|بماذا|اين|لمن|ومن|من(?! (?:كم|متي|اي عام|اي سنه)))(?= )"
     r"|(?:why|who|whom|whose|where|what (?:did|does|do|happened|happens|have|has|is happening))(?= )"
     r"|(?:did|does|do|is|are|was|were|has|have|can|could)(?= )"
     r"|how (?:did|does|do|can|was|were|is|are)(?= )"
@@ -252,7 +268,12 @@ def asked_for(question: str) -> AskedQuantity | None:
         units = (_unit_at(folded, match.end()) for match in _MEASURED_IN.finditer(folded))
         unit = next((unit for unit in units if unit and kind_of(unit) == "measure"), "")
         return replace(found, unit=unit)
-    named = counted(folded, spans, question)
+    return _counting(found, folded, question)
+
+
+def _counting(found: AskedQuantity, folded: str, question: str) -> AskedQuantity:
+    """What a question asks for, which is no measure, with what it counts."""
+    named = counted(question)
     spent = "money" in found.kinds and bool(verb_of(question))
     if spent and named and not _MONEY_ITSELF.fullmatch(normalise(question[slice(*named)])):
         # How many of something were given, and no sum: كم خصصت الحكومة من الحافلات.
@@ -263,8 +284,21 @@ def asked_for(question: str) -> AskedQuantity | None:
     unit = _unit_at(folded, how_many.end()) if how_many and found.kinds == ("number",) else ""
     if unit and kind_of(unit) != "number":
         return replace(found, kinds=(kind_of(unit), "number"), unit=unit)
+    if found.also == _HOW_MANY_OR_MUCH and _asks_how_much(folded.split(), question):
+        return _HOW_MUCH
     noun = found.kinds == ("number",) and bool(named) and bool(_ASKS_A_NUMBER.search(folded))
     return replace(found, counted=named, noun=noun)
+
+
+def _asks_how_much(asked: Sequence[str], question: str) -> bool:
+    """Whether كم asks how much there is of something, and counts nothing: it has the article (كم العجز), or is a
+    country's (كم احتياطي مصر)."""
+    if len(asked) <= 1 or asked[0] != "كم" or verb_of(question):
+        return False
+    named, following = asked[1], asked[2] if len(asked) > 2 else ""
+    if is_of_many(named) or things(named) or named in ("مره", "عدد"):
+        return False
+    return named.startswith("ال") or is_place(following)
 
 
 def _unit_at(folded: str, at: int) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from bot.places import is_place
 from bot.short_answers.lexicon import ANYONE, PEOPLE
-from bot.short_answers.nouns import TWO_OF_IT, one_thing
+from bot.short_answers.nouns import TWO_OF_IT, counts_people, one_thing
 from bot.short_answers.quantities import Quantity
 from bot.short_answers.values import BEFORE_NUMBERS, stripped
 from vectorstore.embedding import Floats, QueryEmbedding
@@ -66,6 +66,8 @@ _NUMBER_AHEAD = re.compile(
 _PRONOUNS = ("them", "these", "those", "us")
 # What follows tells of some of them.
 _AMONG = frozenset("بينهم بينهن بينها منهم منهن منها including".split())
+# Letters of most Arabic roots.
+_ROOT = 3
 # As alike as one noun in two languages is at best, embedded alone.
 _SURELY_ALIKE = 0.8
 
@@ -160,13 +162,23 @@ def likeness(counted: str, question: Floats | None, options: Sequence[Beside], a
 def _may_be_one(counted: str, other: str) -> bool:
     """Whether two nouns share a word in some form, or one names people of whatever sort and the other any people."""
     ours, theirs = _forms(counted), _forms(other)
-    people = any(word in PEOPLE for word in ours) and any(word in PEOPLE for word in theirs)
+    people = all(
+        counts_people(noun) or not PEOPLE.isdisjoint(forms) for noun, forms in ((counted, ours), (other, theirs))
+    )
     return bool(ours & theirs) or (people and any(word in ANYONE for word in ours | theirs))
 
 
 def _forms(noun: str) -> set[str]:
-    """The stems and consonants of a noun's words: لجنة and لجان, نهاية and النهايات."""
-    return {form for word in words(noun) for form in (stem(word), *skeletons(word))}
+    """The stems and consonants of a noun's words: لجنة and لجان, نهاية and النهايات, ضيف and ضيوف."""
+    return {form for word in words(noun) for form in (stem(word), *skeletons(word), *_within(word.removeprefix("ال")))}
+
+
+def _within(word: str) -> set[str]:
+    """An Arabic word without the long vowel that a broken plural has within itself, and the alif before it: هدف of
+    أهداف."""
+    inner = {word[:at] + word[at + 1 :] for at in range(1, len(word) - 1) if word[at] in "اوي"}
+    bare = {one.removeprefix("ا") for one in inner if word.startswith("ا")}
+    return {one for one in (inner | bare) if len(one) >= _ROOT}
 
 
 def _named_ahead(ahead: str) -> str:

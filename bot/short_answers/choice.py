@@ -16,7 +16,7 @@ from bot.calibration import QUANTITY, QUANTITY_SAID
 from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told
-from bot.short_answers.beside import Alike, Beside, beside, likeness, plain_noun
+from bot.short_answers.beside import Alike, Beside, beside, likeness, named_behind, plain_noun
 from bot.short_answers.endpoints import asks_start, end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.holders import of_the_holder
@@ -137,12 +137,13 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
             start, end = sentence.start + one.start, sentence.start + one.end
             distances = around.distances(*place, rivals=places)
             features = _features(evidence, sentence, around, asked, as_asked, (start, end), place)
-            features["as_number"] = float(one.kind != as_asked.kind)
+            # 1500 is no year where it counts something.
+            features["as_number"] = float(one.kind != as_asked.kind and not named_behind(sentence.quote, one.end))
             if one.low != one.high and as_asked.low == as_asked.high:
                 features["side"] = 1.0
             met = (around.matches * np.exp(-distances / (2 * _NEAR))[:, None]).max(axis=0)
             options.append(Option(as_asked, number, start, end, features, met, sentence.quote, (one.start, one.end)))
-            besides.append(beside(sentence.quote, one, shares=asked.noun))
+            besides.append(beside(sentence.quote, one if one.kind == as_asked.kind else as_asked, shares=asked.noun))
     counted = plain_noun(evidence.question[slice(*asked.counted)]) if asked.counted else ""
     alikes = likeness(counted, evidence.vector, besides, evidence.alone)
     if sides(evidence.question):
@@ -238,7 +239,14 @@ def _about_the_asked(
     numbers = [one for _, one in told]
     about, his = about_the_asked(question, asked, numbers), of_the_holder(question, numbers)
     dropped = {number for (number, _), *keep in zip(told, about, his, strict=True) if not all(keep)}
-    return [one for number, one in enumerate(options) if number not in dropped]
+    kept = [one for number, one in enumerate(options) if number not in dropped]
+    named = question[slice(*asked.counted)] if asked.counted else ""
+    return _tolls(question, kept) or kept if not named or counts_anyone(named) else kept
+
+
+def _tolls(question: str, options: Sequence[Option]) -> list[Option]:
+    """Those of the options that tell the toll that is asked for: firemen beside the dead are none."""
+    return [one for one in options if tells_toll(question, Told(1, one.sentence, *one.place))]
 
 
 def _as_asked(quantity: Quantity, asked: AskedQuantity, question: str, text: str) -> Quantity | None:
@@ -273,11 +281,7 @@ def toll_options(evidence: Evidence, sentence: Sentence) -> list[Option]:
     """The numbers of a sentence that may be the toll that is asked for; none where no toll is asked."""
     if not asks_toll(evidence.question):
         return []
-    return [
-        one
-        for one in quantity_options(evidence, [sentence])
-        if tells_toll(evidence.question, Told(1, one.sentence, *one.place))
-    ]
+    return _tolls(evidence.question, quantity_options(evidence, [sentence]))
 
 
 def short_answer(options: Sequence[Option], language: Language) -> ShortAnswer | None:

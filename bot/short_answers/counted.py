@@ -6,7 +6,7 @@ import re
 
 from bot.short_answers.lexicon import PEOPLE
 from vectorstore.terms import STOP_WORDS, stem
-from vectorstore.text import Span, word_spans, words
+from vectorstore.text import Span, normalise, word_spans, words
 
 # What stands in front of the words that name what is counted, the surest first.
 _BEFORE = tuple(
@@ -27,6 +27,8 @@ _ENDS = frozenset(
     "near".split()
 )
 _LONGEST = 4
+_PLURAL = re.compile(r"[a-z](?<![sui])s$")
+_PLURALS = frozenset("people men women children police troops aircraft cattle fishermen policemen".split())
 # After كم, a verb and no noun: as news tells what happened to how many, in the past and without its ending. Those that
 # are as often the noun after كم (صوت, ولد, درس) are left out.
 VERBS = frozenset(
@@ -48,7 +50,17 @@ IS = frozenset(words("بلغ بلغت يبلغ تبلغ كان كانت وصل �
 _VERB_ENDING = re.compile(r"(?:ت|وا|ه|ها|هم|ته|تها|تهم|نا)$")
 # As long, a word of which only the ending tells that it is a verb: أسقطت, but بيت.
 _ENDED = 4
-_NO_VERB = frozenset(words("تابوت ياقوت كبريت عفريت يتيم يهودي يمني يوناني ياباني أستاذ استديو استوديو استشاري"))
+_OF_MANY = re.compile(r"\w{4}(?:ون|ين|ات)$")
+# What will be, and the present of the tenth form: ستحصل, تستهلك; no plural (سيارات).
+_PRESENT = re.compile(r"س[يت]\w{3,}(?<!ات)(?<!ه)|[يت]ست\w{3,}(?<!ه)")
+_NO_VERB = frozenset(
+    words(
+        """
+        تابوت ياقوت كبريت عفريت يتيم يهودي يمني يوناني ياباني أستاذ استديو استوديو استشاري ستوديو سيناريو سيناتور سياسي
+        سينمائي سياح
+        """
+    )
+)
 # Whoever leaves leaves a place, and whoever dies dies of something: what follows من is not what is counted.
 _LEAVES = re.compile(
     r"(?:خرج|انسحب|عاد|وصل|نزح|فر|هرب|قدم|غادر|طرد|اقترب|نقل|اجلي|رحل|هاجر|سقط|اطلق|نجا"
@@ -57,11 +69,13 @@ _LEAVES = re.compile(
 _OF = re.compile(r"(?:^|(?<= ))من (?P<noun>ال\w+)(?= |$)")
 
 
-def counted(folded: str, spans: list[tuple[str, int, int]], question: str) -> Span | None:
+def counted(question: str) -> Span | None:
     """The words that name what is counted: all up to a verb or preposition in English, the first one in Arabic.
 
     Of كم استقبل المستشفى من الجرحى it is what stands behind من.
     """
+    spans = word_spans(question)
+    folded = " ".join(word for word, _, _ in spans)
     before = next((found for pattern in _BEFORE if (found := pattern.search(folded))), None)
     population = _POPULATION.search(folded)
     if before and not (population and before.start() <= population.start() < before.end()):
@@ -89,7 +103,21 @@ def counted(folded: str, spans: list[tuple[str, int, int]], question: str) -> Sp
     # What was done by what is counted ends it: how many flights failed.
     while len(named) > 1 and question[slice(*named[-1])].endswith("ed"):
         named.pop()
+    named = named[: _up_to_the_plural([normalise(question[slice(*span)]) for span in named])]
     return (named[0][0], named[-1][1]) if named else None
+
+
+def _up_to_the_plural(named: list[str]) -> int:
+    """How many of the words behind "how many" name what is counted: all up to the plural, as far as there is one.
+
+    Of dams supply Tehran it is the first, of sales representatives the second.
+    """
+    last = 0
+    for number, word in enumerate(named, start=1):
+        if last and word.endswith("ed"):
+            break
+        last = number if _PLURAL.search(word) or word in _PLURALS else last
+    return last or len(named)
 
 
 def verb_of(question: str) -> str:
@@ -117,15 +145,24 @@ def _is_verb(at: int, spans: list[tuple[str, int, int]], question: str) -> bool:
     written = question[start:end].rstrip("؟?")
     known = word in VERBS or any(word.removesuffix(ending) in VERBS for ending in _VERB_ENDING.findall(word))
     as_counted = written.endswith(("ة", "ً", "ًا", "ء")) or (word.endswith("ا") and not word.endswith("وا"))
-    if word.startswith("ال") or as_counted or known:
-        return word.startswith("ال") or not as_counted
+    if word.startswith("ال"):
+        return not is_of_many(word)
+    if as_counted or known:
+        return not as_counted
     return word not in _NO_VERB and stem(word) not in PEOPLE and _looks_like_a_verb(word, following)
+
+
+def is_of_many(word: str) -> bool:
+    """Whether a folded Arabic noun with the article is in the plural, as far as that is known: كم القتلى."""
+    return word.startswith("ال") and (stem(word) in PEOPLE or bool(_OF_MANY.search(word)))
 
 
 def _looks_like_a_verb(word: str, following: str) -> bool:
     """By its form, or by a noun with the article behind it, which none that is counted has: كم نشرت الصحف."""
     present = word.startswith("ي") or (word.startswith("ت") and following.startswith("ال"))
     tenth = word.startswith("است") and len(word) > _ENDED
+    if _PRESENT.fullmatch(word):
+        return True
     formed = len(word) >= _ENDED and (word.endswith("ت") or ((present or tenth) and not word.endswith("ه")))
     return formed or (following.startswith("ال") and not word.endswith("ه"))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from bot.short_answers.amounts import qualifier
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.beside import SHARE_OF, named_behind
 from bot.short_answers.lexicon import ORDINALS, YEAR_WORDS
@@ -133,7 +134,8 @@ def _is_of_a_name(quantity: Quantity, text: str) -> bool:
 
 
 def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degrees: bool, text: str) -> bool:
-    """Whether an amount of the kind that is asked for is an age, a level, a change, or of the dimension."""
+    """Whether an amount of the kind that is asked for is an age, a level, a change, what a currency is
+    worth, or of the dimension."""
     if asked.of == "age":
         return _is_age(quantity, low, text)
     if asked.of == "magnitude":
@@ -148,7 +150,9 @@ def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degree
         # A quake of so many degrees counts nobody.
         share = quantity.kind == "percent" and bool(SHARE_OF.match(text, quantity.end))
         return (share or quantity.kind == "number") and not degrees and not _ages(quantity, text)
-    return not asked.dimensions or _of_dimension(quantity, asked, text)
+    # Reserves in dollars are no price of one.
+    worth = asked.of != "exchange" or not (quantity.magnitude or named_behind(text, quantity.end))
+    return worth and (not asked.dimensions or _of_dimension(quantity, asked, text))
 
 
 def _counts_or_ages(quantity: Quantity, low: Fraction, text: str, asked_share: bool) -> bool:
@@ -218,7 +222,8 @@ def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: AskedQuanti
     year = _OUR_TIME.fullmatch(written) and not named_behind(text, quantity.end)
     if not bare or year or "number" not in (*asked.kinds, *asked.also):
         return None
-    number = replace(quantity, kind="number", low=Fraction(written), high=Fraction(written))
+    exact = quantity.qualifier or qualifier(words(ahead))
+    number = replace(quantity, kind="number", low=Fraction(written), high=Fraction(written), qualifier=exact)
     return _amount_as_asked(number, Fraction(written), asked, text)
 
 

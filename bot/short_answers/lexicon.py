@@ -185,7 +185,7 @@ ANYONE = frozenset(
     for word in words(
         """
         people person persons inhabitants residents population humans individuals lives victims casualties deaths dead
-        killed wounded injured missing
+        killed wounded injured missing died perished drowned
         مفقود مفقودا مفقودين مفقودون
         واحد نفر شخص شخصا أشخاص ناس الناس نسمة ساكن سكان السكان فرد أفراد نفس إنسان قتيل قتلى ضحية ضحايا وفاة وفيات
         جريح جرحى مصاب مصابين مصابون إصابة إصابات

@@ -66,13 +66,16 @@ _DEEDS = {
     "مدمرة دمار تدمر تدمرت هدم هدمت تهدم تهدمت انهار انهارت انهيار احترق احترقت أحرق أحرقت",
     "damaged": "damaged damage تضرر تضررت أضرار ضرر متضرر متضررة ألحق ألحقت خسائر دمر دمرت تدمير",
     "arrested": "arrested arrest arrests detained detainees custody اعتقل اعتقلت اعتقال اعتقالات أوقف أوقفت توقيف "
-    "احتجز احتجزت احتجاز ضبط ضبطت قبض معتقل معتقلين معتقلا موقوف موقوفين",
-    "evacuated": "evacuated evacuate evacuation أجلي أجلى أجلت إجلاء أخلي أخلت إخلاء إيواء نزح نزوح",
-    "rescued": "rescued rescue pulled أنقذ أنقذت أنقذوا إنقاذ انتشل انتشلت انتشال نجا نجوا ناج ناجين ناجيا",
+    "احتجز احتجزت احتجاز ضبط ضبطت قبض معتقل معتقلين معتقلا موقوف موقوفين اعتقلوا احتجزوا "
+    "أوقفوا اعتقالهم احتجازهم توقيفهم إيقافهم",
+    "evacuated": "evacuated evacuate evacuation أجلي أجلى أجلت إجلاء أخلي أخلت إخلاء إيواء نزح نزوح أجلوا "
+    "إجلاؤهم إجلائهم إجلاؤها إخلاؤها إخلائها",
+    "rescued": "rescued rescue pulled أنقذ أنقذت أنقذوا إنقاذ انتشل انتشلت انتشال نجا نجوا ناج ناجين ناجيا إنقاذهم "
+    "انتشالهم",
     "displaced": "displaced fled homeless نزح نزحت نزحوا نزوح نازح نازحين نازحا مشرد مشردين شرد شردت تشريد فر فروا هرب "
     "هربوا مأوى",
     "vaccinated": "vaccinated immunised immunized vaccine vaccines vaccination لقح لقحت تلقيح تطعيم طعم طعمت لقاح "
-    "لقاحا جرعة doses",
+    "لقاحا جرعة doses تلقيحهم تطعيمهم",
 }
 # Whoever goes to rescue is not who was rescued.
 _RESCUERS = re.compile(

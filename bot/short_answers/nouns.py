@@ -49,6 +49,7 @@ _OF_PEOPLE = {
     "observer": "observers monitors مراقب مراقبين مراقبون",
     "witness": "witnesses شاهد شهود",
     "visitor": "visitors زائر زوار",
+    "guest": "guests invitees ضيف ضيوف مدعو مدعوين",
     "pilgrim": "pilgrims حاج حجاج",
     "driver": "drivers سائق سائقين سائقون",
     "fisherman": "fishermen صياد صيادين صيادون",
@@ -57,6 +58,7 @@ _OF_PEOPLE = {
     "judge": "judges قاض قاضي قضاة",
     "family": "families households عائلة عائلات أسرة أسر",
     "rescuer": "rescuers منقذ منقذين",
+    "firefighter": "firefighters firemen إطفائي إطفائيين إطفائيون إطفائيا",
     "astronaut": "astronauts cosmonauts رائد رواد",
     "woman": "women امرأة نساء سيدة سيدات",
     "man": "men رجل رجال",
@@ -128,6 +130,10 @@ _OF_THINGS = {
     "station": "stations centres centers offices shelters مكتب مكاتب مركز مراكز محطة محطات ملجأ ملاجئ",
     "carriage": "carriages wagons عربة عربات",
     "well": "wells بئر آبار",
+    "dam": "dams reservoirs سد سدود",
+    "tanker": "tankers صهريج صهاريج ناقلة ناقلات",
+    "card": "cards بطاقة بطاقات إنذار إنذارات",
+    "body": "bodies جثة جثث جثمان جثامين",
     "bridge": "bridges جسر جسور",
     "hotel": "hotels فندق فنادق",
     "mosque": "mosques مسجد مساجد",
@@ -160,15 +166,16 @@ _NEAR = (
     "house apartment building school hospital factory store",
     "company bank factory store share",
     "plane helicopter flight",
-    "ship truck bus car train tank",
+    "ship truck bus car train tank tanker",
+    "dam well",
     "attack missile fire",
     "attack drone fire",
     "medal title",
     "book film language title",
     "fan tourist voter",
     "scientist astronaut engineer doctor volunteer",
-    "visitor tourist pilgrim fan passenger",
-    "volunteer rescuer worker employee doctor nurse observer",
+    "visitor guest tourist pilgrim fan passenger",
+    "volunteer rescuer firefighter worker employee doctor nurse observer man",
     "driver worker passenger employee",
     "fisherman farmer worker",
     "lawyer judge employee",
@@ -220,6 +227,8 @@ def _duals(nouns: Iterable[str]) -> dict[str, str]:
 _OF_MANY = frozenset(words("مصابين مواطنين ساكنين"))
 TWO_OF_IT = _duals([*(word for word in _ROWS if not word.isascii()), *words(_ANYBODY)])
 """What says without a number that there are two, and of what: شخصان, طفلتين."""
+# Of people, and no sort of them.
+_PERSONS = frozenset(stem(word) for word in words("people persons individuals شخص شخصا أشخاص الناس ناس فرد أفراد نفر"))
 _NEAR_ROWS = tuple(frozenset(names.split()) for names in _NEAR)
 
 
@@ -251,10 +260,17 @@ def one_thing(counted: str, other: str) -> bool | None:
     ours, theirs = things(counted), things(other)
     if not ours or not theirs:
         stems, others = ([stem(word) for word in words(noun)] for noun in (counted, other))
-        return True if stems and stems == others else None
+        persons = _names_persons(stems) and _names_persons(others)
+        return True if persons or (stems and stems == others) else None
     if ours & theirs:
         return True
     return None if any(near & ours and near & theirs for near in _NEAR_ROWS) else False
+
+
+def _names_persons(stems: list[str]) -> bool:
+    """Whether a noun phrase names people by its only word, or in Arabic by its first: شخصا لقوا حتفهم."""
+    first = stems[:1] if stems and not stems[0].isascii() else stems
+    return bool(first) and _PERSONS.issuperset(first)
 
 
 def tells_of_part(counted: str, noun: str, sentence: str) -> bool:
@@ -275,6 +291,11 @@ def tells_of_part(counted: str, noun: str, sentence: str) -> bool:
 def counts_anyone(noun: str) -> bool:
     """Whether a noun phrase counts people of whatever sort."""
     return any(stem(word) in ANYONE for word in words(noun))
+
+
+def counts_people(noun: str) -> bool:
+    """Whether a noun phrase surely counts people of one sort: spectators."""
+    return bool(things(noun) & _PEOPLE)
 
 
 def may_be_told(counted: str, sentence: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.counterparts import tells_change, tells_counterpart
 from bot.places import places_named
-from bot.short_answers.asked import AskedQuantity
+from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told, changed_by, clauses, is_margin
 from bot.short_answers.beside import named_behind
 from bot.short_answers.matters import (
@@ -24,6 +24,7 @@ from bot.short_answers.matters import (
     stances,
     tells_no_inhabitants,
 )
+from bot.short_answers.nouns import counts_anyone
 from bot.short_answers.quantities import quantities
 from bot.short_answers.traits import YEARS, Owned, Wanted, forms, forms_of, owned_by
 from vectorstore.text import language, normalise, words
@@ -46,6 +47,7 @@ _WHOLE_AHEAD = re.compile(r"(?:من أصل|out of(?: a total of)?)\s+$")
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
 _SOME_OF = re.compile(r"\s+من\s+(\w+)")
 _SOME_OF_ITS = re.compile(r"\s+من\s+\w{3,}(?:ه|ها|هم|هن)(?!\w)")
+_AMONG_AHEAD = re.compile(r"(?<!\w)(?:[وم]?ن?بين(?:هم|هن)|including|among them)\s+(?:\w+\s+)?$")
 # Until when, and when something was, ask for no deed.
 _DEED = re.compile(r"(?:و)?متي (?:(?:تم|تمت|جري|جرت) )?(?!ال|كان)(\w+)")
 _ASKS_CHANGE = re.compile(
@@ -290,6 +292,15 @@ def asks_first(question: str) -> bool:
 
 def tells_toll(question: str, told: Told) -> bool:
     """Whether a number is of those that a question asks for: of the dead, the hurt or the missing."""
-    (clause,) = clauses([told])
+    (clause,), ahead = clauses([told]), told.text[: told.start]
     told_fates = fates(named_behind(told.text, told.end)) or fates(clause)
+    if not told_fates and not _counts_anyone(question) and _AMONG_AHEAD.search(ahead):
+        # What happened to all of them: 34 died, ten soldiers among them.
+        told_fates = fates(ahead)
     return asks_toll(question) and fates(question) == told_fates
+
+
+def _counts_anyone(question: str) -> bool:
+    """Whether a question counts people, and none of a sort."""
+    asked = asked_for(question)
+    return asked is None or asked.counted is None or counts_anyone(question[slice(*asked.counted)])

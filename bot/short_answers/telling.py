@@ -55,7 +55,7 @@ def tells_asked(question: str, asked: AskedQuantity, text: str) -> bool:
         # Three others are not all of them.
         if converted(one, asked, text) or of_others(one, text) or is_in_order(one, text):
             continue
-        noun = beside(text, one).counted
+        noun = beside(text, read if one.kind == "date" else one).counted
         if asked.noun and not (_same(counted, noun) and tells_of_part(counted, noun, text)):
             continue
         told.append(Told(0, text, one.start, one.end, named=bool(noun)))

@@ -69,6 +69,8 @@ _ASKS_MARGIN = re.compile(
 )
 # So many words behind a number it is told where that is.
 _SOON = 6
+# What a verb before it says of the first, it says of this as well: expects … and that …
+_GOES_ON = re.compile(r"[\W]*(?:وأن|وان|and that)\b")
 # A price or a rate as it is.
 _NOW = re.compile(
     r"(?:what|how (?:much|high|low)) (?:is|are|does|do)\b"
@@ -120,7 +122,7 @@ class Wanted(Traits):
         deeds: what was done to what it counts.
         margin: whether it asks by how much somebody is ahead.
         to_come: whether it is about what will be.
-        now: whether it asks for a price or a rate as it is.
+        now: whether it asks for a price or a rate as it is, or a toll: news tells of those of other years, too.
     """
 
     question: str
@@ -163,10 +165,10 @@ class Wanted(Traits):
             stances=stances(question),
             goods=goods(question),
             sides=sides(question),
-            sums=sums(question) if asked.kinds[0] == "money" else set(),
+            sums=sums(question) if "money" in asked.kinds else set(),
             years={year for found in _IN_YEAR.findall(normalise(question)) for year in YEARS.findall(found)},
             to_come=will_be(question),
-            now=bool(_NOW.match(folded)) and not told_dates and not once,
+            now=_is_of_now(question, folded, once) and not told_dates,
             margin=bool(_ASKS_MARGIN.search(folded)),
             things_for=_things_for(question),
             most=bool(_ASKS_MOST.search(folded)),
@@ -229,7 +231,7 @@ class Owned(Traits):
             rates=rates(clause),
             extents=extents(own),
             periods=periods(own),
-            stances=stances(own),
+            stances=stances(own) or (stances(told.text[: span[0]]) if _GOES_ON.match(own) else set()),
             aimed_at=is_target(clause),
             goods=goods(own),
             sides=sides(clause),
@@ -241,6 +243,11 @@ class Owned(Traits):
             toll=bool(_TOLL.search(_folded(own))),
             part=bool(_PART.search(own)),
         )
+
+
+def _is_of_now(question: str, folded: str, once: bool) -> bool:
+    toll = len(fates(question)) == 1 and not is_before(question)
+    return toll or (bool(_NOW.match(folded)) and not once)
 
 
 def owned_by(told: Sequence[Told]) -> list[Owned]:

@@ -11,7 +11,8 @@ from bot.short_answers.units import dimension_of
 from bot.wording.counted import MONTHS
 from bot.wording.units import UNITS
 
-_MAGNITUDES_EN = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+# Thousands are written in figures: 68,000.
+_MAGNITUDES_EN = {6: "million", 9: "billion", 12: "trillion"}
 _MAGNITUDES_AR = {3: ("ألف", "آلاف"), 6: ("مليون", "ملايين"), 9: ("مليار", "مليارات"), 12: ("تريليون", "تريليونات")}
 _QUALIFIERS = {
     "more": ("more than", "أكثر من"),
@@ -92,7 +93,7 @@ def _amount(quantity: Quantity, low: Fraction, high: Fraction, arabic: bool) -> 
     if below:
         low, high = -low, -high
     magnitude = quantity.magnitude
-    if magnitude not in _MAGNITUDES_EN:
+    if magnitude not in (_MAGNITUDES_AR if arabic else _MAGNITUDES_EN):
         low, high, magnitude = low * 10**magnitude, high * 10**magnitude, 0
     figures = _figures(high, arabic)
     if low != high:

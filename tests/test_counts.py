@@ -1,0 +1,121 @@
+"""How many there are, asked by a noun and next to nothing else: told in whatever words, and of one article alone."""
+
+from __future__ import annotations
+
+import pytest
+from newsrooms import newsroom_fixture
+
+from bot.newsroom import Newsroom
+from bot.short_answers.asked import asked_for
+
+FIRES = (
+    "حرائق الغابات شرق الجزائر: 34 قتيلاً وإجلاء المئات\nنُشر في 18 يوليو 2026\n"
+    "قالت وزارة الداخلية الجزائرية، السبت، إن 34 شخصاً لقوا حتفهم، بينهم عشرة جنود، في حرائق غابات اندلعت في ولايات "
+    "شرق البلاد، فيما يكافح نحو ثمانية آلاف من رجال الإطفاء لإخماد النيران.\n"
+    "وأوضحت الوزارة في بيان أن 97 حريقاً اندلعت في 16 ولاية منذ يوم الأحد، أعنفها في بجاية والبويرة وجيجل.\n"
+    "وأُجلي أكثر من 1500 شخص من منازلهم في بلدية الزبربر، بينما أُصيب 197 آخرون بحروق متفاوتة الخطورة.\n"
+    "وأوقفت الشرطة سبعة أشخاص يشتبه في إضرامهم النار عمداً.\n"
+    "وكانت حرائق مماثلة قد أودت بحياة 90 شخصاً في أغسطس 2021، وهي الأسوأ في تاريخ البلاد.\n"
+)
+WATER = (
+    "طهران: ما الذي نعرفه عن أزمة المياه في إيران؟\nنُشر في 8 نوفمبر 2025\n"
+    "وقال مدير شركة مياه طهران بهزاد بارسا إن سد أمير كبير، وهو أحد خمسة سدود تزود العاصمة بالمياه، لا يحتوي إلا على "
+    "14 مليون متر مكعب.\n"
+    "ويستهلك سكان طهران، البالغ عددهم أكثر من عشرة ملايين نسمة، نحو ثلاثة ملايين متر مكعب من المياه يومياً.\n"
+    "ويعزو خبراء البيئة الأزمة إلى سوء الإدارة وحفر أكثر من 300 ألف بئر غير مرخصة، إضافة إلى تغير المناخ.\n"
+    "ويذهب نحو 90 في المئة من مياه إيران إلى الزراعة.\n"
+)
+MATCH = (
+    "المغرب يقلب الطاولة على نيجيريا ويتأهل إلى النهائي\nنُشر في 14 يناير 2026\n"
+    "تأهل منتخب المغرب إلى نهائي كأس الأمم الأفريقية بعد فوزه على نيجيريا 3-2 في المباراة التي أقيمت مساء الأربعاء في "
+    "الرباط أمام 68 ألف متفرج.\n"
+    "وتقدمت نيجيريا بهدفين سجلهما فيكتور أوسيمين في الدقيقة 12 وأديمولا لوكمان في الدقيقة 37.\n"
+)
+QUAKE = (
+    "زلزال يضرب وسط أفغانستان\nنُشر في 2 يوليو 2026\n"
+    "قُتل 21 شخصاً وأصيب 60 آخرون في زلزال ضرب ولاية باميان وسط أفغانستان فجر الخميس.\n"
+)
+
+newsroom = newsroom_fixture({"fires.txt": FIRES, "water.txt": WATER, "match.txt": MATCH})
+two_tolls = newsroom_fixture({"fires.txt": FIRES, "quake.txt": QUAKE})
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("كم عدد القتلى؟", "34"),
+        ("كم القتلى؟", "34"),
+        ("كم عدد الضحايا؟", "34"),
+        ("How many people died?", "34"),
+        ("كم جنديا قتل؟", "10"),
+        ("How many soldiers were killed?", "10"),
+        ("How many died in 2021?", "90"),
+        ("كم عدد الجرحى؟", "197"),
+        ("How many were injured?", "197"),
+        ("كم عدد الحرائق؟", "97"),
+        ("كم شخصا تم إجلاؤهم؟", "أكثر من 1,500"),
+        ("How many people were evacuated?", "more than 1,500"),
+        ("كم شخصا اعتقلت الشرطة؟", "7"),
+        ("كم عدد المتفرجين؟", "68 ألف"),
+        ("How many people watched the match?", "68,000"),
+        ("كم عدد الآبار غير المرخصة؟", "أكثر من 300 ألف"),
+        ("How many dams supply Tehran?", "5"),
+    ],
+)
+def test_so_many_are_counted_by_whatever_word(newsroom: Newsroom, question: str, short: str) -> None:
+    answer = newsroom.ask(question)
+    assert answer.outcome == "answered"
+    assert answer.short is not None
+    assert answer.short.text == short
+
+
+@pytest.mark.parametrize("question", ["كم عدد الطائرات؟", "كم عدد المفقودين؟", "How many schools?", "كم عدد اللاجئين؟"])
+def test_what_nobody_counts_is_not_answered(newsroom: Newsroom, question: str) -> None:
+    answer = newsroom.ask(question)
+    assert answer.outcome != "answered"
+
+
+def test_of_two_tolls_neither_is_meant(two_tolls: Newsroom) -> None:
+    answer = two_tolls.ask("كم عدد القتلى؟")
+    assert answer.short is None
+    assert two_tolls.ask("كم عدد القتلى في أفغانستان؟").citations[0].source == "quake.txt"
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("How many dams supply Tehran?", "dams"),
+        ("How many people watched the match?", "people"),
+        ("How many sales representatives were hired?", "sales representatives"),
+        ("How many Texas oil workers died?", "Texas oil workers"),
+        ("How many species live there?", "species"),
+        ("كم سيارة دمرت؟", "سيارة"),
+        ("كم سياسي اعتقل؟", "سياسي"),
+        ("كم القتلى؟", "القتلى"),
+        ("كم المتظاهرين؟", "المتظاهرين"),
+    ],
+)
+def test_what_is_counted_is_named_by_its_noun_alone(question: str, counted: str) -> None:
+    asked = asked_for(question)
+    assert asked is not None
+    assert asked.counted is not None
+    assert question[slice(*asked.counted)] == counted
+    assert asked.noun
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "كم ستحصل مصر من صندوق النقد؟",
+        "كم تستهلك طهران من المياه؟",
+        "كم سيبلغ العجز؟",
+        "كم احتياطي مصر من النقد الأجنبي؟",
+        "كم العجز؟",
+        "كم الدين؟",
+    ],
+)
+def test_a_verb_or_how_much_of_something_counts_nothing(question: str) -> None:
+    asked = asked_for(question)
+    assert asked is not None
+    assert not asked.noun
+    assert asked.counted is None
