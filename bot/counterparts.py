@@ -46,6 +46,9 @@ _CHANGES: Group = tuple(
         " cuts reduced slowed eased",
     )
 )
+_OF_SHARES = dict.fromkeys(words("خسر خسرت lose lost"), "fell") | dict.fromkeys(
+    words("ربح ربحت كسب كسبت gain gained"), "rose"
+)
 
 
 def tells_counterpart(question: str, text: str) -> bool:
@@ -58,9 +61,12 @@ def tells_counterpart(question: str, text: str) -> bool:
 @lru_cache(maxsize=256)
 def _asked(question: str) -> tuple[tuple[frozenset[str], Group], ...]:
     """Of which things a question asks, without their counterparts; each with all of its group."""
-    spoken = words(question)
+    spoken, quantity = words(question), asked_for(question)
+    if quantity and quantity.of == "change":
+        # A share that loses falls; a company may lose more.
+        spoken = [_OF_SHARES.get(word, word) for word in spoken]
     # What rises may fall in the end: only how far it did is told of one.
-    groups = (*_THINGS, _CHANGES) if asked_for(question) else _THINGS
+    groups = (*_THINGS, _CHANGES) if quantity else _THINGS
     wanted = [([names for names in group if _names(spoken, names)], group) for group in groups]
     return tuple((names[0], group) for names, group in wanted if len(names) == 1)
 

@@ -15,8 +15,10 @@ from bot.places import is_place
 from bot.retriever import Candidate, Evidence
 from bot.sentences import Sentence, sentences_in_order
 from bot.short_answers.asked import AskedQuantity, asked_for
-from bot.short_answers.choice import toll_options
+from bot.short_answers.belonging import Told, clauses
+from bot.short_answers.choice import quantity_options, toll_options
 from bot.short_answers.matters import deeds, fates
+from bot.short_answers.nouns import counts_anyone
 from bot.short_answers.series import asks_toll
 from bot.short_answers.telling import tells_asked
 from bot.vocabulary import Vocabulary
@@ -55,7 +57,7 @@ def count_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> t
             such a thing.
     """
     count = _asked_count(evidence.question)
-    if count is None:
+    if count is None or (answered and _counts(evidence, count, chosen[0])):
         return chosen, answered
     articles: dict[str, list[Candidate]] = {}
     for one in evidence.candidates:
@@ -63,7 +65,7 @@ def count_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> t
     meant = chosen[0].candidate.paragraph.source if answered else ""
     found = [article for source, article in articles.items() if meant in ("", source)]
     counting = [told for article in found if (told := _counted_in(evidence, count, article))]
-    if len(counting) != 1 or (answered and any(one.quote == chosen[0].quote for one in counting[0])):
+    if len(counting) != 1:
         return chosen, answered
     # What surely counts them is as likely as what is only like the question.
     first = replace(counting[0][0], share=max(one.share for one in [*counting[0], *chosen]))
@@ -95,7 +97,20 @@ def _counts(evidence: Evidence, count: _Count, sentence: Sentence) -> bool:
         # Alone in its sentence a number is as likely as it can be.
         options = toll_options(evidence, replace(sentence, share=1.0))
         return any(not one.features["other_noun"] for one in options)
-    return tells_asked(evidence.question, count.asked, sentence.quote)
+    return tells_asked(evidence.question, count.asked, sentence.quote) or _counts_deed(evidence, count, sentence)
+
+
+def _counts_deed(evidence: Evidence, count: _Count, sentence: Sentence) -> bool:
+    """Whether a sentence counts people to whom that was done which the question is about: اعتقال خمسة, and of عدد
+    المتضررين that so many people تضرروا."""
+    question = evidence.question
+    counted, done = question[slice(*(count.asked.counted or (0, 0)))], deeds(question)
+    if not done or not (counts_anyone(counted) or deeds(counted)):
+        return False
+    options = quantity_options(evidence, [replace(sentence, share=1.0)])
+    told = [one for one in options if one.quantity.kind == "number" and not one.features["other_noun"]]
+    parts = clauses([Told(0, one.sentence, *one.place) for one in told])
+    return any(done & deeds(part) for part in parts)
 
 
 def _is_told(word: str, sentence: Sentence) -> bool:

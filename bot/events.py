@@ -17,6 +17,7 @@ from bot.places import is_place, place_words
 from bot.retriever import Candidate, Evidence
 from bot.sentences import Sentence, sentences_in_order
 from bot.short_answers.lexicon import WEEKDAYS
+from bot.short_answers.nouns import things
 from bot.short_answers.quantities import quantities
 from bot.short_answers.values import stripped
 from bot.vocabulary import Vocabulary
@@ -40,8 +41,10 @@ _EVENTS = (
     "انتخابات اقتراع استفتاء election elections vote poll polls referendum",
     "حفل حفلة مراسم احتفال احتفالات مهرجان معرض ceremony celebration celebrations concert festival exhibition fair",
     "محاكمة محاكمات trial trials hearing",
+    "دعوى دعاوى lawsuit lawsuits",
     "افتتاح تدشين افتتح افتتحت يفتتح دشن opening inauguration opened opens",
-    "احتجاج احتجاجات مظاهرة مظاهرات تظاهرة تظاهرات protest protests demonstration demonstrations rally rallies",
+    "احتجاج احتجاجات مظاهرة مظاهرات تظاهرة تظاهرات تظاهر تظاهرت تظاهروا محتجين محتجون متظاهرين متظاهرون protest"
+    " protests protesters demonstrators demonstration demonstrations rally rallies",
     "إضراب إضرابات strike strikes walkout",
     "حرب غزو قتال نزاع war invasion fighting conflict",
     "هدنة truce ceasefire",
@@ -65,7 +68,7 @@ _LIGHT = frozenset(
         ينطلق تنطلق انطلق انطلقت يستمر تستمر استمر استمرت مستمر مستمرة دام دامت
         held hold holding take takes taking took place happen happens happened happening occur occurred start starts
         started begin begins began scheduled set due going go lasted last broke out gone now still ago new
-        جديد جديدة الجديد الجديدة
+        جديد جديدة الجديد الجديدة رفع رفعت filed brought lodged
         """
     )
 )
@@ -285,7 +288,14 @@ def _is_about(article: Sequence[Candidate], asked: AskedEvent, meant: bool) -> b
     by_any_name = foreign or asked.others or asked.kinds not in _APART
     if not named or not (by_any_name or _noun(asked.noun) in named):
         return False
-    return (meant and foreign) or all(map(Vocabulary(article).has, asked.others))
+    vocabulary = Vocabulary(article)
+    return (meant and foreign) or all(vocabulary.has(word) or _is_named(word, vocabulary) for word in asked.others)
+
+
+def _is_named(word: str, article: Vocabulary) -> bool:
+    """Whether an article names what a word is, in the other language: a helicopter, مروحية."""
+    named = things(word) | things(f"{word}s")
+    return bool(named) and any(named & things(one) for one in article.words)
 
 
 def _kinds(word: str) -> frozenset[int]:

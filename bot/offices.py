@@ -72,6 +72,7 @@ OFFICES = (
     _office("ceo|chief executive(?: officer)?", "رييس(?:ه|ت)? (?:ال)?تنفيذي(?:ه)?|مدير(?:ه|ت)? (?:ال)?تنفيذي(?:ه)?"),
     _office("coach", "مدرب(?:ه|ت)?"),
     _office("lawyer|attorney", "محامي(?:ه|ت|تا)?"),
+    _office("(?:trial )?judge", "قاضي(?:ه|ت)?"),
 )
 
 # Whose team or side it is, that says nothing.

@@ -36,7 +36,37 @@ QUAKE = (
     "قُتل 21 شخصاً وأصيب 60 آخرون في زلزال ضرب ولاية باميان وسط أفغانستان فجر الخميس.\n"
 )
 
+STORM = (
+    "إعصار «ديتواه» يضرب سريلانكا ويشرد عشرات الآلاف\nنُشر في 2 ديسمبر 2025\n"
+    "ارتفعت حصيلة ضحايا إعصار «ديتواه» في سريلانكا إلى 355 قتيلاً، وما زال 366 شخصاً في عداد المفقودين، وفق ما أعلن مركز "
+    "إدارة الكوارث في كولومبو، الثلاثاء.\n"
+    "وقال المدير العام للمركز سامباث كوتوويغودا إن أكثر من 1.1 مليون شخص تضرروا، وإن نحو 208 آلاف لجأوا إلى 1,441 مركز "
+    "إيواء حكومياً.\n"
+    "وخصصت بريطانيا 890 ألف دولار مساعدات عاجلة، وقدمت اليابان فريق تقييم.\n"
+    "وتحطمت مروحية إغاثة تابعة للجيش شمال كولومبو مساء الأحد، ما أدى إلى مقتل الطيار.\n"
+)
+TEACHERS = (
+    "العراق: آلاف المعلمين يضربون عن العمل للمطالبة بتحسين الرواتب\nنُشر في 8 أبريل 2025\n"
+    "وقال نقيب المعلمين عدي العيساوي إن راتب المعلم المبتدئ لا يتجاوز 450 ألف دينار (نحو 340 دولاراً).\n"
+    "وأغلقت 21 ألف مدرسة من أصل 28 ألفاً أبوابها في المحافظات الوسطى والجنوبية.\n"
+    "وتظاهر آلاف المعلمين في بغداد والبصرة، الأحد.\n"
+    "واستخدمت قوات الأمن الغاز المسيل للدموع لتفريق محتجين في الناصرية، ما أسفر عن إصابة 14 معلماً واعتقال خمسة.\n"
+    "ويعمل في العراق نحو مليون معلم وموظف في قطاع التربية، ويدرس 12 مليون تلميذ.\n"
+)
+LAWSUIT = (
+    "حكم يلزم «غوغل» بدفع 425 مليون دولار لانتهاكها الخصوصية\nنُشر في 4 سبتمبر 2025\n"
+    "قضت هيئة محلفين في سان فرانسيسكو، الأربعاء، بأن تدفع شركة «غوغل» 425 مليون دولار تعويضات.\n"
+    "وتعود الدعوى الجماعية إلى يوليو 2020، وتشمل نحو 98 مليون مستخدم.\n"
+    "وتراجع سهم «ألفابت»، الشركة الأم، 0.8 في المئة إلى 206.7 دولار بعد صدور الحكم، وكان قد ارتفع 9 في المئة في اليوم "
+    "السابق.\n"
+    "وارتفعت احتياطيات مصر من النقد الأجنبي إلى 52.6 مليار دولار في نهاية فبراير، بينما استقر سعر صرف الجنيه عند 47.3 "
+    "مقابل الدولار.\n"
+    "ويتوقع الصندوق أن يبلغ عجز الموازنة 6.1 في المئة من الناتج المحلي، وأن ينخفض الدين العام إلى 82 في المئة.\n"
+)
+
 newsroom = newsroom_fixture({"fires.txt": FIRES, "water.txt": WATER, "match.txt": MATCH})
+elsewhere = newsroom_fixture({"storm.txt": STORM, "teachers.txt": TEACHERS})
+lawsuit = newsroom_fixture({"lawsuit.txt": LAWSUIT})
 two_tolls = newsroom_fixture({"fires.txt": FIRES, "quake.txt": QUAKE})
 
 
@@ -67,6 +97,47 @@ def test_so_many_are_counted_by_whatever_word(newsroom: Newsroom, question: str,
     assert answer.outcome == "answered"
     assert answer.short is not None
     assert answer.short.text == short
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("كم عدد القتلى؟", "355"),
+        ("كم عدد المفقودين؟", "366"),
+        ("كم عدد المتضررين؟", "أكثر من 1.1 مليون"),
+        ("كم عدد مراكز الإيواء؟", "1,441"),
+        ("How much did Britain give?", "890,000 dollars"),
+        ("When did the helicopter crash?", None),
+        ("أين وقعت الاحتجاجات؟", None),
+        ("كم شخصا اعتقل؟", "5"),
+        ("كم عدد التلاميذ؟", "12 مليون"),
+        ("What is a teacher's salary?", "up to 450,000 dinars"),
+    ],
+)
+def test_whatever_was_done_to_them(elsewhere: Newsroom, question: str, short: str | None) -> None:
+    answer = elsewhere.ask(question)
+    assert answer.outcome == "answered"
+    assert (answer.short and answer.short.text) == short
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("متى رفعت الدعوى؟", "يوليو 2020"),
+        ("When was the lawsuit filed?", "July 2020"),
+        ("How much did Alphabet shares fall?", "0.8%"),
+        # Not what they rose by the day before, nor where they stand.
+        ("كم خسر سهم ألفابت؟", "0.8%"),
+        # No reserves are the price of a dollar.
+        ("كم سعر الدولار؟", None),
+        ("كم احتياطي مصر من النقد الأجنبي؟", "52.6 مليار دولار"),
+        # Not the debt, which the bank expects as well.
+        ("كم العجز؟", "6.1%"),
+    ],
+)
+def test_how_much_is_of_what_was_asked_for(lawsuit: Newsroom, question: str, short: str | None) -> None:
+    answer = lawsuit.ask(question)
+    assert answer.short is None or answer.short.text == short
 
 
 @pytest.mark.parametrize("question", ["كم عدد الطائرات؟", "كم عدد المفقودين؟", "How many schools?", "كم عدد اللاجئين؟"])

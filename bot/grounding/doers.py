@@ -36,7 +36,8 @@ _DEEDS = {
     "invade": "*غزا غزت invade invaded",
     "sell": "باع باعت يبيع تبيع *صدر بيع تصدير sell sold export exported",
     "buy": "اشترى اشترت يشتري تشتري *استورد شراء استيراد buy bought purchase purchased import imported",
-    "give": "*منح *قدم *أرسل give gave given grant granted provide provided send sent donate donated deliver delivered",
+    "give": "*منح *قدم *أرسل *خصص *تبرع give gave given grant granted provide provided send sent donate"
+    " donated deliver delivered",
     "receive": "*تلقى تلقت *تسلم receive received",
     "withdraw": "*سحب *انسحب سحب انسحاب withdraw withdrew withdrawn",
     "deploy": "*نشر deploy deployed",

@@ -61,7 +61,8 @@ _SHARES_EN = (
 )
 _CHANGES_AR = "رفع|خفض|ارتفع|انخفض|تراجع|زاد|هبط|صعد|قفز|نزل|تباطا|تسارع|قلص"
 _CHANGES_EN = (
-    "(?:rise|risen|increase|increased|grow|grown|go up|fall|fallen|drop|dropped|decline|declined|change|changed)"
+    "(?:lose|lost|gain|gained|rise|risen|increase|increased|grow|grown|go up|fall"
+    "|fallen|drop|dropped|decline|declined|change|changed)"
 )
 _QUAKE_EN = "(?:quake|earthquake|aftershock|aftershocks|tremor|tremors)"
 _QUAKE_AR = "زلزال|هزه|هزات"
@@ -124,6 +125,12 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         rf"^و?ب?كم (?:{_CHANGES_AR})\w* (?:ال)?(?:عدد|اعداد|حجم) "
         rf"|how much (?:did|has|have) the (?:number|volume) of (?:\w+ ){{1,4}}{_CHANGES_EN}(?= |$)",
         AskedQuantity(("percent",), ("number",), of="change"),
+    ),
+    (
+        rf"how much (?:did|has|have) (?!.*(?:cost|weigh)).*(?:shares?|stocks?|index|market|prices?|currency|pound"
+        rf"|dollar|euro|lira|rates?) {_CHANGES_EN}(?= (?:by|in|on|over|after|since)|$)"
+        r"|^كم (?:خسر|ربح|كسب|ارتفع|انخفض|تراجع|هبط|صعد|قفز|نزل)(?:ت)? (?:ال)?(?:سهم|اسهم|بورصه|موشر|موشرات)(?= |$)",
+        AskedQuantity(("percent", "money"), ("number",), of="change"),
     ),
     (
         r"(?:what|which) (?:\w+ ){0,2}(?:percent\w*|proportion|share|fraction)|percentage"

@@ -96,7 +96,8 @@ QUALIFIERS = _table(
         "more": "more than,over,above,exceeding,أكثر من,ما يزيد عن,ما يزيد على,يزيد عن,تزيد عن,بأكثر من,لأكثر من",
         "less": "less than,fewer than,under,below,أقل من,ما يقل عن,دون",
         "least": "at least,a minimum of,no fewer than,ما لا يقل عن,لا يقل عن,لا تقل عن,على الأقل",
-        "most": "up to,as many as,at most,ما يصل إلى,يصل إلى,تصل إلى,لا تزيد عن,لا يزيد عن",
+        "most": "up to,as many as,at most,ما يصل إلى,يصل إلى,تصل إلى,لا تزيد عن,لا يزيد عن,لا يتجاوز,لا تتجاوز,"
+        "لم يتجاوز,لم تتجاوز,no more than",
         "about": "about,around,approximately,roughly,some,nearly,almost,an estimated,"
         "حوالي,بحوالي,نحو,بنحو,قرابة,ما يقرب من,ما يقارب,تقريبا,زهاء",
     }

@@ -64,7 +64,8 @@ _ANY_FATE = frozenset(
 _DEEDS = {
     "destroyed": "destroyed demolished razed flattened collapsed levelled burned burnt دمر دمرت دمروا تدمير مدمر "
     "مدمرة دمار تدمر تدمرت هدم هدمت تهدم تهدمت انهار انهارت انهيار احترق احترقت أحرق أحرقت",
-    "damaged": "damaged damage تضرر تضررت أضرار ضرر متضرر متضررة ألحق ألحقت خسائر دمر دمرت تدمير",
+    "damaged": "damaged damage تضرر تضررت تضرروا متضررين متضررون أضرار ضرر متضرر متضررة ألحق ألحقت خسائر دمر "
+    "دمرت تدمير",
     "arrested": "arrested arrest arrests detained detainees custody اعتقل اعتقلت اعتقال اعتقالات أوقف أوقفت توقيف "
     "احتجز احتجزت احتجاز ضبط ضبطت قبض معتقل معتقلين معتقلا موقوف موقوفين اعتقلوا احتجزوا "
     "أوقفوا اعتقالهم احتجازهم توقيفهم إيقافهم",
