@@ -137,7 +137,11 @@ _SITES = frozenset(
         """
     )
 )
-_IN = frozenset(words("في داخل قرب وسط قبالة عند على in at near outside inside"))
+# Where it is is told by who has it as a guest, too.
+_IN = frozenset(
+    words("في داخل قرب وسط قبالة عند على تستضيف يستضيف ستستضيف سيستضيف استضافت استضاف in at near outside inside")
+)
+_NEXT = frozenset(words("next upcoming forthcoming مقبل مقبلة قادم قادمة تالي تالية"))
 _NEAR = frozenset(words("قرب near outside"))
 _COMING = frozenset(
     words(
@@ -242,16 +246,33 @@ def event_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> t
     if asked is None or (answered and asked.what in ("why", "by")):
         return chosen, answered
     tells = _told_by_another if asked.what == "when" else partial(_told, asked.what)
+    chosen = _next_first(evidence.question, asked, chosen)
     known = answered and bool(tells(chosen[0].quote))
     if known and asked.what != "who":
         return chosen, True
     telling = _told_of_the_event(evidence, asked, chosen[0].candidate.paragraph.source if answered else "")
+    telling = _next_first(evidence.question, asked, telling)
     if not telling:
         sure = answered and (asked.what != "when" or any(tells(one.quote) for one in chosen))
         return sorted(chosen, key=lambda one: not tells(one.quote)), sure
     first = chosen[:1] if known else []
     others = chosen if answered else []
     return distinct([*first, *telling, *others])[:QUOTES], True
+
+
+def _next_first(question: str, asked: AskedEvent, sentences: list[Sentence]) -> list[Sentence]:
+    """The same sentences; where the next summit is asked about, first those that tell of it: another is over."""
+    if not _is_next(question):
+        return sentences
+    return sorted(sentences, key=lambda one: not (_is_next(one.quote) and _names_event(asked, one.quote)))
+
+
+def _is_next(text: str) -> bool:
+    return any(stripped(word, _NEXT, CLITICS) is not None for word in words(text))
+
+
+def _names_event(asked: AskedEvent, text: str) -> bool:
+    return any(_kinds(word) & asked.kinds for word in words(text))
 
 
 def _told_of_the_event(evidence: Evidence, asked: AskedEvent, meant: str) -> list[Sentence]:

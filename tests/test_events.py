@@ -47,6 +47,13 @@ BUS = (
     "وأعلنت الرئاسة الحداد الوطني يوماً واحداً.\n"
     "وتوفي في حوادث المرور في الجزائر 3,740 شخصاً العام الماضي، بزيادة 4 في المئة عن 2024.\n"
 )
+SUMMIT = (
+    "قمة بغداد: القادة العرب يدعون إلى وقف فوري للحرب\nنُشر في 17 مايو 2025\n"
+    "اختتمت في بغداد، السبت، أعمال القمة العربية الرابعة والثلاثين بدعوة المجتمع الدولي إلى وقف إطلاق النار.\n"
+    "وحضر القمة خمسة رؤساء فقط، فيما أوفدت بقية الدول وزراء.\n"
+    "ومن المقرر أن تستضيف السعودية القمة المقبلة عام 2026.\n"
+)
+summit = newsroom_fixture({"summit.txt": SUMMIT})
 eight = newsroom_fixture({"oil.txt": EIGHT})
 SHIP = (
     "وصول أول سفينة مساعدات إلى ميناء غزة العائم\nنُشر في 2 ديسمبر 2026\n"
@@ -212,3 +219,15 @@ def test_a_proportion_counts_nothing(text: str, counts: list[str]) -> None:
     asked = asked_for("How many trains were cancelled?")
     assert asked is not None
     assert [text[one.start : one.end] for one in quantities(text) if read_as_asked(one, asked, text)] == counts
+
+
+@pytest.mark.parametrize("question", ["أين القمة المقبلة؟", "Where is the next summit?", "متى القمة المقبلة؟"])
+def test_the_next_one_is_not_the_one_that_is_over(summit: Newsroom, question: str) -> None:
+    answer = summit.ask(question)
+    assert answer.outcome == "answered"
+    assert "السعودية القمة المقبلة" in answer.citations[0].quote
+
+
+def test_where_it_was_is_told_of_the_one_that_is_over(summit: Newsroom) -> None:
+    answer = summit.ask("أين عقدت القمة؟")
+    assert "في بغداد" in answer.citations[0].quote
