@@ -7,20 +7,16 @@ of it, that is the one that is meant.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.choosing import QUOTES, distinct
 from bot.places import is_place
-from bot.retriever import Candidate, Evidence
+from bot.retriever import Candidate, Evidence, quotable_spans
 from bot.sentences import Sentence, sentences_in_order
 from bot.short_answers.asked import AskedQuantity, asked_for
-from bot.short_answers.belonging import Told, clauses
-from bot.short_answers.choice import quantity_options, toll_options
 from bot.short_answers.matters import deeds, fates
-from bot.short_answers.nouns import counts_anyone
 from bot.short_answers.series import asks_toll
-from bot.short_answers.telling import tells_asked
+from bot.short_answers.telling import tells_asked, tells_done
 from bot.vocabulary import Vocabulary
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import words
@@ -57,18 +53,25 @@ def count_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> t
             such a thing.
     """
     count = _asked_count(evidence.question)
-    if count is None or (answered and _counts(evidence, count, chosen[0])):
+    if count is None or (answered and _tells_count(evidence.question, count, chosen[0].quote)):
         return chosen, answered
-    articles: dict[str, list[Candidate]] = {}
+    counting: dict[str, list[Candidate]] = {}
     for one in evidence.candidates:
-        articles.setdefault(one.paragraph.source, []).append(one)
+        if _is_counted_in(evidence.question, count, one):
+            counting.setdefault(one.paragraph.source, []).append(one)
     meant = chosen[0].candidate.paragraph.source if answered else ""
-    found = [article for source, article in articles.items() if meant in ("", source)]
-    counting = [told for article in found if (told := _counted_in(evidence, count, article))]
-    if len(counting) != 1:
+    articles = [found for source, found in counting.items() if meant in ("", source)]
+    if len(articles) != 1:
+        return chosen, answered
+    told = [
+        one
+        for one in sentences_in_order(evidence, articles[0])
+        if _counts(evidence.question, count, one.quote, one.candidate)
+    ]
+    if not told:
         return chosen, answered
     # What surely counts them is as likely as what is only like the question.
-    first = replace(counting[0][0], share=max(one.share for one in [*counting[0], *chosen]))
+    first = replace(told[0], share=max(one.share for one in [*told, *chosen]))
     others = chosen if answered else [one for one in chosen if one.sources == first.sources]
     return distinct([first, *others])[:QUOTES], True
 
@@ -83,42 +86,26 @@ def _asked_count(question: str) -> _Count | None:
     return _Count(asked, tuple(others)) if len(others) <= _MOST else None
 
 
-def _counted_in(evidence: Evidence, count: _Count, article: Sequence[Candidate]) -> list[Sentence]:
-    """The sentences of what was found of an article that surely count what is asked for, in their order."""
-    return [
-        one
-        for one in sentences_in_order(evidence, article)
-        if _counts(evidence, count, one) and all(_is_told(word, one) for word in count.others)
-    ]
+def _is_counted_in(question: str, count: _Count, candidate: Candidate) -> bool:
+    text = candidate.paragraph.text
+    return any(_counts(question, count, text[start:end], candidate) for start, end in quotable_spans(text))
 
 
-def _counts(evidence: Evidence, count: _Count, sentence: Sentence) -> bool:
-    if asks_toll(evidence.question):
-        # Alone in its sentence a number is as likely as it can be.
-        options = toll_options(evidence, replace(sentence, share=1.0))
-        return any(not one.features["other_noun"] for one in options)
-    return tells_asked(evidence.question, count.asked, sentence.quote) or _counts_deed(evidence, count, sentence)
+def _counts(question: str, count: _Count, text: str, candidate: Candidate) -> bool:
+    """Whether a sentence of a paragraph surely counts what is asked for, and tells all else that is asked of it."""
+    return all(_is_told(word, text, candidate) for word in count.others) and _tells_count(question, count, text)
 
 
-def _counts_deed(evidence: Evidence, count: _Count, sentence: Sentence) -> bool:
-    """Whether a sentence counts people to whom that was done which the question is about: اعتقال خمسة, and of عدد
-    المتضررين that so many people تضرروا."""
-    question = evidence.question
-    counted, done = question[slice(*(count.asked.counted or (0, 0)))], deeds(question)
-    if not done or not (counts_anyone(counted) or deeds(counted)):
-        return False
-    options = quantity_options(evidence, [replace(sentence, share=1.0)])
-    told = [one for one in options if one.quantity.kind == "number" and not one.features["other_noun"]]
-    parts = clauses([Told(0, one.sentence, *one.place) for one in told])
-    return any(done & deeds(part) for part in parts)
+def _tells_count(question: str, count: _Count, text: str) -> bool:
+    done = tells_done(question, count.asked, text)
+    return done or (not asks_toll(question) and tells_asked(question, count.asked, text))
 
 
-def _is_told(word: str, sentence: Sentence) -> bool:
+def _is_told(word: str, text: str, candidate: Candidate) -> bool:
     """Whether a sentence tells a word of the question, what it says that was done, or a fate, by whatever word.
 
     A place its paragraph or its title may tell.
     """
-    text = sentence.quote
     if deeds(word) & deeds(text) or fates(word) & fates(text) or stem(word) in map(stem, words(text)):
         return True
-    return is_place(word) and Vocabulary([sentence.candidate]).tells_place(word)
+    return is_place(word) and Vocabulary([candidate]).tells_place(word)

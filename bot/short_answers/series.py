@@ -102,6 +102,7 @@ def _is_another(wanted: Wanted, own: Owned, owned: Sequence[Owned]) -> bool:
         or _is_of_another_period(wanted, own, owned)
         or _is_of_another_matter(wanted, own)
         or _is_told_of_others(wanted, own, beside)
+        or _is_done_to_others(wanted, own, beside)
         or any(_stands_otherwise(wanted, own, other) for other in owned)
         or _is_what_was(wanted, own, beside)
         or _is_part(wanted, own, beside)
@@ -220,6 +221,14 @@ def _is_told_of_others(wanted: Wanted, own: Owned, beside: Sequence[Owned]) -> b
         return True
     # One word alone may stand there by chance.
     return any(mine - key < other - key and len(other - key) - len(mine - key) >= _SURELY_MORE for other in theirs)
+
+
+def _is_done_to_others(wanted: Wanted, own: Owned, beside: Sequence[Owned]) -> bool:
+    """Whether what was done to those that the question counts is told of another number, and not of this one."""
+    if len(wanted.deeds) != 1:
+        return False
+    mine, *others = clauses([own.told, *(one.told for one in beside)])
+    return not wanted.deeds & deeds(mine) and any(wanted.deeds & deeds(clause) for clause in others)
 
 
 def _is_tied(wanted: Wanted, own: Owned, other: Owned) -> bool:

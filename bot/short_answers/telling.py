@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from bot.short_answers.asked import AskedQuantity
-from bot.short_answers.belonging import Told
+from bot.short_answers.belonging import Told, clauses
 from bot.short_answers.beside import beside, plain_noun
 from bot.short_answers.choice import Option
-from bot.short_answers.fitting import converted, is_in_order, of_others, read_as_asked
-from bot.short_answers.nouns import may_be_told, one_thing, tells_of_part
+from bot.short_answers.fitting import converted, is_in_order, is_rest, of_others, read_as_asked
+from bot.short_answers.matters import deeds, mentions_fate
+from bot.short_answers.nouns import counts_anyone, counts_people, may_be_told, one_thing, tells_of_part
 from bot.short_answers.quantities import quantities
-from bot.short_answers.series import about_the_asked
+from bot.short_answers.series import about_the_asked, asks_toll, tells_toll
 from bot.short_answers.units import MONEY, SPELLED
 from bot.short_answers.values import stripped
 from vectorstore.terms import stem
@@ -43,36 +44,77 @@ def tells_asked(question: str, asked: AskedQuantity, text: str) -> bool:
 
     Not for a date, which a weekday tells that is no quantity, nor where any quantity may answer.
     """
-    if not is_one_thing(asked):
+    counted = _counted(question, asked)
+    if not is_one_thing(asked) or (asked.noun and not may_be_told(counted, text)):
         return False
+    told = [
+        one
+        for one, noun in _told(question, asked, text)
+        if not asked.noun or (_same(counted, noun) and tells_of_part(counted, noun, text))
+    ]
+    return any(about_the_asked(question, asked, told))
+
+
+def tells_done(question: str, asked: AskedQuantity, text: str) -> bool:
+    """Whether a text counts people to whom surely that happened, or was done, which a question is about: the dead, the
+    arrested (اعتقال خمسة), the affected (so many people تضرروا).
+
+    A noun for them that is of another sort of people than the question's counts others.
+    """
+    counted, done = _counted(question, asked), deeds(question)
+    tells_of_it = mentions_fate(question, text) if asks_toll(question) else bool(done & deeds(text))
+    if not tells_of_it or not (asks_toll(question) or counts_anyone(counted) or deeds(counted)):
+        return False
+    told = [one for one, noun in _told(question, asked, text, with_others=True) if _may_count(counted, noun, text)]
+    kept = [one for one, keep in zip(told, about_the_asked(question, asked, told), strict=True) if keep]
+    if asks_toll(question):
+        return any(tells_toll(question, one) for one in kept)
+    return any(done & deeds(clause) for clause in clauses(kept))
+
+
+def _counted(question: str, asked: AskedQuantity) -> str:
+    return plain_noun(question[slice(*asked.counted)]) if asked.counted else ""
+
+
+def _may_count(counted: str, noun: str, text: str) -> bool:
+    """Whether a noun beside a number, if there is one, may name people that a question counts."""
+    if not noun:
+        return True
+    known = one_thing(counted, noun)
+    people = counts_anyone(noun) or counts_people(noun)
+    return known is not False and (known or people) and tells_of_part(counted, noun, text)
+
+
+def _told(question: str, asked: AskedQuantity, text: str, *, with_others: bool = False) -> list[tuple[Told, str]]:
+    """The quantities of a text that may be asked for, by themselves, and the noun beside each.
+
+    Three others are not all of them; ``with_others`` they may be, where they are not added to what was told before.
+    """
     known = quantities(question)
-    counted = plain_noun(question[slice(*asked.counted)]) if asked.counted else ""
-    told = []
+    found = []
     for one in quantities(text):
         read = read_as_asked(one, asked, text)
         if read is None or read.kind not in asked.kinds or any(read.same_as(other) for other in known):
             continue
-        # Three others are not all of them.
-        if converted(one, asked, text) or of_others(one, text) or is_in_order(one, text):
+        more = is_rest(one, question, text) if with_others else of_others(one, text)
+        if more or converted(one, asked, text) or is_in_order(one, text):
             continue
         noun = beside(text, read if one.kind == "date" else one).counted
-        if asked.noun and not (_same(counted, noun) and tells_of_part(counted, noun, text)):
-            continue
-        told.append(Told(0, text, one.start, one.end, named=bool(noun)))
-    return any(about_the_asked(question, asked, told))
+        found.append((Told(0, text, one.start, one.end, named=bool(noun)), noun))
+    return found
 
 
 def tells_vaguely(question: str, asked: AskedQuantity, text: str) -> bool:
     """Whether a text tells without a number how many there are of what a question counts: hundreds, several of them."""
     if not asked.noun or not asked.counted:
         return False
-    counted = plain_noun(question[slice(*asked.counted)])
+    counted = _counted(question, asked)
     return any(_same(counted, noun) for noun in _VAGUELY.findall(" ".join(words(text))))
 
 
 def may_tell(question: str, asked: AskedQuantity, options: Sequence[Option]) -> bool:
     """Whether one of these is of the kind that is asked for, and may count what the question counts."""
-    counted = plain_noun(question[slice(*asked.counted)]) if asked.noun and asked.counted else ""
+    counted = _counted(question, asked) if asked.noun else ""
     fitting = [one for one in options if _of_kind(one, asked) and not one.features["other_noun"]]
     return any(may_be_told(counted, one.sentence) for one in fitting)
 
