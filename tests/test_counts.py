@@ -106,6 +106,8 @@ def test_so_many_are_counted_by_whatever_word(newsroom: Newsroom, question: str,
         ("كم عدد المفقودين؟", "366"),
         ("كم عدد المتضررين؟", "أكثر من 1.1 مليون"),
         ("كم عدد مراكز الإيواء؟", "1,441"),
+        # Not the affected.
+        ("How many people were evacuated?", None),
         ("How much did Britain give?", "890,000 dollars"),
         ("When did the helicopter crash?", None),
         ("أين وقعت الاحتجاجات؟", None),

@@ -23,7 +23,7 @@ class Told:
 
 
 # Where the words of one number end and those of the next begin: a comma, or a word that goes on to something else.
-_COMMA = re.compile(r"[،,;؛:()]")
+_COMMA = re.compile(r"[،;؛()]|(?<!\d)[,:]|[,:](?!\d)")
 _GOES_ON = re.compile(
     r"(?<!\S)(?:(?:and|while|but|whereas|including|compared|versus|against|of whom|of which|out of|up from|down from"
     r"|on (?:revenues?|sales|turnover|profits?)(?= of))\b"

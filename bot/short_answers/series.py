@@ -139,7 +139,9 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     """Whether a number is of the hurt where the dead are asked for, of another rate, extent or place."""
     (clause,) = clauses([own.told])
     # Who was received was not vaccinated, nor were homes without power destroyed.
-    undone = len(wanted.deeds) == 1 and not wanted.deeds & deeds(own.told.text)
+    undone = len(wanted.deeds) == 1 and (
+        not wanted.deeds & deeds(own.told.text) or _are_apart(wanted.deeds, deeds(clause))
+    )
     # Of poverty, "rate" alone says no more than that of interest.
     untold_rate = bool(wanted.rates) and not wanted.rates & rates(own.told.text)
     # What was demanded is told as a demand; what was not may be so by now.
