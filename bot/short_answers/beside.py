@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from bot.places import is_place
 from bot.short_answers.lexicon import ANYONE, PEOPLE
+from bot.short_answers.matters import deeds
 from bot.short_answers.nouns import TWO_OF_IT, counts_people, one_thing
 from bot.short_answers.quantities import Quantity
 from bot.short_answers.values import BEFORE_NUMBERS, stripped
@@ -162,10 +163,14 @@ def likeness(counted: str, question: Floats | None, options: Sequence[Beside], a
 def _may_be_one(counted: str, other: str) -> bool:
     """Whether two nouns share a word in some form, or one names people of whatever sort and the other any people."""
     ours, theirs = _forms(counted), _forms(other)
-    people = all(
-        counts_people(noun) or not PEOPLE.isdisjoint(forms) for noun, forms in ((counted, ours), (other, theirs))
-    )
+    people = _are_people(counted, ours) and _are_people(other, theirs)
     return bool(ours & theirs) or (people and any(word in ANYONE for word in ours | theirs))
+
+
+def _are_people(noun: str, forms: set[str]) -> bool:
+    """Whether a noun names people: of a sort, or by what was done to them (الناجين)."""
+    done = len(words(noun)) == 1 and bool(deeds(noun))
+    return done or counts_people(noun) or not PEOPLE.isdisjoint(forms)
 
 
 def _forms(noun: str) -> set[str]:

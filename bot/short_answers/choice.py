@@ -21,7 +21,7 @@ from bot.short_answers.endpoints import asks_start, end_asked_for, is_of_other_t
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.holders import of_the_holder
 from bot.short_answers.matters import deeds, fates, of_other_country, of_other_goods, of_other_nation, sides
-from bot.short_answers.nouns import counts_anyone, tells_of_part, things
+from bot.short_answers.nouns import counts_anyone, counts_people, tells_of_part, things
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.series import about_the_asked, about_the_deed, asks_toll, tells_toll
 from bot.wording.quantities import quantity_in_words
@@ -217,7 +217,12 @@ def _of_the_noun(
         if not tells_of_part(counted, one.counted, option.sentence):
             option.features["other_noun"] = 1.0
     sure = any(alike.same for alike in alikes)
-    kept = [n for n, alike in enumerate(alikes) if not sure or alike.same or not besides[n].counted]
+    anyone = counts_anyone(counted)
+    kept = [
+        n
+        for n, (alike, one) in enumerate(zip(alikes, besides, strict=True))
+        if not sure or alike.same or not one.counted or (anyone and counts_people(one.counted))
+    ]
     return [options[n] for n in kept], [besides[n] for n in kept]
 
 

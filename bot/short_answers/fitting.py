@@ -52,6 +52,8 @@ _IN_SO_MANY = re.compile(
 _SO_MANY_IN = re.compile(rf"\b(?:{_FEW}\s+in\s+(?:every\s+)?|(?:من|في)\s+(?:بين\s+)?كل\s+)$", re.IGNORECASE)
 _NAMED_AHEAD = re.compile(r"[«“\"][^«»“”\"]*[^\W\d][^«»“”\"]*$")
 _NAMED_BEHIND = re.compile(r"\s*[»”\"]")
+# So many times what it was is not so much.
+_FOLD = re.compile(r"\s+(?:أضعاف|أضعافاً|ضعفاً?|ضعفا)(?!\w)|-?fold\b")
 _TIMES = re.compile(r"(?:أضعاف|ضعف|مرات|مرة|times|fold)\b")
 _STANDS_ALONE = re.compile(r"\s*(?:لل\w|[.,،;؛)]|$)")
 # Behind its noun, and mostly no answer to how much: عائد الإيداع لليلة واحدة.
@@ -102,7 +104,8 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
         return None
     if asked.of != "label" and _LABEL.search(text[: quantity.start]):
         return None
-    if bare and "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE:
+    alone = "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE
+    if bare and (alone or (not asked.noun and _FOLD.match(text, quantity.end))):
         return None
     if bare and asked.kinds[0] != "number" and _counts_or_ages(quantity, low, text, asked.kinds == ("percent",)):
         return None

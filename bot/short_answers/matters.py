@@ -45,6 +45,8 @@ _NOBODY = re.compile(
     r"|[وف]?(?:دون|بدون|بلا|عدم|لم|لا) (?:\w+ ){0,3}?"
     r"(?:ضحايا|قتلي|اصابات|وفيات|جرحي|قتيل|خساير (?:بشريه|في الارواح)))\b"
 )
+# A boat drowns in Arabic.
+_SINKING = re.compile(r"\b[وفبل]*غرق(?:ت|ه)? (?:ال)?(?:قارب|قوارب|سفينه|مركب|عباره|زورق|سفن|مراكب|ناقله)\w*")
 _LIVING = "live|lives|lived|living|reside|resides"
 _LIVING_AR = "[يت]عيش|[يت]عيشون|[يت]سكن|[يت]سكنون|[يت]قطن|[يت]قطنون|عاش|سكن"
 _ASKS_INHABITANTS = re.compile(
@@ -256,7 +258,7 @@ def leaves_fate_open(text: str) -> bool:
 
 
 def _without_denials(text: str) -> str:
-    return _NOBODY.sub(" ", " ".join(words(text)))
+    return _SINKING.sub(" ", _NOBODY.sub(" ", " ".join(words(text))))
 
 
 def deeds(text: str) -> set[str]:

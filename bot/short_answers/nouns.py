@@ -52,6 +52,7 @@ _OF_PEOPLE = {
     "guest": "guests invitees ضيف ضيوف مدعو مدعوين",
     "pilgrim": "pilgrims حاج حجاج",
     "driver": "drivers سائق سائقين سائقون",
+    "user": "users subscribers مستخدم مستخدمين مستخدمون مشترك مشتركين مشتركون",
     "fisherman": "fishermen صياد صيادين صيادون",
     "farmer": "farmers مزارعين مزارعون",
     "lawyer": "lawyers محام محامي محامين محامون",
@@ -148,6 +149,8 @@ _OF_THINGS = {
     "floor": "floors storeys طابق طوابق",
     "tree": "trees شجرة أشجار",
     "dog": "dogs كلب كلاب",
+    "chip": "chips semiconductors رقاقة رقائق رقاقات شريحة شرائح",
+    "step": "steps خطوة خطوات",
 }
 
 # Told of one another so often that a number of the one may be one of the other: their vectors decide.

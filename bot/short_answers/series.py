@@ -36,6 +36,13 @@ _STUDIED = re.compile(r"(?:شمل|شملت|ضمت|درست|covered|covering|invo
 _ASKS_SHARE = re.compile(r"\b(?:share|proportion|percentage|what percent|ال?نسبه|نسبه)\b")
 _BY_SO_MUCH = re.compile(r"(?:\bby|(?<!\w)بنسبة|(?<!\w)بمعدل)(?:\s\S+)?$")
 _HOLDS = re.compile(r"(?:[يت]تسع|[يت]سع|سعت\w*|قدرتها|استيعاب\w*|can (?:carry|hold|seat)|seats|capacity)\b")
+_LIMIT = re.compile(
+    r"(?<!\w)(?:[بك]حد (?:أدنى|أقصى)|(?:a|with a|at a) (?:minimum|maximum) of)(?: قدره)?\s+$", re.IGNORECASE
+)
+_ASKS_LIMIT = re.compile(
+    r"أدنى|أقصى|ادنى|اقصى|الأقل|الأكثر|minimum|maximum|at least|at most|lowest|highest", re.IGNORECASE
+)
+_CARRIES = re.compile(r"\b(?:(?:كان |كانت )?[يت]قل|علي متن\w*|carrying|carried|aboard|on board)\b")
 _ASKS_HOLDS = re.compile(r"[يت]تسع|[يت]سع\b|سعه|سعت|استيعاب|\bcan\b|capacity|\bseat|\bhold|\bfit\b|مقعد|مقاعد")
 _DEAD = {"dead"}
 # Who is told of by no other words.
@@ -147,6 +154,7 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     # What was demanded is told as a demand; what was not may be so by now.
     other_stance = bool(wanted.stances & _NOT_SO) and not wanted.stances & stances(own.told.text)
     other_stance |= own.aimed_at and not is_target(wanted.question)
+    other_stance |= bool(_LIMIT.search(own.told.text[: own.told.start])) and not _ASKS_LIMIT.search(wanted.question)
     apart = (
         (wanted.rates, own.rates),
         (wanted.extents, own.extents),
@@ -177,6 +185,8 @@ def _is_of_others(wanted: Wanted, own: Owned, clause: str) -> bool:
         or (wanted.fates in _SURELY_TOLD and not mentions_fate(wanted.question, own.told.text))
         # Whoever was studied did not die, and a bus that holds so many may be empty.
         or (bool(wanted.fates) and not fates(clause) and bool(_STUDIED.search(ahead)))
+        # Not all who were on board died.
+        or (bool(wanted.fates) and bool(_CARRIES.search(ahead)) and not _CARRIES.search(asked))
         or (bool(_HOLDS.search(ahead)) and not _ASKS_HOLDS.search(asked))
         or tells_no_inhabitants(wanted.question, own.told.text)
     )
