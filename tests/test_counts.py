@@ -148,6 +148,21 @@ def test_what_nobody_counts_is_not_answered(newsroom: Newsroom, question: str) -
     assert answer.outcome != "answered"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "كم صحفيا قتل؟",
+        "كم امرأة قتلت؟",
+        "كم عدد الضحايا الأطفال؟",
+        "How many police officers died?",
+        "How many journalists were killed?",
+        "How many protesters were there?",
+    ],
+)
+def test_of_a_sort_that_nobody_tells_of_the_toll_is_no_number(newsroom: Newsroom, question: str) -> None:
+    assert newsroom.ask(question).short is None
+
+
 def test_of_two_tolls_neither_is_meant(two_tolls: Newsroom) -> None:
     answer = two_tolls.ask("كم عدد القتلى؟")
     assert answer.short is None
@@ -165,6 +180,7 @@ def test_of_two_tolls_neither_is_meant(two_tolls: Newsroom) -> None:
         ("كم سيارة دمرت؟", "سيارة"),
         ("كم سياسي اعتقل؟", "سياسي"),
         ("كم القتلى؟", "القتلى"),
+        ("كم عدد القتلى المدنيين؟", "القتلى المدنيين"),
         ("كم المتظاهرين؟", "المتظاهرين"),
     ],
 )

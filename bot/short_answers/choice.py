@@ -156,7 +156,8 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
         option.features.update(_by_itself(option.features, alike))
     if asked.noun:
         options, besides, alikes = _but_of_parts(evidence.question, counted, options, besides, alikes)
-        options, besides = _of_the_noun(counted, options, besides, alikes)
+        articles = [f"{one.candidate.paragraph.title}\n{one.candidate.paragraph.text}" for one in chosen]
+        options, besides = _of_the_noun(counted, options, besides, alikes, articles)
     return _compared(_about_the_asked(evidence.question, asked, options, besides), evidence)
 
 
@@ -207,14 +208,14 @@ def _between(first: Option, second: Option) -> str:
 
 
 def _of_the_noun(
-    counted: str, options: list[Option], besides: list[Beside], alikes: Sequence[Alike]
+    counted: str, options: list[Option], besides: list[Beside], alikes: Sequence[Alike], around: Sequence[str]
 ) -> tuple[list[Option], list[Beside]]:
     """The options without those that count something else than one that surely counts what is asked for.
 
-    Where there is no such one, they stay: the question is not answered.
+    Where there is no such one, they stay: the question is not answered. ``around`` are the texts around the sentences.
     """
     for option, one in zip(options, besides, strict=True):
-        if not tells_of_part(counted, one.counted, option.sentence):
+        if not tells_of_part(counted, one.counted, option.sentence, around[option.citation - 1]):
             option.features["other_noun"] = 1.0
     sure = any(alike.same for alike in alikes)
     anyone = counts_anyone(counted)

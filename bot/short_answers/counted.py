@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.short_answers.lexicon import PEOPLE
+from bot.short_answers.nouns import counts_people
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import Span, normalise, word_spans, words
 
@@ -92,14 +93,17 @@ def counted(question: str) -> Span | None:
         and _is_verb(at, spans, question)
     ):
         return _counted_of(folded, spans, spans[at][0])
-    named = []
+    named: list[Span] = []
     for word, start, end in spans[at : at + _LONGEST]:
         arabic = not word.isascii()
         if word in _ENDS or (arabic and (word in STOP_WORDS or word in VERBS)) or word[0].isdigit():
             break
-        named.append((start, end))
-        if arabic:
+        if arabic and named:
+            # القتلى المدنيين are civilians.
+            if word.startswith("ال") and counts_people(word):
+                named.append((start, end))
             break
+        named.append((start, end))
     # What was done by what is counted ends it: how many flights failed.
     while len(named) > 1 and question[slice(*named[-1])].endswith("ed"):
         named.pop()

@@ -105,7 +105,7 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
     if asked.of != "label" and _LABEL.search(text[: quantity.start]):
         return None
     alone = "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE
-    if bare and (alone or (not asked.noun and _FOLD.match(text, quantity.end))):
+    if bare and (alone or _is_fold(quantity, text)):
         return None
     if bare and asked.kinds[0] != "number" and _counts_or_ages(quantity, low, text, asked.kinds == ("percent",)):
         return None
@@ -122,6 +122,11 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
     if other_money or quantity.kind not in (*asked.kinds, *asked.also):
         return None
     return quantity if _is_of_asked(quantity, low, asked, degrees, text) else None
+
+
+def _is_fold(quantity: Quantity, text: str) -> bool:
+    """Whether a number tells to how many times what it was something rises: إلى عشرين ضعفاً."""
+    return bool(_CHANGED_TO.search(text[: quantity.start]) and _FOLD.match(text, quantity.end))
 
 
 def _is_proportion(quantity: Quantity, text: str) -> bool:

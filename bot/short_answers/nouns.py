@@ -19,7 +19,7 @@ _OF_PEOPLE = {
     "soldier": "soldiers troops servicemen جندي جنود جنديان جنديين عسكري عسكريين عسكريون عسكريان",
     "fighter": "fighters militants gunmen rebels insurgents مقاتل مقاتلين مقاتلون مسلح مسلحين مسلحون متمرد متمردين",
     "civilian": "civilians مدني مدنيين مدنيون مدنيان",
-    "police": "policemen شرطي شرطيين شرطيان",
+    "police": "policemen police officers شرطي شرطيين شرطيان",
     "worker": "workers labourers laborers عامل عمال عاملين عاملون",
     "employee": "employees staffers موظف موظفين موظفون",
     "engineer": "engineers مهندس مهندسين مهندسون",
@@ -34,7 +34,7 @@ _OF_PEOPLE = {
     "refugee": "refugees لاجئ لاجئين لاجئون",
     "migrant": "migrants immigrants مهاجر مهاجرين مهاجرون",
     "displaced": "displaced نازح نازحين نازحون",
-    "passenger": "passengers راكب ركاب",
+    "passenger": "passengers راكب ركاب مسافر مسافرين مسافرون",
     "tourist": "tourists سائح سياح",
     "voter": "voters electors ناخب ناخبين ناخبون",
     "deputy": "lawmakers deputies legislators parliamentarians mps نائب نواب",
@@ -55,6 +55,7 @@ _OF_PEOPLE = {
     "user": "users subscribers مستخدم مستخدمين مستخدمون مشترك مشتركين مشتركون",
     "fisherman": "fishermen صياد صيادين صيادون",
     "farmer": "farmers مزارعين مزارعون",
+    "protester": "protesters demonstrators متظاهر متظاهرين متظاهرون محتج محتجين محتجون",
     "lawyer": "lawyers محام محامي محامين محامون",
     "judge": "judges قاض قاضي قضاة",
     "family": "families households عائلة عائلات أسرة أسر",
@@ -69,6 +70,11 @@ _OF_PEOPLE = {
 }
 # Of people at large, they are a part.
 _PARTS = frozenset(("woman", "man", "child", "girl", "boy"))
+# Whoever came, or was there, is one of them without being called so.
+_BY_WHAT_THEY_DO = frozenset(
+    "visitor guest tourist pilgrim fan passenger voter patient user volunteer refugee migrant displaced witness runner"
+    " candidate driver rescuer prisoner".split()
+)
 _PEOPLE = frozenset(_OF_PEOPLE)
 _AMONG = re.compile(r"(?<!\w)(?:including|among (?:them|whom)|of whom|بين(?:هم|هن)|من(?:هم|هن))(?!\w)")
 _OF_THINGS = {
@@ -276,19 +282,22 @@ def _names_persons(stems: list[str]) -> bool:
     return bool(first) and _PERSONS.issuperset(first)
 
 
-def tells_of_part(counted: str, noun: str, sentence: str) -> bool:
+def tells_of_part(counted: str, noun: str, sentence: str, around: str = "") -> bool:
     """Whether a number may be of the part of all people that a question counts, if it counts one: how many women.
 
-    A number of people, or of the dead, says nothing of how many of them are women, or of a sort that is told apart.
+    A number of people, or of the dead, says nothing of how many of them are women, nor of how many are journalists
+    where these are told apart, or not told of at all. ``around`` is where else they may be told of.
     """
     ours = things(counted)
     if things(noun) or not ours & _PEOPLE:
         return True
-    anyone = counts_anyone(noun)
+    anyone, told = counts_anyone(noun), _told_in(sentence, ours)
     if ours & _PARTS:
-        return _told_in(sentence, ours) and not anyone
-    # 31 people, two journalists among them: how many journalists, the first number does not tell.
-    return not (anyone and _AMONG.search(sentence) and _told_in(sentence, ours))
+        return told and not anyone
+    if anyone and told:
+        # 31 people, two journalists among them: how many journalists, the first number does not tell.
+        return not _AMONG.search(sentence)
+    return not anyone or bool(ours & _BY_WHAT_THEY_DO) or _told_in(around, ours)
 
 
 def counts_anyone(noun: str) -> bool:
