@@ -247,7 +247,8 @@ def _about_the_asked(
     dropped = {number for (number, _), *keep in zip(told, about, his, strict=True) if not all(keep)}
     kept = [one for number, one in enumerate(options) if number not in dropped]
     named = question[slice(*asked.counted)] if asked.counted else ""
-    return _tolls(question, kept) or kept if not named or counts_anyone(named) else kept
+    counts = asked.kinds == ("number",) and not asked.of and (not named or counts_anyone(named))
+    return (counts and _tolls(question, kept)) or kept
 
 
 def _tolls(question: str, options: Sequence[Option]) -> list[Option]:

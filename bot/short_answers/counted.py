@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.short_answers.lexicon import PEOPLE
-from bot.short_answers.nouns import counts_people
+from bot.short_answers.nouns import counts_anyone, counts_people
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import Span, normalise, word_spans, words
 
@@ -100,7 +100,7 @@ def counted(question: str) -> Span | None:
             break
         if arabic and named:
             # القتلى المدنيين are civilians.
-            if word.startswith("ال") and counts_people(word):
+            if word.startswith("ال") and counts_people(word) and counts_anyone(spans[at][0]):
                 named.append((start, end))
             break
         named.append((start, end))

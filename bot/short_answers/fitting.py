@@ -52,6 +52,10 @@ _IN_SO_MANY = re.compile(
 _SO_MANY_IN = re.compile(rf"\b(?:{_FEW}\s+in\s+(?:every\s+)?|(?:من|في)\s+(?:بين\s+)?كل\s+)$", re.IGNORECASE)
 _NAMED_AHEAD = re.compile(r"[«“\"][^«»“”\"]*[^\W\d][^«»“”\"]*$")
 _NAMED_BEHIND = re.compile(r"\s*[»”\"]")
+# Of millions the currency is told once: a loss of 2 million dollars on revenue of 3 million.
+_SUM_OF = re.compile(
+    r"\b(?:revenues?|sales|turnover|profits?|loss|losses|income|budget|debts?) of (?:about |nearly )?$"
+)
 # So many times what it was is not so much.
 _FOLD = re.compile(r"\s+(?:أضعاف|أضعافاً|ضعفاً?|ضعفا)(?!\w)|-?fold\b")
 _TIMES = re.compile(r"(?:أضعاف|ضعف|مرات|مرة|times|fold)\b")
@@ -157,7 +161,8 @@ def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degree
     if asked.noun:
         # A quake of so many degrees counts nobody.
         share = quantity.kind == "percent" and bool(SHARE_OF.match(text, quantity.end))
-        return (share or quantity.kind == "number") and not degrees and not _ages(quantity, text)
+        sum_of = _SUM_OF.search(text[: quantity.start])
+        return (share or quantity.kind == "number") and not (degrees or sum_of or _ages(quantity, text))
     # Reserves in dollars are no price of one.
     worth = asked.of != "exchange" or not (quantity.magnitude or named_behind(text, quantity.end))
     return worth and (not asked.dimensions or _of_dimension(quantity, asked, text))

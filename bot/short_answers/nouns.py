@@ -70,10 +70,9 @@ _OF_PEOPLE = {
 }
 # Of people at large, they are a part.
 _PARTS = frozenset(("woman", "man", "child", "girl", "boy"))
-# Whoever came, or was there, is one of them without being called so.
-_BY_WHAT_THEY_DO = frozenset(
-    "visitor guest tourist pilgrim fan passenger voter patient user volunteer refugee migrant displaced witness runner"
-    " candidate driver rescuer prisoner".split()
+# Whoever was there, or works there, is a guest or an employee without being called so; these are called so.
+_CALLED_SO = frozenset(
+    "soldier fighter civilian police journalist doctor nurse firefighter protester hostage teacher student".split()
 )
 _PEOPLE = frozenset(_OF_PEOPLE)
 _AMONG = re.compile(r"(?<!\w)(?:including|among (?:them|whom)|of whom|بين(?:هم|هن)|من(?:هم|هن))(?!\w)")
@@ -286,7 +285,7 @@ def tells_of_part(counted: str, noun: str, sentence: str, around: str = "") -> b
     """Whether a number may be of the part of all people that a question counts, if it counts one: how many women.
 
     A number of people, or of the dead, says nothing of how many of them are women, nor of how many are journalists
-    where these are told apart, or not told of at all. ``around`` is where else they may be told of.
+    where these are told apart, or nowhere told of. ``around`` is where else they may be.
     """
     ours = things(counted)
     if things(noun) or not ours & _PEOPLE:
@@ -297,7 +296,7 @@ def tells_of_part(counted: str, noun: str, sentence: str, around: str = "") -> b
     if anyone and told:
         # 31 people, two journalists among them: how many journalists, the first number does not tell.
         return not _AMONG.search(sentence)
-    return not anyone or bool(ours & _BY_WHAT_THEY_DO) or _told_in(around, ours)
+    return not (anyone and ours & _CALLED_SO) or _told_in(around, ours)
 
 
 def counts_anyone(noun: str) -> bool:

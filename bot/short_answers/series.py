@@ -22,6 +22,7 @@ from bot.short_answers.matters import (
     mentions_fate,
     rates,
     stances,
+    sums,
     tells_no_inhabitants,
 )
 from bot.short_answers.nouns import counts_anyone
@@ -49,6 +50,7 @@ _DEAD = {"dead"}
 _SURELY_TOLD = ({"hurt"}, {"missing"})
 _NOT_SO = {"demanded", "offered"}
 _NOT_YET = {*_NOT_SO, "expected"}
+_CALLED_SO = {"profit", "revenue", "deficit", "debt"}
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
 _WHOLE_AHEAD = re.compile(r"(?:من أصل|out of(?: a total of)?)\s+$")
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
@@ -107,6 +109,7 @@ def _is_another(wanted: Wanted, own: Owned, owned: Sequence[Owned]) -> bool:
         _is_of_another_time(wanted, own, beside)
         or (wanted.now and bool(own.years) and not all(other.years for other in owned))
         or _is_of_another_period(wanted, own, owned)
+        or _is_no_change(wanted, own, owned)
         or _is_of_another_matter(wanted, own)
         or _is_told_of_others(wanted, own, beside)
         or _is_done_to_others(wanted, own, beside)
@@ -142,6 +145,12 @@ def _is_of_another_period(wanted: Wanted, own: Owned, owned: Sequence[Owned]) ->
     return not wanted.periods & own.periods and any(wanted.periods & other.periods for other in owned)
 
 
+def _is_no_change(wanted: Wanted, own: Owned, owned: Sequence[Owned]) -> bool:
+    """Whether another number tells how far something rose or fell, where that is asked for, and this one a premium."""
+    mine, *others = clauses([own.told, *(one.told for one in owned)])
+    return wanted.change and not tells_change(mine) and any(map(tells_change, others))
+
+
 def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     """Whether a number is of the hurt where the dead are asked for, of another rate, extent or place."""
     (clause,) = clauses([own.told])
@@ -151,6 +160,8 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     )
     # Of poverty, "rate" alone says no more than that of interest.
     untold_rate = bool(wanted.rates) and not wanted.rates & rates(own.told.text)
+    # A profit is called one, or else it is any sum.
+    untold_sum = wanted.sums <= _CALLED_SO and wanted.sums.isdisjoint(sums(own.told.text)) and bool(wanted.sums)
     # What was demanded is told as a demand; what was not may be so by now.
     other_stance = bool(wanted.stances & _NOT_SO) and not wanted.stances & stances(own.told.text)
     other_stance |= own.aimed_at and not is_target(wanted.question)
@@ -166,6 +177,7 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     return (
         undone
         or untold_rate
+        or untold_sum
         or other_stance
         or _is_of_others(wanted, own, clause)
         or _is_another_change(wanted.question, own, clause)

@@ -123,6 +123,7 @@ class Wanted(Traits):
         margin: whether it asks by how much somebody is ahead.
         to_come: whether it is about what will be.
         now: whether it asks for a price or a rate as it is, or a toll: news tells of those of other years, too.
+        change: whether it asks how far something rose or fell.
     """
 
     question: str
@@ -136,6 +137,7 @@ class Wanted(Traits):
     margin: bool
     to_come: bool
     now: bool
+    change: bool
 
     @classmethod
     def of(cls, question: str, asked: AskedQuantity) -> Wanted:
@@ -168,7 +170,8 @@ class Wanted(Traits):
             sums=sums(question) if "money" in asked.kinds else set(),
             years={year for found in _IN_YEAR.findall(normalise(question)) for year in YEARS.findall(found)},
             to_come=will_be(question),
-            now=_is_of_now(question, folded, once) and not told_dates,
+            now=_is_of_now(question, asked, folded, once) and not told_dates,
+            change=asked.of == "change",
             margin=bool(_ASKS_MARGIN.search(folded)),
             things_for=_things_for(question),
             most=bool(_ASKS_MOST.search(folded)),
@@ -245,8 +248,9 @@ class Owned(Traits):
         )
 
 
-def _is_of_now(question: str, folded: str, once: bool) -> bool:
-    toll = len(fates(question)) == 1 and not is_before(question)
+def _is_of_now(question: str, asked: AskedQuantity, folded: str, once: bool) -> bool:
+    counts = asked.kinds == ("number",) and not asked.of
+    toll = counts and len(fates(question)) == 1 and not is_before(question)
     return toll or (bool(_NOW.match(folded)) and not once)
 
 
