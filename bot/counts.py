@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.choosing import QUOTES, distinct
 from bot.places import is_place
+from bot.questions import topic_apart
 from bot.retriever import Candidate, Evidence, quotable_spans
 from bot.sentences import Sentence, sentences_in_order
 from bot.short_answers.asked import AskedQuantity, asked_for
@@ -37,10 +38,11 @@ _MOST = 2
 
 @dataclass(frozen=True)
 class _Count:
-    """What is counted; ``others`` are the folded words that say more of it."""
+    """What is counted; ``others`` are the folded words that say more of it, ``topic`` those of what was talked of."""
 
     asked: AskedQuantity
     others: tuple[str, ...]
+    topic: tuple[str, ...]
 
 
 def count_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> tuple[list[Sentence], bool]:
@@ -61,6 +63,8 @@ def count_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> t
             counting.setdefault(one.paragraph.source, []).append(one)
     meant = chosen[0].candidate.paragraph.source if answered else ""
     articles = [found for source, found in counting.items() if meant in ("", source)]
+    if len(articles) > 1 and count.topic:
+        articles = [found for found in articles if all(map(Vocabulary(found).has, count.topic))]
     if len(articles) != 1:
         return chosen, answered
     told = [
@@ -82,8 +86,10 @@ def _asked_count(question: str) -> _Count | None:
     if asked is None or not asked.noun or asked.counted is None:
         return None
     counted = words(question[slice(*asked.counted)])
-    others = [one for one in words(question) if one not in STOP_WORDS and one not in _LIGHT and one not in counted]
-    return _Count(asked, tuple(others)) if len(others) <= _MOST else None
+    own, topic = topic_apart(question)
+    others = [one for one in own.split() if one not in STOP_WORDS and one not in _LIGHT and one not in counted]
+    about = [one for one in topic.split() if one not in STOP_WORDS]
+    return _Count(asked, tuple(others), tuple(about)) if len(others) <= _MOST else None
 
 
 def _is_counted_in(question: str, count: _Count, candidate: Candidate) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 
 from bot.choosing import QUOTES, best_of, distinct
 from bot.places import is_place, place_words
+from bot.questions import topic_apart
 from bot.retriever import Candidate, Evidence
 from bot.sentences import Sentence, sentences_in_order
 from bot.short_answers.lexicon import WEEKDAYS
@@ -112,8 +113,6 @@ _ASKED = (
     ("since", r"how long|since when|منذ متي|كم (?:سنه|عاما|عام|شهرا|يوما|اسبوعا)(?: (?:مضت|مضي|مر|مرت) (?:علي|منذ))?"),
 )
 _FORMS = tuple((kind, re.compile(rf"(?:(?:و|and|so|but) ?)?(?:{form})\b ?")) for kind, form in _ASKED)
-# What a question of a conversation is about.
-_TOPIC = re.compile(r" (?:regarding|بشان) ")
 _ASKS_WHEN = re.compile(r"(?:و?متي|(?:and |but |so )?when (?:did|does|do|is|was|are|were|will|has|have|had)) ")
 _DAYS = WEEKDAYS | frozenset(
     words("أمس غدا البارحة الليلة فجرا صباحا ظهرا مساء اليوم today yesterday tomorrow dawn morning evening")
@@ -201,7 +200,7 @@ class AskedEvent:
 
 def asked_event(question: str) -> AskedEvent | None:
     """What a question asks of an event, if that is what it asks."""
-    folded, _, before = _TOPIC.sub("\n", " ".join(words(question)), count=1).partition("\n")
+    folded, before = topic_apart(question)
     topic = _telling(before)
     for what, form in _FORMS:
         found = form.match(folded)

@@ -11,6 +11,8 @@ from vectorstore.text import language, words
 LIMIT = 2000
 """Characters of a question at most; a longer one is a text, not a question."""
 
+_TOPIC = re.compile(r" (?:regarding|بشان) ")
+
 Kind = Literal["when", "number", "who", "where", "why", "other"]
 
 
@@ -92,3 +94,10 @@ def kind_of(text: str) -> Kind:
     """The kind of answer that a question asks for."""
     folded = " ".join(words(text))
     return next((kind for kind, pattern in _KINDS if pattern.search(folded)), "other")
+
+
+def topic_apart(question: str) -> tuple[str, str]:
+    """The folded words of a question, and those of what its conversation was about, where that stands behind it
+    (bot.conversation.rephrasing)."""
+    asked, _, topic = _TOPIC.sub("\n", " ".join(words(question)), count=1).partition("\n")
+    return asked, topic

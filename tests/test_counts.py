@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
+from bot.answers import Question, Turn
 from bot.newsroom import Newsroom
 from bot.short_answers.asked import asked_for
 
@@ -167,6 +168,14 @@ def test_of_two_tolls_neither_is_meant(two_tolls: Newsroom) -> None:
     answer = two_tolls.ask("كم عدد القتلى؟")
     assert answer.short is None
     assert two_tolls.ask("كم عدد القتلى في أفغانستان؟").citations[0].source == "quake.txt"
+
+
+def test_in_a_conversation_the_toll_is_that_of_what_was_talked_of(two_tolls: Newsroom) -> None:
+    first = two_tolls.ask("متى ضرب الزلزال ولاية باميان؟")
+    turn = Turn(question=first.question, answer=first.answer, sources=tuple(one.source for one in first.citations))
+    answer = two_tolls.chain.invoke(Question(text="كم عدد القتلى؟", history=(turn,)))
+    assert answer.short is not None
+    assert answer.short.text == "21"
 
 
 @pytest.mark.parametrize(
