@@ -257,6 +257,26 @@ def test_a_reader_far_down_the_list_stays_there(opened: Open, newsroom: Newsroom
     expect(row).to_be_focused()
 
 
+SLOW_FRAMES = (
+    "const frame = requestAnimationFrame; requestAnimationFrame = (draw) => setTimeout(() => frame(draw), 800);"
+)
+
+
+@pytest.mark.parametrize("before", ["", SLOW_FRAMES])
+def test_whoever_reads_an_article_comes_back_to_its_row_however_slow_the_page_is(opened: Open, before: str) -> None:
+    page = opened("en-US", before=before)
+    rows(page, 2)
+    row = page.locator("#panel .rows > li", has_text="Harbour bridge").locator(".listed")
+    row.click()
+    expect(page.locator("#panel article h2")).to_contain_text("Harbour bridge")
+    page.wait_for_timeout(1_000 if before else 0)
+    page.click("#panel .back")
+    rows(page, 2)
+    page.wait_for_timeout(2_000 if before else 0)
+    expect(row).to_be_focused()
+    expect(row).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("locale", ["ar", "en-US"])
 def test_a_word_longer_than_a_phone_is_wide_is_read_whole(opened: Open, newsroom: Newsroom, locale: str) -> None:
     long = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenherstellerverbandsvorsitzender"

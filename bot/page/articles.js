@@ -410,8 +410,9 @@
     first(".find input", section).value = searched;
     await list({ count });
     const row = rowOf(section, source);
-    // The focus of somebody who closed the article instead is elsewhere.
-    if (!row || !section.contains(document.activeElement)) return;
+    // The focus of somebody who closed the article instead is elsewhere. It may not have come to the list yet.
+    const focused = document.activeElement;
+    if (!row || (focused !== document.body && !section.contains(focused))) return;
     first(".listed", row).focus({ preventScroll: true });
     row.scrollIntoView({ block: "center" });
   }

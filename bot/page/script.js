@@ -50,6 +50,8 @@
 
   function arrive(element) {
     if (openedBy === null) return;
+    // Whoever came back to a row of the list is there already.
+    if (first(".rows", element)?.contains(document.activeElement)) return;
     const scroller = first("#panel");
     const mark = first("mark.current", element) || first(".paragraph.current", element);
     if (mark) mark.scrollIntoView({ block: "center" });
