@@ -29,9 +29,9 @@ _ASKED = (
 # What tells that something is said; after "*" the past of a verb in Arabic, whose other forms follow from it.
 _SAYING = frozenset(
     forms(
-        "*قال يقول تقول *أكد *أعلن *ذكر *صرح *أضاف *أوضح *أفاد *اعتبر *وصف *نفى *زعم *حذر *دعا دعت *طالب *انتقد *اتهم"
-        " *تعهد *رفض *أعرب *رحب *أشار *شدد *هدد *وعد *أدان *حث *كتب *توقع *علق *نقل قائلا قائلة مؤكدا مؤكدة مضيفا مضيفة"
-        " موضحا موضحة معتبرا معتبرة محذرا محذرة مشيرا مشيرة تصريح تصريحات بيان قوله قولها"
+        "*قال يقول تقول *أقر *أكد *أعلن *ذكر *صرح *أضاف *أوضح *أفاد *اعتبر *وصف *نفى *زعم *حذر *دعا دعت *طالب *انتقد"
+        " *اتهم *تعهد *رفض *أعرب *رحب *أشار *شدد *هدد *وعد *أدان *حث *كتب *توقع *علق *نقل قائلا قائلة مؤكدا مؤكدة"
+        " مضيفا مضيفة موضحا موضحة معتبرا معتبرة محذرا محذرة مشيرا مشيرة تصريح تصريحات بيان قوله قولها"
         " said say says saying told tell tells added warned warns announced declared claimed claims insisted insists"
         " stressed urged called criticised criticized accused denied confirmed vowed pledged rejected refused wrote"
         " argued believes think thinks thought described promised threatened demanded statement remarks according"

@@ -8,6 +8,8 @@ from newsrooms import newsroom_fixture
 from bot.answers import Question, Turn
 from bot.newsroom import Newsroom
 from bot.short_answers.asked import asked_for
+from bot.short_answers.nouns import one_thing
+from bot.short_answers.telling import tells_asked
 
 FIRES = (
     "حرائق الغابات شرق الجزائر: 34 قتيلاً وإجلاء المئات\nنُشر في 18 يوليو 2026\n"
@@ -217,3 +219,46 @@ def test_a_verb_or_how_much_of_something_counts_nothing(question: str) -> None:
     assert asked is not None
     assert not asked.noun
     assert asked.counted is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What area of Brookhaven is still known for its crime?",
+        "The crisis made oil companies look for oil in which area?",
+        "ما هي الجائزة التي حصل عليها نجيب محفوظ؟",
+        "كم النتيجة؟",
+    ],
+)
+def test_a_place_a_prize_and_a_score_are_no_quantities(question: str) -> None:
+    assert asked_for(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What is the total area of Oman?", "measure"),
+        ("كم قيمة الجائزة التي حصل عليها؟", "money"),
+        ("كم كان عدد الثواني المتبقية في المباراة؟", "duration"),
+        ("What is Egypt's inflation rate?", "percent"),
+    ],
+)
+def test_what_is_asked_for_is_of_its_kind(question: str, kind: str) -> None:
+    asked = asked_for(question)
+    assert asked is not None
+    assert asked.kinds[0] == kind
+
+
+def test_a_noun_before_whose_it_is_counts_the_same() -> None:
+    assert one_thing("لاعبي", "لاعبين")
+    assert one_thing("موظفي", "موظفاً")
+
+
+def test_of_the_works_are_all_of_them_where_no_others_are_told() -> None:
+    question, text = (
+        "كم عدد الأعمال الفنية في مجموعات الشرق الأقصى؟",
+        "تشمل المجموعات أكثر من 70,000 من الأعمال الفنية.",
+    )
+    asked = asked_for(question)
+    assert asked is not None
+    assert tells_asked(question, asked, text)

@@ -169,7 +169,8 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         r"|charged|donate\w*|fined|invest|invested)(?= |$))"
         r"|how much (?:is|was|are|were) (?:the )?(?:\w+ )?(?:prize|fine|penalty|bonus|reward|ransom|bail|budget|fee)"
         rf"|{_WHAT_EN}(?:price|prices|cost|costs|budget|fees?|fine|penalty|salary|wage|revenue|income|profit|prize|bail)"
-        rf"|{_asks(_MONEY_AR)}"
+        # The prize that somebody won is none.
+        rf"|(?!(?:ما|ماهي|وما|اي)(?: هي)? (?:ال)?جايزه (?:ال\w+ )?التي ){_asks(_MONEY_AR)}"
         rf"|كم (?:\w+ )*{_MONEY_ITSELF_AR}(?= |$)"
         r"|^بكم(?= (?:يباع|تباع|بيع|بيعت|اشتري|يشتري))"
         rf"|كم (?:(?:{_SPENT_AR})\w*|تكلف|يكلف|تدفع|يدفع|تنفق|ينفق|يتقاضي|تتقاضي)(?= |$)",
@@ -201,13 +202,16 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         AskedQuantity(("measure",), ("number",), ("mass",)),
     ),
     (
-        rf"{_WHAT_EN}area(?= (?:of|in)|$)|{_asks('مساحه')}",
+        # Which area of a town, or in which, asks for a place.
+        r"(?:what|how large) (?:is|was|are|were|s) (?:\w+ ){0,5}area(?= (?:of|in|covered)|$)"
+        rf"|^(?:total |land |surface )+area|{_asks('مساحه')}",
         AskedQuantity(("measure",), ("number", "percent"), ("area",)),
     ),
     (
         rf"how (?:tall|deep|wide|thick)|{_WHAT_EN}(?:length|height|distance|gauge|depth|width|altitude|diameter"
         r"|thickness)"
-        rf"|{_asks('طول|مسافه|عمق|عرض|عيار|سماكه')}(?! (?:ال)?(?:سنه|يوم|ليل|نهار|فتره|مده|موسم|رحله|فيلم|مباراه))"
+        rf"|{_asks('طول|مسافه|عمق|عرض|عيار|سماكه')}"
+        r"(?! (?:كل )?(?:ال)?(?:سنه|يوم|ليل|نهار|فتره|مده|موسم|رحله|فيلم|حلقه|مسلسل|مباراه))"
         rf"|{_asks('ارتفاع')}(?! (?:ال)?(?:{_RISING_AR}))|{_WHAT_AR}(?:قطر(?= ال)|(?:ال)?سمك(?:ها)?(?= |$))",
         AskedQuantity(("measure",), ("number",), ("length",)),
     ),
@@ -287,8 +291,8 @@ def _counting(found: AskedQuantity, folded: str, question: str) -> AskedQuantity
         return AskedQuantity(("number",), ("percent",), counted=named, noun=True)
     if (found.kinds != ("number",) and "percent" not in found.kinds) or found.of in ("level", "magnitude", "label"):
         return found
-    how_many = _HOW_MANY.search(folded)
-    unit = _unit_at(folded, how_many.end()) if how_many and found.kinds == ("number",) else ""
+    units = (_unit_at(folded, how_many.end()) for how_many in _HOW_MANY.finditer(folded))
+    unit = next(filter(None, units), "") if found.kinds == ("number",) else ""
     if unit and kind_of(unit) != "number":
         return replace(found, kinds=(kind_of(unit), "number"), unit=unit)
     if found.also == _HOW_MANY_OR_MUCH and _asks_how_much(folded.split(), question):

@@ -256,7 +256,12 @@ def things(noun: str) -> frozenset[str]:
 
 def _plain(word: str) -> str | None:
     """A word as it is listed: without what is written onto it, and the ending that a number gives it."""
-    forms = (word, *(word.removesuffix(ending) for ending in ("ا", "ان", "ين") if word.endswith(ending)))
+    # لاعبي and موظفو stand before whose they are.
+    forms = (
+        word,
+        *(word.removesuffix(ending) for ending in ("ا", "ان", "ين") if word.endswith(ending)),
+        *(f"{word}ن" for ending in ("ي", "و") if word.endswith(ending)),
+    )
     return next((found for form in forms if (found := stripped(form, _ROWS)) is not None), None)
 
 

@@ -133,6 +133,9 @@ def cannot_answer(asked: AskedQuantity | None, options: Sequence[Option], texts:
     """
     if asked is None or any(_of_kind(one, asked) for one in options):
         return False
+    if "percent" in asked.also and any(one.quantity.kind == "percent" for one in options):
+        # How large, a share of the whole may tell.
+        return False
     if asked.of == "age":
         return not any(_AGE_IN_WORDS.search(normalise(text)) for text in texts)
     if asked.kinds == ("money",):
