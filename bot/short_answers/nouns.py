@@ -134,6 +134,7 @@ _OF_THINGS = {
     "film": "films movies فيلم أفلام",
     "species": "species نوع أنواع",
     "station": "stations centres centers offices shelters مكتب مكاتب مركز مراكز محطة محطات ملجأ ملاجئ",
+    "railway": "railways lines tracks سكة سكك خط خطوط",
     "carriage": "carriages wagons عربة عربات",
     "well": "wells بئر آبار",
     "dam": "dams reservoirs سد سدود",
