@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from bot.counterparts import tells_counterpart
 from bot.duplicates import repeats
 from bot.grounding.doers import by_the_asked, done_otherwise
 from bot.hazards import hazards_asked, untold_hazards
-from bot.retriever import PARAGRAPHS, Evidence
+from bot.retriever import PARAGRAPHS, Candidate, Evidence
 from bot.sayings import asks_words_of, in_others_words
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import AskedQuantity, asked_for
@@ -147,6 +147,23 @@ def distinct(sentences: Sequence[Sentence]) -> list[Sentence]:
     for one in sentences:
         kept.setdefault(one.quote, one)
     return list(kept.values())
+
+
+def by_article(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:
+    """Paragraphs by the source of their article."""
+    found: dict[str, list[Candidate]] = {}
+    for one in candidates:
+        found.setdefault(one.paragraph.source, []).append(one)
+    return found
+
+
+def only_article(articles: Mapping[str, list[Candidate]], meant: str, topic: Sequence[str]) -> list[Candidate]:
+    """The paragraphs of the one of these articles that is meant, if that is known; else of the only one there is, or
+    that tells all words of what was talked of; none where there are several."""
+    found = [article for source, article in articles.items() if meant in ("", source)]
+    if len(found) > 1 and topic:
+        found = [article for article in found if all(map(Vocabulary(article).has, topic))]
+    return found[0] if len(found) == 1 else []
 
 
 def asked_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.choosing import QUOTES, distinct
+from bot.choosing import QUOTES, by_article, distinct, only_article
 from bot.places import is_place
 from bot.questions import topic_apart
 from bot.retriever import Candidate, Evidence, quotable_spans
@@ -57,19 +57,11 @@ def count_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> t
     count = _asked_count(evidence.question)
     if count is None or (answered and _tells_count(evidence.question, count, chosen[0].quote)):
         return chosen, answered
-    counting: dict[str, list[Candidate]] = {}
-    for one in evidence.candidates:
-        if _is_counted_in(evidence.question, count, one):
-            counting.setdefault(one.paragraph.source, []).append(one)
-    meant = chosen[0].candidate.paragraph.source if answered else ""
-    articles = [found for source, found in counting.items() if meant in ("", source)]
-    if len(articles) > 1 and count.topic:
-        articles = [found for found in articles if all(map(Vocabulary(found).has, count.topic))]
-    if len(articles) != 1:
-        return chosen, answered
+    counting = by_article(one for one in evidence.candidates if _is_counted_in(evidence.question, count, one))
+    article = only_article(counting, chosen[0].candidate.paragraph.source if answered else "", count.topic)
     told = [
         one
-        for one in sentences_in_order(evidence, articles[0])
+        for one in sentences_in_order(evidence, article)
         if _counts(evidence.question, count, one.quote, one.candidate)
     ]
     if not told:
@@ -85,7 +77,7 @@ def _asked_count(question: str) -> _Count | None:
     asked = asked_for(question)
     if asked is None or not asked.noun or asked.counted is None:
         return None
-    counted = words(question[slice(*asked.counted)])
+    counted = words(asked.named_in(question))
     own, topic = topic_apart(question)
     others = [one for one in own.split() if one not in STOP_WORDS and one not in _LIGHT and one not in counted]
     about = [one for one in topic.split() if one not in STOP_WORDS]

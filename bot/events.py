@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from bot.choosing import QUOTES, best_of, distinct
+from bot.choosing import QUOTES, best_of, by_article, distinct, only_article
 from bot.places import is_place, place_words
 from bot.questions import topic_apart
 from bot.retriever import Candidate, Evidence
@@ -277,17 +277,13 @@ def _names_event(asked: AskedEvent, text: str) -> bool:
 def _told_of_the_event(evidence: Evidence, asked: AskedEvent, meant: str) -> list[Sentence]:
     """The sentences that tell what is asked of an event, in their order: of the article that is meant, or of the only
     one that may be; none where there are several."""
-    articles: dict[str, list[Candidate]] = {}
-    for one in evidence.candidates:
-        articles.setdefault(one.paragraph.source, []).append(one)
-    about = [
-        found for source, found in articles.items() if meant in ("", source) and _is_about(found, asked, bool(meant))
-    ]
-    if len(about) > 1 and asked.topic:
-        about = [found for found in about if all(map(Vocabulary(found).has, asked.topic))]
-    if len(about) != 1:
-        return []
-    distances = [(one, _distance(asked, one.quote)) for one in sentences_in_order(evidence, about[0])]
+    about = {
+        source: found
+        for source, found in by_article(evidence.candidates).items()
+        if meant in ("", source) and _is_about(found, asked, bool(meant))
+    }
+    article = only_article(about, meant, asked.topic)
+    distances = [(one, _distance(asked, one.quote)) for one in sentences_in_order(evidence, article)]
     told = [(one, distance) for one, distance in distances if distance is not None]
     beside = [one for one, distance in told if distance <= _BESIDE[asked.what]]
     farther = asked.what == "who" or (meant and not beside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -224,3 +224,23 @@ def _about_seeds(name: str, rows: Sequence[Mapping[str, Any]]) -> QuestionSet:
         for row in rows
     ]
     return QuestionSet(name, "seeds", (), tuple(questions))
+
+
+def parallel_files(pairs: Iterable[str]) -> dict[str, Path]:
+    """The parallel files that a command was given as SET=FILE, by the file name of the set."""
+    parted = (pair.partition("=") for pair in pairs)
+    return {Path(of).name: Path(file) for of, _, file in parted}
+
+
+def question_sets(sets: Iterable[Path], parallel: Mapping[str, Path]) -> list[QuestionSet]:
+    """Each set with its own questions, and behind it with those of its parallel file, if it has one.
+
+    Raises:
+        StoreError: as :func:`load` does.
+    """
+    found: list[QuestionSet] = []
+    for path in sets:
+        found.append(load(path))
+        if path.name in parallel:
+            found.append(load(path, questions=parallel[path.name]))
+    return found

@@ -36,15 +36,13 @@ from bot.calibration import (
     WORTH,
     Logistic,
 )
-from bot.evaluation.datasets import load
+from bot.evaluation.datasets import load, parallel_files, question_sets
 from bot.evaluation.examples import Choice, Example, examples
-from bot.evaluation.folds import article_folds, learned_without
+from bot.evaluation.folds import article_folds, corrected_without
 from bot.evaluation.measures import auroc
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
-from vectorstore.corrections import Corrections
 from vectorstore.loading import load_embedder
-from vectorstore.span_reader import SpanReader
 
 # Of standardised weights: enough to keep correlated features from balancing each other with huge weights.
 _RIDGE = 1e-3
@@ -263,19 +261,12 @@ def gather(
     whole = load(sets[0], sets[1:])
     found: list[Example] = []
     with open_store(whole, settings.seeds_dir, settings.store_dir / "eval", embedder, progress) as library:
-        asked = [
-            load(path, questions=questions)
-            for path in sets
-            for questions in (None, *([parallel[path.name]] if path.name in parallel else []))
-        ]
-        articles = {question.group for questions in asked for question in questions.questions}
-        for adapted, held in learned_without(articles, adapters):
-            embedder.adapt(Corrections.load(adapted) if adapted else None)
-            for reading, held_too in learned_without(articles, readers):
-                embedder.learn_to_read(SpanReader.load(reading) if reading else None)
-                for questions in asked:
-                    some = [question for question in questions.questions if question.group in held & held_too]
-                    found += examples(questions.name, some, library, progress)
+        asked = question_sets(sets, parallel)
+        articles = frozenset(question.group for questions in asked for question in questions.questions)
+        for held in corrected_without(embedder, articles, adapters, readers):
+            for questions in asked:
+                some = [question for question in questions.questions if question.group in held]
+                found += examples(questions.name, some, library, progress)
     return found
 
 
@@ -288,7 +279,7 @@ def main() -> None:
     parser.add_argument("--readers", type=Path, help="what bot.evaluation.fit_reader wrote")
     parser.add_argument("--seed", type=int, default=0, help="of the folds")
     given = parser.parse_args()
-    parallel = {Path(pair.partition("=")[0]).name: Path(pair.partition("=")[2]) for pair in given.questions}
+    parallel = parallel_files(given.questions)
     found = gather(
         given.sets,
         parallel,

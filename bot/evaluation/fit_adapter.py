@@ -29,7 +29,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from bot.evaluation.claims import documents_of
-from bot.evaluation.datasets import load
+from bot.evaluation.datasets import load, parallel_files
 from bot.evaluation.folds import article_folds, title, write_folds
 from bot.evaluation.low_rank import LowRank, Matrices, matrices_of
 from bot.evaluation.measures import auroc
@@ -278,7 +278,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, required=True, help="a folder for the adapters")
     parser.add_argument("--seed", type=int, default=0, help="of the folds and of the training")
     given = parser.parse_args()
-    parallel = {Path(pair.partition("=")[0]).name: Path(pair.partition("=")[2]) for pair in given.questions}
+    parallel = parallel_files(given.questions)
     haystacks = [given.sets, *([path] for path in given.beside)]
     trainer, queries, news = gather(haystacks, parallel, given.news)
     given.into.mkdir(parents=True, exist_ok=True)

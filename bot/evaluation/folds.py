@@ -7,6 +7,10 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from vectorstore.corrections import Corrections
+from vectorstore.embedding import Embedder
+from vectorstore.span_reader import SpanReader
+
 FOLDS = 5
 _FILE = "folds.json"
 
@@ -54,6 +58,21 @@ def learned_without(articles: Iterable[str], folder: Path | None) -> Iterator[tu
         return
     for number, held in enumerate(read_folds(articles, folder)):
         yield folder / f"fold-{number}.npz", held
+
+
+def corrected_without(
+    embedder: Embedder, articles: frozenset[str], adapters: Path | None, readers: Path | None
+) -> Iterator[frozenset[str]]:
+    """Some of the articles at a time, while the embedder has learned of questions and of reading what never saw them.
+
+    Raises:
+        KeyError, OSError: as :func:`read_folds` does.
+    """
+    for adapted, held in learned_without(articles, adapters):
+        embedder.adapt(Corrections.load(adapted) if adapted else None)
+        for reading, held_too in learned_without(articles, readers):
+            embedder.learn_to_read(SpanReader.load(reading) if reading else None)
+            yield held & held_too
 
 
 def title(article: str) -> str:

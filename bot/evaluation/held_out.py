@@ -20,17 +20,15 @@ from typing import Any
 from rich.console import Console
 
 from bot.evaluation.command import table
-from bot.evaluation.datasets import QuestionSet, load
-from bot.evaluation.folds import learned_without
+from bot.evaluation.datasets import QuestionSet, load, parallel_files, question_sets
+from bot.evaluation.folds import corrected_without
 from bot.evaluation.measures import intervals, measured, rounded
 from bot.evaluation.runner import Examiner, QuestionResult, ask_all
 from bot.evaluation.stores import open_store, program_hash
 from bot.settings import Settings
-from vectorstore.corrections import Corrections
 from vectorstore.embedding import Embedder
 from vectorstore.library import Library
 from vectorstore.loading import load_embedder
-from vectorstore.span_reader import SpanReader
 
 
 def ask_held_out(
@@ -41,17 +39,14 @@ def ask_held_out(
     Raises:
         KeyError, OSError: as :func:`bot.evaluation.folds.read_folds` does.
     """
-    articles = {question.group for questions in asked for question in questions.questions}
+    articles = frozenset(question.group for questions in asked for question in questions.questions)
     results: list[list[QuestionResult]] = [[] for _ in asked]
-    for adapted, held in learned_without(articles, adapters):
-        embedder.adapt(Corrections.load(adapted) if adapted else None)
-        for reading, held_too in learned_without(articles, readers):
-            embedder.learn_to_read(SpanReader.load(reading) if reading else None)
-            examiner = Examiner(library)
-            for questions, of_set in zip(asked, results, strict=True):
-                some = [question for question in questions.questions if question.group in held & held_too]
-                run = program_hash(questions.name, questions.questions_hash, library.store.state().revision)
-                of_set.extend(ask_all(examiner, some, into / f"asked-{run}.jsonl", _progress))
+    for held in corrected_without(embedder, articles, adapters, readers):
+        examiner = Examiner(library)
+        for questions, of_set in zip(asked, results, strict=True):
+            some = [question for question in questions.questions if question.group in held]
+            run = program_hash(questions.name, questions.questions_hash, library.store.state().revision)
+            of_set.extend(ask_all(examiner, some, into / f"asked-{run}.jsonl", _progress))
     return results
 
 
@@ -70,14 +65,10 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="ask so many questions of each set only, spread over it")
     parser.add_argument("--seed", type=int, default=0, help="of the bootstrap")
     given = parser.parse_args()
-    parallel = {Path(pair.partition("=")[0]).name: Path(pair.partition("=")[2]) for pair in given.questions}
     settings = Settings()
     embedder = load_embedder(settings.embedding_model, settings.cache_dir, devices=settings.embedding_devices)
-    asked = [
-        _spread(load(path, questions=questions), given.limit)
-        for path in given.sets
-        for questions in (None, *([parallel[path.name]] if path.name in parallel else []))
-    ]
+    sets = question_sets(given.sets, parallel_files(given.questions))
+    asked = [_spread(questions, given.limit) for questions in sets]
     whole = load(given.sets[0], given.sets[1:])
     with open_store(whole, settings.seeds_dir, given.into, embedder, _progress) as library:
         paragraphs = library.store.count()

@@ -43,6 +43,10 @@ class AskedQuantity:
     counted: Span | None = None
     noun: bool = False
 
+    def named_in(self, question: str) -> str:
+        """The words that name what is counted or measured; empty where there are none."""
+        return question[slice(*self.counted)] if self.counted else ""
+
 
 _AMOUNTS: tuple[Kind, ...] = ("number", "percent", "money", "measure", "duration")
 _HOW_MANY_OR_MUCH: tuple[Kind, ...] = ("percent", "measure", "duration", "money")

@@ -23,7 +23,7 @@ from bot.short_answers.holders import of_the_holder
 from bot.short_answers.matters import deeds, fates, of_other_country, of_other_goods, of_other_nation, sides
 from bot.short_answers.nouns import counts_anyone, counts_people, tells_of_part, things
 from bot.short_answers.quantities import Date, Quantity, quantities
-from bot.short_answers.series import about_the_asked, about_the_deed, asks_toll, tells_toll
+from bot.short_answers.series import about_the_asked, about_the_deed, asks_for_anyone, asks_toll, tells_toll
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
@@ -144,7 +144,7 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
             met = (around.matches * np.exp(-distances / (2 * _NEAR))[:, None]).max(axis=0)
             options.append(Option(as_asked, number, start, end, features, met, sentence.quote, (one.start, one.end)))
             besides.append(beside(sentence.quote, one if one.kind == as_asked.kind else as_asked, shares=asked.noun))
-    counted = plain_noun(evidence.question[slice(*asked.counted)]) if asked.counted else ""
+    counted = plain_noun(asked.named_in(evidence.question))
     alikes = likeness(counted, evidence.vector, besides, evidence.alone)
     if sides(evidence.question):
         # As many votes as there were deputies.
@@ -246,8 +246,7 @@ def _about_the_asked(
     about, his = about_the_asked(question, asked, numbers), of_the_holder(question, numbers)
     dropped = {number for (number, _), *keep in zip(told, about, his, strict=True) if not all(keep)}
     kept = [one for number, one in enumerate(options) if number not in dropped]
-    named = question[slice(*asked.counted)] if asked.counted else ""
-    counts = asked.kinds == ("number",) and not asked.of and (not named or counts_anyone(named))
+    counts = asked.kinds == ("number",) and not asked.of and asks_for_anyone(question)
     return (counts and _tolls(question, kept)) or kept
 
 
@@ -280,7 +279,7 @@ def counts_other(options: Sequence[Option], question: str) -> bool:
     How many times is as often told without a number of them: for the fifth time.
     """
     asked = asked_for(question)
-    times = asked is not None and asked.counted is not None and question[slice(*asked.counted)] in _TIMES
+    times = asked is not None and asked.named_in(question) in _TIMES
     return not times and bool(options) and all(one.features["other_noun"] for one in options)
 
 

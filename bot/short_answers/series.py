@@ -329,13 +329,14 @@ def tells_toll(question: str, told: Told) -> bool:
     """Whether a number is of those that a question asks for: of the dead, the hurt or the missing."""
     (clause,), ahead = clauses([told]), told.text[: told.start]
     told_fates = fates(named_behind(told.text, told.end)) or fates(clause)
-    if not told_fates and not _counts_anyone(question) and _AMONG_AHEAD.search(ahead):
+    if not told_fates and not asks_for_anyone(question) and _AMONG_AHEAD.search(ahead):
         # What happened to all of them: 34 died, ten soldiers among them.
         told_fates = fates(ahead)
     return asks_toll(question) and fates(question) == told_fates
 
 
-def _counts_anyone(question: str) -> bool:
-    """Whether a question counts people, and none of a sort."""
+def asks_for_anyone(question: str) -> bool:
+    """Whether a question counts people, and none of a sort, or does not say whom."""
     asked = asked_for(question)
-    return asked is None or asked.counted is None or counts_anyone(question[slice(*asked.counted)])
+    named = asked.named_in(question) if asked else ""
+    return not named or counts_anyone(named)

@@ -73,7 +73,7 @@ def tells_done(question: str, asked: AskedQuantity, text: str) -> bool:
 
 
 def _counted(question: str, asked: AskedQuantity) -> str:
-    return plain_noun(question[slice(*asked.counted)]) if asked.counted else ""
+    return plain_noun(asked.named_in(question))
 
 
 def _may_count(counted: str, noun: str, text: str) -> bool:

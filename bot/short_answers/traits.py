@@ -144,7 +144,7 @@ class Wanted(Traits):
         """What a question tells, and what is known of what it asks for."""
         folded, told_dates = _folded(question), dates(question)
         once = not _ONCE.isdisjoint(words(question))
-        counted = forms_of(question[slice(*asked.counted)]) if asked.counted else set()
+        counted = forms_of(asked.named_in(question))
         told_rates = rates(question) if asked.of == "level" else set()
         return cls(
             question=question,
