@@ -55,9 +55,9 @@ class CloseReader:
     def around(self, places: Sequence[tuple[StoredParagraph, int]]) -> list[float]:
         """The log-odds that the window around each place of a paragraph holds the answer, against that it has none;
         empty where the model did not learn to read."""
-        found = [(_window_at(paragraph, start), paragraph.text) for paragraph, start in places]
+        found = [(_window_at(paragraph, start), paragraph) for paragraph, start in places]
         self._read_windows(dict(found))
-        return [self._readings[window].within(0, len(text)) for window, text in found] if self._readings else []
+        return [self._readings[window].within(0, len(of.text)) for window, of in found] if self._readings else []
 
     def answered(self, sentences: Sequence[Sentence]) -> float | None:
         """The log-odds that the likeliest of the sentences holds the answer, against that its window has none; None
@@ -71,14 +71,18 @@ class CloseReader:
         return [self._within(one) for one in sentences] if self._readings else []
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
-        self._read_windows({_window(one): one.candidate.paragraph.text for one in sentences})
+        self._read_windows({_window(one): one.candidate.paragraph for one in sentences})
 
-    def _read_windows(self, wanted: Mapping[_Window, str]) -> None:
-        """Read those of the windows that were not yet read; with each comes its paragraph's text."""
-        unread = {window: text for window, text in wanted.items() if window not in self._readings}
-        texts = [text[start:end] for (_, start, end), text in unread.items()]
+    def _read_windows(self, wanted: Mapping[_Window, StoredParagraph]) -> None:
+        """Read those of the windows that were not yet read, each under its section's heading: "The cost of the repairs"
+        tells what is estimated there. With each comes its paragraph."""
+        unread = {window: paragraph for window, paragraph in wanted.items() if window not in self._readings}
+        headings = [_heading(paragraph) for paragraph in unread.values()]
+        parts = [paragraph.text[start:end] for (_, start, end), paragraph in unread.items()]
+        texts = [heading + part for heading, part in zip(headings, parts, strict=True)]
         found = self._embedder.read(self._question, texts) if texts else []
-        self._readings.update(zip(unread, found, strict=bool(found)))
+        for window, heading, reading in zip(unread, headings, found, strict=bool(found)):
+            self._readings[window] = reading.without_first(len(heading))
 
     def _within(self, sentence: Sentence) -> float:
         window = _window(sentence)
@@ -93,6 +97,12 @@ def within_reach(scores: Sequence[float], weight: float) -> int:
 def behind(log_odds: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """How far log-odds are below the best of them, READ_AT_LEAST at most, in the same shape."""
     return np.asarray(np.maximum(log_odds - log_odds.max(), READ_AT_LEAST))
+
+
+def _heading(paragraph: StoredParagraph) -> str:
+    """The heading that a paragraph is read under, on a line of its own. Where it is a question, it does not end like
+    one: that would be taken for the answer to the same question."""
+    return f"{paragraph.section.rstrip(' ?؟')}\n" if paragraph.section else ""
 
 
 def _window(sentence: Sentence) -> _Window:

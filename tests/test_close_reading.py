@@ -135,9 +135,12 @@ def test_of_paragraphs_near_one_another_the_one_that_reads_likelier_comes_first(
     evidence = retriever.retrieve(QUESTION)
     best = plain[:PARAGRAPHS]
     assert len(noted.texts) == PARAGRAPHS
-    assert all(text in one.paragraph.text for text, one in zip(noted.texts, best, strict=True))
+    # Each under the heading of its section.
+    read = [text.rpartition("\n") for text in noted.texts]
+    assert all(part in one.paragraph.text for (_, _, part), one in zip(read, best, strict=True))
+    assert all(heading == (one.paragraph.section or "") for (heading, _, _), one in zip(read, best, strict=True))
     # What was read is not read again.
-    places = [one.paragraph.text.index(text) for text, one in zip(noted.texts, best, strict=True)]
+    places = [one.paragraph.text.index(part) for (_, _, part), one in zip(read, best, strict=True)]
     noted.texts.clear()
     odds = evidence.close_reader.around([(one.paragraph, at) for one, at in zip(best, places, strict=True)])
     assert not noted.texts

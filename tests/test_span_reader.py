@@ -49,6 +49,19 @@ def test_a_text_about_something_else_is_likelier_to_hold_no_answer(embedder: Emb
     assert about.within(0, len(ARABIC)) > apart.within(0, len(other)) + 3
 
 
+def test_what_is_read_under_a_heading_has_its_places_in_the_text_alone(embedder: Embedder) -> None:
+    heading, text = "كلفة المشروع\n", "وبلغت 45 مليون دولار موّلها البنك الدولي."
+    question = "كم بلغت كلفة المشروع؟"
+    (under,), (alone,) = embedder.read(question, [heading + text]), embedder.read(question, [text])
+    below = under.without_first(len(heading))
+    assert below.spans[0][0] == 0
+    assert (below.spans == alone.spans).all()
+    (start, end), _ = below.answers(1)[0]
+    assert "45" in text[start:end]
+    # "It was 45 million" tells it only under its heading.
+    assert below.within(0, len(text)) > alone.within(0, len(text)) + 1
+
+
 def test_texts_are_read_alike_alone_and_together(embedder: Embedder) -> None:
     question = "كم استغرق بناء الجسر؟"
     (alone,) = embedder.read(question, [ARABIC])

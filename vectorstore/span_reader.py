@@ -57,6 +57,11 @@ class Reading:
         odds = np.exp(self._odds((self.spans[:, 1] > start) & (self.spans[:, 0] < end))).sum()
         return max(NOWHERE, float(np.log(odds))) if odds else NOWHERE
 
+    def without_first(self, characters: int) -> Reading:
+        """The same of the text behind so many characters, which were read with it and hold no answer."""
+        kept = self.spans[:, 1] > characters
+        return Reading(self.starts[kept], self.ends[kept], np.maximum(self.spans[kept] - characters, 0))
+
     def answers(self, limit: int) -> list[Found]:
         """So many of the likeliest answers, the best first."""
         odds = self._odds(np.ones(len(self.spans), np.bool_))
