@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.calibration import (
     HAYSTACK,
+    NAME_READ,
     READ_SURELY,
     STRANGE_UNREAD,
     UNREAD,
@@ -31,6 +32,11 @@ _NOT_OF_FEW_WORDS = re.compile(
     r"|(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b"
     r"|why\b|how (?:did|does|do|can|will|is|are|was|were)\b"
     r"|what (?:did|does|do|happen\w*|will happen|is known|is happening|are the)\b"
+)
+# What asks what somebody or something is called.
+_ASKS_NAME = re.compile(
+    r"(?:و?ما|ماهو|ماهي)(?: هو| هي)?(?: كان| كانت)? (?:ال)?اسم(?:اء)?\b|what (?:is|was|are|were) the names? of\b"
+    r"|what (?:is|was|are|were) .+ (?:called|named)$"
 )
 _LEAST = 1e-6
 # The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
@@ -63,7 +69,8 @@ def reads_as_answered(
     has no answer of a few words, whether something is so and what somebody said, is not judged, unless nothing that was
     found is like a name of the question (bot.calibration.STRANGE_UNREAD).
     """
-    few_words = not _NOT_OF_FEW_WORDS.match(" ".join(words(evidence.question)))
+    asked = " ".join(words(evidence.question))
+    few_words = not _NOT_OF_FEW_WORDS.match(asked)
     if not quoted or not (few_words or strange_names(evidence)):
         return True
     read = evidence.close_reader.answered(quoted)
@@ -73,6 +80,8 @@ def reads_as_answered(
         return read >= STRANGE_UNREAD
     # All names are looked for in all that was found only where it may matter.
     if read < STRANGE_UNREAD and strange_names(evidence):
+        return False
+    if read < NAME_READ and _ASKS_NAME.match(asked):
         return False
     above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
     return above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0

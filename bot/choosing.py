@@ -29,10 +29,18 @@ from bot.short_answers.matters import (
     of_other_goods,
     stances,
     tells_no_inhabitants,
+    tells_no_such_sum,
     will_be,
 )
 from bot.short_answers.series import asks_first, asks_toll, tells_only_expected
-from bot.short_answers.telling import cannot_answer, is_one_thing, may_tell, tells_asked, tells_vaguely
+from bot.short_answers.telling import (
+    cannot_answer,
+    is_one_thing,
+    may_tell,
+    tells_asked,
+    tells_other_currency,
+    tells_vaguely,
+)
 from bot.speakers import said_by_the_asked
 from bot.stories import is_update
 from bot.unknown_names import asked_names_told, places_asked, tells_asked_place, years_elsewhere
@@ -408,12 +416,15 @@ def _is_elsewhere(question: str, sentences: Sequence[Sentence], options: Sequenc
     """Whether a quantity is asked for of another country or other goods than the sentences are about, or of a fate that
     they do not tell of: how many were hurt."""
     texts = [one.quote for one in sentences]
-    if not texts or asked_for(question) is None:
+    asked = asked_for(question)
+    if not texts or asked is None:
         return False
     untold = asks_toll(question) and not options and not any(mentions_fate(question, text) for text in texts)
     return (
         untold
         or all(tells_no_inhabitants(question, text) for text in texts)
+        or ("money" in asked.kinds and all(tells_no_such_sum(question, text) for text in texts))
+        or all(tells_other_currency(question, asked, text) for text in texts)
         or all(of_other_country(question, text) for text in texts)
         or all(of_other_goods(question, one.quote, one.candidate.paragraph.title) for one in sentences)
     )

@@ -67,9 +67,9 @@ _SPOUSE = Detail(
             "زوج زوجه زوجت زوجات ازواج قرينه قرينت عقيله عقيلت ارمله ارملت خطيبه خطيبت",
         ),
         *asks(
-            r"(?:who|whom|when|where) (?:did|does) (?P<who>.+?) (?:marry|get married).*",
-            r"(?:who|whom|when|where) (?:is|was) (?P<who>.+?) married(?: to| with)?",
-            r"(?:متي|اين|من|بمن|ممن) (?:تزوج|تزوجت)(?: (?P<who>.+))?",
+            r"(?:who|whom|where) (?:did|does) (?P<who>.+?) (?:marry|get married).*",
+            r"(?:who|whom|where) (?:is|was) (?P<who>.+?) married(?: to| with)?",
+            r"(?:اين|من|بمن|ممن) (?:تزوج|تزوجت)(?: (?P<who>.+))?",
         ),
     ),
     tells(
@@ -78,6 +78,19 @@ _SPOUSE = Detail(
         "زوج زوجه زوجت زوجات زوجتان زوجتين ازواج زواج زيجه زيجات قرين قرينه قرينت عقيله عقيلت ارمل ارمله ارملت خطيبه"
         " خطيبت طليق طليقه طليقت طلاق عروس عريس",
         "تزوج يتزوج تتزوج متزوج زوجوه زوجها طلقها طلقته",
+    ),
+)
+_WEDDING_DAY = Detail(
+    asks(
+        r"(?:when|(?:in |on )?(?:what|which) (?:year|month|day|date)) (?:did|was|were) (?P<who>.+?)"
+        r" (?:marry|get married|married).*",
+        r"(?:متي|(?:في )?(?:اي|ايه) (?:عام|سنه|يوم|شهر|تاريخ)) (?:تزوج|تزوجت)(?: (?P<who>.+))?",
+    ),
+    tells(
+        r"marr[iy]|wed\b|weds|wedding|wedded|engaged to|bride|groom",
+        "زواج زيجه زيجات عروس عريس",
+        "تزوج يتزوج تتزوج",
+        dated=True,
     ),
 )
 _CHILDREN = Detail(
@@ -175,6 +188,19 @@ _DEATH = Detail(
     ),
     _LIFE_IN_BRACKETS,
 )
+_BURIAL = Detail(
+    asks(
+        r"(?:where|when) (?:will|is|was|were) (?P<who>.+?) (?:be |to be |being )?buried",
+        r"(?:where|when) (?:is|was|will) (?P<who>.+?)(?: s)? (?:be )?(?:burial|funeral|grave)(?: be| held)?",
+        r"(?:متي|اين) س?(?:دفن|دفنت|يدفن|تدفن|ووري|يواري|تواري|يشيع|شيع)(?: (?:جثمان|الثري))?(?: (?P<who>.+))?",
+        r"(?:متي|اين)(?: (?:هو|هي))? (?:دفن|جنازه|جنازت|تشييع|قبر|مدفن)(?:ه|ها| (?P<who>.+))",
+    ),
+    tells(
+        r"bur(?:y|ie[ds]|ial)|interred|laid to rest|funeral|cemeter|grave\b|tomb",
+        "جنازه جنازت جثمان نعش قبر ضريح مقبره مدفن تشييع دفن مدفون",
+        r"دفن يدفن تدفن سيدفن ستدفن ووري يواري سيواري شيع يشيع سيشيع",
+    ),
+)
 _EDUCATION = Detail(
     asks(
         r"where did (?P<who>.+?) (?:study|graduate|go to (?:school|college|university)|get (?:his|her|their) degree)"
@@ -184,9 +210,9 @@ _EDUCATION = Detail(
         r"(?: (?P<who>.+))?",
     ),
     tells(
-        r"stud(?:y|ie|ent)|graduat|degree|diploma|doctora|phd\b|universit|college|school|educat|academ|enrol|alumn|taught"
+        r"stud(?:y|ie|ent)|graduat|degree|diploma|doctora|phd\b|universit|college|school|educat|enrol|alumn|taught"
         r"|taking courses",
-        "جامعه جامعات كليه كليات مدرسه مدارس معهد معاهد اكاديميه دراسه دراسات شهاده طالب طالبه طلاب طلبه خريج خريجه",
+        "جامعه جامعات كليه كليات مدرسه مدارس معهد معاهد دراسه دراسات شهاده طالب طالبه طلاب طلبه خريج خريجه",
         "درس يدرس تدرس تخرج يتخرج تتخرج خريج تعلم يتعلم تتعلم تعليم دكتوراه ماجستير بكالوريوس ليسانس التحق",
     ),
 )
@@ -223,8 +249,8 @@ _AGE = Detail(
 )
 _DETAILS = (
     *OFFICES,
-    *(_SPOUSE, _CHILDREN, _FATHER, _MOTHER, _SIBLINGS, _KIN),
-    *(_BIRTHPLACE, _BIRTHDAY, _DEATH, _EDUCATION, _RESIDENCE, _AGE),
+    *(_SPOUSE, _WEDDING_DAY, _CHILDREN, _FATHER, _MOTHER, _SIBLINGS, _KIN),
+    *(_BIRTHPLACE, _BIRTHDAY, _DEATH, _BURIAL, _EDUCATION, _RESIDENCE, _AGE),
 )
 
 

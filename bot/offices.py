@@ -65,7 +65,8 @@ OFFICES = (
     ),
     _office("president", rf"رييس(?:ه|ت)?(?! (?:ال)?(?:{_NO_STATE}))"),
     _office("mayor", "عمده|رييس(?:ه|ت)? (?:ال)?بلديه|امين العاصمه"),
-    _office("governor", "محافظ(?:ه|ت)?|حاكم(?:ه|ت)?|والي"),
+    # محافظة is a province.
+    _office("governor", r"محافظ(?!ه|ات|ت)|حاكم(?:ه|ت)?|والي"),
     _office("spokes(?:man|woman|person)", "متحدث(?:ه|ت)?|ناطق(?:ه|ت)?"),
     _office("secretary general", "امين(?:ه|ت)? (?:ال)?عام(?:ه)?"),
     _office("ambassador", "سفير(?:ه|ت)?"),
@@ -81,6 +82,7 @@ _ANY = frozenset("فريق منتخب نادي حكومه بلاد دوله جم
 _OF_ANY_COACH = frozenset(
     "a the s head assistant former new old national team club football basketball his her their its our and".split()
 )
+_OWN_COUNTRY = frozenset(("بلاده", "بلادها"))
 _OF_EN = re.compile(r" (?:of|for|in) (?:the )?(\w+)")
 
 
@@ -97,9 +99,13 @@ def is_of_another(office: Detail, whose: Sequence[str], text: str) -> bool:
 
 def _of_others(match: re.Match[str], whose: Sequence[str], text: str) -> bool:
     ahead, behind = text[: match.start()].split(), text[match.end() :].split()
-    # Its adjective follows in Arabic, and in English its people or country stands before it.
+    # Its adjective follows in Arabic, and in English its people or country stands before it: Iraq's water minister.
     following = _OF_EN.match(text, match.end())
-    beside = [*ahead[-1:], *([following[1]] if following else []), *behind[:2]]
+    before = [word for word in ahead[-2:] if word != "s"][-1:]
+    beside = [*before, *([following[1]] if following else []), *behind[:2]]
+    if not _OWN_COUNTRY.isdisjoint(ahead):
+        # The president of Syria was not there, and its minister came in his place: ومثل بلاده وزير الخارجية.
+        beside += [word for word in ahead if nations_of(word)][-1:]
     there, asked = ([nations for word in some if (nations := nations_of(word))] for some in (beside, whose))
     # Korea is of two names in Arabic, none of which is a country's.
     named = [word for word in whose if word in beginnings()]

@@ -16,14 +16,16 @@ from bot.speakers import is_named_by, said_by_the_asked
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import word_spans, words
 
+_WHEN_OR_WHERE_EN = r"(?:(?:at|in|during|after|before|when) .+?|today|yesterday)"
+_WHEN_OR_WHERE_AR = r"(?:(?:في|خلال|اثناء|بعد|قبل|عندما|امام|يوم) .+?|اليوم|امس)"
 _ASKED = (
     re.compile(
         r"(?:and |but |so )?what (?:did|does|has|have|had) (?P<who>.+?) (?:say|said|tell|told|state|claim|think|write)"
-        r"(?: (?:about|of|on|regarding) (?P<about>.+))?"
+        rf"(?: {_WHEN_OR_WHERE_EN})?(?: (?:about|of|on|regarding) (?P<about>.+?))?(?: {_WHEN_OR_WHERE_EN})?"
     ),
     re.compile(
         r"و?(?:ماذا|ما الذي|بماذا|مادا) (?:قال|قالت|يقول|تقول|صرح|صرحت|ذكر|ذكرت|كتب|كتبت) (?P<who>.+?)"
-        r"(?: (?:عن|بشان|حول|بخصوص) (?P<about>.+))?"
+        rf"(?: {_WHEN_OR_WHERE_AR})?(?: (?:عن|بشان|حول|بخصوص) (?P<about>.+?))?(?: {_WHEN_OR_WHERE_AR})?"
     ),
 )
 # What tells that something is said; after "*" the past of a verb in Arabic, whose other forms follow from it.

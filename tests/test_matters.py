@@ -276,8 +276,9 @@ newsroom = newsroom_fixture(REPORTS)
 )
 def test_the_figure_of_that_matter_is_said_or_none(newsroom: Newsroom, question: str, said: str | None) -> None:
     answer = newsroom.ask(question)
-    assert answer.outcome == "answered"
     assert (answer.short and answer.short.text) == said
+    if said:
+        assert answer.outcome == "answered"
 
 
 def test_what_was_demanded_and_agreed_on_is_no_offer(newsroom: Newsroom) -> None:

@@ -147,7 +147,7 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         r"(?! (?:is|was|are|were)(?! .*(?:term|sentence|last\w*|period|reign)))"
         r"|how much (?:more )?time|(?:what|which) (?:\w+ ){0,3}(?:duration|length of time|longest time|span of time)"
         rf"|كم (?:من )?(?:ال)?(?:وقت|مده|زمن)|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:مده|فتره زمنيه)"
-        r"|كم (?:دام\w*|استمر\w*|استغرق\w*|بقي\w*|يستغرق|تستغرق|ستستغرق|سيستغرق|يدوم|تدوم"
+        r"|كم (?:دام\w*|استمر\w*|استغرق\w*|بقي\w*|س?[يت](?:ستغرق|دوم|ستمر)"
         r"|قضي\w*|امضي\w*|عاش\w*|حكم\w*)",
         AskedQuantity(("duration",), ("number",)),
     ),

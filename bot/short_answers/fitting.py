@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from bot.short_answers.amounts import qualifier
+from bot.short_answers.amounts import kind_of, qualifier
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.beside import SHARE_OF, named_behind
 from bot.short_answers.lexicon import ORDINALS, YEAR_WORDS
 from bot.short_answers.quantities import Date, Quantity, quantities
-from bot.short_answers.units import MONEY, POINTS, SOME_DEGREE, dimension_of, same_unit
+from bot.short_answers.units import MONEY, POINTS, SOME_DEGREE, SPELLED, dimension_of, same_unit
 from bot.short_answers.values import stripped
 from vectorstore.text import language, normalise, words
 
@@ -28,17 +28,21 @@ _OUR_TIME = re.compile(r"(?:19|20)\d\d")
 
 # What says of a number that it is an age: before it, behind it, or brackets and commas behind a name.
 _AGED_BEFORE = re.compile(
-    r"(?:\b(?:aged?|ages|old|lives?|lived)\W+(?:[^\W\d]+\W+){0,2}|\bat\W+"
+    r"(?:\b(?:aged?|ages|old|lives?|lived)\W+(?:[^\W\d]+\W+){0,2}|\bat\W+|\b(?:he|she)\W+(?:is|was)\W+"
     r"|\b(?:و?ال)?(?:عمر|بعمر|أعمار|اعمار|سن|بسن)(?:ه|ها|هم|هما)?\W+(?:[^\W\d]+\W+){0,3}"
     r"|\b(?:و?ال)?(?:بالغ\w*|[يت]بلغ)\W+(?:من\W+العمر\W+)?(?:نحو\W+)?|\b[يت]عيش\w*\W+(?:[^\W\d]+\W+){0,3})$",
     re.IGNORECASE,
+)
+# توفي عن 82 عاما: whoever died was so old.
+_DIED_AT = re.compile(
+    r"(?<!\w)[وف]?(?:ال)?(?:[يت]?توف\w*|رحلت?|رحيل|وفاة|ماتت?|غيب\w*)(?!\w).*\bعن\W+(?:نحو\W+)?$", re.DOTALL
 )
 _AGED_BEHIND = re.compile(r"\W*(?:(?:years?|months?|weeks?|days?)\W)?(?:old\b|of age\b|من (?:ال)?عمر)", re.IGNORECASE)
 _AGED_ASIDE = (re.compile(r"[(،,]\s*$"), re.compile(r"\s*[)،,]"))
 # What stands behind it in commas or brackets may be an age.
 _NAME_AHEAD = re.compile(r"[A-Z][\w'’.-]+[,(]\s*$")
 # Where a rate or a price stands after it changed.
-_CHANGED_TO = re.compile(r"(?<!\w)(?:to|[إا]لى|عند|at)\s+$", re.IGNORECASE)
+_CHANGED_TO = re.compile(r"(?<!\w)(?:to|و?[إا]لى|عند|at)\s+$", re.IGNORECASE)
 _OLDEST = 130
 _ALL = 100
 # Behind a number, whom it counts some of: عشرين من القادة, twenty of the leaders.
@@ -165,7 +169,16 @@ def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degree
         return (share or quantity.kind == "number") and not (degrees or sum_of or _ages(quantity, text))
     # Reserves in dollars are no price of one.
     worth = asked.of != "exchange" or not (quantity.magnitude or named_behind(text, quantity.end))
-    return worth and (not asked.dimensions or _of_dimension(quantity, asked, text))
+    # 80 fires that were put out are no hectares.
+    bare = quantity.kind == "number" and kind_of(asked.unit) == "measure" and not _names_measure(asked.unit, text)
+    return worth and not bare and (not asked.dimensions or _of_dimension(quantity, asked, text))
+
+
+def _names_measure(unit: str, text: str) -> bool:
+    """Whether a text measures something in this unit, or in another of its dimension."""
+    named = {SPELLED[one] for word in words(text) if (one := stripped(word, SPELLED)) is not None}
+    named |= {one.unit for one in quantities(text)}
+    return any(dimension_of(one) == dimension_of(unit) for one in named if one)
 
 
 def _counts_or_ages(quantity: Quantity, low: Fraction, text: str, asked_share: bool) -> bool:
@@ -202,7 +215,8 @@ def _is_age(quantity: Quantity, low: Fraction, text: str) -> bool:
     aside = _is_aside(before, behind)
     alone = not before.strip(" .،,()") and not behind.strip(" .،,()")
     inside = re.search(r"\bold\b", text[quantity.start : quantity.end])
-    return bool(_AGED_BEFORE.search(before) or _AGED_BEHIND.match(behind) or aside or alone or inside)
+    died = quantity.unit == "year" and bool(_DIED_AT.search(before))
+    return bool(_AGED_BEFORE.search(before) or _AGED_BEHIND.match(behind) or aside or alone or inside or died)
 
 
 def _ages(quantity: Quantity, text: str) -> bool:

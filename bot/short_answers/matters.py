@@ -117,6 +117,10 @@ _SUMS = {
     "debt": "debt debts دين ديون",
     "deficit": "deficit عجز",
 }
+# These are called so, or else they are any sum.
+_CALLED_SO = {"profit", "revenue", "deficit", "debt", "pay", "bail", "ransom"}
+# What somebody earns is told by the verb as well.
+_EARNS = re.compile(r"\b(?:earn\w*|paid|income|(?:ال)?(?:دخل|مرتب|معاش)\w*|[يت]?تقاض\w+|[يت]كسب\w*)\b")
 # How somebody voted.
 _SIDES = {
     "for": "favour favor supported support backed approved approve لصالح صالح تأييد مؤيد مؤيدا أيد أيدت أيدوا وافق "
@@ -252,9 +256,17 @@ def tells_no_inhabitants(question: str, text: str) -> bool:
 
 
 def leaves_fate_open(text: str) -> bool:
-    """Whether words may be about the dead without saying so: how many victims there were, how many a city lost."""
-    told = _without_denials(text)
-    return bool(_classes(told, _FATE_OF)) or any(stripped(word, _ANY_FATE) is not None for word in words(told))
+    """Whether words tell of any fate, or may without saying so: how many victims there were, how many a city lost."""
+    return bool(fates(text)) or _tells_any_fate(text)
+
+
+def may_tell_dead(text: str) -> bool:
+    """Whether words are about the dead, or may be without saying so; not where they tell of the hurt alone."""
+    return "dead" in fates(text) or _tells_any_fate(text)
+
+
+def _tells_any_fate(text: str) -> bool:
+    return any(stripped(word, _ANY_FATE) is not None for word in words(_without_denials(text)))
 
 
 def _without_denials(text: str) -> str:
@@ -296,6 +308,13 @@ def sides(text: str) -> set[str]:
 def sums(text: str) -> set[str]:
     """What a text tells that a sum of money is: a prize, a fine, what something costs."""
     return _classes(text, _SUM_OF)
+
+
+def tells_no_such_sum(question: str, text: str) -> bool:
+    """Whether a question asks for a salary, a profit or the like, of which a text tells nothing."""
+    asked = sums(question)
+    earned = asked == {"pay"} and bool(_EARNS.search(" ".join(words(text))))
+    return bool(asked) and asked <= _CALLED_SO and asked.isdisjoint(sums(text)) and not earned
 
 
 def is_target(text: str) -> bool:

@@ -64,10 +64,19 @@ _OF_PEOPLE = {
     "astronaut": "astronauts cosmonauts رائد رواد",
     "woman": "women امرأة نساء سيدة سيدات",
     "man": "men رجل رجال",
-    "child": "children kids minors طفل أطفال طفلة قاصر قاصرين",
+    "adult": "adults grown-ups بالغ بالغين بالغون راشد راشدين",
+    "child": "children kids minors child طفل أطفال طفلة قاصر قاصرين أبناء أولاد",
+    "son": "sons ابن أبناء ابنا ولد أولاد",
+    "daughter": "daughters ابنة بنت بنات",
+    "grandchild": "grandchildren grandsons حفيد أحفاد",
+    "brother": "brothers شقيق أشقاء أخ إخوة",
+    "sister": "sisters شقيقة شقيقات أخت أخوات",
+    "wife": "wives زوجة زوجات",
     "girl": "girls فتاة فتيات",
     "boy": "boys فتى فتية صبي صبية",
 }
+# Of women alone.
+_FEMININE = frozenset("woman girl daughter sister wife".split())
 # Of people at large, they are a part.
 _PARTS = frozenset(("woman", "man", "child", "girl", "boy"))
 # Whoever was there, or works there, is a guest or an employee without being called so; these are called so.
@@ -103,6 +112,7 @@ _OF_THINGS = {
     "goal": "goals هدف أهداف",
     "match": "matches games fixtures مباراة مباريات",
     "point": "points نقطة نقاط",
+    "time": "times مرة مرات",
     "medal": "medals ميدالية ميداليات",
     "title": "titles trophies لقب ألقاب",
     "team": "teams clubs squads فريق فرق منتخب منتخبات ناد أندية",
@@ -234,7 +244,9 @@ def _duals(nouns: Iterable[str]) -> dict[str, str]:
 
 
 _OF_MANY = frozenset(words("مصابين مواطنين ساكنين"))
-TWO_OF_IT = _duals([*(word for word in _ROWS if not word.isascii()), *words(_ANYBODY)])
+TWO_OF_IT = _duals([*(word for word in _ROWS if not word.isascii()), *words(_ANYBODY)]) | dict.fromkeys(
+    ("مرتين", "مرتان"), "مرات"
+)
 """What says without a number that there are two, and of what: شخصان, طفلتين."""
 # Of people, and no sort of them.
 _PERSONS = frozenset(stem(word) for word in words("people persons individuals شخص شخصا أشخاص الناس ناس فرد أفراد نفر"))
@@ -277,8 +289,22 @@ def one_thing(counted: str, other: str) -> bool | None:
         persons = _names_persons(stems) and _names_persons(others)
         return True if persons or (stems and stems == others) else None
     if ours & theirs:
-        return True
-    return None if any(near & ours and near & theirs for near in _NEAR_ROWS) else False
+        # So many teachers are not all women.
+        return not (_names_women(counted) and _names_men(other))
+    # Who won a prize six times has six of them.
+    times = "time" in ours | theirs
+    return None if times or any(near & ours and near & theirs for near in _NEAR_ROWS) else False
+
+
+def _names_women(noun: str) -> bool:
+    """Whether an Arabic noun phrase names people by a feminine plural: معلمات."""
+    return bool(things(noun) & _PEOPLE - _FEMININE) and words(noun)[0].endswith("ات")
+
+
+def _names_men(noun: str) -> bool:
+    """Whether an Arabic noun phrase names people, and by no feminine: معلم, معلمين."""
+    spoken = words(noun)
+    return not spoken[0].isascii() and not spoken[0].endswith(("ات", "ه"))
 
 
 def _names_persons(stems: list[str]) -> bool:

@@ -18,12 +18,12 @@ from bot.short_answers.matters import (
     fates,
     is_before,
     is_target,
-    leaves_fate_open,
+    may_tell_dead,
     mentions_fate,
     rates,
     stances,
-    sums,
     tells_no_inhabitants,
+    tells_no_such_sum,
 )
 from bot.short_answers.nouns import counts_anyone
 from bot.short_answers.quantities import quantities
@@ -50,7 +50,6 @@ _DEAD = {"dead"}
 _SURELY_TOLD = ({"hurt"}, {"missing"})
 _NOT_SO = {"demanded", "offered"}
 _NOT_YET = {*_NOT_SO, "expected"}
-_CALLED_SO = {"profit", "revenue", "deficit", "debt"}
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
 _WHOLE_AHEAD = re.compile(r"(?:من أصل|out of(?: a total of)?)\s+$")
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
@@ -160,8 +159,7 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     )
     # Of poverty, "rate" alone says no more than that of interest.
     untold_rate = bool(wanted.rates) and not wanted.rates & rates(own.told.text)
-    # A profit is called one, or else it is any sum.
-    untold_sum = wanted.sums <= _CALLED_SO and wanted.sums.isdisjoint(sums(own.told.text)) and bool(wanted.sums)
+    untold_sum = bool(wanted.sums) and tells_no_such_sum(wanted.question, own.told.text)
     # What was demanded is told as a demand; what was not may be so by now.
     other_stance = bool(wanted.stances & _NOT_SO) and not wanted.stances & stances(own.told.text)
     other_stance |= own.aimed_at and not is_target(wanted.question)
@@ -193,8 +191,10 @@ def _is_of_others(wanted: Wanted, own: Owned, clause: str) -> bool:
         (len(wanted.fates) == len(own.fates) == 1 and wanted.fates != own.fates)
         # Six who were killed are not those who were evacuated, and of 930 patients nobody says that they died.
         or (wanted.alive and (bool(fates(own.ahead)) or fates(own.near) >= _DEAD))
-        or (wanted.fates == _DEAD and not leaves_fate_open(own.told.text))
+        or (wanted.fates == _DEAD and not may_tell_dead(own.told.text))
         or (wanted.fates in _SURELY_TOLD and not mentions_fate(wanted.question, own.told.text))
+        # Nor were those hurt who were arrested.
+        or (bool(wanted.fates) and not fates(clause) and "arrested" in deeds(clause))
         # Whoever was studied did not die, and a bus that holds so many may be empty.
         or (bool(wanted.fates) and not fates(clause) and bool(_STUDIED.search(ahead)))
         # Not all who were on board died.

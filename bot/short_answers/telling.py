@@ -10,6 +10,7 @@ from bot.short_answers.belonging import Told, clauses
 from bot.short_answers.beside import beside, plain_noun
 from bot.short_answers.choice import Option
 from bot.short_answers.fitting import converted, is_in_order, is_rest, of_others, read_as_asked
+from bot.short_answers.lexicon import ORDINALS
 from bot.short_answers.matters import deeds, mentions_fate
 from bot.short_answers.nouns import counts_anyone, counts_people, may_be_told, one_thing, tells_of_part
 from bot.short_answers.quantities import quantities
@@ -26,6 +27,11 @@ _AGE_IN_WORDS = re.compile(
 _VAGUELY = re.compile(
     r"\b(?:hundreds|thousands|millions|dozens|scores|several|numerous|(?:ب|ل|و|ال)*(?:ميات|الاف|عشرات|ملايين|عده|بضع))"
     r" (?:of |من )?(?:the )?(\w+)"
+)
+# How many there are, in words that are no number.
+_MANY_IN_WORDS = re.compile(
+    rf"{_VAGUELY.pattern}|\b(?:one|single|once|twice|often|many|few|several|both|pair|couple|double|none|nobody|neither|all|every|half"
+    r"|[وفبل]*(?:ال)?(?:واحده?|وحيده?|كلا|كلتا|زوجا?|جميع|كل|نصف|اي|كثيره?|عديده?|مرارا|احيان)|لا|لم|لن|ليس|ليست|دون|بلا)\b"
 )
 _PRICE_IN_WORDS = re.compile(
     r"\b(?:free|nothing|not|never|no|refus\w+|(?:ال|ب|بال)?مجان\w*|لم|لا|لن|بلا|دون|رفض\w*|نصف|ثلث\w*|ربع\w*)\b",
@@ -129,7 +135,7 @@ def cannot_answer(asked: AskedQuantity | None, options: Sequence[Option], texts:
     """Whether what is asked for is told in no way but by a quantity, and these texts have none: how deep, how many
     inhabitants.
 
-    Other counts are told without a number, too: by a dual, by "dozens"; a price by "free", an age by a year of birth.
+    Counts are told without a number, too, by a dual or by "dozens"; a price by "free", an age by a year of birth.
     """
     if asked is None or any(_of_kind(one, asked) for one in options):
         return False
@@ -140,6 +146,8 @@ def cannot_answer(asked: AskedQuantity | None, options: Sequence[Option], texts:
         return not any(_AGE_IN_WORDS.search(normalise(text)) for text in texts)
     if asked.kinds == ("money",):
         return not any(_PRICE_IN_WORDS.search(text) or _names_money(text) for text in texts)
+    if asked.noun:
+        return not any(_tells_some(text) for text in texts)
     # The size of a household is a number of people.
     return (
         len(asked.dimensions) == 1
@@ -148,9 +156,29 @@ def cannot_answer(asked: AskedQuantity | None, options: Sequence[Option], texts:
     )
 
 
+def _tells_some(text: str) -> bool:
+    """Whether a text may tell how many there are in words that are no number: both, none, the twelfth, many times."""
+    spoken = words(text)
+    ordinal = any(stripped(word, ORDINALS) is not None for word in spoken)
+    return ordinal or bool(_MANY_IN_WORDS.search(" ".join(spoken)))
+
+
 def _names_money(text: str) -> bool:
     """Whether a text tells of money without a number that could be read: millions of dollars."""
-    return any((unit := stripped(word, SPELLED)) is not None and SPELLED[unit] in MONEY for word in words(text))
+    for one in reversed([one for one in quantities(text) if one.kind == "money"]):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return bool(_currencies(text))
+
+
+def _currencies(text: str) -> set[str]:
+    """The currencies that a text names."""
+    units = (SPELLED[word] for one in words(text) if (word := stripped(one, SPELLED)) is not None)
+    return {unit for unit in units if unit in MONEY}
+
+
+def tells_other_currency(question: str, asked: AskedQuantity, text: str) -> bool:
+    """Whether the rate of a currency is asked for of which a text does not tell."""
+    return asked.of == "exchange" and _currencies(question).isdisjoint(_currencies(text))
 
 
 def _same(counted: str, noun: str) -> bool:

@@ -173,7 +173,7 @@ class Wanted(Traits):
             now=_is_of_now(question, asked, folded, once) and not told_dates,
             change=asked.of == "change",
             margin=bool(_ASKS_MARGIN.search(folded)),
-            things_for=_things_for(question),
+            things_for=_things_for(question) | (_whose_price(question) if "money" in asked.kinds else set()),
             most=bool(_ASKS_MOST.search(folded)),
         )
 
@@ -274,7 +274,7 @@ def _key(question: str, counted: Span | None) -> set[str]:
     word = next((word for word in following if word.isascii() and word not in STOP_WORDS), "")
     if following and not following[0].isascii():
         # A preposition or a noun with the article says nothing of the kind.
-        word = "" if following[0] in STOP_WORDS or following[0].startswith("ال") else following[0]
+        word = "" if following[0] in STOP_WORDS or following[0].startswith(("ال", "لل")) else following[0]
     return forms(word) if word else set()
 
 
@@ -287,6 +287,11 @@ def _years_told(text: str) -> set[str]:
 def _things_for(text: str) -> set[str]:
     """What a text says that something is for, as far as that is known: for women, للنساء."""
     return {thing for pair in _FOR.findall(_folded(text)) for word in pair for thing in things(word)}
+
+
+def _whose_price(question: str) -> set[str]:
+    """For whom or what a price may be that is asked for: a child's ticket is one for children, as is تذكرة الأطفال."""
+    return {thing for word in words(question) for thing in things(word)}
 
 
 def _folded(text: str) -> str:
