@@ -29,12 +29,13 @@ from bot.short_answers.matters import (
     of_other_goods,
     stances,
     tells_no_inhabitants,
-    tells_no_such_sum,
+    tells_such_sum,
     will_be,
 )
 from bot.short_answers.series import asks_first, asks_toll, tells_only_expected
 from bot.short_answers.telling import (
     cannot_answer,
+    counts_none,
     is_one_thing,
     may_tell,
     tells_asked,
@@ -347,7 +348,9 @@ def telling_first(
     telling = _first_telling(question, asked, nearest)
     if telling is None:
         return chosen, True
-    if asked.kinds[0] in ("money", "duration") and telling.share < _TOLD_SURELY:
+    # Revenues are told as such, in however few of the question's words.
+    unlikely = telling.share < _TOLD_SURELY and not tells_such_sum(question, telling.quote)
+    if asked.kinds[0] in ("money", "duration") and unlikely:
         return chosen, True
     sure = not asked.noun or telling.share >= _TOLD_SURELY
     return [telling, *without(chosen, [telling])][:QUOTES], sure
@@ -409,7 +412,8 @@ def quantities_told(
         return (newest, [], True) if asks_toll(question) else (older, before, True)
     if (older and asks_first(question)) or _told_by_weekday(question, newest, options):
         return newest, [], True
-    return newest, options, not cannot_answer(asked_for(question), options, [one.quote for one in newest])
+    asked, texts = asked_for(question), [one.quote for one in newest]
+    return newest, options, not (cannot_answer(asked, options, texts) or counts_none(question, asked, options, texts))
 
 
 def _is_elsewhere(question: str, sentences: Sequence[Sentence], options: Sequence[Option]) -> bool:
@@ -423,7 +427,7 @@ def _is_elsewhere(question: str, sentences: Sequence[Sentence], options: Sequenc
     return (
         untold
         or all(tells_no_inhabitants(question, text) for text in texts)
-        or ("money" in asked.kinds and all(tells_no_such_sum(question, text) for text in texts))
+        or ("money" in asked.kinds and all(tells_such_sum(question, text) is False for text in texts))
         or all(tells_other_currency(question, asked, text) for text in texts)
         or all(of_other_country(question, text) for text in texts)
         or all(of_other_goods(question, one.quote, one.candidate.paragraph.title) for one in sentences)

@@ -264,6 +264,8 @@ _ASKS_A_NUMBER = re.compile(r"(?:^|(?<= ))(?:how many|(?:what|which) (?:is |was 
 _MEASURED_IN = re.compile(r"(?:^|(?<= ))(?:in |بال|ب(?!ال)|(?:ب|في )وحده (?:ال)?)(?=\w)")
 # Two letters are mostly another word (كم is the question itself), and some units are verbs as well.
 _NO_UNIT = frozenset(("قدم", "second", "c", "f", "m"))
+# What nobody counts: كم أصول الصندوق.
+_AMOUNTS_AR = frozenset("اصول زياده علاوه خصم تخفيض ارتفاع انخفاض تراجع فارق نمو احتياطي احتياطيات".split())
 _PRONOUNS = frozenset("he she they".split())
 
 
@@ -313,7 +315,7 @@ def _asks_how_much(asked: Sequence[str], question: str) -> bool:
     named, following = asked[1], asked[2] if len(asked) > 2 else ""
     if is_of_many(named) or things(named) or named in ("مره", "عدد"):
         return False
-    return named.startswith("ال") or is_place(following)
+    return named.startswith("ال") or is_place(following) or named in _AMOUNTS_AR
 
 
 def _unit_at(folded: str, at: int) -> str:

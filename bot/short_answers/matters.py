@@ -310,11 +310,14 @@ def sums(text: str) -> set[str]:
     return _classes(text, _SUM_OF)
 
 
-def tells_no_such_sum(question: str, text: str) -> bool:
-    """Whether a question asks for a salary, a profit or the like, of which a text tells nothing."""
+def tells_such_sum(question: str, text: str) -> bool | None:
+    """Whether a text tells of the salary, the profit or the like that a question asks for; None where it asks for no
+    sum that is always called so."""
     asked = sums(question)
+    if not asked or not asked <= _CALLED_SO:
+        return None
     earned = asked == {"pay"} and bool(_EARNS.search(" ".join(words(text))))
-    return bool(asked) and asked <= _CALLED_SO and asked.isdisjoint(sums(text)) and not earned
+    return earned or not asked.isdisjoint(sums(text))
 
 
 def is_target(text: str) -> bool:

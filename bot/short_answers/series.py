@@ -23,7 +23,7 @@ from bot.short_answers.matters import (
     rates,
     stances,
     tells_no_inhabitants,
-    tells_no_such_sum,
+    tells_such_sum,
 )
 from bot.short_answers.nouns import counts_anyone
 from bot.short_answers.quantities import quantities
@@ -159,7 +159,7 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     )
     # Of poverty, "rate" alone says no more than that of interest.
     untold_rate = bool(wanted.rates) and not wanted.rates & rates(own.told.text)
-    untold_sum = bool(wanted.sums) and tells_no_such_sum(wanted.question, own.told.text)
+    untold_sum = bool(wanted.sums) and tells_such_sum(wanted.question, own.told.text) is False
     # What was demanded is told as a demand; what was not may be so by now.
     other_stance = bool(wanted.stances & _NOT_SO) and not wanted.stances & stances(own.told.text)
     other_stance |= own.aimed_at and not is_target(wanted.question)

@@ -12,7 +12,7 @@ from bot.short_answers.choice import Option
 from bot.short_answers.fitting import converted, is_in_order, is_rest, of_others, read_as_asked
 from bot.short_answers.lexicon import ORDINALS
 from bot.short_answers.matters import deeds, mentions_fate
-from bot.short_answers.nouns import counts_anyone, counts_people, may_be_told, one_thing, tells_of_part
+from bot.short_answers.nouns import counts_anyone, counts_people, may_be_told, one_thing, tells_of_part, things
 from bot.short_answers.quantities import quantities
 from bot.short_answers.series import about_the_asked, asks_toll, tells_toll
 from bot.short_answers.units import MONEY, SPELLED
@@ -146,8 +146,6 @@ def cannot_answer(asked: AskedQuantity | None, options: Sequence[Option], texts:
         return not any(_AGE_IN_WORDS.search(normalise(text)) for text in texts)
     if asked.kinds == ("money",):
         return not any(_PRICE_IN_WORDS.search(text) or _names_money(text) for text in texts)
-    if asked.noun:
-        return not any(_tells_some(text) for text in texts)
     # The size of a household is a number of people.
     return (
         len(asked.dimensions) == 1
@@ -156,17 +154,29 @@ def cannot_answer(asked: AskedQuantity | None, options: Sequence[Option], texts:
     )
 
 
+def counts_none(question: str, asked: AskedQuantity | None, options: Sequence[Option], texts: Sequence[str]) -> bool:
+    """Whether a question counts what these texts count in no way: they have no number that may be of it, and no words
+    such as both, dozens or the twelfth."""
+    if asked is None or not asked.noun or any(_of_kind(one, asked) for one in options):
+        return False
+    return _is_noun(_counted(question, asked)) and not any(_tells_some(text) for text in texts)
+
+
+def _is_noun(counted: str) -> bool:
+    """Whether what stands behind كم is surely no verb: by its case, its ending, or because news counts it."""
+    first = next(iter(words(counted)), "")
+    return first.isascii() or bool(things(counted)) or first.endswith(("ا", "ه", "ات"))
+
+
 def _tells_some(text: str) -> bool:
     """Whether a text may tell how many there are in words that are no number: both, none, the twelfth, many times."""
     spoken = words(text)
-    ordinal = any(stripped(word, ORDINALS) is not None for word in spoken)
+    ordinal = any(stripped(word.removesuffix("ه"), ORDINALS) is not None for word in spoken)
     return ordinal or bool(_MANY_IN_WORDS.search(" ".join(spoken)))
 
 
 def _names_money(text: str) -> bool:
     """Whether a text tells of money without a number that could be read: millions of dollars."""
-    for one in reversed([one for one in quantities(text) if one.kind == "money"]):
-        text = f"{text[: one.start]} {text[one.end :]}"
     return bool(_currencies(text))
 
 
