@@ -37,6 +37,19 @@ REPORTS = {
     "أعلنت شركة «ساحل» للطيران، الثلاثاء، تراجع صافي أرباحها في الربع الثالث 8 في المئة إلى 25.3 مليون دولار، مقارنة "
     "بـ 27.5 مليون دولار في الفترة نفسها من العام الماضي، بسبب ارتفاع أسعار الوقود.\n"
     "وبلغت الإيرادات 104 ملايين دولار، وارتفعت الديون إلى 78 مليون دولار.\n",
+    "budget.txt": "البرلمان يصادق على موازنة 2027 بعجز 3.1 في المئة\nنُشر في 4 ديسمبر 2026\n"
+    "صادق مجلس النواب، الجمعة، على مشروع قانون المالية لسنة 2027 بأغلبية 168 صوتاً مقابل 52، في غياب 175 نائباً.\n"
+    "وتتوقع الموازنة نمواً نسبته 4.4 في المئة وعجزاً قدره 3.1 في المئة من الناتج المحلي، وتبلغ نفقاتها 761 مليار درهم، "
+    "بزيادة 5.6 في المئة عن السنة الحالية.\n"
+    "وترتفع الضريبة على السجائر بمعدل درهمين للعلبة ابتداء من يناير.\n",
+    "measles.txt": "تفشي الحصبة في سبها: 1,870 إصابة\nنُشر في 6 فبراير 2026\n"
+    "ارتفع عدد الإصابات بالحصبة في سبها إلى 1,870 منذ مطلع ديسمبر، توفي منها 12 شخصاً، عشرة منهم أطفال دون الخامسة.\n",
+    "outage.txt": "Northgate cloud outage knocks banks and airlines offline\nPublished on 21 March 2026\n"
+    "A faulty software update at cloud provider Northgate took thousands of companies offline for almost seven hours "
+    "on Friday, grounding flights in 14 countries.\n"
+    '"We failed our customers," said chief executive Petra Holm, who will not take her bonus of 3.2 million euros this '
+    "year. Northgate serves about 190,000 corporate customers.\n"
+    "It was Northgate's second outage this year: one in January lasted 40 minutes.\n",
     "writer.txt": "جائزة الأدب للكاتب المجري أندراش فيكيته\nنُشر في 9 أكتوبر 2026\n"
     "منحت الأكاديمية الملكية، الخميس، جائزة الأدب للكاتب المجري أندراش فيكيته «عن أعماله الآسرة».\n"
     "وولد فيكيته عام 1954 في بلدة جيولا قرب الحدود الرومانية. وتزوج مرتين.\n",
@@ -65,6 +78,8 @@ newsroom = newsroom_fixture(REPORTS)
         "أين درس فيكيته؟",
         # Twice, but not when.
         "متى تزوج فيكيته؟",
+        # Whoever is served works there no more than elsewhere.
+        "How many employees does Northgate have?",
         # He was there, and another one spoke.
         "What did Mahdi say at the summit?",
     ],
@@ -73,6 +88,42 @@ def test_what_is_left_out_is_not_answered(newsroom: Newsroom, question: str) -> 
     answer = newsroom.ask(question)
     assert answer.outcome != "answered"
     assert answer.short is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # Votes against it, and who was not there.
+        ("كم نائبا صوت لصالح الموازنة؟", "168"),
+        ("كم نائبا صوت ضد الموازنة؟", "52"),
+        ("How many MPs voted against the budget?", "52"),
+        ("كم نائبا غاب عن التصويت؟", "175"),
+        # What is spent is no deficit, which is told as a share of all that is earned.
+        ("كم عجز الموازنة؟", "3.1%"),
+        ("كم تبلغ نفقات الموازنة؟", "761 مليار درهم"),
+        # Ten of them were children.
+        ("كم طفلا توفي في سبها؟", "10"),
+        ("How many children died in Sabha?", "10"),
+        # Of the one in January that is told.
+        ("How long did the January outage last?", "40 minutes"),
+        ("How many customers does Northgate have?", "about 190,000"),
+        ("How big is Petra Holm's bonus?", "3.2 million euros"),
+    ],
+)
+def test_the_number_of_that_is_said(newsroom: Newsroom, question: str, said: str) -> None:
+    answer = newsroom.ask(question)
+    assert answer.outcome == "answered"
+    assert answer.short is not None
+    assert answer.short.text == said
+
+
+def test_the_length_of_another_outage_is_not_said(newsroom: Newsroom) -> None:
+    answer = newsroom.ask("How long did Northgate's outage last?")
+    assert answer.short is None or answer.short.text == "almost 7 hours"
+
+
+def test_a_rise_of_a_tax_is_no_price(newsroom: Newsroom) -> None:
+    assert newsroom.ask("كم سعر علبة السجائر؟").short is None
 
 
 def test_so_many_times_what_it_was_is_not_so_much(newsroom: Newsroom) -> None:

@@ -128,8 +128,9 @@ newsroom = newsroom_fixture(REPORTS)
 )
 def test_the_figure_that_was_asked_for_is_said_or_none(newsroom: Newsroom, question: str, said: str | None) -> None:
     answer = newsroom.ask(question)
-    assert answer.outcome == "answered"
     assert (answer.short and answer.short.text) == said
+    if said:
+        assert answer.outcome == "answered"
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,8 @@ _MONEY_AR = (
 _MONEY_ITSELF_AR = "(?:ال)?(?:مال|اموال|فلوس|نقود|مصاري)"
 _MONEY_ITSELF = re.compile(_MONEY_ITSELF_AR)
 _SUMS_EN = (
-    "(?:deficit|surplus|debts?|budget|fine|loan|grant|ransom|bail|salary|costs?|prices?|turnover|revenues?|profits?)"
+    "(?:deficit|surplus|debts?|budget|fine|loan|grant|bonus|reward|ransom|bail|salary|costs?|prices?|turnover|revenues?"
+    "|profits?)"
 )
 _SPENT_AR = "كلف|دفع|ربح|خصص|انفق|رصد|تبرع|استثمر|اقترض|تقاضي"
 # What rises without being tall.
@@ -172,7 +173,8 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         rf"|how much (?:money|(?!.* {_CHANGES_EN}(?= |$)).* (?:cost|costs|pay|paid|spend|spent|worth|earn|earned|charge"
         r"|charged|donate\w*|fined|invest|invested)(?= |$))"
         r"|how much (?:is|was|are|were) (?:the )?(?:\w+ )?(?:prize|fine|penalty|bonus|reward|ransom|bail|budget|fee)"
-        rf"|{_WHAT_EN}(?:price|prices|cost|costs|budget|fees?|fine|penalty|salary|wage|revenue|income|profit|prize|bail)"
+        rf"|{_WHAT_EN}(?:price|prices|cost|costs|budget|fees?|fine|penalty|salary|wage|revenue|income|profit|prize|bail"
+        r"|(?:\w+ )?deficit|surplus|debt|bonus)(?= |$)"
         # The prize that somebody won is none.
         rf"|(?!(?:ما|ماهي|وما|اي)(?: هي)? (?:ال)?جايزه (?:ال\w+ )?التي ){_asks(_MONEY_AR)}"
         rf"|كم (?:\w+ )*{_MONEY_ITSELF_AR}(?= |$)"
@@ -264,6 +266,8 @@ _ASKS_A_NUMBER = re.compile(r"(?:^|(?<= ))(?:how many|(?:what|which) (?:is |was 
 _MEASURED_IN = re.compile(r"(?:^|(?<= ))(?:in |بال|ب(?!ال)|(?:ب|في )وحده (?:ال)?)(?=\w)")
 # Two letters are mostly another word (كم is the question itself), and some units are verbs as well.
 _NO_UNIT = frozenset(("قدم", "second", "c", "f", "m"))
+# Sums that are told as shares of what a country earns as well.
+_OF_OUTPUT = re.compile(r"\b(?:deficit|surplus|debts?|(?:ال)?(?:عجز|فايض|دين|ديون))\b")
 # What nobody counts: كم أصول الصندوق.
 _AMOUNTS_AR = frozenset("اصول زياده علاوه خصم تخفيض ارتفاع انخفاض تراجع فارق نمو احتياطي احتياطيات".split())
 _PRONOUNS = frozenset("he she they".split())
@@ -281,6 +285,8 @@ def asked_for(question: str) -> AskedQuantity | None:
         # A sum falls by another, or by a share of itself.
         kinds: tuple[Kind, ...] = ("percent", *found.kinds) if found.kinds == ("money",) else found.kinds
         found = replace(found, of="change", kinds=kinds)
+    if found.kinds == ("money",) and _OF_OUTPUT.search(folded):
+        found = replace(found, kinds=("money", "percent"))
     if found.kinds[0] == "measure":
         units = (_unit_at(folded, match.end()) for match in _MEASURED_IN.finditer(folded))
         unit = next((unit for unit in units if unit and kind_of(unit) == "measure"), "")

@@ -64,13 +64,14 @@ _NUMBER_AHEAD = re.compile(
     r"|(?:تجاوزت?|بلغت?|تخطت) (?:عدد )?(?P<noun>ال\w+))\s+" + _ABOUT,
     re.IGNORECASE,
 )
+_WHO_THEY_ARE = re.compile(r"\s+(?:(?:منهم|منهن)(?:\s+كانوا)?|of (?:them|whom)(?:\s+were)?)\s+(?P<who>\w+)")
 _PRONOUNS = ("them", "these", "those", "us")
 # What follows tells of some of them.
 _AMONG = frozenset("بينهم بينهن بينها منهم منهن منها including".split())
 # Letters of most Arabic roots.
 _ROOT = 3
 # As alike as one noun in two languages is at best, embedded alone.
-_SURELY_ALIKE = 0.8
+SURELY_ALIKE = 0.8
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def likeness(counted: str, question: Floats | None, options: Sequence[Beside], a
         alike = float(maxsim(embedded[one.counted].tokens @ asked.T).mean())
         same = one_thing(counted, one.counted)
         other = alike < _OTHER and not _may_be_one(counted, one.counted) if same is None else not same
-        found.append(Alike(max(alike, _SURELY_ALIKE) if same else alike, cosine - mean, other, bool(same)))
+        found.append(Alike(max(alike, SURELY_ALIKE) if same else alike, cosine - mean, other, bool(same)))
     return found + [Alike()] * (len(options) - len(few))
 
 
@@ -202,8 +203,12 @@ def plain_noun(noun: str) -> str:
 def named_behind(text: str, at: int) -> str:
     """The words behind a number that may name what it counts; empty where none follows at once.
 
-    In "عارضها 84 وامتنع 21" the next verb follows, and behind "47 للدولار" what it is the price of.
+    In "عارضها 84 وامتنع 21" the next verb follows, and behind "47 للدولار" what it is the price of. Ten of them are
+    children in عشرة منهم أطفال.
     """
+    who = _WHO_THEY_ARE.match(text, at)
+    if who and counts_people(who["who"]):
+        at = who.start("who")
     named: list[Span] = []
     for word, start, end in word_spans(text[at:]):
         between = text[named[-1][1] if named else at : at + start]

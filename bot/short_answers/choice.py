@@ -16,7 +16,7 @@ from bot.calibration import QUANTITY, QUANTITY_SAID
 from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told
-from bot.short_answers.beside import Alike, Beside, beside, likeness, named_behind, plain_noun
+from bot.short_answers.beside import SURELY_ALIKE, Alike, Beside, beside, likeness, named_behind, plain_noun
 from bot.short_answers.endpoints import asks_start, end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.holders import of_the_holder
@@ -150,7 +150,8 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
         # As many votes as there were deputies.
         votes = ["vote" in things(one.counted) for one in besides]
         alikes = [
-            replace(one, other=False, same=True) if vote else one for one, vote in zip(alikes, votes, strict=True)
+            replace(one, counted=SURELY_ALIKE, other=False, same=True) if vote else one
+            for one, vote in zip(alikes, votes, strict=True)
         ]
     for option, alike in zip(options, alikes, strict=True):
         option.features.update(_by_itself(option.features, alike))

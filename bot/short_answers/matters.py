@@ -21,6 +21,12 @@ _BEFORE_NOW = re.compile(
     r"|قبل (?:عام|سنه|شهر|اسبوع|(?:ال)?(?:زياده|رفع|خفض|تخفيض|قرار|تعديل|اتفاق))|سابقا"
     r"|before the (?:increase|rise|cut|hike|decision|change|deal|agreement))\b"
 )
+_MONTHS = "|".join(MONTH_NUMBERS)
+# Of another one than the news is about: one in January lasted 40 minutes.
+_ANOTHER_ONE = re.compile(
+    rf"\b(?:(?:one|another|others) (?:in|on|last) (?:\w+ )?(?:{_MONTHS}|\d{{4}})\b"
+    rf"|(?:اخر|اخري|مماثله?|سابقه?) (?:في|خلال) (?:\w+ )?(?:{_MONTHS}|\d{{4}})\b)"
+)
 _NEXT = re.compile(
     r"\b(?:(?:next|following|coming|upcoming) (?:fiscal |financial )?(?:year|month|week|season|quarter)"
     r"|(?:عام|سنه|شهر|اسبوع|موسم|فصل|ربع)(?: مالي| ماليه)? (?:مقبل|مقبله|قادم|قادمه|تالي|تاليه|جاي|جايه|لاحق|لاحقه))\b"
@@ -116,6 +122,8 @@ _SUMS = {
     "budget": "budget budgets ميزانية موازنة",
     "debt": "debt debts دين ديون",
     "deficit": "deficit عجز",
+    "spending": "spending expenditure expenditures نفقات إنفاق مصروفات",
+    "tax": "tax taxes levy levies ضريبة ضرائب",
 }
 # These are called so, or else they are any sum.
 _CALLED_SO = {"profit", "revenue", "deficit", "debt", "pay", "bail", "ransom"}
@@ -126,6 +134,7 @@ _SIDES = {
     "for": "favour favor supported support backed approved approve لصالح صالح تأييد مؤيد مؤيدا أيد أيدت أيدوا وافق "
     "وافقت وافقوا موافقة أغلبية بأغلبية موافق",
     "against": "against opposed oppose rejected ضد عارض عارضت عارضوا معارض معارضا معارضة رفض رفضت رفضوا رفضه",
+    "absent": "absent absence غياب غاب غابت غابوا غائب غائبا غائبين تغيب تغيبوا",
     "abstained": "abstained abstain abstaining abstentions abstention امتنع امتنعت امتنعوا امتناع ممتنع ممتنعا",
 }
 # What is bought by weight or by volume; a word may be of several.
@@ -396,6 +405,11 @@ def of_other_goods(question: str, text: str, title: str) -> bool:
 def is_before(text: str) -> bool:
     """Whether a text tells of what was before: last year, a month ago."""
     return bool(_BEFORE_NOW.search(" ".join(words(text))))
+
+
+def is_of_another_one(question: str, text: str) -> bool:
+    """Whether a text is about another such thing, in a month or a year that a question does not ask about."""
+    return bool(_ANOTHER_ONE.search(" ".join(words(text)))) and dates(question).isdisjoint(dates(text))
 
 
 def is_next(text: str) -> bool:

@@ -53,6 +53,7 @@ _OF_PEOPLE = {
     "pilgrim": "pilgrims حاج حجاج",
     "driver": "drivers سائق سائقين سائقون",
     "user": "users subscribers مستخدم مستخدمين مستخدمون مشترك مشتركين مشتركون",
+    "customer": "customers clients زبون زبائن عميل عملاء",
     "fisherman": "fishermen صياد صيادين صيادون",
     "farmer": "farmers مزارعين مزارعون",
     "protester": "protesters demonstrators متظاهر متظاهرين متظاهرون محتج محتجين محتجون",

@@ -17,6 +17,7 @@ from bot.short_answers.matters import (
     deeds,
     fates,
     is_before,
+    is_of_another_one,
     is_target,
     may_tell_dead,
     mentions_fate,
@@ -177,6 +178,7 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
         or untold_rate
         or untold_sum
         or other_stance
+        or is_of_another_one(wanted.question, clause)
         or _is_of_others(wanted, own, clause)
         or _is_another_change(wanted.question, own, clause)
         or _is_elsewhere(wanted, own)

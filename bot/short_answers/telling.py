@@ -157,7 +157,7 @@ def cannot_answer(asked: AskedQuantity | None, options: Sequence[Option], texts:
 def counts_none(question: str, asked: AskedQuantity | None, options: Sequence[Option], texts: Sequence[str]) -> bool:
     """Whether a question counts what these texts count in no way: they have no number that may be of it, and no words
     such as both, dozens or the twelfth."""
-    if asked is None or not asked.noun or any(_of_kind(one, asked) for one in options):
+    if asked is None or not asked.noun or options:
         return False
     return _is_noun(_counted(question, asked)) and not any(_tells_some(text) for text in texts)
 

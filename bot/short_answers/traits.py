@@ -237,7 +237,8 @@ class Owned(Traits):
             stances=stances(own) or (stances(told.text[: span[0]]) if _GOES_ON.match(own) else set()),
             aimed_at=is_target(clause),
             goods=goods(own),
-            sides=sides(clause),
+            # What stands against it begins what belongs to a number: مقابل 52.
+            sides={"against"} if sides(own) == {"against"} else sides(clause),
             sums=sums(own),
             there=set(places_named(" ".join(following[:_SOON]))),
             things_for=_things_for(behind),
