@@ -70,7 +70,7 @@ def reads_as_answered(
     found is like a name of the question (bot.calibration.STRANGE_UNREAD).
     """
     asked = " ".join(words(evidence.question))
-    few_words = not _NOT_OF_FEW_WORDS.match(asked)
+    few_words = of_few_words(evidence.question)
     if not quoted or not (few_words or strange_names(evidence)):
         return True
     read = evidence.close_reader.answered(quoted)
@@ -85,6 +85,11 @@ def reads_as_answered(
         return False
     above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
     return above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0
+
+
+def of_few_words(question: str) -> bool:
+    """Whether what a question asks for has an answer of a few words, which reading may find."""
+    return not _NOT_OF_FEW_WORDS.match(" ".join(words(question)))
 
 
 def surely_read(evidence: Evidence, close: Sequence[Sentence]) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answerable import answerable, enough
+from bot.answerable import answerable, enough, of_few_words
 from bot.answers import Language
-from bot.calibration import WORTH
+from bot.calibration import IDLE_BEHIND, IDLE_SHARE, WORTH
 from bot.close_reading import CloseReader
 from bot.conversation.english_phrases import noun_phrases
 from bot.counterparts import tells_counterpart
@@ -94,6 +94,16 @@ def _of_other_names(sentence: Sentence, first: Sentence, names: Sequence[str]) -
     one, other = sentence.candidate, first.candidate
     elsewhere = one.paragraph.source != other.paragraph.source
     return elsewhere and any(name in other.terms for name in names) and not any(name in one.terms for name in names)
+
+
+def without_idle(evidence: Evidence, chosen: list[Sentence]) -> list[Sentence]:
+    """The same sentences without a second one that surely adds nothing as it is read (bot.calibration.IDLE_BEHIND),
+    where an answer has a few words."""
+    if len(chosen) < QUOTES or chosen[1].share > IDLE_SHARE or not of_few_words(evidence.question):
+        return chosen
+    first, *others = evidence.close_reader.odds(chosen) or [0.0]
+    idle = bool(others) and first >= 0 and first - max(others) >= IDLE_BEHIND
+    return chosen[:1] if idle else chosen
 
 
 def newest_first(question: str, chosen: list[Sentence]) -> list[Sentence]:

@@ -22,6 +22,7 @@ from bot.choosing import (
     tells_asked_toll,
     told_otherwise,
     without,
+    without_idle,
 )
 from bot.counterparts import tells_counterpart
 from bot.counts import count_first
@@ -66,9 +67,12 @@ def read(evidence: Evidence, language: Language) -> Answer:
         chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure)
         # That a sentence tells whose wife somebody is, who holds an office, or a toll, is known already.
         known = sure and (read_surely or asks_detail(evidence.question) or tells_asked_toll(evidence, chosen))
-        if sure and not known and not reads_as_answered(evidence, ranked, probability, chosen):
-            telling = read_elsewhere(evidence, close)
-            chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
+        if sure and not known:
+            if reads_as_answered(evidence, ranked, probability, chosen):
+                chosen = without_idle(evidence, chosen)
+            else:
+                telling = read_elsewhere(evidence, close)
+                chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
         if sure:
             chosen = time_first(evidence.question, chosen, close)
             chosen = introducing_first(evidence.question, chosen, close)

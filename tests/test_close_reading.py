@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ import bot.answerable
 import bot.retriever
 from bot.answerable import surely_read
 from bot.calibration import READ_AT_LEAST
-from bot.choosing import choose
+from bot.choosing import choose, without_idle
 from bot.close_reading import WINDOWS, CloseReader
 from bot.newsroom import Newsroom
 from bot.reader import read
@@ -177,3 +178,27 @@ def test_without_a_model_that_reads_the_sentences_are_chosen_all_the_same(
     assert rank_closely(evidence, ranked, None) == ranked
     answer = read(evidence, "ar")
     assert {one.quote for one in answer.citations} == {one.quote for one in choose(ranked)}
+
+
+@pytest.mark.parametrize(
+    ("odds", "share", "question", "quoted"),
+    [
+        ([2.0, -8.0], 0.05, QUESTION, 1),
+        # The second may be the answer, or the first is none, or the other evidence is for the second.
+        ([2.0, -5.0], 0.05, QUESTION, 2),
+        ([-1.0, -12.0], 0.05, QUESTION, 2),
+        ([2.0, -8.0], 0.2, QUESTION, 2),
+        # Why something was so is told in more than a few words.
+        ([2.0, -8.0], 0.05, "لماذا أسقطت القوات الروسية طائرات مسيرة؟", 2),
+        # A model that did not learn to read says nothing.
+        ([], 0.05, QUESTION, 2),
+    ],
+)
+def test_a_second_sentence_that_surely_adds_nothing_is_not_quoted(
+    evidence: Evidence, monkeypatch: pytest.MonkeyPatch, odds: list[float], share: float, question: str, quoted: int
+) -> None:
+    first, second, *_ = rank_sentences(evidence)
+    monkeypatch.setattr(CloseReader, "odds", lambda _self, _sentences: odds)
+    chosen = without_idle(replace(evidence, question=question), [first, replace(second, share=share)])
+    assert len(chosen) == quoted
+    assert chosen[0] is first
