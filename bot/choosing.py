@@ -98,12 +98,23 @@ def _of_other_names(sentence: Sentence, first: Sentence, names: Sequence[str]) -
 
 def without_idle(evidence: Evidence, chosen: list[Sentence]) -> list[Sentence]:
     """The same sentences without a second one that surely adds nothing as it is read (bot.calibration.IDLE_BEHIND),
-    where an answer has a few words."""
+    where an answer has a few words.
+
+    The next sentence of the paragraph stays: where three villages were taken, it may name them.
+    """
     if len(chosen) < QUOTES or chosen[1].share > IDLE_SHARE or not of_few_words(evidence.question):
+        return chosen
+    if _goes_on(*chosen):
         return chosen
     first, *others = evidence.close_reader.odds(chosen) or [0.0]
     idle = bool(others) and first >= 0 and first - max(others) >= IDLE_BEHIND
     return chosen[:1] if idle else chosen
+
+
+def _goes_on(first: Sentence, second: Sentence) -> bool:
+    """Whether the second sentence follows the first in its paragraph."""
+    text, same = first.candidate.paragraph.text, first.candidate.paragraph.id == second.candidate.paragraph.id
+    return same and first.end <= second.start and not text[first.end : second.start].strip()
 
 
 def newest_first(question: str, chosen: list[Sentence]) -> list[Sentence]:

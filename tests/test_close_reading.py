@@ -197,8 +197,19 @@ def test_without_a_model_that_reads_the_sentences_are_chosen_all_the_same(
 def test_a_second_sentence_that_surely_adds_nothing_is_not_quoted(
     evidence: Evidence, monkeypatch: pytest.MonkeyPatch, odds: list[float], share: float, question: str, quoted: int
 ) -> None:
-    first, second, *_ = rank_sentences(evidence)
+    first, *others = rank_sentences(evidence)
+    second = next(one for one in others if one.candidate.paragraph.id != first.candidate.paragraph.id)
     monkeypatch.setattr(CloseReader, "odds", lambda _self, _sentences: odds)
     chosen = without_idle(replace(evidence, question=question), [first, replace(second, share=share)])
     assert len(chosen) == quoted
     assert chosen[0] is first
+
+
+def test_the_sentence_that_goes_on_is_quoted(evidence: Evidence, monkeypatch: pytest.MonkeyPatch) -> None:
+    ranked = rank_sentences(evidence)
+    pairs = ((one, other) for one in ranked for other in ranked if one.candidate is other.candidate)
+    first, second = next((one, other) for one, other in pairs if one.end < other.start <= one.end + 2)
+    monkeypatch.setattr(CloseReader, "odds", lambda _self, _sentences: [2.0, -9.0])
+    second = replace(second, share=0.01)
+    assert without_idle(evidence, [first, second]) == [first, second]
+    assert without_idle(evidence, [second, replace(first, share=0.01)]) == [second]
