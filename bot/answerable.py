@@ -69,7 +69,6 @@ def reads_as_answered(
     has no answer of a few words, whether something is so and what somebody said, is not judged, unless nothing that was
     found is like a name of the question (bot.calibration.STRANGE_UNREAD).
     """
-    asked = " ".join(words(evidence.question))
     few_words = of_few_words(evidence.question)
     if not quoted or not (few_words or strange_names(evidence)):
         return True
@@ -81,7 +80,7 @@ def reads_as_answered(
     # All names are looked for in all that was found only where it may matter.
     if read < STRANGE_UNREAD and strange_names(evidence):
         return False
-    if read < NAME_READ and _ASKS_NAME.match(asked):
+    if read < NAME_READ and _ASKS_NAME.match(" ".join(words(evidence.question))):
         return False
     above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
     return above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0

@@ -102,12 +102,10 @@ def without_idle(evidence: Evidence, chosen: list[Sentence]) -> list[Sentence]:
 
     The next sentence of the paragraph stays: where three villages were taken, it may name them.
     """
-    if len(chosen) < QUOTES or chosen[1].share > IDLE_SHARE or not of_few_words(evidence.question):
+    if len(chosen) < QUOTES or chosen[1].share > IDLE_SHARE or not of_few_words(evidence.question) or _goes_on(*chosen):
         return chosen
-    if _goes_on(*chosen):
-        return chosen
-    first, *others = evidence.close_reader.odds(chosen) or [0.0]
-    idle = bool(others) and first >= 0 and first - max(others) >= IDLE_BEHIND
+    odds = evidence.close_reader.odds(chosen)
+    idle = bool(odds) and odds[0] >= 0 and odds[0] - odds[1] >= IDLE_BEHIND
     return chosen[:1] if idle else chosen
 
 

@@ -174,10 +174,14 @@ def _is_of_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, degree
     return worth and not bare and (not asked.dimensions or _of_dimension(quantity, asked, text))
 
 
+def named_units(text: str) -> set[str]:
+    """The units that a text names, with a number or without."""
+    return {SPELLED[one] for word in words(text) if (one := stripped(word, SPELLED)) is not None}
+
+
 def _names_measure(unit: str, text: str) -> bool:
     """Whether a text measures something in this unit, or in another of its dimension."""
-    named = {SPELLED[one] for word in words(text) if (one := stripped(word, SPELLED)) is not None}
-    named |= {one.unit for one in quantities(text)}
+    named = named_units(text) | {one.unit for one in quantities(text)}
     return any(dimension_of(one) == dimension_of(unit) for one in named if one)
 
 

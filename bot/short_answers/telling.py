@@ -9,13 +9,13 @@ from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.belonging import Told, clauses
 from bot.short_answers.beside import beside, plain_noun
 from bot.short_answers.choice import Option
-from bot.short_answers.fitting import converted, is_in_order, is_rest, of_others, read_as_asked
+from bot.short_answers.fitting import converted, is_in_order, is_rest, named_units, of_others, read_as_asked
 from bot.short_answers.lexicon import ORDINALS
 from bot.short_answers.matters import deeds, mentions_fate
 from bot.short_answers.nouns import counts_anyone, counts_people, may_be_told, one_thing, tells_of_part, things
 from bot.short_answers.quantities import quantities
 from bot.short_answers.series import about_the_asked, asks_toll, tells_toll
-from bot.short_answers.units import MONEY, SPELLED
+from bot.short_answers.units import MONEY
 from bot.short_answers.values import stripped
 from vectorstore.terms import stem
 from vectorstore.text import normalise, words
@@ -145,7 +145,7 @@ def cannot_answer(asked: AskedQuantity | None, options: Sequence[Option], texts:
     if asked.of == "age":
         return not any(_AGE_IN_WORDS.search(normalise(text)) for text in texts)
     if asked.kinds == ("money",):
-        return not any(_PRICE_IN_WORDS.search(text) or _names_money(text) for text in texts)
+        return not any(_PRICE_IN_WORDS.search(text) or _currencies(text) for text in texts)
     # The size of a household is a number of people.
     return (
         len(asked.dimensions) == 1
@@ -175,15 +175,9 @@ def _tells_some(text: str) -> bool:
     return ordinal or bool(_MANY_IN_WORDS.search(" ".join(spoken)))
 
 
-def _names_money(text: str) -> bool:
-    """Whether a text tells of money without a number that could be read: millions of dollars."""
-    return bool(_currencies(text))
-
-
 def _currencies(text: str) -> set[str]:
-    """The currencies that a text names."""
-    units = (SPELLED[word] for one in words(text) if (word := stripped(one, SPELLED)) is not None)
-    return {unit for unit in units if unit in MONEY}
+    """The currencies that a text names, without a number that could be read as well: millions of dollars."""
+    return named_units(text) & MONEY
 
 
 def tells_other_currency(question: str, asked: AskedQuantity, text: str) -> bool:
