@@ -23,6 +23,7 @@ from bot.retriever import PARAGRAPHS, Evidence, Scores
 from bot.sentences import Sentence, distinct_candidates
 from bot.unknown_names import strange_names
 from vectorstore.interaction import maxsim
+from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import words
 
 # What asks whether something is so, what happened or was said, why and how.
@@ -37,6 +38,10 @@ _NOT_OF_FEW_WORDS = re.compile(
 _ASKS_NAME = re.compile(
     r"(?:و?ما|ماهو|ماهي)(?: هو| هي)?(?: كان| كانت)? (?:ال)?اسم(?:اء)?\b|what (?:is|was|are|were) the names? of\b"
     r"|what (?:is|was|are|were) .+ (?:called|named)$"
+)
+_CALLED = re.compile(
+    r"\b(?:named|called|nicknamed|whose name|known as|[وف]?(?:يدعي|تدعي|سمي|سميت|يسمي|تسمي|المسمي|المسماه|اسمه|اسمها"
+    r"|باسم|يحمل اسم|تحمل اسم|يلقب|تلقب))\b"
 )
 _LEAST = 1e-6
 # The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
@@ -80,10 +85,33 @@ def reads_as_answered(
     # All names are looked for in all that was found only where it may matter.
     if read < STRANGE_UNREAD and strange_names(evidence):
         return False
-    if read < NAME_READ and _ASKS_NAME.match(" ".join(words(evidence.question))):
+    if names_nobody(evidence, quoted):
         return False
     above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
     return above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0
+
+
+def names_nobody(evidence: Evidence, quoted: Sequence[Sentence]) -> bool:
+    """Whether a question asks what somebody or something is called, and nothing that would be quoted says so, as far as
+    reading tells (bot.calibration.NAME_READ)."""
+    if not quoted or not _ASKS_NAME.match(" ".join(words(evidence.question))) or _names_some(quoted[0]):
+        return False
+    reader = evidence.close_reader
+    read = reader.answered(quoted)
+    if read is None or read < NAME_READ:
+        return read is not None
+    # A Senegalese driver is no name of the Senegalese driver.
+    likeliest = max(zip(reader.odds(quoted), range(len(quoted)), strict=True))[1]
+    return _stems(reader.answer_in(quoted[likeliest])) <= _stems(evidence.question)
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word.removeprefix("ال")) for word in words(text) if word not in STOP_WORDS}
+
+
+def _names_some(sentence: Sentence) -> bool:
+    """Whether a sentence says what somebody or something is called: طفلة تدعى أليف."""
+    return bool(_CALLED.search(" ".join(words(sentence.quote))))
 
 
 def of_few_words(question: str) -> bool:

@@ -19,6 +19,7 @@ from bot.answers import Answer, Language, Question
 from bot.conversation.followups import rewritten, standing_alone
 from bot.conversation.smalltalk import Talk, small_talk, without_greeting
 from bot.dialects import standard
+from bot.keywords import as_question
 from bot.questions import answer_language, checked
 from bot.reader import read
 from bot.retriever import Evidence, HybridRetriever
@@ -79,7 +80,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         text = without_greeting(text)
         question = question.model_copy(update={"text": text})
         full = rewritten(question, None if writer is None or question.quotes_only else writer.rewrite)
-        complete = standard(full or (standing_alone(text) if question.history else text))
+        complete = standard(as_question(full or (standing_alone(text) if question.history else text)))
         return Understood(complete, answer_language(text), articles.asked(complete, question), question, full)
 
     def from_metadata(asked: Understood) -> Answer:

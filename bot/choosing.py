@@ -15,7 +15,7 @@ from bot.close_reading import CloseReader
 from bot.conversation.english_phrases import noun_phrases
 from bot.counterparts import tells_counterpart
 from bot.duplicates import repeats
-from bot.grounding.doers import by_the_asked, done_otherwise
+from bot.grounding.doers import by_the_asked, done_by_nobody, done_otherwise
 from bot.hazards import hazards_asked, untold_hazards
 from bot.retriever import PARAGRAPHS, Candidate, Evidence
 from bot.sayings import asks_words_of, in_others_words
@@ -136,9 +136,10 @@ def newest_first(question: str, chosen: list[Sentence]) -> list[Sentence]:
 
 
 def told_otherwise(question: str, sentence: Sentence) -> bool:
-    """Whether a sentence tells what is asked of other countries alone, or its contrary or its counterpart, or is not in
-    the words of whoever is asked about."""
-    return _told_by_others(question, sentence) or tells_counterpart(question, sentence.quote)
+    """Whether a sentence tells what is asked of other countries alone, or its contrary or its counterpart, or that it
+    was done and not who did it, or is not in the words of whoever is asked about."""
+    otherwise = _told_by_others(question, sentence) or tells_counterpart(question, sentence.quote)
+    return otherwise or done_by_nobody(question, sentence.quote)
 
 
 def right_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:

@@ -70,6 +70,17 @@ class CloseReader:
         self._read(sentences)
         return [self._within(one) for one in sentences] if self._readings else []
 
+    def answer_in(self, sentence: Sentence) -> str:
+        """What is likeliest the answer in the window that a sentence is read in; empty where the model did not learn to
+        read."""
+        self._read([sentence])
+        if not self._readings:
+            return ""
+        window = _window(sentence)
+        found = self._readings[window].answers(1)
+        text = sentence.candidate.paragraph.text[slice(*window[1:])]
+        return text[slice(*found[0][0])] if found else ""
+
     def _read(self, sentences: Sequence[Sentence]) -> None:
         self._read_windows({_window(one): one.candidate.paragraph for one in sentences})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 # What may be written onto an Arabic noun in front.
@@ -14,14 +14,15 @@ CLITICS_AR = r"[وف]?(?:[بكل]?ال|لل|[بكل])?"
 class Detail:
     """How a detail is asked for and told, in either language: patterns over folded words joined by spaces.
 
-    ``asked`` may name a group ``who``. The detail is told, too, by ``brackets``, over the text as it stands, and by
-    words ``behind`` the name. ``of_anybody``: news tells it of everybody in passing, so that an article in which the
-    person is named tells his only where it names him. ``anywhere``: whatever else its paragraph is about.
+    ``asked`` may name a group ``who``. The detail is told, too, by what the text ``as_written`` has, as a life in
+    brackets, and by words ``behind`` the name. ``of_anybody``: news tells it of everybody in passing, so that an
+    article in which the person is named tells his only where it names him. ``anywhere``: whatever else its paragraph
+    is about.
     """
 
     asked: tuple[re.Pattern[str], ...]
     told: re.Pattern[str]
-    brackets: re.Pattern[str] | None = None
+    as_written: Callable[[str], object] | None = None
     behind: Mapping[str, int] = field(default_factory=dict)
     of_anybody: bool = False
     anywhere: bool = False

@@ -14,9 +14,11 @@ from dataclasses import replace
 from bot.choosing import QUOTES, TOLD_WITHIN, best_of, without
 from bot.detail import Detail, asks, tells
 from bot.grounding.transliteration import likeness
-from bot.offices import OFFICES, is_of_another
+from bot.offices import OFFICES, is_of_another, without_former
 from bot.retriever import Candidate, Evidence
 from bot.sentences import Sentence, sentences_of
+from bot.short_answers.ages import is_age
+from bot.short_answers.quantities import quantities
 from bot.vocabulary import Vocabulary
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import words
@@ -33,6 +35,11 @@ _YEAR = r"[^()]*?\d{3,4}"
 _BORN_IN_BRACKETS = re.compile(rf"\({_YEAR}")
 _BORN_THERE_IN_BRACKETS = re.compile(rf"\({_YEAR}[^()–-]*?[،,] ?[^\W\d]")
 _LIFE_IN_BRACKETS = re.compile(rf"\({_YEAR}[^()]*[–-]{_YEAR}")
+
+
+def _tells_age(text: str) -> bool:
+    """Whether a text has a number that may be an age, or an age in ordinals."""
+    return bool(_AGED.search(text)) or any(is_age(one, text) for one in quantities(text))
 
 
 # The sons of a people are its members.
@@ -156,7 +163,7 @@ _BIRTHPLACE = Detail(
         r"(?:ما|اين)(?: (?:هو|هي|كان))? (?:(?:مكان|محل|مدينه|بلد) (?:ميلاد|ولاده|مولد)|مسقط راس)(?:ه|ها| (?P<who>.+))",
     ),
     tells(_BIRTH_EN, _BIRTH_NOUNS, _BIRTH_VERBS),
-    _BORN_THERE_IN_BRACKETS,
+    _BORN_THERE_IN_BRACKETS.search,
     _FROM,
 )
 _BIRTHDAY = Detail(
@@ -168,14 +175,14 @@ _BIRTHDAY = Detail(
         r"ما(?: (?:هو|هي))? (?:تاريخ|سنه|عام|يوم) (?:ميلاد|ولاده|مولد)(?:ه|ها| (?P<who>.+))",
     ),
     tells(_BIRTH_EN, _BIRTH_NOUNS, _BIRTH_VERBS, dated=True),
-    _BORN_IN_BRACKETS,
+    _BORN_IN_BRACKETS.search,
 )
 _DEATH = Detail(
     asks(
-        r"(?:when|where|how|(?:in |on )?(?:what|which) \w+) did (?P<who>.+?) die(?: (?:in|of|from))?",
-        r"(?:when|what) (?:is|was) the (?:(?:date|year|place|cause) of )?death of (?P<who>.+)",
-        r"(?:متي|اين|كيف|(?:في )?(?:اي|ايه) \w+) (?:توفي|توفيت|مات|ماتت)(?: (?P<who>.+))?",
-        r"(?:ما|متي|اين)(?: (?:هو|هي|كان|كانت))? (?:(?:مكان|تاريخ|سبب|سنه|عام|يوم) )?(?:وفاه|وفات|موت|مقتل)"
+        r"(?:when|where|(?:in |on )?(?:what|which) \w+) did (?P<who>.+?) die(?: (?:in|of|from))?",
+        r"(?:when|what) (?:is|was) the (?:(?:date|year|place) of )?death of (?P<who>.+)",
+        r"(?:متي|اين|(?:في )?(?:اي|ايه) \w+) (?:توفي|توفيت|مات|ماتت)(?: (?P<who>.+))?",
+        r"(?:ما|متي|اين)(?: (?:هو|هي|كان|كانت))? (?:(?:مكان|تاريخ|سنه|عام|يوم) )?(?:وفاه|وفات|موت|مقتل)"
         r"(?:ه|ها| (?P<who>.+))",
     ),
     tells(
@@ -186,7 +193,27 @@ _DEATH = Detail(
         r" يغتال اعدم اعدام دفن يدفن مدفون جناز انتحر انتحار غرق رحل رحيل فارق مصرع صرع استشهد استشهاد شنق اودي اودت"
         " هلك",
     ),
-    _LIFE_IN_BRACKETS,
+    _LIFE_IN_BRACKETS.search,
+)
+# What somebody died of, and not when alone.
+_CAUSE_OF_DEATH = Detail(
+    asks(
+        r"how did (?P<who>.+?) die",
+        r"what (?:did|caused) (?P<who>.+?) (?:die of|die from|to die|(?:s )?death)",
+        r"what (?:is|was) the cause of death of (?P<who>.+)",
+        r"كيف (?:توفي|توفيت|مات|ماتت|قتل|قتلت)(?: (?P<who>.+))?",
+        r"(?:ما|ماهو)(?: هو)? سبب (?:وفاه|وفات|موت|مقتل)(?:ه|ها| (?P<who>.+))",
+    ),
+    re.compile(
+        r"\b(?:kill|murder|assassinat|execut|shot\b|shoot|hang|drown|suicide|poison|burn|stabb|behead|crush|starv)"
+        r"|\b(?:die[ds]?|dying|death|dead)(?: \w+){0,6}? (?:of|from|after|when|by|because|crash|accident|attack|due)\b"
+        r"|\b[وف]?(?:ب|ل|ال|بال|لل)*(?:قتل|مقتل|اغتي|اعدم|اعدام|غرق|انتحر|انتحار|شنق|استشهد|دهس|طعن|مسموم)"
+        r"|\b[وف]?(?:ب|ال)*(?:توفي|توفيت|وفاه|وفات\w*|مات|ماتت|موت\w*|رحل|رحلت|رحيل\w*|فارق)\b.*"
+        r"\b[وف]?(?:ب|ل|ال|بال)*(?:سبب|اثر|نتيجه|متاثر\w*|صراع|معاناه|مرض|سرطان|قلبيه|جلطه|سكته|نوبه|حادث|رصاص|جراء|بعد"
+        r"|ازمه|هبوط|تقدم|مضاعفات|فيروس|زلزال|حريق|سقوط)\b"
+        r"|\b(?:بعد|اثر) (?:صراع|معاناه|مرض)\b"
+    ),
+    of_anybody=True,
 )
 _BURIAL = Detail(
     asks(
@@ -240,17 +267,17 @@ _AGE = Detail(
         r"كم (?:يبلغ|تبلغ|بلغ|بلغت) (?P<who>.+) من العمر",
     ),
     tells(
-        r"\w*born\b|aged?\b|\w*old\b|birth|young|teen",
+        r"\w*born\b|aged?\b|\w*old\b|birth|young|teen|turn(?:s|ed|ing) \d",
         "عمر سن ميلاد مواليد عقد",
         "ولد",
     ),
-    brackets=_AGED,
+    as_written=_tells_age,
     of_anybody=True,
 )
 _DETAILS = (
     *OFFICES,
     *(_SPOUSE, _WEDDING_DAY, _CHILDREN, _FATHER, _MOTHER, _SIBLINGS, _KIN),
-    *(_BIRTHPLACE, _BIRTHDAY, _DEATH, _BURIAL, _EDUCATION, _RESIDENCE, _AGE),
+    *(_BIRTHPLACE, _BIRTHDAY, _CAUSE_OF_DEATH, _DEATH, _BURIAL, _EDUCATION, _RESIDENCE, _AGE),
 )
 
 
@@ -267,7 +294,8 @@ def detail_first(evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Se
     about = "" if detail.of_anybody and any(_is_named(name, one) for one in article) else source
     telling = [one for one in chosen if _tells(detail, name, one, about)]
     if telling:
-        return [*telling, *without(chosen, telling)], True
+        # Of another, whose paragraph does not name him, it may be told as well.
+        return [*telling, *(without(chosen, telling) if about or not detail.of_anybody else [])], True
     nearest = itertools.chain(
         best_of(source, ranked), ranked[:TOLD_WITHIN], sentences_of(evidence, article) if detail.anywhere else ()
     )
@@ -299,9 +327,11 @@ def _tells(detail: Detail, name: Sequence[str], sentence: Sentence, about: str) 
     spoken = words(sentence.quote)
     # A name may hold a word that tells: ابن خلدون.
     text = f" {' '.join(spoken)} ".replace(f" {' '.join(name)} ", " ")
+    if detail.anywhere:
+        text = without_former(text)
     told = (
         bool(detail.told.search(text))
-        or bool(detail.brackets and detail.brackets.search(sentence.quote))
+        or bool(detail.as_written and detail.as_written(sentence.quote))
         or _is_behind(detail.behind, name, spoken)
     )
     if told and detail.anywhere and is_of_another(detail, name, " ".join(spoken)):

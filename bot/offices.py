@@ -59,7 +59,10 @@ OFFICES = (
     *(
         _office(
             rf"(?:{english}) (?:minister|secretary)|minister (?:of|for) (?:\w+ and )?(?:{english})",
-            rf"وزير(?:ه|ت)? (?:(?:ال)?\w+ و)?{arabic}",
+            rf"وزير(?:ه|ت|ا)? (?:(?:ال)?\w+ و)?(?:لل)?{arabic}"
+            # Who took over a ministry is its minister.
+            rf"|(?:(?<=تولي )|(?<=تولت ))(?:وزاره|حقيبه) {arabic}"
+            rf"|(?:(?<=محله في )|(?<=محلها في ))(?:وزاره |حقيبه )?{arabic}",
         )
         for english, arabic in _PORTFOLIOS.items()
     ),
@@ -76,6 +79,11 @@ OFFICES = (
     _office("(?:trial )?judge", "قاضي(?:ه|ت)?"),
 )
 
+_FORMER = re.compile(
+    r"\b(?:former|ex|late|deputy|vice) \w+"
+    r" (?:mayor|minister|president|governor|coach|ambassador|premier|secretary|judge)\b"
+)
+
 # Whose team or side it is, that says nothing.
 _ANY = frozenset("فريق منتخب نادي حكومه بلاد دوله جمهوريه مملكه وزاره مدينه".split())
 # What stands before a coach and is no name of a club.
@@ -84,6 +92,11 @@ _OF_ANY_COACH = frozenset(
 )
 _OWN_COUNTRY = frozenset(("بلاده", "بلادها"))
 _OF_EN = re.compile(r" (?:of|for|in) (?:the )?(\w+)")
+
+
+def without_former(text: str) -> str:
+    """A folded text without whoever held an office before, where a word stands between: a former district mayor."""
+    return _FORMER.sub(" ", text)
 
 
 def is_of_another(office: Detail, whose: Sequence[str], text: str) -> bool:

@@ -221,6 +221,7 @@ def countries_of(word: str) -> frozenset[str]:
 
 # Their adjectives, and their people, by what these add to the name or leave of it.
 _PEOPLE_EN = ("n", "ian", "an", "i", "ese")
+_PEOPLES_EN = ("ns", "is")
 _PEOPLE_AR = re.compile(r"(?:او)?(?:ي|يه|يون|يين|يات)$")
 # What the name of a country may add to what its people leave of it: ألمانيا, السعودية, النمسا.
 _NAME_AR = ("", "ا", "ه", "يا", "يه")
@@ -236,6 +237,7 @@ def nations_of(word: str) -> set[str]:
     Each by its territory, and by the stem of its name in Arabic: two words are of one country that share any.
     """
     if word.isascii():
+        word = word.removesuffix("s") if word.endswith(_PEOPLES_EN) else word
         english = [word, *(word.removesuffix(ending) for ending in _PEOPLE_EN if word.endswith(ending))]
         names = {word, *filter(is_place, [*english, f"{word.removesuffix('i')}es"])}
         names |= {stem for name in names for stem in beginnings().get(name, ())}
@@ -244,6 +246,16 @@ def nations_of(word: str) -> set[str]:
         names = {word, *(f"{bare}{ending}" for ending in _NAME_AR)}
     names |= countries_of(word)
     return countries_told(names) | {country for country in map(territory_of, names) if country}
+
+
+def country_of_people(word: str) -> str:
+    """The name of the country, folded, whose people an English plural names: Egyptians, Iraqis; empty for others."""
+    from babel import Locale
+
+    if not word.isascii() or not word.endswith(_PEOPLES_EN) or is_place(word):
+        return ""
+    names = (words(Locale("en").territories[code]) for code in sorted(nations_of(word)) if len(code) == _TERRITORY)
+    return next((name[0] for name in names if len(name) == 1), "")
 
 
 def is_of_place(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answerable import answerable, enough, reads_as_answered, surely_read
+from bot.answerable import answerable, enough, names_nobody, reads_as_answered, surely_read
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import CLOSEST_ABOVE
 from bot.choosing import (
@@ -66,7 +66,8 @@ def read(evidence: Evidence, language: Language) -> Answer:
         sure = (sure or read_surely) and not unknown
         chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure)
         # That a sentence tells whose wife somebody is, who holds an office, or a toll, is known already.
-        known = sure and (read_surely or asks_detail(evidence.question) or tells_asked_toll(evidence, chosen))
+        detailed = asks_detail(evidence.question) and not names_nobody(evidence, chosen)
+        known = sure and (read_surely or detailed or tells_asked_toll(evidence, chosen))
         if sure and not known:
             if reads_as_answered(evidence, ranked, probability, chosen):
                 chosen = without_idle(evidence, chosen)

@@ -17,7 +17,7 @@ from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence, english_names
 from bot.hazards import hazards_asked, untold_hazards
-from bot.places import asked_place_spans, asked_places, is_named_city, is_place, place_words
+from bot.places import asked_place_spans, asked_places, country_of_people, is_named_city, is_place, place_words
 from bot.retriever import Candidate, Evidence
 from bot.speakers import asked_speakers
 from bot.vocabulary import Vocabulary
@@ -91,6 +91,8 @@ def places_elsewhere(evidence: Evidence, sources: Collection[str]) -> list[str]:
     question, arabic = evidence.question, evidence.language == "ar"
     named = [(0, len(question))] if arabic else _named(question) or asked_place_spans(question)
     asked = [(word, start + s, start + e) for start, end in named for word, s, e in _place_words(question[start:end])]
+    peoples = [(country_of_people(word), start, end) for word, start, end in word_spans(question)]
+    asked += [one for one in peoples if one[0]]
     if not asked:
         return []
     known = Vocabulary([one for one in evidence.candidates if one.paragraph.source in sources])
@@ -198,11 +200,17 @@ def _in_english(evidence: Evidence, known: Vocabulary) -> Iterator[Span]:
             translated = word in beginnings() or whole in beginnings()
             told = translated and (told_in_arabic(word, known.words) or told_in_arabic(whole, known.words))
             spelled = known.sounds_like(word)
-            told = told or told_otherwise(word, known.words)
-            new = (translated and not told) or (same and not (translated or spelled or uncertain))
+            told = told or told_otherwise(word, known.words) or _tells_people(known, word)
+            new = (translated and not told) or (same and not (told or translated or spelled or uncertain))
             new = new or (not same and is_named_city(word) and not known.tells_place(word))
             if new and not known.has_spelled(word):
                 yield start + s, start + e
+
+
+def _tells_people(known: Vocabulary, word: str) -> bool:
+    """Whether the country is told whose people an English word is."""
+    country = country_of_people(word)
+    return bool(country) and known.tells_place(country)
 
 
 def _is_speaker(question: str, start: int, end: int) -> bool:

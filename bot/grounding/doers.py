@@ -64,6 +64,8 @@ _LEADING = "لبك"
 _WHOM = ("هما", "ها", "هم", "هن", "ه")
 # What points back to what is asked about: أفرجت عنهم, سيطرت عليها.
 _OF_THEM = re.compile("(?:عن|علي|من|الي|في|ل|ب)(?:ه|ها|هم|هما|هن)")
+_WHO_DID = re.compile(r"who (?:has |have |had )?(?P<deed>\w{3,}ed|built|made|shot|found|won|sold|bought|sent) \w+")
+_JUST_BEFORE = 2
 # How far before a name the preposition stands that it goes with, how far from the verb who did it, and how far behind
 # an Arabic one, where he follows it at once.
 _BACK, _APART, _NEXT = 3, 20, 5
@@ -92,6 +94,18 @@ def done_otherwise(question: str, text: str) -> bool:
     """Whether a text tells what a question says that a country did of other countries alone, or its contrary alone: how
     many drones were launched, and not how many were shot down."""
     return _by_others(_doers(question, asking=True), text) or _is_contrary(_deeds(question), _deeds(text))
+
+
+def done_by_nobody(question: str, text: str) -> bool:
+    """Whether an English text tells what a question asks who did, and of nobody who did it: workers were detained."""
+    asked = _WHO_DID.match(" ".join(words(question)))
+    if asked is None:
+        return False
+    spoken = words(text)
+    places = [at for at, word in enumerate(spoken) if word == asked["deed"]]
+    return bool(places) and all(
+        not PASSIVE.isdisjoint(spoken[max(0, at - _JUST_BEFORE) : at]) and "by" not in spoken[at:] for at in places
+    )
 
 
 def _is_contrary(asked: set[str], told: set[str]) -> bool:

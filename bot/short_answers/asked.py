@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.places import is_place
 from bot.short_answers.amounts import kind_of
 from bot.short_answers.counted import counted, is_of_many, verb_of
+from bot.short_answers.matters import goods
 from bot.short_answers.nouns import things
 from bot.short_answers.quantities import Kind
 from bot.short_answers.units import LONGEST, SPELLED, Dimension
@@ -193,12 +194,13 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
         AskedQuantity(("measure", "number")),
     ),
     (
-        rf"how (?:hot|cold|warm|cool)(?= )|{_WHAT_EN}temperatures?|{_WHAT_AR}(?:\w+ )?(?:ال)?درج(?:ه|ات) (?:ال)?حراره"
+        rf"how (?:hot|cold|warm|cool)(?= )|how (?:low|high) (?:\w+ ){{1,3}}temperatures? "
+        rf"|{_WHAT_EN}temperatures?|{_WHAT_AR}(?:\w+ )?(?:ال)?درج(?:ه|ات) (?:ال)?حراره"
         r"|كم (?:\w+ )?(?:ال)?حراره(?= |$)",
         AskedQuantity(("measure",), ("number",), ("temperature",)),
     ),
     (
-        rf"how fast|how strong (?:is|are|was|were) (?:\w+ )*(?:winds?|gusts?)|{_WHAT_EN}(?:wind )?speeds?"
+        rf"how fast|how strong (?:is|are|was|were|will) (?:\w+ )*(?:winds?|gusts?)|{_WHAT_EN}(?:wind )?speeds?"
         rf"|{_asks('سرعه')}|(?:ما|كم) (?:\w+ )?قوه (?:ال)?رياح",
         AskedQuantity(("measure",), ("number",), ("speed",)),
     ),
@@ -229,6 +231,14 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
     (
         r"how (?:high|large|big)|what (?:is|was) (?:the|its) (?:\w+ ){0,2}size(?= (?:of|in)|$)",
         AskedQuantity(("measure",), ("number", "percent"), ("length", "area", "volume", "mass")),
+    ),
+    (
+        rf"{_WHAT_EN}margin of (?:\w+ )?error|{_WHAT_AR}(?:ال)?هامش (?:ال)?خطا",
+        AskedQuantity(("percent",), ("number",), of="level"),
+    ),
+    (
+        r"at (?:what|which) (?:level|mark|points?)(?= )|عند (?:اي|كم) (?:مستوي|نقطه)(?= |$)",
+        AskedQuantity(("number",), ("percent", "money", "measure")),
     ),
     (
         rf"{_WHAT_AR}(?:ال)?(?:معدل|متوسط|مقدار|كميه|كفاءه|حجم|مدي|اجمالي|مجموع) (?!(?:من )?(?:ال)?(?:عدد|اعداد)(?= ))",
@@ -270,6 +280,8 @@ _NO_UNIT = frozenset(("قدم", "second", "c", "f", "m"))
 _OF_OUTPUT = re.compile(r"\b(?:deficit|surplus|debts?|(?:ال)?(?:عجز|فايض|دين|ديون))\b")
 # What nobody counts: كم أصول الصندوق.
 _AMOUNTS_AR = frozenset("اصول زياده علاوه خصم تخفيض ارتفاع انخفاض تراجع فارق نمو احتياطي احتياطيات".split())
+# What somebody needs is a sum, or so much of something.
+_NEEDS = frozenset("يحتاج تحتاج احتاج احتاجت".split())
 _PRONOUNS = frozenset("he she they".split())
 
 
@@ -307,7 +319,7 @@ def _counting(found: AskedQuantity, folded: str, question: str) -> AskedQuantity
     unit = next(filter(None, units), "") if found.kinds == ("number",) else ""
     if unit and kind_of(unit) != "number":
         return replace(found, kinds=(kind_of(unit), "number"), unit=unit)
-    if found.also == _HOW_MANY_OR_MUCH and _asks_how_much(folded.split(), question):
+    if found.also == _HOW_MANY_OR_MUCH and (_asks_how_much(folded.split(), question) or _of_stuff(named, question)):
         return _HOW_MUCH
     noun = found.kinds == ("number",) and bool(named) and bool(_ASKS_A_NUMBER.search(folded))
     return replace(found, counted=named, noun=noun)
@@ -316,12 +328,20 @@ def _counting(found: AskedQuantity, folded: str, question: str) -> AskedQuantity
 def _asks_how_much(asked: Sequence[str], question: str) -> bool:
     """Whether كم asks how much there is of something, and counts nothing: it has the article (كم العجز), or is a
     country's (كم احتياطي مصر)."""
-    if len(asked) <= 1 or asked[0] != "كم" or verb_of(question):
+    if len(asked) <= 1 or asked[0] != "كم":
         return False
+    if verb_of(question):
+        return asked[1] in _NEEDS and asked[2:] != [] and asked[2].startswith("ال")
     named, following = asked[1], asked[2] if len(asked) > 2 else ""
     if is_of_many(named) or things(named) or named in ("مره", "عدد"):
         return False
     return named.startswith("ال") or is_place(following) or named in _AMOUNTS_AR
+
+
+def _of_stuff(named: Span | None, question: str) -> bool:
+    """Whether so much of something is asked for that nobody counts: كم تنتج الكويت من النفط."""
+    noun = normalise(question[slice(*named)]) if named else ""
+    return noun.startswith("ال") and " " not in noun and bool(goods(noun))
 
 
 def _unit_at(folded: str, at: int) -> str:

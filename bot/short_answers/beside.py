@@ -16,7 +16,7 @@ from bot.places import is_place
 from bot.short_answers.lexicon import ANYONE, PEOPLE
 from bot.short_answers.matters import deeds
 from bot.short_answers.nouns import TWO_OF_IT, counts_people, one_thing
-from bot.short_answers.quantities import Quantity
+from bot.short_answers.quantities import Quantity, quantities
 from bot.short_answers.values import BEFORE_NUMBERS, stripped
 from vectorstore.embedding import Floats, QueryEmbedding
 from vectorstore.interaction import maxsim
@@ -50,6 +50,8 @@ CONJUNCTION = (
 """A conjunction written onto the next word; not a noun that begins with its letter (وزير, وحدة)."""
 _GOES_ON = re.compile(rf"لل|{CONJUNCTION}")
 SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي))|of(?: all)?(?: the)?)\s+")
+SOME_OF_ITS = re.compile(r"\s+of\s+(?:(?:its|their|his|her)|(?:the\s+)?\w+['’]s?)\s+(?:(?:more than|about|some)\s+)?")
+"""What leads from some of all that somebody has to all of it: six of the group's nine hospitals."""
 # Of which six failed: what is counted was named before.
 _PART_AHEAD = re.compile(r"\bof (?:which|whom|them),? (?:at least |only |about |some )?$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:others|آخرين|آخرون|آخران|أخريات|أخرى|آخر)(?!\w)")
@@ -68,6 +70,8 @@ _WHO_THEY_ARE = re.compile(r"\s+(?:(?:منهم|منهن)(?:\s+كانوا)?|of (?
 _PRONOUNS = ("them", "these", "those", "us")
 # What follows tells of some of them.
 _AMONG = frozenset("بينهم بينهن بينها منهم منهن منها including".split())
+# What follows tells how old they are.
+_HOW_OLD = frozenset(("aged", "ages"))
 # Letters of most Arabic roots.
 _ROOT = 3
 # As alike as one noun in two languages is at best, embedded alone.
@@ -100,11 +104,18 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
     # Five of the workers are as many workers.
     if not named and (counts or (shares and quantity.kind == "percent")):
         of = SHARE_OF.match(text, quantity.end)
-        named = named_behind(text, of.end()) if of else ""
+        end = _all_of_it(text, quantity.end) or (of.end() if of else None)
+        named = named_behind(text, end) if end else ""
     if counts and not named:
         named = _named_ahead(text[: quantity.start])
     named = "" if normalise(named) in _PRONOUNS or _is_whose(named, text) else named
     return Beside(plain_noun(named), text[first:last])
+
+
+def _all_of_it(text: str, at: int) -> int | None:
+    """Where the number ends of all that somebody has, behind that of some of it; None where there is none."""
+    of = SOME_OF_ITS.match(text, at)
+    return next((one.end for one in quantities(text) if of and one.start == of.end()), None)
 
 
 def _is_whose(named: str, text: str) -> bool:
@@ -214,7 +225,7 @@ def named_behind(text: str, at: int) -> str:
         between = text[named[-1][1] if named else at : at + start]
         if len(named) == _NOUN or between.strip() or word in STOP_WORDS or word[0].isdigit():
             break
-        if _GOES_ON.match(word) or word in _AMONG:
+        if _GOES_ON.match(word) or word in _AMONG | _HOW_OLD:
             break
         named.append((at + start, at + end))
     return text[named[0][0] : named[-1][1]] if named else ""

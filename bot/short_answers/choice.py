@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from bot.answers import Language, ShortAnswer
 from bot.calibration import QUANTITY, QUANTITY_SAID
+from bot.places import places_named
 from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told
@@ -20,10 +21,21 @@ from bot.short_answers.beside import SURELY_ALIKE, Alike, Beside, beside, likene
 from bot.short_answers.endpoints import asks_start, end_asked_for, is_of_other_time, is_to_come, of_a_life, side
 from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
 from bot.short_answers.holders import of_the_holder
-from bot.short_answers.matters import deeds, fates, of_other_country, of_other_goods, of_other_nation, sides
+from bot.short_answers.matters import (
+    deeds,
+    fates,
+    is_of_this_year,
+    of_other_country,
+    of_other_goods,
+    of_other_in_order,
+    of_other_nation,
+    sides,
+    tells_no_trade,
+)
 from bot.short_answers.nouns import counts_anyone, counts_people, tells_of_part, things
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.series import about_the_asked, about_the_deed, asks_for_anyone, asks_toll, tells_toll
+from bot.short_answers.units import currency_of, same_unit
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside
@@ -159,16 +171,21 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
         options, besides, alikes = _but_of_parts(evidence.question, counted, options, besides, alikes)
         articles = [f"{one.candidate.paragraph.title}\n{one.candidate.paragraph.text}" for one in chosen]
         options, besides = _of_the_noun(counted, options, besides, alikes, articles)
+    options, besides = _in_its_currency(evidence.question, asked, options, besides)
     return _compared(_about_the_asked(evidence.question, asked, options, besides), evidence)
 
 
 def _is_elsewhere(question: str, sentence: Sentence) -> bool:
-    """Whether a sentence is about another country, or other goods, than a question."""
+    """Whether a sentence is about another country, other goods, another year, or another one of several, than a
+    question."""
     text, title = sentence.quote, sentence.candidate.paragraph.title
     return (
         of_other_country(question, text)
         or of_other_nation(question, text, title)
         or of_other_goods(question, text, title)
+        or tells_no_trade(question, text)
+        or is_of_this_year(question, text, sentence.candidate.paragraph.published)
+        or of_other_in_order(question, text, sentence.candidate.paragraph.text)
     )
 
 
@@ -249,6 +266,17 @@ def _about_the_asked(
     kept = [one for number, one in enumerate(options) if number not in dropped]
     counts = asked.kinds == ("number",) and not asked.of and asks_for_anyone(question)
     return (counts and _tolls(question, kept)) or kept
+
+
+def _in_its_currency(
+    question: str, asked: AskedQuantity, options: list[Option], besides: list[Beside]
+) -> tuple[list[Option], list[Beside]]:
+    """The same; of prices in several currencies, those in that of the country which is asked about, if any is."""
+    if asked.kinds != ("money",) or len({one.quantity.unit for one in options}) < 2:
+        return options, besides
+    own = {unit for place in places_named(question) if (unit := currency_of(place))}
+    kept = [n for n, one in enumerate(options) if any(same_unit(one.quantity.unit, unit) for unit in own)]
+    return ([options[n] for n in kept], [besides[n] for n in kept]) if kept else (options, besides)
 
 
 def _tolls(question: str, options: Sequence[Option]) -> list[Option]:

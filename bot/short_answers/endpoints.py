@@ -12,10 +12,10 @@ from vectorstore.text import words
 
 _STARTS = re.compile(
     r"\b(?:begin|began|begun|start\w*|born|birth|found\w*|establish\w*"
-    r"|بدا\w*|بدء|بدايه|تاسس\w*|اسس\w*|ولد\w*|مولد\w*|ميلاد\w*|نشا\w*|قام\w*|اندلع\w*)\b"
+    r"|[يت]?بدا\w*|[يت]نطلق|انطلق\w*|انطلاق\w*|بدء|بدايه|تاسس\w*|اسس\w*|ولد\w*|مولد\w*|ميلاد\w*|نشا\w*|قام\w*|اندلع\w*)\b"
 )
 _ENDS = re.compile(
-    r"\b(?:end|ended|finish\w*|until|die|died|death|انته\w*|انهت|نهايه|سقط\w*|توفي\w*|مات|وفاه\w*|رحل)\b"
+    r"\b(?:end|ended|finish\w*|until|die|died|death|انته\w*|[يت]نتهي|اختتم\w*|[يت]ختتم|انهت|نهايه|سقط\w*|توفي\w*|مات|وفاه\w*|رحل)\b"
 )
 _OF_A_LIFE = re.compile(
     r"\b(?:born|birth|die|died|death|dead|live|lived|age|old|ولد\w*|مولد\w*|ميلاد\w*|توفي\w*|مات|ماتت|موت\w*|وفاه\w*"
@@ -28,7 +28,8 @@ _WILL = re.compile(
 )
 _WAS = re.compile(r"\bwhen (?:did|was|were)\b(?!.*\b(?:due|expect\w*|schedul\w*|plan\w*|suppos\w*|would|will|to)\b)")
 _TO_COME = re.compile(
-    r"(?:\b(?:will|due to|scheduled|planned|expected to)\b|(?<!\w)(?:المقرر|المتوقع|المنتظر|سوف|يتوقع|ينتظر)(?!\w)"
+    r"(?:\b(?:will|due to|scheduled|planned|expected to)\b"
+    r"|(?<!\w)(?:المقرر|مقررا?[ًةه]?|المتوقع|المنتظر|سوف|يتوقع|ينتظر)(?!\w)"
     r"|(?<!\w)و?س(?!يطر)[يت]\w{3,})[^،,.;؛]{0,60}$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from bot.short_answers.ages import is_age
 from bot.short_answers.amounts import kind_of, qualifier
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.beside import SHARE_OF, named_behind
@@ -28,7 +29,7 @@ _OUR_TIME = re.compile(r"(?:19|20)\d\d")
 
 # What says of a number that it is an age: before it, behind it, or brackets and commas behind a name.
 _AGED_BEFORE = re.compile(
-    r"(?:\b(?:aged?|ages|old|lives?|lived)\W+(?:[^\W\d]+\W+){0,2}|\bat\W+|\b(?:he|she)\W+(?:is|was)\W+"
+    r"(?:\b(?:aged?|ages|old|lives?|lived|turn(?:s|ed|ing)?)\W+(?:[^\W\d]+\W+){0,2}|\bat\W+|\b(?:he|she)\W+(?:is|was)\W+"
     r"|\b(?:و?ال)?(?:عمر|بعمر|أعمار|اعمار|سن|بسن)(?:ه|ها|هم|هما)?\W+(?:[^\W\d]+\W+){0,3}"
     r"|\b(?:و?ال)?(?:بالغ\w*|[يت]بلغ)\W+(?:من\W+العمر\W+)?(?:نحو\W+)?|\b[يت]عيش\w*\W+(?:[^\W\d]+\W+){0,3})$",
     re.IGNORECASE,
@@ -41,6 +42,11 @@ _AGED_BEHIND = re.compile(r"\W*(?:(?:years?|months?|weeks?|days?)\W)?(?:old\b|of
 _AGED_ASIDE = (re.compile(r"[(،,]\s*$"), re.compile(r"\s*[)،,]"))
 # What stands behind it in commas or brackets may be an age.
 _NAME_AHEAD = re.compile(r"[A-Z][\w'’.-]+[,(]\s*$")
+_AGE_GROUP = re.compile(
+    r"(?:\b(?:aged?|ages)|(?<!\w)(?:ال|و)?(?:أعمار|اعمار|عمر|سن)(?:ه|ها|هم|هن)?)\W+"
+    r"(?:(?:between|from|over|under|about|بين|عن|على|فوق|دون|تحت|من|تزيد|تقل|يتراوح|تتراوح|ما)\W+){0,4}$",
+    re.IGNORECASE,
+)
 # Where a rate or a price stands after it changed.
 _CHANGED_TO = re.compile(r"(?<!\w)(?:to|و?[إا]لى|عند|at)\s+$", re.IGNORECASE)
 _OLDEST = 130
@@ -54,6 +60,17 @@ _IN_SO_MANY = re.compile(
     rf"\s+(?:in\s+(?:every\s+)?{_FEW}\b{_TIMES_BEHIND}|(?:من|في)\s+(?:بين\s+)?كل\s+(?!ال)\w)", re.IGNORECASE
 )
 _SO_MANY_IN = re.compile(rf"\b(?:{_FEW}\s+in\s+(?:every\s+)?|(?:من|في)\s+(?:بين\s+)?كل\s+)$", re.IGNORECASE)
+# What is named for a day: مدينة السادس من أكتوبر.
+_NAMED_FOR_A_DAY = re.compile(
+    r"(?<!\w)[وبل]?(?:ال|لل)?(?:مدينة|جسر|كوبري|محور|شارع|ميدان|ساحة|حي|جامعة|مستشفى|ملعب|استاد|حرب|ثورة|نصر|حركة|كتائب|مطار"
+    r"|سد)\s+$"
+)
+# A cup goes by its year: كأس آسيا لكرة القدم 2027.
+_EDITION_OF = re.compile(
+    r"(?:(?<!\w)[وبل]?(?:ال|لل)?(?:كأس|كاس|بطولة|أولمبياد|اولمبياد|مونديال|[إا]كسبو|رؤية|موازنة|ميزانية)"
+    r"|\b(?:cup|championship|olympics|games|expo|vision))(?:\s+(?!عام|سنة|في|in|of)[^\W\d]+){0,3}\s+$",
+    re.IGNORECASE,
+)
 _NAMED_AHEAD = re.compile(r"[«“\"][^«»“”\"]*[^\W\d][^«»“”\"]*$")
 _NAMED_BEHIND = re.compile(r"\s*[»”\"]")
 # Of millions the currency is told once: a loss of 2 million dollars on revenue of 3 million.
@@ -110,7 +127,9 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
     bare = quantity.kind == "number"
     if bare and (_is_proportion(quantity, text) or _is_of_a_name(quantity, text)):
         return None
-    if asked.of != "label" and _LABEL.search(text[: quantity.start]):
+    # Phase 1.2 is none, if the phase cost as many billions.
+    labels = bare and asked.of != "label" and bool(_LABEL.search(text[: quantity.start]))
+    if labels or (asked.of != "age" and is_age(quantity, text)):
         return None
     alone = "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE
     if bare and (alone or _is_fold(quantity, text)):
@@ -205,6 +224,8 @@ def _of_dimension(quantity: Quantity, asked: AskedQuantity, text: str) -> bool:
         # Of millions the currency is told once: lost 2 million dollars on revenue of 3 million.
         of_money = bool(quantity.magnitude) and "money" in asked.kinds and not named_behind(text, quantity.end)
         return of_money or bool(_STANDS_ALONE.match(text, quantity.end))
+    if quantity.unit == SOME_DEGREE and "temperature" not in asked.dimensions:
+        return False
     measured = quantity.kind in ("measure", "money")
     return not measured or dimension_of(quantity.unit) in (*asked.dimensions, None)
 
@@ -213,7 +234,7 @@ def _is_age(quantity: Quantity, low: Fraction, text: str) -> bool:
     """Whether a number or a duration is told as somebody's or something's age."""
     if quantity.kind == "number" and (quantity.magnitude or low > _OLDEST):
         return False
-    if quantity.unit == "year" and low * 10**quantity.magnitude >= _AGES:
+    if is_age(quantity, text) or (quantity.unit == "year" and low * 10**quantity.magnitude >= _AGES):
         return True
     before, behind = text[: quantity.start], text[quantity.end :]
     aside = _is_aside(before, behind)
@@ -224,9 +245,11 @@ def _is_age(quantity: Quantity, low: Fraction, text: str) -> bool:
 
 
 def _ages(quantity: Quantity, text: str) -> bool:
-    """Whether a number behind somebody's name is his age: Eliud Kipchoge, 41, finished."""
+    """Whether a number behind somebody's name is his age, or that of all who are counted: Eliud Kipchoge, 41, finished;
+    people aged 18 to 24."""
     before, behind = text[: quantity.start], text[quantity.end :]
-    return quantity.kind == "number" and bool(_NAME_AHEAD.search(before) and _AGED_ASIDE[1].match(behind))
+    aside = _NAME_AHEAD.search(before) and _AGED_ASIDE[1].match(behind)
+    return quantity.kind == "number" and bool(aside or _AGE_GROUP.search(before))
 
 
 def _is_aside(before: str, behind: str) -> bool:
@@ -236,7 +259,9 @@ def _is_aside(before: str, behind: str) -> bool:
 
 def _date_as_asked(quantity: Quantity, low: Date, high: Date, asked: AskedQuantity, text: str) -> Quantity | None:
     if "date" in asked.kinds:
-        if asked.date and not (low.year and high.year):
+        ahead = text[: quantity.start]
+        of_edition = low == high == Date(low.year) and not asked.date and bool(_EDITION_OF.search(ahead))
+        if (asked.date and not (low.year and high.year)) or of_edition or _NAMED_FOR_A_DAY.search(ahead):
             return None
         if asked.date == "year":
             low, high = (Date(one.year, span=one.span, era=one.era) for one in (low, high))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import pairwise
 
 from bot.grounding.gazetteer import countries_told
 from bot.places import nations_of, place_of, place_words, territory_of
+from bot.short_answers.lexicon import ORDINALS
 from bot.short_answers.values import classes, stripped
 from vectorstore.dates import MONTH_NUMBERS
-from vectorstore.terms import stem
-from vectorstore.text import words
+from vectorstore.terms import CLITICS, stem
+from vectorstore.text import normalise, words
 
 _BEFORE_NOW = re.compile(
     r"\b(?:(?:last|previous|prior) (?:year|month|week|season|quarter)|(?:a|one|the) (?:year|month|week) (?:ago|earlier"
@@ -71,7 +74,7 @@ _ANY_FATE = frozenset(
 # What else news counts that it was done to, by whatever word.
 _DEEDS = {
     "destroyed": "destroyed demolished razed flattened collapsed levelled burned burnt دمر دمرت دمروا تدمير مدمر "
-    "مدمرة دمار تدمر تدمرت هدم هدمت تهدم تهدمت انهار انهارت انهيار احترق احترقت أحرق أحرقت",
+    "مدمرة دمار تدمر تدمرت هدم هدمت تهدم تهدمت انهار انهارت انهيار احترق احترقت أحرق أحرقت أحرقوا حرق إحراق",
     "damaged": "damaged damage تضرر تضررت تضرروا متضررين متضررون أضرار ضرر متضرر متضررة ألحق ألحقت خسائر دمر "
     "دمرت تدمير",
     "arrested": "arrested arrest arrests detained detainees custody اعتقل اعتقلت اعتقال اعتقالات أوقف أوقفت توقيف "
@@ -129,6 +132,28 @@ _SUMS = {
 _CALLED_SO = {"profit", "revenue", "deficit", "debt", "pay", "bail", "ransom"}
 # What somebody earns is told by the verb as well.
 _EARNS = re.compile(r"\b(?:earn\w*|paid|income|(?:ال)?(?:دخل|مرتب|معاش)\w*|[يت]?تقاض\w+|[يت]كسب\w*)\b")
+# Who came first in a contest, or second.
+_RANKS = {
+    "winner": "champion champions winner winners بطل الفائز الفائزة المتوج المتوجة البطلة بطلة",
+    "second": "runnerup وصيف وصيفة الوصيف الوصيفة",
+}
+# What is bought abroad, or sold there, is not what is grown at home.
+_TRADE = {
+    "import": "import imports imported importing buy buys bought purchase purchases purchased استورد استوردت يستورد "
+    "تستورد ستستورد سيستورد استيراد واردات مستورد مستوردة شراء اشترى اشترت يشتري تشتري تعاقد تعاقدت التعاقد",
+    "export": "export exports exported exporting sell sells sold sale sales صدر صدرت يصدر تصدر ستصدر تصدير صادرات "
+    "صادراتها باع باعت بيع مبيعات",
+}
+_ABROAD = frozenset(
+    words(
+        "import imports imported importing export exports exported exporting استورد استوردت يستورد تستورد ستستورد"
+        " سيستورد استيراد واردات صدرت يصدر تصدر ستصدر تصدير صادرات"
+    )
+)
+_THIS_YEAR = re.compile(
+    r"\b(?:this year|(?:هذا|هذه) (?:ال)?(?:عام|سنه|موسم)|(?:ال)?(?:عام|سنه|موسم) (?:ال)?(?:جاري|جاريه|حالي|حاليه))\b"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # How somebody voted.
 _SIDES = {
     "for": "favour favor supported support backed approved approve لصالح صالح تأييد مؤيد مؤيدا أيد أيدت أيدوا وافق "
@@ -201,6 +226,11 @@ _STANCES = {
 }
 # تعرض لهجوم: an attack befell it.
 _BEFELL = re.compile(r"\b\w?[يت]عرض\w* ل\w+")
+# Larger than expected, أكبر من المتوقع: it is so.
+_THAN_EXPECTED = re.compile(
+    r"\b(?:than|as) (?:(?:had been|was|were|previously) )?(?:expected|forecast|predicted|planned|projected)\b"
+    r"|(?<=\w )(?:اكبر|اعلي|اقل|ادني|اكثر|اسرع|ابطا|افضل|اسوا) (?:من ال|مما (?:كان )?)متوقعا?ه?\b(?! ان)"
+)
 _TARGET = re.compile(r"\btarget\b|\bمستهدفا?ه?\b")
 # For how long each: a salary is so much a year, and what a player was bought for is not.
 _PERIODS = {
@@ -222,6 +252,10 @@ _LOCATING = frozenset(words("in across inside في داخل"))
 _LOCATED_WITHIN = 3
 
 
+# Spans of time are told in order of other things.
+_SPANS_IN_ORDER = frozenset(map(stem, words("قرن نصف ربع يوم ساعة شهر عام سنة century half quarter day year")))
+
+
 def _by_word(listed_by: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, listed in listed_by.items() for word in words(listed)}
 
@@ -237,7 +271,9 @@ def _all_by_word(listed_by: Mapping[str, str]) -> dict[str, set[str]]:
 _WHOSE = re.compile(r"(?<=\w{3})(?:ه|ها|هم|هن)$")
 _DEED_OF, _GOOD_OF = _all_by_word(_DEEDS), _all_by_word(_GOODS)
 _FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
-_EXTENT_OF, _STANCE_OF, _SIDE_OF, _SUM_OF = map(_by_word, (_EXTENTS, _STANCES, _SIDES, _SUMS))
+_EXTENT_OF, _STANCE_OF, _SIDE_OF, _SUM_OF, _RANK_OF, _TRADE_OF = map(
+    _by_word, (_EXTENTS, _STANCES, _SIDES, _SUMS, _RANKS, _TRADE)
+)
 # Of votes, those that are set against the others: بأغلبية 71 صوتا مقابل 34, 71 to 34.
 _VOTED_FOR = re.compile(r"\b(vot(?:e|es|ed|ing))(?: \w+)? for\b")
 _AGAINST_THEM = re.compile(r"^و?مقابل\b")
@@ -305,7 +341,13 @@ def extents(text: str) -> set[str]:
 
 def stances(text: str) -> set[str]:
     """Whether a text tells of what is demanded, offered or expected."""
-    return _classes(_BEFELL.sub(" ", " ".join(words(text))), _STANCE_OF)
+    folded = _THAN_EXPECTED.sub(" ", _BEFELL.sub(" ", " ".join(words(text))))
+    return _classes(folded, _STANCE_OF)
+
+
+def ranks(text: str) -> set[str]:
+    """Whether a text tells of who came first in a contest, or second."""
+    return _classes(" ".join(words(text)).replace("runner up", "runnerup"), _RANK_OF)
 
 
 def sides(text: str) -> set[str]:
@@ -400,6 +442,44 @@ def of_other_goods(question: str, text: str, title: str) -> bool:
     """Whether a text is about other goods than a question, by its own words, or where it tells of none by its title."""
     asked, told = goods(question), goods(text) or goods(title)
     return bool(asked and told) and asked.isdisjoint(told)
+
+
+def tells_no_trade(question: str, text: str) -> bool:
+    """Whether a question asks how much is imported or exported, of which a text tells nothing."""
+    asked = _classes(question, _TRADE_OF) if any(stripped(word, _ABROAD) for word in words(question)) else set()
+    return bool(asked) and asked.isdisjoint(_classes(text, _TRADE_OF))
+
+
+def is_of_this_year(question: str, text: str, published: date | None) -> bool:
+    """Whether a text tells of the year in which it was published, where a question asks about another one."""
+    years = set(_YEAR.findall(normalise(question)))
+    return bool(published and years and str(published.year) not in years and _THIS_YEAR.search(" ".join(words(text))))
+
+
+def of_other_in_order(question: str, text: str, around: str) -> bool:
+    """Whether a question is about the second of several things, or a later one, and a text about such a thing of which
+    neither it nor the text around it says so: what the phase cost, told of the first, is not what the second will."""
+    later = {(noun, place) for noun, place in _in_order(question) if place > 1 and noun not in _SPANS_IN_ORDER}
+    spoken = {form for word in words(text) for form in _noun_forms(word)}
+    alike = {(noun, place) for noun, place in later if noun in spoken}
+    return bool(alike) and alike.isdisjoint(_in_order(around))
+
+
+def _in_order(text: str) -> set[tuple[str, int]]:
+    """What a text tells as the first, the second … of its kind: the stem of each noun, and its place."""
+    spoken = words(text)
+    found: set[tuple[str, int]] = set()
+    for one, other in pairwise(spoken):
+        noun, ordinal = (other, one) if one.isascii() else (one, other.removesuffix("ه"))
+        plain = stripped(ordinal, ORDINALS)
+        if plain is not None and (ordinal.isascii() or ordinal.startswith("ال")):
+            found |= {(form, ORDINALS[plain]) for form in _noun_forms(noun)}
+    return found
+
+
+def _noun_forms(word: str) -> set[str]:
+    """The stems of a word, behind whatever clitics."""
+    return {stem(word[len(one) :]) for one in CLITICS if word.startswith(one) and len(word) - len(one) > 2}
 
 
 def is_before(text: str) -> bool:

@@ -110,6 +110,7 @@ _OF_THINGS = {
     "seat": "seats مقعد مقاعد",
     "vote": "votes ballots صوت أصوات",
     "polling": "constituencies دائرة دوائر",
+    "stadium": "stadiums arenas ملعب ملاعب استاد استادات",
     "goal": "goals هدف أهداف",
     "match": "matches games fixtures مباراة مباريات",
     "point": "points نقطة نقاط",
@@ -168,7 +169,15 @@ _OF_THINGS = {
     "dog": "dogs كلب كلاب",
     "chip": "chips semiconductors رقاقة رقائق رقاقات شريحة شرائح",
     "step": "steps خطوة خطوات",
+    "view": "views مشاهدة مشاهدات",
+    "like": "likes إعجاب إعجابات إعجابا",
+    "comment": "comments تعليق تعليقات",
+    "follower": "followers متابع متابعين متابعون",
+    "download": "downloads تنزيل تنزيلات تحميل",
 }
+
+# Nobody is one of these, by whatever word: people were interviewed in 18 countries.
+_NOBODY = frozenset("country city village province house apartment building school airport museum bridge dam".split())
 
 # Told of one another so often that a number of the one may be one of the other: their vectors decide.
 _NEAR = (
@@ -287,8 +296,10 @@ def one_thing(counted: str, other: str) -> bool | None:
     ours, theirs = things(counted), things(other)
     if not ours or not theirs:
         stems, others = ([stem(word) for word in words(noun)] for noun in (counted, other))
-        persons = _names_persons(stems) and _names_persons(others)
-        return True if persons or (stems and stems == others) else None
+        persons = _names_persons(stems), _names_persons(others)
+        if all(persons) or (stems and stems == others):
+            return True
+        return False if any(persons) and (ours | theirs) & _NOBODY else None
     if ours & theirs:
         # So many teachers are not all women.
         return not (_names_women(counted) and _names_men(other))

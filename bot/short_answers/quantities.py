@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from bot.short_answers.ages import age_at
 from bot.short_answers.amounts import amount_at
 from bot.short_answers.dates import date_at
 from bot.short_answers.periods import with_periods
@@ -29,7 +30,18 @@ _CHANGED = re.compile(
 )
 # It rose by some 0.3 to 0.6 degrees.
 _BY = re.compile(r"(?:\bby|(?<!\w)(?:بنسبة|بمقدار|بنحو|بواقع|بما بين))\s+(?:about\s+|نحو\s+)?$", re.IGNORECASE)
-_FROM_LONG_TO_SHORT = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
+_DAY = 24 * 3600
+_SECONDS = {
+    "century": Fraction(36525 * _DAY),
+    "decade": Fraction(36525 * _DAY, 10),
+    "year": Fraction(36525 * _DAY, 100),
+    "month": Fraction(36525 * _DAY, 1200),
+    "week": Fraction(7 * _DAY),
+    "day": Fraction(_DAY),
+    "hour": Fraction(3600),
+    "minute": Fraction(60),
+    "second": Fraction(1),
+}
 _LIVED_BEFORE = re.compile(r"\((?:[^()]*/)?\s*$")
 _LIVED_BEHIND = re.compile(r"[^()\w]*(?:\w{1,3}\W*)?[)/]")
 
@@ -40,7 +52,7 @@ def quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(words):
-        quantity, after = date_at(text, words, at) or amount_at(text, words, at) or (None, at + 1)
+        quantity, after = date_at(text, words, at) or age_at(words, at) or amount_at(text, words, at) or (None, at + 1)
         if quantity:
             # The part of a year may have a number of its own: Q3 2026.
             found = [*(one for one in found if one.end <= quantity.start), quantity]
@@ -49,21 +61,21 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def _joined(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Neighbours that make a range (27-30%, من ستة إلى تسعة في المئة, between 2005 and 2010) as one quantity.
-
-    Without durations that are told in several units, which no one of them is: two hours and 18 minutes; and without the
-    numbers of a score.
+    """Neighbours that make a range (27-30%, من ستة إلى تسعة في المئة, between 2005 and 2010) as one quantity, and those
+    that make a duration (two hours and 18 minutes); without the numbers of a score.
     """
     joined: list[Quantity] = []
-    parts: set[int] = set()
+    scores: set[int] = set()
     for first, second in pairwise(found):
-        if _goes_on(text, first, second) or _is_score(text, first, second):
-            parts |= {first.start, second.start}
+        if _is_score(text, first, second):
+            scores |= {first.start, second.start}
     for quantity in found:
-        if quantity.start in parts:
+        if quantity.start in scores:
             continue
         last = joined[-1] if joined else None
-        if last and last.low == last.high and _makes_range(text, last, quantity):
+        if last and _goes_on(text, last, quantity):
+            joined[-1] = _together(last, quantity)
+        elif last and last.low == last.high and _makes_range(text, last, quantity):
             low = last.low
             if isinstance(low, Fraction) and _both_below_zero(text, last, quantity):
                 low = -abs(low)
@@ -77,10 +89,19 @@ def _joined(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 def _goes_on(text: str, first: Quantity, second: Quantity) -> bool:
     """Whether a duration is told in one unit and goes on in a smaller one."""
-    if first.kind != "duration" or second.kind != "duration":
+    whole = all(one.kind == "duration" and one.low == one.high and not one.magnitude for one in (first, second))
+    if not whole:
         return False
-    smaller = _FROM_LONG_TO_SHORT.index(first.unit) < _FROM_LONG_TO_SHORT.index(second.unit)
+    smaller = _SECONDS[first.unit] > _SECONDS[second.unit]
     return smaller and bool(re.fullmatch(r"\s*(?:,|،|and|و)?\s*", text[first.end : second.start]))
+
+
+def _together(first: Quantity, second: Quantity) -> Quantity:
+    """A duration that is told in one unit and goes on in a smaller one."""
+    assert isinstance(first.low, Fraction) and isinstance(second.low, Fraction)
+    value = first.low * _SECONDS[first.unit] / _SECONDS[second.unit] + second.low
+    parts = (*(first.parts or ((first.low, first.unit),)), (second.low, second.unit))
+    return Quantity("duration", first.start, second.end, value, value, 0, second.unit, first.qualifier, parts)
 
 
 def _is_score(text: str, first: Quantity, second: Quantity) -> bool:

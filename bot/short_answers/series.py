@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.counterparts import tells_change, tells_counterpart
 from bot.places import places_named
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told, changed_by, clauses, is_margin
-from bot.short_answers.beside import named_behind
+from bot.short_answers.beside import SOME_OF_ITS, named_behind
 from bot.short_answers.matters import (
     deeds,
     fates,
@@ -21,14 +22,16 @@ from bot.short_answers.matters import (
     is_target,
     may_tell_dead,
     mentions_fate,
+    ranks,
     rates,
     stances,
     tells_no_inhabitants,
     tells_such_sum,
 )
-from bot.short_answers.nouns import counts_anyone
+from bot.short_answers.nouns import counts_anyone, things
 from bot.short_answers.quantities import quantities
 from bot.short_answers.traits import YEARS, Owned, Wanted, forms, forms_of, owned_by
+from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import language, normalise, words
 
 _SURELY_MORE = 2
@@ -53,6 +56,19 @@ _NOT_SO = {"demanded", "offered"}
 _NOT_YET = {*_NOT_SO, "expected"}
 _OF_A_WHOLE = re.compile(r"(?:\W+\w+){0,2}?\W+(?:من أصل|out of)\W")
 _WHOLE_AHEAD = re.compile(r"(?:من أصل|out of(?: a total of)?)\s+$")
+# Of 6,000 of its 23,000 employees, the latter.
+_ASKS_ALL = re.compile(
+    r"\bhow many (?:\w+ ){1,3}(?:do|does|did) (?:\w+ ){1,5}(?:have|employ)$"
+    r"|\b(?:work|works|worked|employed) (?:at|for|by|in)\b"
+    r"|\b(?:لدي|يعمل|يعملون|يوظف|توظف)\b|^(?:كم|ما)(?: هو)? (?:عدد|تعداد) \w+ (?:ال)?\w+$"
+)
+# The cheapest of several prices.
+_FROM_PRICE = re.compile(
+    r"(?:\b(?:start\w*|begin\w*|range\w*) (?:at|from)"
+    r"|(?<!\w)و?(?:[يت]?بدأ\w*|[يت]بدا\w*|ابتداء)(?:\s+\w+){0,2}\s+من)\s+$",
+    re.IGNORECASE,
+)
+_ASKS_DEAREST = re.compile(r"\b(?:اغلي|dearest|most expensive|top price|priciest)\b")
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
 _SOME_OF = re.compile(r"\s+من\s+(\w+)")
 _SOME_OF_ITS = re.compile(r"\s+من\s+\w{3,}(?:ه|ها|هم|هن)(?!\w)")
@@ -71,10 +87,20 @@ def about_the_asked(question: str, asked: AskedQuantity, told: Sequence[Told]) -
     wanted = Wanted.of(question, asked)
     # By how much another came to be what it is: what stands before it belongs to that one.
     asks_change = len(told) == 1 or bool(_ASKS_CHANGE.search(" ".join(words(question))))
-    kept = [one for one in told if asks_change or not changed_by(one)]
+    kept = [one for one in _of_all_or_some(wanted, told) if asks_change or not changed_by(one)]
     owned = owned_by(kept)
     of_another = {one.told for one in owned if _is_another(wanted, one, owned)}
     return [one in kept and one not in of_another for one in told]
+
+
+def _of_all_or_some(wanted: Wanted, told: Sequence[Told]) -> list[Told]:
+    """The numbers; of six of the group's nine hospitals, the one that is asked for: of some, or of all that it has."""
+    others = {
+        first if _ASKS_ALL.search(wanted.folded) else last
+        for first, last in pairwise(told)
+        if first.sentence == last.sentence and SOME_OF_ITS.fullmatch(first.text, first.end, last.start)
+    }
+    return [one for one in told if one not in others]
 
 
 def about_the_deed(question: str, asked: AskedQuantity, told: Sequence[Told]) -> list[bool]:
@@ -116,6 +142,8 @@ def _is_another(wanted: Wanted, own: Owned, owned: Sequence[Owned]) -> bool:
         or any(_stands_otherwise(wanted, own, other) for other in owned)
         or _is_what_was(wanted, own, beside)
         or _is_part(wanted, own, beside)
+        or _is_of_another_rank(wanted, own, owned)
+        or _is_of_another_named(wanted.question, own.told)
         or (is_margin(own.told) and not wanted.margin)
     )
 
@@ -179,6 +207,7 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
         or untold_sum
         or other_stance
         or is_of_another_one(wanted.question, clause)
+        or (bool(_FROM_PRICE.search(own.told.text[: own.told.start])) and bool(_ASKS_DEAREST.search(wanted.folded)))
         or _is_of_others(wanted, own, clause)
         or _is_another_change(wanted.question, own, clause)
         or _is_elsewhere(wanted, own)
@@ -255,6 +284,38 @@ def _is_done_to_others(wanted: Wanted, own: Owned, beside: Sequence[Owned]) -> b
         return False
     mine, *others = clauses([own.told, *(one.told for one in beside)])
     return not wanted.deeds & deeds(mine) and any(wanted.deeds & deeds(clause) for clause in others)
+
+
+def _is_of_another_rank(wanted: Wanted, own: Owned, owned: Sequence[Owned]) -> bool:
+    """Whether a number is not of the winner that is asked about, or of whoever came second, where another one is, or
+    nobody is told of who came second."""
+    if not wanted.ranks:
+        return False
+    others = any(wanted.ranks & other.ranks for other in owned) and not wanted.ranks & own.ranks
+    untold = "winner" not in wanted.ranks and wanted.ranks.isdisjoint(ranks(own.told.text))
+    return others or untold or _are_apart(wanted.ranks, own.ranks)
+
+
+def _is_of_another_named(question: str, told: Told) -> bool:
+    """Whether a number is of another thing of the same kind than an Arabic question names, both of which the sentence
+    tells of: ملعب الملك فهد الذي يتسع لـ92 ألفا، بينما يستضيف ملعب أرامكو النهائي."""
+    asked, (clause,) = set(_named_things(question)), clauses([told])
+    here = set(_named_things(clause))
+    return any(
+        one[0] == other[0] and one[1] != other[1] and one not in here
+        for one in asked & set(_named_things(told.text))
+        for other in here
+    )
+
+
+def _named_things(text: str) -> list[tuple[str, str]]:
+    """Each Arabic noun that stands before a word which may name one of its kind, as stems."""
+    spoken = words(text)
+    return [
+        (stem(one), stem(other))
+        for one, other in pairwise(spoken)
+        if not one.isascii() and things(one) and other not in STOP_WORDS and not other[0].isdigit()
+    ]
 
 
 def _is_tied(wanted: Wanted, own: Owned, other: Owned) -> bool:

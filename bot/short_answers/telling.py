@@ -31,7 +31,8 @@ _VAGUELY = re.compile(
 # How many there are, in words that are no number.
 _MANY_IN_WORDS = re.compile(
     rf"{_VAGUELY.pattern}|\b(?:one|single|once|twice|often|many|few|several|both|pair|couple|double|none|nobody|neither|all|every|half"
-    r"|[وفبل]*(?:ال)?(?:واحده?|وحيده?|كلا|كلتا|زوجا?|جميع|كل|نصف|اي|كثيره?|عديده?|مرارا|احيان)|لا|لم|لن|ليس|ليست|دون|بلا)\b"
+    r"|[وفبل]*(?:ال)?(?:واحده?|وحيده?|كلا|كلتا|زوجا?|جميع|كل|(?<!الي ال)نصف|اي|كثيره?|عديده?|مرارا|احيان)"
+    r"|لا|لم|لن|ليس|ليست|دون|بلا)\b"
 )
 _PRICE_IN_WORDS = re.compile(
     r"\b(?:free|nothing|not|never|no|refus\w+|(?:ال|ب|بال)?مجان\w*|لم|لا|لن|بلا|دون|رفض\w*|نصف|ثلث\w*|ربع\w*)\b",

@@ -21,6 +21,7 @@ from bot.short_answers.matters import (
     is_target,
     leaves_fate_open,
     periods,
+    ranks,
     rates,
     sides,
     stances,
@@ -44,6 +45,7 @@ _WITH_CONJUNCTION = 4
 _CLOSE = 3
 # Of it are the words that follow, even where it can be no answer itself: 118 ألف إصابة و3100 وفاة.
 _NEXT_NUMBER = re.compile(r"[،,;؛:()]|\sو?(?=\d)")
+_SET_APART = re.compile(r"[،,;؛:()]")
 _PART = re.compile(r"\b(?:of whom|of them|of which|among them|منهم|منهن|منها|بينهم|بينهن|بينها)\b")
 _BODY = "(?:parliament|assembly|council|senate|house|chamber|congress|knesset|committee|cabinet|board)"
 _BODY_AR = "(?:برلمان|مجلس|جمعيه|كنيست|كونغرس|لجنه|حكومه|هييه)"
@@ -104,6 +106,7 @@ class Traits:
     years: set[str]
     things_for: set[str]
     sums: set[str]
+    ranks: set[str]
     most: bool
 
 
@@ -113,6 +116,7 @@ class Wanted(Traits):
 
     Attributes:
         question: the question.
+        folded: its folded words.
         key: the stem of what is the case with what is counted: of its verb in كم نائباً عارض الحكومة.
         words: the stems of its words but for those of what is counted.
         counted: the stems of what is counted.
@@ -127,6 +131,7 @@ class Wanted(Traits):
     """
 
     question: str
+    folded: str
     key: set[str]
     words: set[str]
     counted: set[str]
@@ -148,6 +153,7 @@ class Wanted(Traits):
         told_rates = rates(question) if asked.of == "level" else set()
         return cls(
             question=question,
+            folded=folded,
             key=_key(question, asked.counted),
             words=forms_of(question) - counted,
             counted=counted,
@@ -164,10 +170,12 @@ class Wanted(Traits):
             rates=told_rates - {"interest"} or told_rates,
             extents=extents(question) if "length" in asked.dimensions else set(),
             periods=periods(question),
-            stances=stances(question),
+            # Whoever tells of a ransom need not say that it is demanded.
+            stances=stances(question) - ({"demanded"} if "ransom" in sums(question) else set()),
             goods=goods(question),
             sides=sides(question),
             sums=sums(question) if "money" in asked.kinds else set(),
+            ranks=ranks(question),
             years={year for found in _IN_YEAR.findall(normalise(question)) for year in YEARS.findall(found)},
             to_come=will_be(question),
             now=_is_of_now(question, asked, folded, once) and not told_dates,
@@ -240,6 +248,7 @@ class Owned(Traits):
             # What stands against it begins what belongs to a number: مقابل 52.
             sides={"against"} if sides(own) == {"against"} else sides(clause),
             sums=sums(own),
+            ranks=ranks(f"{_SET_APART.split(told.text[: told.start])[-1]} {clause}"),
             there=set(places_named(" ".join(following[:_SOON]))),
             things_for=_things_for(behind),
             most=bool(_MOST.search(told.text[: told.start])),

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Literal
 
+from babel.numbers import get_territory_currencies
+
 from vectorstore.text import normalise
 
 Dimension = Literal[
@@ -407,6 +409,12 @@ CODES: Mapping[str, str] = {
 def dimension_of(unit: str) -> Dimension | None:
     """What a unit measures; None of one that may measure several things, and of none."""
     return _DIMENSIONS.get(unit)
+
+
+def currency_of(territory: str) -> str:
+    """The unit of a country's currency by the country's code; empty where it has none of these, or several."""
+    codes = get_territory_currencies(territory) if territory.isalpha() else []
+    return CODES.get(codes[0].lower(), "") if len(codes) == 1 else ""
 
 
 def same_unit(one: str, other: str) -> bool:

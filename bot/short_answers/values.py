@@ -45,7 +45,8 @@ class Quantity:
 
     ``low`` and ``high`` are the same but for a range; ``magnitude`` is a power of ten that the text says as a word
     (million), by which both are to be multiplied. ``unit`` is a key of :mod:`bot.wording.quantities`, as is
-    ``qualifier`` (more than, about).
+    ``qualifier`` (more than, about). A duration of ``parts`` is told by several numbers, each with its unit: two hours
+    and 51 minutes; ``low`` has it in the smallest of them.
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class Quantity:
     magnitude: int = 0
     unit: str = ""
     qualifier: str = ""
+    parts: tuple[tuple[Fraction, str], ...] = ()
 
     def same_as(self, other: Quantity) -> bool:
         """Whether both tell the same value. A unit that only one of them tells makes no difference."""

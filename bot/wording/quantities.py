@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -76,13 +77,19 @@ def quantity_in_words(quantity: Quantity, language: Language) -> str:
     if isinstance(quantity.low, Date) or isinstance(quantity.high, Date):
         assert isinstance(quantity.low, Date) and isinstance(quantity.high, Date)  # A range is of two of a kind.
         return _dates(quantity.low, quantity.high, arabic)
-    said = _amount(quantity, quantity.low, quantity.high, arabic)
+    said = _in_parts(quantity, arabic) if quantity.parts else _amount(quantity, quantity.low, quantity.high, arabic)
     if not quantity.qualifier:
         return said
     if arabic:  # After a preposition the dual is written -ين.
         said = said.removesuffix("ان") + "ين" if said.endswith("ان") and not said[0].isdigit() else said
     qualifier = _QUALIFIERS[quantity.qualifier][arabic]
     return f"{said} {qualifier}" if quantity.qualifier == "ago" and not arabic else f"{qualifier} {said}"
+
+
+def _in_parts(quantity: Quantity, arabic: bool) -> str:
+    """A duration in several units: 2 hours and 51 minutes, ساعتان و51 دقيقة."""
+    said = [_amount(replace(quantity, unit=unit, parts=()), value, value, arabic) for value, unit in quantity.parts]
+    return " و".join(said) if arabic else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
 def _amount(quantity: Quantity, low: Fraction, high: Fraction, arabic: bool) -> str:

@@ -1,0 +1,127 @@
+"""A theft, a blackmail, a drought, a match and a kidnapping; and what is typed as into a search box."""
+
+from __future__ import annotations
+
+import pytest
+from newsrooms import newsroom_fixture
+
+from bot.keywords import as_question
+from bot.newsroom import Newsroom
+from bot.short_answers.quantities import quantities
+from bot.wording.quantities import quantity_in_words
+
+REPORTS = {
+    "heist.txt": "لصوص يسرقون تاجاً بيزنطياً من متحف بناكي في أثينا في سبع دقائق\n"
+    "نُشر في 22 نوفمبر 2026\n"
+    "وقدرت مديرة المتحف إيريني غيرولانو قيمة المسروقات بـ18 مليون يورو، لكنها قالت إن التاج «لا يقدر بثمن ولا "
+    "يمكن بيعه». وأضافت أن المتحف لم يكن مؤمناً عليه ضد السرقة منذ 2019 بسبب خفض ميزانيته.\n"
+    "ووعدت وزيرة الثقافة لينا ميندوني بمكافأة قدرها 500 ألف يورو لمن يدلي بمعلومات تقود إلى استعادة التاج، "
+    "وأعلنت إغلاق المتحف حتى إشعار آخر.\n",
+    "hack.txt": "Ransomware gang leaks data of 2.3 million patients after Jordan hospital group refuses to pay\n"
+    "Published 21 November 2026\n"
+    "A ransomware group calling itself Black Cedar has published the records of 2.3 million patients of the "
+    "Amman-based Al Shifa hospital group after the company refused to pay a ransom of 9 million dollars in "
+    "bitcoin.\n"
+    "Operations at six of the group's nine hospitals were disrupted. At the height of the attack doctors wrote"
+    " prescriptions by hand and 320 operations were postponed. Systems were restored on 15 November.\n",
+    "drought.txt": "أسوأ جفاف منذ ستين عاماً يقلص محصول القمح في سوريا إلى الثلث\n"
+    "نُشر في 18 نوفمبر 2026\n"
+    "قالت منظمة الأغذية والزراعة (الفاو) إن محصول القمح في سوريا تراجع هذا العام إلى 1.2 مليون طن، أي نحو ثلث "
+    "ما كان عليه في 2025، بسبب أسوأ جفاف تشهده البلاد منذ ستة عقود.\n"
+    "وتحتاج سوريا إلى أربعة ملايين طن سنوياً لتأمين الخبز، ما يعني أنها ستضطر إلى استيراد 2.8 مليون طن. "
+    "وتعاقدت الحكومة حتى الآن على 900 ألف طن، معظمها من روسيا وأوكرانيا.\n"
+    "ورفعت الحكومة سعر شراء القمح من الفلاحين إلى 450 دولاراً للطن، بينما أبقت سعر ربطة الخبز عند أربعة آلاف "
+    "ليرة.\n",
+    "tennis.txt": "Ons Jabeur retires from tennis at 32 after losing in Tunis\n"
+    "Published 16 November 2026\n"
+    "Ons Jabeur, the most successful African woman in the history of tennis, ended her career on Sunday with a"
+    " 6-4, 3-6, 7-5 defeat by Elena Rybakina in the final of the Tunis Open.\n"
+    "The match lasted two hours and 51 minutes and was watched by 7,800 spectators in the capital, who gave "
+    "the Tunisian a ten-minute ovation.\n"
+    "Jabeur, who turned 32 in August, won five singles titles and reached three grand slam finals, at "
+    "Wimbledon in 2022 and 2023 and at the US Open in 2022, losing all of them. She was ranked second in the "
+    "world in June 2022 and earned 13.4 million dollars in prize money.\n",
+    "kidnap.txt": "الإفراج عن 12 سائق شاحنة مغربياً بعد أسبوعين من خطفهم في مالي\n"
+    "نُشر في 23 نوفمبر 2026\n"
+    "وصل إلى الدار البيضاء مساء الأحد 12 سائق شاحنة مغربياً كانوا قد خطفوا في شمال مالي في التاسع من نوفمبر، "
+    "بعد مفاوضات استمرت عشرة أيام بوساطة النيجر.\n"
+    "وكان مسلحون على دراجات نارية قد اعترضوا قافلة من 17 شاحنة كانت تنقل الخضار من أغادير إلى باماكو، قرب "
+    "مدينة غاو، وأحرقوا خمساً منها. وقتل في الهجوم سائق سنغالي.\n"
+    "وبحسب اتحاد النقل الطرقي، تعبر نحو 300 شاحنة مغربية مالي كل شهر، وقد تعرضت 23 منها لهجمات منذ مطلع العام."
+    " وقرر الاتحاد تعليق الرحلات إلى باماكو لمدة شهر.\n",
+}
+newsroom = newsroom_fixture(REPORTS)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # A duration in two units is one, and a ten-minute ovation another.
+        ("كم استمرت المباراة؟", "ساعتان و51 دقيقة"),
+        ("How long did the match last?", "2 hours and 51 minutes"),
+        # She turned so old.
+        ("How old is Ons Jabeur?", "32"),
+        ("كم عمر أنس جابر؟", "32"),
+        # Of the group's nine, six.
+        ("How many hospitals were disrupted?", "6"),
+        ("كم مستشفى تعطل؟", "6"),
+        ("كم شاحنة أحرقت؟", "5"),
+        # Whoever pays no ransom was asked for it.
+        ("How much ransom was demanded?", "9 million dollars"),
+        ("كم بلغ محصول القمح في سوريا؟", "1.2 مليون طن"),
+        # Typed as into a search box.
+        ("سعر القمح", "450 دولاراً"),
+        ("قيمة المسروقات", "18 مليون يورو"),
+        ("ransom amount", "9 million dollars"),
+        ("Jabeur age", "32"),
+    ],
+)
+def test_the_number_of_that_is_said(newsroom: Newsroom, question: str, said: str) -> None:
+    answer = newsroom.ask(question)
+    assert answer.outcome == "answered"
+    assert answer.short is not None
+    assert said in answer.short.text
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        # What was harvested is not what will be imported, nor this year's harvest that of 2020.
+        ("كم ستستورد سوريا من القمح؟", "1.2"),
+        ("كم بلغ محصول القمح في 2020؟", "1.2"),
+    ],
+)
+def test_another_number_is_not_said(newsroom: Newsroom, question: str, wrong: str) -> None:
+    short = newsroom.ask(question).short
+    assert short is None or wrong not in short.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("سعر القمح", "كم سعر القمح؟"),
+        ("موعد المباراة", "ما موعد المباراة؟"),
+        ("price of wheat", "What is the price of wheat?"),
+        ("the death toll in Derna", "What is the death toll in Derna?"),
+        ("Jabeur age", "What is Jabeur's age?"),
+        ("ransom amount", "How much is the ransom?"),
+        # What asks, or says something, stays as it is.
+        ("كم سعر القمح", "كم سعر القمح"),
+        ("ما سعر القمح؟", "ما سعر القمح؟"),
+        ("سعر القمح ارتفع. لماذا", "سعر القمح ارتفع. لماذا"),
+        ("how much is wheat", "how much is wheat"),
+        ("wheat in Syria", "wheat in Syria"),
+        ("القمح في سوريا", "القمح في سوريا"),
+        ("سعر", "سعر"),
+    ],
+)
+def test_a_heading_stands_for_a_question(typed: str, question: str) -> None:
+    assert as_question(typed) == question
+
+
+def test_a_duration_in_several_units_is_one_quantity() -> None:
+    (told,) = quantities("It took two hours, 18 minutes and 5 seconds.")
+    assert told.same_as(quantities("8285 seconds")[0])
+    assert quantity_in_words(told, "en") == "2 hours, 18 minutes and 5 seconds"
+    assert quantity_in_words(told, "ar") == "ساعتان و18 دقيقة و5 ثوانٍ"
+    assert quantities(quantity_in_words(told, "ar"))[0].same_as(told)
