@@ -19,7 +19,7 @@ from bot.answers import Answer, Language, Question
 from bot.conversation.followups import rewritten, standing_alone
 from bot.conversation.smalltalk import Talk, small_talk, without_greeting
 from bot.dialects import standard
-from bot.keywords import as_question
+from bot.phrasing import as_question, plain
 from bot.questions import answer_language, checked
 from bot.reader import read
 from bot.retriever import Evidence, HybridRetriever
@@ -77,7 +77,7 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
         text = checked(question.text)
         if talk := small_talk(text):
             return Understood(text, answer_language(text), None, question, talk=talk)
-        text = without_greeting(text)
+        text = plain(without_greeting(text))
         question = question.model_copy(update={"text": text})
         full = rewritten(question, None if writer is None or question.quotes_only else writer.rewrite)
         complete = standard(as_question(full or (standing_alone(text) if question.history else text)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
-from bot.keywords import as_question
 from bot.newsroom import Newsroom
 from bot.short_answers.quantities import quantities
 from bot.wording.quantities import quantity_in_words
@@ -94,29 +93,6 @@ def test_the_number_of_that_is_said(newsroom: Newsroom, question: str, said: str
 def test_another_number_is_not_said(newsroom: Newsroom, question: str, wrong: str) -> None:
     short = newsroom.ask(question).short
     assert short is None or wrong not in short.text
-
-
-@pytest.mark.parametrize(
-    ("typed", "question"),
-    [
-        ("سعر القمح", "كم سعر القمح؟"),
-        ("موعد المباراة", "ما موعد المباراة؟"),
-        ("price of wheat", "What is the price of wheat?"),
-        ("the death toll in Derna", "What is the death toll in Derna?"),
-        ("Jabeur age", "What is Jabeur's age?"),
-        ("ransom amount", "How much is the ransom?"),
-        # What asks, or says something, stays as it is.
-        ("كم سعر القمح", "كم سعر القمح"),
-        ("ما سعر القمح؟", "ما سعر القمح؟"),
-        ("سعر القمح ارتفع. لماذا", "سعر القمح ارتفع. لماذا"),
-        ("how much is wheat", "how much is wheat"),
-        ("wheat in Syria", "wheat in Syria"),
-        ("القمح في سوريا", "القمح في سوريا"),
-        ("سعر", "سعر"),
-    ],
-)
-def test_a_heading_stands_for_a_question(typed: str, question: str) -> None:
-    assert as_question(typed) == question
 
 
 def test_a_duration_in_several_units_is_one_quantity() -> None:
