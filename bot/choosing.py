@@ -17,6 +17,7 @@ from bot.counterparts import tells_counterpart
 from bot.duplicates import repeats
 from bot.grounding.doers import by_the_asked, done_by_nobody, done_otherwise
 from bot.hazards import hazards_asked, untold_hazards
+from bot.offices import of_other_office
 from bot.retriever import PARAGRAPHS, Candidate, Evidence
 from bot.sayings import asks_words_of, in_others_words
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
@@ -24,6 +25,7 @@ from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
 from bot.short_answers.matters import (
     denies_fate,
+    goods,
     mentions_fate,
     of_other_country,
     of_other_goods,
@@ -42,6 +44,7 @@ from bot.short_answers.telling import (
     tells_other_currency,
     tells_vaguely,
 )
+from bot.short_answers.traits import asks_daily_price
 from bot.speakers import said_by_the_asked
 from bot.stories import is_update
 from bot.unknown_names import asked_names_told, places_asked, tells_asked_place, years_elsewhere
@@ -50,6 +53,8 @@ from vectorstore.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 
 QUOTES = 2
+# How far down a newer price is looked for, in sentences.
+DAILY_WITHIN = 30
 # How far down the sentences of an article one is looked for that tells what is asked.
 TOLD_WITHIN = 6
 # Of all evidence, what a sentence has that counts the asked noun and is no answer by chance.
@@ -135,11 +140,29 @@ def newest_first(question: str, chosen: list[Sentence]) -> list[Sentence]:
     return [first, *(one for one in chosen if one is not first)]
 
 
+def latest_price_first(
+    evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Sentence], language: Language
+) -> list[Sentence]:
+    """The same sentences behind the newest one that tells what is asked for, where it is the price of what is traded
+    every day: of oil, of gold, of a currency; older ones are no longer so."""
+    asked = asked_for(evidence.question)
+    if not chosen or asked is None or not asks_daily_price(evidence.question, asked):
+        return chosen
+    day = chosen[0].candidate.paragraph.published
+    newer = [one for one in ranked[:DAILY_WITHIN] if day and (one.candidate.paragraph.published or date.min) > day]
+    for one in sorted(newer, key=lambda one: one.candidate.paragraph.published or date.min, reverse=True):
+        same = not goods(evidence.question).isdisjoint(goods(one.quote)) or asked.of == "exchange"
+        found = replace(one, share=chosen[0].share)
+        if same and short_answer(quantity_options(evidence, [found]), language):
+            return [found, chosen[0]]
+    return chosen
+
+
 def told_otherwise(question: str, sentence: Sentence) -> bool:
     """Whether a sentence tells what is asked of other countries alone, or its contrary or its counterpart, or that it
-    was done and not who did it, or is not in the words of whoever is asked about."""
+    was done and not who did it, or is of another office, or is not in the words of whoever is asked about."""
     otherwise = _told_by_others(question, sentence) or tells_counterpart(question, sentence.quote)
-    return otherwise or done_by_nobody(question, sentence.quote)
+    return otherwise or done_by_nobody(question, sentence.quote) or of_other_office(question, sentence.quote)
 
 
 def right_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:

@@ -42,6 +42,15 @@ def _tells_age(text: str) -> bool:
     return bool(_AGED.search(text)) or any(is_age(one, text) for one in quantities(text))
 
 
+# What somebody is who goes by no name.
+_ROLES = frozenset(
+    words(
+        "مدير مديرة رئيس رئيسة وزير وزيرة محافظ سفير سفيرة مدرب مدربة قائد أمين نائب نائبة ضحية طفل طفلة فتاة حارس سائق"
+        " لاعب لاعبة مؤسس مؤسسة متحدث زعيم والد والدة زوجة زوج ابن ابنة بنت شقيق شقيقة بطل بطلة"
+    )
+)
+
+
 # The sons of a people are its members.
 _PEOPLE = "ال(?:جالي|طايف|شعب|قبيل|عشير|قوم|مدين|قري|بلد|منطق|محافظ|اقليم|حي )"
 
@@ -291,7 +300,8 @@ def detail_first(evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Se
     source = chosen[0].candidate.paragraph.source
     # What is told in an article about somebody is told of him.
     article = [one for one in evidence.candidates if one.paragraph.source == source]
-    about = "" if detail.of_anybody and any(_is_named(name, one) for one in article) else source
+    # Where others are told of as well, his age is that of whoever is named beside it.
+    about = "" if detail.of_anybody and any(_is_named(name, one) for one in evidence.candidates) else source
     telling = [one for one in chosen if _tells(detail, name, one, about)]
     if telling:
         # Of another, whose paragraph does not name him, it may be told as well.
@@ -344,6 +354,9 @@ def _is_named(name: Sequence[str], candidate: Candidate) -> bool:
     if not name:
         return False
     known = Vocabulary([candidate])
+    if len(name) > 1 and name[0] in _ROLES and not known.has(name[0]):
+        # The director of the museum is no visitor of it.
+        return False
     return known.has(name[-1]) or (known.has_spelled(name[-1]) if name[-1].isascii() else known.has_arabic(name[-1]))
 
 

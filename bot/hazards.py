@@ -29,7 +29,7 @@ explosion explosions blast blasts bombing bombings انفجار انفجارات
     missiles قنبلة قنابل عبوة ناسفة مفخخة انتحاري انفجر انفجرت فجر فجروا حريق قصف هجوم هجمات غارة غارات صاروخ صواريخ
 heatwave heatwaves | heat hot temperatures temperature حر حرارة قيظ
 famine famines starvation مجاعة مجاعات | hunger hungry starving malnutrition starved جوع تجويع جائع تغذية
-drought droughts جفاف | dry rain rains rainfall أمطار قحط
+drought droughts جفاف | dry parched قحط جاف جافة
 stampede stampedes تدافع | crush crushed crowd crowds ازدحام حشود
 cholera كوليرا
 dengue ضنك

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.detail import CLITICS_AR, Detail, asks
 from bot.grounding.gazetteer import beginnings, told
 from bot.places import nations_of, place_of
+from bot.short_answers.values import stripped
+from vectorstore.terms import STOP_WORDS
+from vectorstore.text import words
 
 # What a minister is responsible for.
 _PORTFOLIOS = {
@@ -29,6 +33,15 @@ _PORTFOLIOS = {
     "labou?r": "(?:ال)?(?:عمل|شغل)",
     "transport(?:ation)?": "(?:ال)?نقل",
     "tourism": "(?:ال)?سياحه",
+    "public works|works": "(?:ال)?اشغال",
+    "information|media": "(?:ال)?اعلام",
+    "communications?|telecommunications?": "(?:ال)?اتصالات",
+    "industry": "(?:ال)?صناعه",
+    "housing": "(?:ال)?اسكان",
+    "electricity": "(?:ال)?كهرباء",
+    "planning": "(?:ال)?تخطيط",
+    "migration|immigration": "(?:ال)?هجره",
+    "social affairs|welfare": "(?:ال)?شوون (?:ال)?اجتماعيه",
 }
 # Heads of anything else than a state.
 _NO_STATE = (
@@ -49,7 +62,9 @@ def _office(english: str, arabic: str) -> Detail:
             rf"what (?:is|was) the name of (?:the )?(?P<who>.*?)(?:{english})(?: of .+)?",
             rf"(?:من|ما)(?: (?:هو|هي|كان|كانت|يكون|تكون))?(?: اسم)? {name_ar}(?: (?P<who>.+))?",
         ),
-        re.compile(rf"\b{_ONCE_EN}(?:{english})\b|(?<!نايب )(?<!نايبه )\b{CLITICS_AR}(?:{arabic})\b{_ONCE_AR}"),
+        re.compile(
+            rf"\b{_ONCE_EN}(?:{english})\b|(?<!نايب )(?<!نايبه )(?<!افضل )\b{CLITICS_AR}(?:{arabic})\b{_ONCE_AR}"
+        ),
         anywhere=True,
     )
 
@@ -86,12 +101,30 @@ _FORMER = re.compile(
 
 # Whose team or side it is, that says nothing.
 _ANY = frozenset("فريق منتخب نادي حكومه بلاد دوله جمهوريه مملكه وزاره مدينه".split())
+_HEADS = frozenset("رييس مدير وزير محافظ عميد نقيب قايد امين".split())
+_TEAMS = frozenset("فريق منتخب نادي".split())
 # What stands before a coach and is no name of a club.
 _OF_ANY_COACH = frozenset(
     "a the s head assistant former new old national team club football basketball his her their its our and".split()
 )
 _OWN_COUNTRY = frozenset(("بلاده", "بلادها"))
 _OF_EN = re.compile(r" (?:of|for|in) (?:the )?(\w+)")
+
+
+def of_other_office(question: str, text: str) -> bool:
+    """Whether an Arabic text tells of the head of something else than a question does, of which it says nothing: رئيس
+    البنك السابق, where the question is about رئيس البلدية السابق."""
+    asked, told = _headed(question), _headed(text)
+    spoken = {word.removeprefix("ال") for word in words(text)}
+    alike = {head for head, _ in asked} & {head for head, _ in told}
+    return bool(alike) and asked.isdisjoint(told) and not any(of in spoken for _, of in asked)
+
+
+def _headed(text: str) -> set[tuple[str, str]]:
+    """Who heads what in an Arabic text, by the two nouns that say so, without the article."""
+    spoken = words(text)
+    heads = [(stripped(one.removesuffix("ه"), _HEADS), other) for one, other in pairwise(spoken)]
+    return {(head, other.removeprefix("ال")) for head, other in heads if head and other not in STOP_WORDS}
 
 
 def without_former(text: str) -> str:
@@ -128,6 +161,9 @@ def _of_others(match: re.Match[str], whose: Sequence[str], text: str) -> bool:
         return not same and not cities - {""}
     if match.group().strip() == "coach" and ahead and ahead[-1] not in _OF_ANY_COACH:
         return ahead[-1] not in whose and not nations_of(ahead[-1])
+    if behind[:1] and behind[0] in _TEAMS and behind[1:2] and not whose[0].isascii():
+        # مدرب منتخب الرأس الأخضر
+        return whose[0] not in behind[1:4]
     # مدرب الهلال: whose he is stands behind him, where he has no article.
     said = match.group().lstrip("وفب ")
     if asked or said.startswith(("ال", "لل")) or not behind or not behind[0].startswith("ال") or whose[0].isascii():

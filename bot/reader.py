@@ -13,6 +13,7 @@ from bot.choosing import (
     asked_first,
     choose,
     distinct,
+    latest_price_first,
     latest_toll_first,
     newest_first,
     quantities_told,
@@ -145,7 +146,8 @@ def quoted_first(
     if sure:
         chosen, sure = telling_first(evidence, chosen, close)
     chosen, detailed = detail_first(evidence, chosen, close)
-    return *asked_first(evidence, latest_toll_first(evidence, chosen, ranked, language)), sure and detailed
+    chosen = latest_price_first(evidence, latest_toll_first(evidence, chosen, ranked, language), ranked, language)
+    return *asked_first(evidence, chosen), sure and detailed
 
 
 def _outcome(probability: float, enough: float) -> Outcome:

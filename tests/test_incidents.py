@@ -101,3 +101,62 @@ def test_a_duration_in_several_units_is_one_quantity() -> None:
     assert quantity_in_words(told, "en") == "2 hours, 18 minutes and 5 seconds"
     assert quantity_in_words(told, "ar") == "ساعتان و18 دقيقة و5 ثوانٍ"
     assert quantities(quantity_in_words(told, "ar"))[0].same_as(told)
+
+
+# An archive tells of several such things.
+ARCHIVE = {
+    "storm.txt": "ارتفاع حصيلة الإعصار في سريلانكا\nنُشر في 2 ديسمبر 2025\n"
+    "ارتفعت حصيلة ضحايا الإعصار والسيول في سريلانكا إلى 355 قتيلاً، وما زال 366 شخصاً في عداد المفقودين.\n",
+    "oil.txt": "«أوبك+» تزيد الإنتاج\nنُشر في 5 أكتوبر 2025\nوتراجع خام برنت 1.2 في المئة إلى 63.9 دولار للبرميل.\n",
+    "markets.txt": "Oil slides as Gulf stock markets end the week lower\nPublished on 19 November 2026\n"
+    "Brent settled at $59.42 a barrel, down 7.8 per cent on the week.\n",
+    "bank.txt": "السجن لرئيس بنك سابق\nنُشر في 7 نوفمبر 2025\n"
+    "قضت محكمة في تونس بسجن رئيس بنك الأمانة السابق رشيد الكافي عشر سنوات.\n",
+    "railway.txt": "تعليق رحلات القطار\nنُشر في 27 فبراير 2026\n"
+    "علقت المؤسسة رحلات القطار حتى إشعار آخر، بعد أقل من أربعة أشهر على استئنافها.\n",
+    "museum.txt": "المتحف الكبير يستقبل زائره المليون\nنُشر في 9 فبراير 2026\n"
+    "استقبل المتحف زائره المليون، وهو طالبة تدعى يوكي تاناكا تبلغ من العمر 22 عاماً.\n"
+    "وقالت مديرة المتحف سلوى فهمي إنه لن يغلق.\n",
+    "minister.txt": "Interview with the water minister\nPublished on 19 April 2026\n"
+    "Rikabi, 47, was born in Suq al-Shuyukh.\n",
+    "tennis.txt": "Jabeur retires\nPublished on 16 November 2026\n"
+    "Ons Jabeur lost to Elena Rybakina in the final. Rybakina, the fourth seed, took home 164,000 dollars.\n",
+    "forecast.txt": "منخفض جوي\nنُشر في 25 نوفمبر 2026\n"
+    "تنخفض الحرارة في الأردن إلى ست درجات.\nوفي لبنان، تبلغ سرعة الرياح 90 كيلومتراً في الساعة.\n",
+}
+archive = newsroom_fixture(ARCHIVE)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # Who is missing did not die.
+        ("كم شخصا قتل في السيول؟", "355"),
+        # The newest price is the price.
+        ("كم سعر برميل برنت؟", "59.42"),
+        ("What is the price of Brent?", "59.42"),
+    ],
+)
+def test_an_archive_tells_the_right_one(archive: Newsroom, question: str, said: str) -> None:
+    short = archive.ask(question).short
+    assert short is not None
+    assert said in short.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # The head of a bank is no mayor, and no visitor directs the museum.
+        "كم سنة سجن رئيس البلدية السابق؟",
+        "كم عمر مديرة المتحف؟",
+        # Another's age, in another article.
+        "كم عمر ريباكينا؟",
+        # How long they had run is not for how long they are stopped.
+        "كم مدة تعليق الرحلات؟",
+        "كم سرعة الرياح في الأردن؟",
+        # A storm is no drought.
+        "How many people died in the drought?",
+    ],
+)
+def test_an_archive_tells_no_other(archive: Newsroom, question: str) -> None:
+    assert archive.ask(question).short is None

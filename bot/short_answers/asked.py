@@ -234,7 +234,7 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
     ),
     (
         rf"{_WHAT_EN}margin of (?:\w+ )?error|{_WHAT_AR}(?:ال)?هامش (?:ال)?خطا",
-        AskedQuantity(("percent",), ("number",), of="level"),
+        AskedQuantity(("percent",), ("number",)),
     ),
     (
         r"at (?:what|which) (?:level|mark|points?)(?= )|عند (?:اي|كم) (?:مستوي|نقطه)(?= |$)",

@@ -240,9 +240,14 @@ def _of_the_noun(
     kept = [
         n
         for n, (alike, one) in enumerate(zip(alikes, besides, strict=True))
-        if not sure or alike.same or not one.counted or (anyone and counts_people(one.counted))
+        if not sure or alike.same or not one.counted or (anyone and _are_people(one.counted))
     ]
     return [options[n] for n in kept], [besides[n] for n in kept]
+
+
+def _are_people(noun: str) -> bool:
+    """Whether a noun names people, of a sort or by their fate: the dead."""
+    return counts_people(noun) or counts_anyone(noun) or bool(fates(noun))
 
 
 def _about_the_asked(

@@ -60,6 +60,8 @@ _IN_SO_MANY = re.compile(
     rf"\s+(?:in\s+(?:every\s+)?{_FEW}\b{_TIMES_BEHIND}|(?:من|في)\s+(?:بين\s+)?كل\s+(?!ال)\w)", re.IGNORECASE
 )
 _SO_MANY_IN = re.compile(rf"\b(?:{_FEW}\s+in\s+(?:every\s+)?|(?:من|في)\s+(?:بين\s+)?كل\s+)$", re.IGNORECASE)
+_AFTER = re.compile(r"(?<!\w)و?(?:بعد|قبل)\s+(?:(?:نحو|أكثر من|أقل من|حوالي|قرابة|مرور|مضي)\s+){0,2}$")
+_SINCE_THEN = re.compile(r"\s+(?:على|من)\s")
 # What is named for a day: مدينة السادس من أكتوبر.
 _NAMED_FOR_A_DAY = re.compile(
     r"(?<!\w)[وبل]?(?:ال|لل)?(?:مدينة|جسر|كوبري|محور|شارع|ميدان|ساحة|حي|جامعة|مستشفى|ملعب|استاد|حرب|ثورة|نصر|حركة|كتائب|مطار"
@@ -129,7 +131,8 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
         return None
     # Phase 1.2 is none, if the phase cost as many billions.
     labels = bare and asked.of != "label" and bool(_LABEL.search(text[: quantity.start]))
-    if labels or (asked.of != "age" and is_age(quantity, text)):
+    elapsed = asked.kinds[0] == quantity.kind == "duration" and _is_elapsed(quantity, text)
+    if labels or elapsed or (asked.of != "age" and is_age(quantity, text)):
         return None
     alone = "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE
     if bare and (alone or _is_fold(quantity, text)):
@@ -149,6 +152,11 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
     if other_money or quantity.kind not in (*asked.kinds, *asked.also):
         return None
     return quantity if _is_of_asked(quantity, low, asked, degrees, text) else None
+
+
+def _is_elapsed(quantity: Quantity, text: str) -> bool:
+    """Whether a duration tells when something was, by what had been before: بعد أقل من أربعة أشهر على استئنافها."""
+    return bool(_AFTER.search(text[: quantity.start]) and _SINCE_THEN.match(text, quantity.end))
 
 
 def _is_fold(quantity: Quantity, text: str) -> bool:

@@ -413,7 +413,7 @@ def _located(text: str) -> list[str]:
     return [
         word
         for at, word in enumerate(told)
-        if not _LOCATING.isdisjoint(told[max(0, at - _LOCATED_WITHIN) : at])
+        if any(one.removeprefix("و") in _LOCATING for one in told[max(0, at - _LOCATED_WITHIN) : at])
         or (word.startswith("ب") and place_of(word[1:]))
     ]
 

@@ -78,6 +78,10 @@ _NOW = re.compile(
     r"(?:what|how (?:much|high|low)) (?:is|are|does|do)\b"
     r"|(?:كم|ما)(?: هو| هي)? (?:ال)?(?:سعر|اسعار|ثمن|معدل|نسبه|قيمه)\b"
 )
+_PRICE = re.compile(
+    r"(?:what|how much) (?:is|was|are) (?:the )?|(?:كم|ما)(?: (?:هو|هي|بلغ|بلغت|يبلغ))? (?:ال)?(?:سعر|اسعار|ثمن)\b"
+)
+_DAILY = frozenset("crude gold silver copper gas bitcoin platinum".split())
 # The longest that something lasts is told as what it lasts up to.
 _ASKS_MOST = re.compile(r"\b(?:longest|maximum|at most|most (?:time|money)|highest|اطول|اقصي|كحد اقصي|علي الاكثر)\b")
 _MOST = re.compile(
@@ -262,6 +266,14 @@ def _is_of_now(question: str, asked: AskedQuantity, folded: str, once: bool) -> 
     counts = asked.kinds == ("number",) and not asked.of
     toll = counts and len(fates(question)) == 1 and not is_before(question)
     return toll or (bool(_NOW.match(folded)) and not once)
+
+
+def asks_daily_price(question: str, asked: AskedQuantity) -> bool:
+    """Whether a question asks for the price of what is traded daily, oil or a currency, at no time that it tells."""
+    if asked.kinds != ("money",) or not (asked.of == "exchange" or goods(question) & _DAILY):
+        return False
+    dated = dates(question) or is_before(question) or YEARS.search(normalise(question))
+    return bool(_PRICE.match(_folded(question))) and not dated
 
 
 def owned_by(told: Sequence[Told]) -> list[Owned]:
