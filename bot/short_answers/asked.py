@@ -104,8 +104,13 @@ def _asks(nouns: str) -> str:
 # Over folded words joined by single spaces; the first pattern that is found decides.
 _RULES: tuple[tuple[str, AskedQuantity], ...] = (
     (
+        r"(?:at )?what (?:exact )?(?:time|hour)(?! (?:of (?:the )?year|frame|period|span))(?= )|^(?:at )?what time$"
+        r"|(?:في |عند |بين )?(?:اي|ايه) ساعه(?= |$)|كم (?:كانت )?الساعه|^الساعه كم(?= |$)|ما (?:هي |هو )?ساعه ",
+        AskedQuantity(("clock",), ("date",)),
+    ),
+    (
         r"^(?:\w+ )?(?:when|و?متي)(?= |$)|since when|until when|منذ متي|(?:الي|حتي) متي",
-        AskedQuantity(("date",), ("duration",)),
+        AskedQuantity(("date",), ("duration", "clock")),
     ),
     (
         r"(?:what|which) (?:\w+ )?years?(?! old)|^في (?:ال)?(?:عام|سنه)(?= \D)"

@@ -113,6 +113,8 @@ def read_as_asked(quantity: Quantity, asked: AskedQuantity, text: str) -> Quanti
     if isinstance(low, Date) or isinstance(high, Date):
         assert isinstance(low, Date) and isinstance(high, Date)  # A range is of two of a kind.
         return _date_as_asked(quantity, low, high, asked, text)
+    if quantity.kind == "clock":
+        return quantity if "clock" in (*asked.kinds, *asked.also) else None
     if "date" not in asked.kinds:
         return _amount_as_asked(quantity, low, asked, text)
     if asked.date == "century" and quantity.kind == "number" and low == high:

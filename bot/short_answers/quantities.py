@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.short_answers.ages import age_at
 from bot.short_answers.amounts import amount_at
+from bot.short_answers.clock import clock_at
 from bot.short_answers.dates import date_at
 from bot.short_answers.periods import with_periods
 from bot.short_answers.units import DURATIONS
@@ -52,7 +53,13 @@ def quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(words):
-        quantity, after = date_at(text, words, at) or age_at(words, at) or amount_at(text, words, at) or (None, at + 1)
+        quantity, after = (
+            date_at(text, words, at)
+            or clock_at(text, words, at)
+            or age_at(words, at)
+            or amount_at(text, words, at)
+            or (None, at + 1)
+        )
         if quantity:
             # The part of a year may have a number of its own: Q3 2026.
             found = [*(one for one in found if one.end <= quantity.start), quantity]

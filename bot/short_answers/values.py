@@ -14,7 +14,7 @@ from vectorstore.text import word_spans
 
 T = TypeVar("T")
 
-Kind = Literal["number", "percent", "money", "duration", "measure", "date"]
+Kind = Literal["number", "percent", "money", "duration", "measure", "date", "clock"]
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ class Date:
 class Quantity:
     """A quantity and where it stands, ``text[start:end]``.
 
-    ``low`` and ``high`` are the same but for a range; ``magnitude`` is a power of ten that the text says as a word
-    (million), by which both are to be multiplied. ``unit`` is a key of :mod:`bot.wording.quantities`, as is
-    ``qualifier`` (more than, about). A duration of ``parts`` is told by several numbers, each with its unit: two hours
-    and 51 minutes; ``low`` has it in the smallest of them.
+    ``low`` and ``high`` are the same but for a range, and of a time of day in minutes from midnight; ``magnitude`` is a
+    power of ten that the text says as a word (million), by which both are to be multiplied. ``unit`` is a key of
+    :mod:`bot.wording.quantities`, as is ``qualifier`` (more than, about). A duration of ``parts`` is told by several
+    numbers, each with its unit: two hours and 51 minutes; ``low`` has it in the smallest of them.
     """
 
     kind: Kind

@@ -40,6 +40,9 @@ _PARTS = {
     "third_quarter": ("third quarter of", "الربع الثالث من"),
     "fourth_quarter": ("fourth quarter of", "الربع الرابع من"),
 }
+_NAMED_TIMES = {0: ("midnight", "منتصف الليل"), 12 * 60: ("noon", "12 ظهراً")}
+# Each part of the day up to an hour.
+_PARTS_OF_DAY = ((3, "ليلاً"), (6, "فجراً"), (12, "صباحاً"), (13, "ظهراً"), (15, "بعد الظهر"), (18, "عصراً"), (24, "مساءً"))
 _FRACTIONS = {
     Fraction(1, 2): ("half", "النصف"),
     Fraction(1, 3): ("a third", "الثلث"),
@@ -77,6 +80,8 @@ def quantity_in_words(quantity: Quantity, language: Language) -> str:
     if isinstance(quantity.low, Date) or isinstance(quantity.high, Date):
         assert isinstance(quantity.low, Date) and isinstance(quantity.high, Date)  # A range is of two of a kind.
         return _dates(quantity.low, quantity.high, arabic)
+    if quantity.kind == "clock":
+        return _times_of_day(int(quantity.low), int(quantity.high), arabic)
     said = _in_parts(quantity, arabic) if quantity.parts else _amount(quantity, quantity.low, quantity.high, arabic)
     if not quantity.qualifier:
         return said
@@ -84,6 +89,22 @@ def quantity_in_words(quantity: Quantity, language: Language) -> str:
         said = said.removesuffix("ان") + "ين" if said.endswith("ان") and not said[0].isdigit() else said
     qualifier = _QUALIFIERS[quantity.qualifier][arabic]
     return f"{said} {qualifier}" if quantity.qualifier == "ago" and not arabic else f"{qualifier} {said}"
+
+
+def _times_of_day(first: int, last: int, arabic: bool) -> str:
+    said = [_time_of_day(one, arabic) for one in dict.fromkeys((first, last))]
+    return f"من {said[0]} إلى {said[-1]}" if arabic and len(said) > 1 else " to ".join(said)
+
+
+def _time_of_day(minutes: int, arabic: bool) -> str:
+    """A time of day in minutes from midnight: 4:20 a.m., 4:20 فجراً."""
+    if minutes in _NAMED_TIMES:
+        return _NAMED_TIMES[minutes][arabic]
+    hour, minute = divmod(minutes, 60)
+    figures = f"{(hour - 1) % 12 + 1}{f':{minute:02}' if minute else ''}"
+    if not arabic:
+        return f"{figures} {'a.m.' if hour < 12 else 'p.m.'}"
+    return f"{figures} {next(part for before, part in _PARTS_OF_DAY if hour < before)}"
 
 
 def _in_parts(quantity: Quantity, arabic: bool) -> str:
