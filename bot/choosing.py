@@ -23,12 +23,11 @@ from bot.sayings import asks_words_of, in_others_words
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
+from bot.short_answers.elsewhere import of_other_award, of_other_country, of_other_goods
 from bot.short_answers.matters import (
     denies_fate,
     goods,
     mentions_fate,
-    of_other_country,
-    of_other_goods,
     stances,
     tells_no_inhabitants,
     tells_such_sum,
@@ -160,9 +159,15 @@ def latest_price_first(
 
 def told_otherwise(question: str, sentence: Sentence) -> bool:
     """Whether a sentence tells what is asked of other countries alone, or its contrary or its counterpart, or that it
-    was done and not who did it, or is of another office, or is not in the words of whoever is asked about."""
-    otherwise = _told_by_others(question, sentence) or tells_counterpart(question, sentence.quote)
-    return otherwise or done_by_nobody(question, sentence.quote) or of_other_office(question, sentence.quote)
+    was done and not who did it, or is of another office or award, or is not in the words of whoever is asked about."""
+    text = sentence.quote
+    return (
+        _told_by_others(question, sentence)
+        or tells_counterpart(question, text)
+        or done_by_nobody(question, text)
+        or of_other_office(question, text)
+        or of_other_award(question, text)
+    )
 
 
 def right_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:

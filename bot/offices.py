@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.detail import CLITICS_AR, Detail, asks
 from bot.grounding.gazetteer import beginnings, told
 from bot.places import nations_of, place_of
-from bot.short_answers.values import stripped
+from bot.short_answers.values import BEFORE_NUMBERS, stripped
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import words
 
@@ -101,7 +101,7 @@ _FORMER = re.compile(
 
 # Whose team or side it is, that says nothing.
 _ANY = frozenset("فريق منتخب نادي حكومه بلاد دوله جمهوريه مملكه وزاره مدينه".split())
-_HEADS = frozenset("رييس مدير وزير محافظ عميد نقيب قايد امين".split())
+_HEADS = frozenset("رييس مدير وزير عميد نقيب قايد امين".split())
 _TEAMS = frozenset("فريق منتخب نادي".split())
 # What stands before a coach and is no name of a club.
 _OF_ANY_COACH = frozenset(
@@ -121,10 +121,10 @@ def of_other_office(question: str, text: str) -> bool:
 
 
 def _headed(text: str) -> set[tuple[str, str]]:
-    """Who heads what in an Arabic text, by the two nouns that say so, without the article."""
-    spoken = words(text)
-    heads = [(stripped(one.removesuffix("ه"), _HEADS), other) for one, other in pairwise(spoken)]
-    return {(head, other.removeprefix("ال")) for head, other in heads if head and other not in STOP_WORDS}
+    """Who heads what in an Arabic text, by the two nouns that say so, the second without the article: the first has
+    none."""
+    found = ((stripped(one.removesuffix("ه"), _HEADS, BEFORE_NUMBERS), other) for one, other in pairwise(words(text)))
+    return {(head, other.removeprefix("ال")) for head, other in found if head and other not in STOP_WORDS}
 
 
 def without_former(text: str) -> str:

@@ -226,9 +226,9 @@ def _in_arabic(evidence: Evidence, known: Vocabulary) -> Iterator[Span]:
     # The first word asks, however it is written (ماهي, لمادا), unless no word asks at all.
     spoken = [*([first] if is_place(first[0]) else []), *behind]
     new = [one for one in spoken if may_be_name(one[0]) and one[0] not in _ASKING and not known.has_arabic(one[0])]
-    places = [one for one in new if is_place(one[0])]
+    places = [one for one in new if is_place(one[0]) and not known.tells_place(one[0])]
     yield from sorted(
-        [*((s, e) for _, s, e in places), *_like_names(evidence, [one for one in new if one not in places])]
+        [*((s, e) for _, s, e in places), *_like_names(evidence, [one for one in new if not is_place(one[0])])]
     )
 
 

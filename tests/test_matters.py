@@ -12,9 +12,10 @@ from bot.places import nations_of
 from bot.short_answers.asked import asked_for
 from bot.short_answers.belonging import Told
 from bot.short_answers.beside import beside
+from bot.short_answers.elsewhere import of_other_nation
 from bot.short_answers.fitting import read_as_asked
 from bot.short_answers.holders import of_the_holder
-from bot.short_answers.matters import goods, is_target, of_other_nation, rates, stances
+from bot.short_answers.matters import goods, is_target, rates, stances
 from bot.short_answers.quantities import quantities
 from bot.short_answers.series import about_the_asked, about_the_deed, tells_only_expected
 from bot.wording import Missing, untold

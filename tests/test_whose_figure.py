@@ -9,8 +9,9 @@ from bot.details import OFFICES
 from bot.newsroom import Newsroom
 from bot.places import asked_places, place_words
 from bot.short_answers.belonging import Told, changed_by
+from bot.short_answers.elsewhere import of_other_country
 from bot.short_answers.holders import of_the_holder
-from bot.short_answers.matters import fates, mentions_fate, of_other_country
+from bot.short_answers.matters import fates, mentions_fate
 from bot.wording import Missing, untold
 from vectorstore.text import words
 

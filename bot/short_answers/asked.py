@@ -73,7 +73,7 @@ _QUAKE_EN = "(?:quake|earthquake|aftershock|aftershocks|tremor|tremors)"
 _QUAKE_AR = "زلزال|هزه|هزات"
 _MONEY_AR = (
     "سعر|ثمن|تكلفه|تكاليف|كلفه|غرامه|مبلغ|ميزانيه|موازنه|قيمه|راتب|رواتب|اجره|اجور|جايزه|مكافاه|معاليم|رسوم|ايرادات"
-    "|عايدات|ارباح|تعويض|تعويضات|فديه|كفاله|ناتج"
+    "|عايدات|ارباح|تعويض|تعويضات|خساير|فديه|كفاله|ناتج"
 )
 _MONEY_ITSELF_AR = "(?:ال)?(?:مال|اموال|فلوس|نقود|مصاري)"
 _MONEY_ITSELF = re.compile(_MONEY_ITSELF_AR)
@@ -98,7 +98,8 @@ def _asks(nouns: str) -> str:
     forms = "|".join(
         rf"{noun[:-1]}(?:ه|ته|تها|تهم)" if noun.endswith("ه") else rf"{noun}(?:ه|ها|هم)?" for noun in nouns.split("|")
     )
-    return rf"{_WHAT_AR}(?:\w+ )?(?:ال)?(?:{forms})(?= |$)"
+    # What is counted by كم has a verb behind it, and no width: كم فيلما عرض.
+    return rf"{_WHAT_AR}(?:(?!\w+ا )\w+ )?(?:ال)?(?:{forms})(?= |$)"
 
 
 # Over folded words joined by single spaces; the first pattern that is found decides.

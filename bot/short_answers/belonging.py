@@ -38,7 +38,8 @@ _FROM_THERE = re.compile(r"\W*(?:\w+\W+){0,2}?(?:من|from)\W+$", re.IGNORECASE)
 # By how much: بمقدار 15 فلسا, and what goes on to what it is now: 10 فلسات إلى 670.
 _BY = re.compile(r"(?<!\w)(?:بمقدار|بواقع|by)\s+(?:نحو\s+|about\s+)?$", re.IGNORECASE)
 _THEN_TO = re.compile(
-    r"\s+(?P<unit>(?:(?!إضافة|اضافة|بالإضافة)\w+\s+)?)(?:إلى|الى|ليصبح|لتصبح|ليصل|لتصل|ليبلغ|لتبلغ|to)\s+(?:نحو\s+|about\s+)?\d",
+    r"\s+(?P<unit>(?:(?!إضافة|اضافة|بالإضافة)\w+\s+)?)(?:إلى|الى|ليصبح|لتصبح|ليصل|لتصل|ليبلغ|لتبلغ|to)\s+(?:نحو\s+|about\s+)?"
+    r"(?:\d|مليون|مليار|[أا]لف)",
     re.IGNORECASE,
 )
 _SET_AGAINST = re.compile(

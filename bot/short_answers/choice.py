@@ -18,20 +18,18 @@ from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told
 from bot.short_answers.beside import SURELY_ALIKE, Alike, Beside, beside, likeness, named_behind, plain_noun
-from bot.short_answers.endpoints import asks_start, end_asked_for, is_of_other_time, is_to_come, of_a_life, side
-from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
-from bot.short_answers.holders import of_the_holder
-from bot.short_answers.matters import (
-    deeds,
-    fates,
+from bot.short_answers.elsewhere import (
     is_of_this_year,
     of_other_country,
     of_other_goods,
     of_other_in_order,
     of_other_nation,
-    sides,
     tells_no_trade,
 )
+from bot.short_answers.endpoints import asks_start, end_asked_for, is_of_other_time, is_to_come, of_a_life, side
+from bot.short_answers.fitting import converted, is_in_order, is_rest, read_as_asked
+from bot.short_answers.holders import of_the_holder
+from bot.short_answers.matters import deeds, fates, sides
 from bot.short_answers.nouns import counts_anyone, counts_people, tells_of_part, things
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.series import about_the_asked, about_the_deed, asks_for_anyone, asks_toll, tells_toll

@@ -39,6 +39,9 @@ _AGED = tuple(
         r"و?(?:كم|ما)(?: (?:هو|كان|يبلغ|بلغ))* عمر (?P<who>.+)",
     )
 )
+_HAS = re.compile(r"\b(?:has|employs|owns|operates|produces|sells)\b")
+# They stand at the beginning of a sentence, and name nobody.
+_NOBODY = frozenset("the a an it its he his she her they their this that these those in on at of by as but and".split())
 _NUMBER = re.compile(r"\d")
 # Whoever was beaten, behind whom another is.
 _RIVAL = re.compile(
@@ -97,6 +100,8 @@ def _may_be_of(name: str, one: Told, told: Sequence[Told]) -> bool:
     others = [other for other in told if other.sentence == one.sentence and other is not one]
     if named and all(start > one.end and _RIVAL.search(one.text[one.end : start]) for start, _ in named):
         return False
+    if not named and _is_of_another(name, one.text):
+        return False
     # Of what is told only once there is no other holder.
     if not named or not (others or _NUMBER.search(one.text[: one.start] + one.text[one.end :])):
         return True
@@ -106,6 +111,15 @@ def _may_be_of(name: str, one: Told, told: Sequence[Told]) -> bool:
     # He may have several: 5 catches and 4 passes.
     of_one_thing = [other for other in others if _noun(one) in ("", _noun(other))]
     return not any(max(before) <= other.start < one.start or _stands_behind(named, other) for other in of_one_thing)
+
+
+def _is_of_another(name: str, text: str) -> bool:
+    """Whether an English sentence tells at its beginning who has what it tells of, by another name: Snoonu employs."""
+    if not name.isascii():
+        return False
+    first = text.lstrip("\"'“‘ ").split(maxsplit=1)[:1]
+    named = bool(first) and first[0][:1].isupper() and first[0].lower().rstrip(",") not in _NOBODY
+    return named and bool(_HAS.search(text.lower()))
 
 
 def _noun(one: Told) -> str:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
-from itertools import pairwise
+from collections.abc import Mapping
 
-from bot.grounding.gazetteer import countries_told
-from bot.places import nations_of, place_of, place_words, territory_of
-from bot.short_answers.lexicon import ORDINALS
 from bot.short_answers.values import classes, stripped
 from vectorstore.dates import MONTH_NUMBERS
-from vectorstore.terms import CLITICS, stem
-from vectorstore.text import normalise, words
+from vectorstore.terms import stem
+from vectorstore.text import words
 
 _BEFORE_NOW = re.compile(
     r"\b(?:(?:last|previous|prior) (?:year|month|week|season|quarter)|(?:a|one|the) (?:year|month|week) (?:ago|earlier"
@@ -132,6 +127,14 @@ _SUMS = {
 _CALLED_SO = {"profit", "revenue", "deficit", "debt", "pay", "bail", "ransom"}
 # What somebody earns is told by the verb as well.
 _EARNS = re.compile(r"\b(?:earn\w*|paid|income|(?:ال)?(?:دخل|مرتب|معاش)\w*|[يت]?تقاض\w+|[يت]كسب\w*)\b")
+# Things of one name that are told apart by their kind, no two of which are the same.
+_KINDS = {
+    "golden": "golden ذهبي ذهبية",
+    "silver": "silver فضي فضية",
+    "bronze": "bronze برونزي برونزية",
+    "lowest": "lowest minimum أدنى دنيا صغرى",
+    "highest": "highest maximum أقصى أعلى قصوى عظمى",
+}
 # Who came first in a contest, or second.
 _RANKS = {
     "winner": "champion champions winner winners بطل الفائز الفائزة المتوج المتوجة البطلة بطلة",
@@ -144,16 +147,6 @@ _TRADE = {
     "export": "export exports exported exporting sell sells sold sale sales صدر صدرت يصدر تصدر ستصدر تصدير صادرات "
     "صادراتها باع باعت بيع مبيعات",
 }
-_ABROAD = frozenset(
-    words(
-        "import imports imported importing export exports exported exporting استورد استوردت يستورد تستورد ستستورد"
-        " سيستورد استيراد واردات صدرت يصدر تصدر ستصدر تصدير صادرات"
-    )
-)
-_THIS_YEAR = re.compile(
-    r"\b(?:this year|(?:هذا|هذه) (?:ال)?(?:عام|سنه|موسم)|(?:ال)?(?:عام|سنه|موسم) (?:ال)?(?:جاري|جاريه|حالي|حاليه))\b"
-)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # How somebody voted.
 _SIDES = {
     "for": "favour favor supported support backed approved approve لصالح صالح تأييد مؤيد مؤيدا أيد أيدت أيدوا وافق "
@@ -247,15 +240,6 @@ _EACH = re.compile(
 )
 
 
-# Where something is: in south-western Jamaica.
-_LOCATING = frozenset(words("in across inside في داخل"))
-_LOCATED_WITHIN = 3
-
-
-# Spans of time are told in order of other things.
-_SPANS_IN_ORDER = frozenset(map(stem, words("قرن نصف ربع يوم ساعة شهر عام سنة century half quarter day year")))
-
-
 def _by_word(listed_by: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, listed in listed_by.items() for word in words(listed)}
 
@@ -271,8 +255,8 @@ def _all_by_word(listed_by: Mapping[str, str]) -> dict[str, set[str]]:
 _WHOSE = re.compile(r"(?<=\w{3})(?:ه|ها|هم|هن)$")
 _DEED_OF, _GOOD_OF = _all_by_word(_DEEDS), _all_by_word(_GOODS)
 _FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
-_EXTENT_OF, _STANCE_OF, _SIDE_OF, _SUM_OF, _RANK_OF, _TRADE_OF = map(
-    _by_word, (_EXTENTS, _STANCES, _SIDES, _SUMS, _RANKS, _TRADE)
+_EXTENT_OF, _STANCE_OF, _SIDE_OF, _SUM_OF, _RANK_OF, _TRADE_OF, _KIND_OF = map(
+    _by_word, (_EXTENTS, _STANCES, _SIDES, _SUMS, _RANKS, _TRADE, _KINDS)
 )
 # Of votes, those that are set against the others: بأغلبية 71 صوتا مقابل 34, 71 to 34.
 _VOTED_FOR = re.compile(r"\b(vot(?:e|es|ed|ing))(?: \w+)? for\b")
@@ -345,9 +329,19 @@ def stances(text: str) -> set[str]:
     return _classes(folded, _STANCE_OF)
 
 
+def kinds(text: str) -> set[str]:
+    """Of which of several things of one name a text tells: of the golden one, of the lowest."""
+    return _classes(text, _KIND_OF)
+
+
 def ranks(text: str) -> set[str]:
     """Whether a text tells of who came first in a contest, or second."""
     return _classes(" ".join(words(text)).replace("runner up", "runnerup"), _RANK_OF)
+
+
+def trades(text: str) -> set[str]:
+    """Whether a text tells of what is imported or exported."""
+    return _classes(text, _TRADE_OF)
 
 
 def sides(text: str) -> set[str]:
@@ -390,96 +384,6 @@ def dates(text: str) -> set[str]:
 def will_be(question: str) -> bool:
     """Whether a question is about what will be, or would."""
     return bool(_TO_COME.search(" ".join(words(question)))) or is_next(question)
-
-
-def of_other_country(question: str, text: str) -> bool:
-    """Whether a text says that something was in another country than a question asks about, of which it tells nothing.
-
-    Cities are left out: of one that lies in the country that need not be said.
-    """
-    asked, there = _countries(_located(question)), _countries(_located(text))
-    people = countries_told(words(question)) & countries_told(words(text))
-    named = _countries(word for word, _, _ in place_words(text))
-    return bool(asked and there) and not asked & named and not people
-
-
-def _countries(told: Iterable[str]) -> set[str]:
-    return {country for country in map(territory_of, told) if country}
-
-
-def _located(text: str) -> list[str]:
-    """The words before which a text says that something is there, and not how far from there."""
-    told = [word for word, _, _ in place_words(text)]
-    return [
-        word
-        for at, word in enumerate(told)
-        if any(one.removeprefix("و") in _LOCATING for one in told[max(0, at - _LOCATED_WITHIN) : at])
-        or (word.startswith("ب") and place_of(word[1:]))
-    ]
-
-
-def of_other_nation(question: str, text: str, title: str) -> bool:
-    """Whether a text is of other countries than a question names by an adjective, by its own words, or where it names
-    none by its title: the vote of the Iraqis is none of the Lebanese."""
-    asked = {nation for word in _adjectives(question) for nation in nations_of(word)}
-    if not asked:
-        return False
-    told = _nations(text) or _nations(title)
-    return bool(told) and asked.isdisjoint(told | _nations(title))
-
-
-def _adjectives(question: str) -> list[str]:
-    """The adjectives of countries in a question; their people may do something anywhere."""
-    spoken = [word for word, _, _ in place_words(question) if not place_of(word)]
-    return [word for word in spoken if nations_of(word) and (word.isascii() or word.endswith(("ي", "يه")))]
-
-
-def _nations(text: str) -> set[str]:
-    return {nation for word, _, _ in place_words(text) for nation in nations_of(word)}
-
-
-def of_other_goods(question: str, text: str, title: str) -> bool:
-    """Whether a text is about other goods than a question, by its own words, or where it tells of none by its title."""
-    asked, told = goods(question), goods(text) or goods(title)
-    return bool(asked and told) and asked.isdisjoint(told)
-
-
-def tells_no_trade(question: str, text: str) -> bool:
-    """Whether a question asks how much is imported or exported, of which a text tells nothing."""
-    asked = _classes(question, _TRADE_OF) if any(stripped(word, _ABROAD) for word in words(question)) else set()
-    return bool(asked) and asked.isdisjoint(_classes(text, _TRADE_OF))
-
-
-def is_of_this_year(question: str, text: str, published: date | None) -> bool:
-    """Whether a text tells of the year in which it was published, where a question asks about another one."""
-    years = set(_YEAR.findall(normalise(question)))
-    return bool(published and years and str(published.year) not in years and _THIS_YEAR.search(" ".join(words(text))))
-
-
-def of_other_in_order(question: str, text: str, around: str) -> bool:
-    """Whether a question is about the second of several things, or a later one, and a text about such a thing of which
-    neither it nor the text around it says so: what the phase cost, told of the first, is not what the second will."""
-    later = {(noun, place) for noun, place in _in_order(question) if place > 1 and noun not in _SPANS_IN_ORDER}
-    spoken = {form for word in words(text) for form in _noun_forms(word)}
-    alike = {(noun, place) for noun, place in later if noun in spoken}
-    return bool(alike) and alike.isdisjoint(_in_order(around))
-
-
-def _in_order(text: str) -> set[tuple[str, int]]:
-    """What a text tells as the first, the second … of its kind: the stem of each noun, and its place."""
-    spoken = words(text)
-    found: set[tuple[str, int]] = set()
-    for one, other in pairwise(spoken):
-        noun, ordinal = (other, one) if one.isascii() else (one, other.removesuffix("ه"))
-        plain = stripped(ordinal, ORDINALS)
-        if plain is not None and (ordinal.isascii() or ordinal.startswith("ال")):
-            found |= {(form, ORDINALS[plain]) for form in _noun_forms(noun)}
-    return found
-
-
-def _noun_forms(word: str) -> set[str]:
-    """The stems of a word, behind whatever clitics."""
-    return {stem(word[len(one) :]) for one in CLITICS if word.startswith(one) and len(word) - len(one) > 2}
 
 
 def is_before(text: str) -> bool:

@@ -25,6 +25,7 @@ from bot.short_answers.matters import (
     ranks,
     rates,
     stances,
+    sums,
     tells_no_inhabitants,
     tells_such_sum,
 )
@@ -199,6 +200,8 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
         (wanted.goods, own.goods),
         (wanted.sides, own.sides),
         (wanted.sums, own.sums),
+        (wanted.sums, sums(own.ahead)),
+        (wanted.kinds, own.kinds),
         (wanted.stances, own.stances),
     )
     return (
@@ -230,6 +233,8 @@ def _is_of_others(wanted: Wanted, own: Owned, clause: str) -> bool:
         or (bool(wanted.fates) and not fates(clause) and bool(_STUDIED.search(ahead)))
         # Not all who were on board died.
         or (bool(wanted.fates) and bool(_CARRIES.search(ahead)) and not _CARRIES.search(asked))
+        # Nor is whoever was rescued all of them.
+        or (bool(_CARRIES.search(asked)) and bool(deeds(clause)) and not _CARRIES.search(normalise(own.told.text)))
         or (bool(_HOLDS.search(ahead)) and not _ASKS_HOLDS.search(asked))
         or tells_no_inhabitants(wanted.question, own.told.text)
     )
