@@ -328,7 +328,11 @@ def _asked_year_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[
 
 
 def tells_asked_toll(evidence: Evidence, chosen: Sequence[Sentence]) -> bool:
-    """Whether one of the sentences surely tells how many died, were hurt or are missing, or that nobody did."""
+    """Whether one of the sentences surely tells how many died, were hurt or are missing, or that nobody did; or how
+    strong a quake was."""
+    asked = asked_for(evidence.question)
+    if asked and asked.of == "magnitude":
+        return any(tells_asked(evidence.question, asked, one.quote) for one in chosen)
     return any(toll_options(evidence, one) or denies_fate(evidence.question, one.quote) for one in chosen)
 
 

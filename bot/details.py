@@ -47,6 +47,8 @@ _ROLES = frozenset(
     words(
         "مدير مديرة رئيس رئيسة وزير وزيرة محافظ سفير سفيرة مدرب مدربة قائد أمين نائب نائبة ضحية طفل طفلة فتاة حارس سائق"
         " لاعب لاعبة مؤسس مؤسسة متحدث زعيم والد والدة زوجة زوج ابن ابنة بنت شقيق شقيقة بطل بطلة"
+        " minister president director coach mother father wife husband son daughter victim player captain founder"
+        " driver girl boy child woman man chief mayor governor manager owner"
     )
 )
 
@@ -301,7 +303,9 @@ def detail_first(evidence: Evidence, chosen: list[Sentence], ranked: Sequence[Se
     # What is told in an article about somebody is told of him.
     article = [one for one in evidence.candidates if one.paragraph.source == source]
     # Where others are told of as well, his age is that of whoever is named beside it.
-    about = "" if detail.of_anybody and any(_is_named(name, one) for one in evidence.candidates) else source
+    role = bool(name) and name[-1] in _ROLES
+    told_of = article if role else evidence.candidates
+    about = "" if detail.of_anybody and any(_is_named(name, one) for one in told_of) else source
     telling = [one for one in chosen if _tells(detail, name, one, about)]
     if telling:
         # Of another, whose paragraph does not name him, it may be told as well.

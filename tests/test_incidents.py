@@ -160,3 +160,27 @@ def test_an_archive_tells_the_right_one(archive: Newsroom, question: str, said: 
 )
 def test_an_archive_tells_no_other(archive: Newsroom, question: str) -> None:
     assert archive.ask(question).short is None
+
+
+quake = newsroom_fixture(
+    {
+        "quake.txt": "زلزال يضرب غرب تركيا\nنُشر في 11 نوفمبر 2026\n"
+        "ضرب زلزال بقوة 6.4 درجة ولاية باليكسير غربي تركيا فجر الثلاثاء، وأسفر عن مقتل تسعة أشخاص وإصابة 213 آخرين.\n"
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # Nobody is hurt by 6.4, and how strong it was is told.
+        ("كم أصيب في الزلزال في تركيا؟", "213"),
+        ("ما قوة الزلزال في تركيا؟", "6.4"),
+        ("كم قتل الزلزال في تركيا؟", "9"),
+    ],
+)
+def test_a_quake_is_so_strong_and_hurt_so_many(quake: Newsroom, question: str, said: str) -> None:
+    answer = quake.ask(question)
+    assert answer.outcome == "answered"
+    assert answer.short is not None
+    assert answer.short.text == said

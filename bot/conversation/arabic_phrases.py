@@ -34,8 +34,12 @@ _PERFECT = _folded(
     اشترى استثمر منح قدم تبرع تعهد وعد طالب دعا حذر انتقد رحب أدان شارك ساهم ساعد توسط تفاوض قاد ترأس أسس بنى شيد صنع
     طور اكتشف اخترع درس كتب نشر صدر افتتح أغلق توقف استأنف انسحب عاد هرب نجا مات توفي ولد تزوج عاش عمل لعب تدرب قاطع
     غاب حضر ظهر استمر استغرق دام تسبب أدى كان سمح منع فتح أقام أقيم انطلق هبط فقد وجد أنقذ انتشل أجلى نزح لجأ عارض
-    امتنع أيد تولى حاز نال تسلم استهدف نفذ دمر خلف حكمت تفشى توج هزم تعادل سرق خطف أعدم بيع وقف"""
+    امتنع أيد تولى حاز نال تسلم استهدف نفذ دمر خلف حكمت تفشى توج هزم تعادل سرق خطف أعدم بيع وقف
+    هدد نظم احتج تظاهر أنتج أخرج صمم أنشأ حطم هنأ
+    استقبل حاكم برر لقي لقوا أنذر أصدر ألغى جمد نهب"""
 )
+# Behind where and when they are verbs; else they are nouns, pictures and a show.
+_PERFECT_BEHIND_WHERE = _folded("صور صورت عرض عرضت نقل نقلت كشف كشفت علق علقت فجر فجرت بنيت")
 # Words that begin as a verb of the present does.
 _NO_VERBS = _folded(
     """يوم يمن يسار يورو يونيو يوليو يناير ياسر يوسف يهود يونان يحيى يد يمين ياباني تركيا تونس تحالف تقرير تاريخ تجارة
@@ -57,6 +61,11 @@ OWN_WAW = frozenset(
     وفود وظيفة وظائف وقت وجه وجهة واجب والد والدة وطن وعي وقود وزن وسيلة وسائل وجود ورقة ولي وريث وكيل وساطة""".split()
 )
 """Words whose first letter is no "and"."""
+
+
+# What is counted, and what happened to it.
+_COUNTED = 2
+_THEIR_END = ("حتفهم", "مصرعهم")
 
 
 @dataclass(frozen=True)
@@ -141,7 +150,9 @@ def _is_verb(folded: list[str], at: int, asking: str) -> bool:
         return False
     feminine = bare.removesuffix("ت")
     # جرت is of جرى.
-    if {word, bare, feminine, f"{feminine}ي", bare.removesuffix("وا"), bare.removesuffix("ا")} & _PERFECT:
+    known = {word, bare, feminine, f"{feminine}ي", bare.removesuffix("وا"), bare.removesuffix("ا")} & _PERFECT
+    of_place = asking in ("اين", "متي") and word in _PERFECT_BEHIND_WHERE
+    if known or (of_place and (at + 1 == len(folded) or folded[at + 1].startswith("ال"))):
         return True
     if asking in ("كم", "بكم"):
         return bool(_AFTER_HOW_MUCH.match(word))
@@ -167,6 +178,12 @@ def noun_phrases(text: str) -> list[str]:
         rest = rest[: next(spoken_of, len(rest))]
     if len(rest) > 1 and normalise(rest[0]) in ASKED_NOUNS:
         rest = rest[1:]
+    if question.asking[-1:] == ("من",) and not question.verb and _did_to(rest):
+        # Who defended the decision: دافع عن القرار.
+        rest = rest[2:]
+    if question.asking[-1:] == ("كم",) and not question.verb and len(rest) > _COUNTED and _happened(rest[1]):
+        # How many people died in the sinking of the ferry: it is about that.
+        rest = rest[_COUNTED + (rest[_COUNTED] in _THEIR_END) :] or rest
     # علي is a name, على none.
     while rest and rest[0] != "علي" and normalise(rest[0]) in _BEFORE_INTERROGATIVE | _ON | _AUXILIARIES:
         rest = rest[1:]
@@ -177,6 +194,18 @@ def noun_phrases(text: str) -> list[str]:
     rest[0] = _without_preposition(rest[0], normalise(question.verb))
     at = _object_at(rest) if question.verb else len(rest)
     return [" ".join(words).strip("\"'") for words in (rest[:at], rest[at:]) if words]
+
+
+def _did_to(rest: list[str]) -> bool:
+    """Whether a verb that is not listed stands first, and a preposition before what it was done to."""
+    if len(rest) <= 2 or rest[0].startswith("ال"):
+        return False
+    return normalise(rest[1]) in ("عن", "علي", "في", "مع") and rest[1] != "علي" and rest[2].startswith("ال")
+
+
+def _happened(word: str) -> bool:
+    folded = normalise(word)
+    return not {folded, folded.removesuffix("ت"), folded.removesuffix("وا")}.isdisjoint(_PERFECT)
 
 
 def noun_phrase(text: str) -> str:

@@ -87,6 +87,8 @@ class _Phrases:
         of_several = any(word.lower() in _OF for word in self.words)
         verb = self.named and of_several and not self.tied and not self.possessed
         if self.words and not verb and (self.determined or self.tied or self.possessed):
+            # Kuwait's new health minister is one phrase.
+            self.determined = self.determined or self.possessed
             self.words.append(written)
             return
         self.end()

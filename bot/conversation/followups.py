@@ -18,7 +18,7 @@ from bot.conversation.rephrasing import MORE_AR, MORE_EN, in_arabic, in_english,
 from bot.conversation.smalltalk import small_talk
 from bot.conversation.subjects import Subject, subject_of
 from bot.conversation.topics import named_topic, turned_to
-from bot.places import is_place
+from bot.places import is_place, nations_of
 from bot.questions import answer_language
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
@@ -49,6 +49,7 @@ _PRONOUNS_AR = re.compile(
     r"(?<!\w)[وفب]?(?:هو|هي|هم|هما|هن|ذلك|تلك|هذا|هذه|هؤلاء|هناك|"
     r"(?:عن|من|في|علي|الي|ل|ب|مع|بين|ضد|حول|لدي|عند|بعد|قبل|خلال|منذ|بسبب|ان|لان|كان)(?:ه|ها|هم|هما|هن))(?!\w)"
 )
+_OFFICES_AR = frozenset(words("وزير وزيرة رئيس رئيسة مدير مديرة محافظ حاكم مدرب قائد متحدث"))
 _EXISTS_AR = re.compile(r"(?<!\w)(?:هل )?هناك(?!\w)")
 # As written, because folding makes ه of ة; words whose last letter ه is their own are no evidence.
 _NOUNS_WITH_PRONOUN_AR = re.compile(r"(?<!\w)(?!ال|وال|هذ|في|علي|إلي)\w{3,}(?:هما|هم|ها|هن|ه)(?!\w)")
@@ -116,6 +117,10 @@ def _leans_in_arabic(text: str) -> bool:
     if not nouns or not question.asking or len(nouns) > 2 or any(map(is_place, nouns)):
         return not nouns and bool(question.asking)
     if OTHERS & set(nouns):
+        return True
+    office = question.asking[-1] == "من" and nouns[0] in _OFFICES_AR
+    if question.begins and office and not any(nations_of(noun) for noun in nouns):
+        # And who is the minister of transport: of the country that is talked of.
         return True
     # Behind "how many", and where who did it is asked for, a noun without an article is any such: كم جريحا؟
     counted = question.asking[-1] == "كم" or bool(question.asking[-1] in ("من", "هل") and question.verb)

@@ -9,7 +9,7 @@ from bot.answers import Turn
 from bot.conversation.arabic_phrases import OWN_WAW, PRONOUNS, agree, parted
 from bot.conversation.english_phrases import BE, DO
 from bot.conversation.subjects import Subject, person_in
-from vectorstore.text import normalise, word_spans
+from vectorstore.text import normalise, word_spans, words
 
 _PERSON_EN = re.compile(r"\b(he|she|him|her|his|hers)\b", re.I)
 _THING_EN = re.compile(r"\b(it|its)\b(?!['’]s)", re.I)
@@ -85,8 +85,9 @@ _OF_PERSONS = frozenset(
     """عمر والد والدت أب أبو أبي أم زوج زوجت ابن ابنت أخ أخو أخت شقيق شقيقت جد جدت عائلت أسرت أبناء أطفال طفل محامي
     محاميت جنسيت مهنت لقب ميلاد منصب راتب ديانت صديق أصدقاء أقارب""".split()
 )
-_OWN_TEH = frozenset("بيت وقت صوت موت بنت أخت زيت صمت توقيت تصويت تثبيت تفتيت سبت نبت حوت قوت ثبوت سكوت تفويت".split())
+_OWN_TEH = frozenset("بيت وقت صوت موت بنت أخت زيت صمت توقيت تصويت تثبيت تفتيت سبت نبت حوت ثبوت سكوت تفويت".split())
 _FEMININE_IN_ATEH = frozenset("وفات حيات فتات مبارات معانات مأسات محامات مساوات زكات صلات نجات".split())
+_BEFELL = frozenset(words("قتل أصيب جرح فقد مات توفي أنقذ اعتقل أوقف نزح شرد نجا غرق"))
 _ADVERBIAL_AR = re.compile(r"(?:متى|أين|كيف|لماذا|بكم) (?P<rest>.+)$")
 
 
@@ -117,11 +118,22 @@ def _with_missing_subject(bare: str, subject: Subject) -> str:
         kept = spoken[:at] if asked.asking[-1] not in ("من", "ما") else spoken[: at + 1]
         return " ".join([*kept, subject.phrase, *spoken[at + 1 :]])
     # Who was expelled: what is asked for is the subject itself.
+    befell = asked.asking[-1:] == ("كم",) and normalise(asked.verb).removesuffix("ت") in _BEFELL
+    if befell and not asked.nouns and subject.thing:
+        # Whom it befell is asked for, and not what: how many were hurt in the quake.
+        return f"{bare} في {subject.phrase}"
     takes_subject = subject.thing and asked.verb and not asked.nouns and asked.asking[-1] != "من"
-    if takes_subject and agree(asked.verb, subject.phrase) and not _pronoun_in(bare):
+    if takes_subject and not _pronoun_in(bare):
         at = spoken.index(asked.verb) + 1
-        return " ".join([*spoken[:at], subject.phrase, *spoken[at:]])
+        # When was it built, of the sinking of the ferry: the ferry, as the verb is feminine.
+        phrases = [subject.phrase, *subject.phrase.split(maxsplit=1)[1:]]
+        who = next((one for one in phrases if agree(asked.verb, one) and (one == subject.phrase or _defined(one))), "")
+        return " ".join([*spoken[:at], who, *spoken[at:]]) if who else ""
     return ""
+
+
+def _defined(phrase: str) -> bool:
+    return phrase.startswith("ال")
 
 
 def _pronoun_in(bare: str) -> bool:

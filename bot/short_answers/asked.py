@@ -29,8 +29,8 @@ class AskedQuantity:
         unit: what the question says the answer is measured in.
         date: ``"year"`` where a year alone is asked for, ``"century"`` where a century is; empty for any other date.
         of: ``"age"``, ``"magnitude"`` of an earthquake, ``"label"`` for the number that a road or a law bears,
-            ``"level"``: where a share stands, and not how far it rose; ``"change"``: how far, and not where to; or
-            ``"exchange"``: what a currency is worth.
+            ``"level"``: where a share stands, and not how far it rose; ``"change"``: how far, and not where to;
+            ``"exchange"``: what a currency is worth; or ``"elapsed"``: how long after something else.
         counted: the words of the question that name what is counted or measured, ``question[start:end]``.
         noun: whether a number is asked for of what they name, and nothing that has a unit of its own.
     """
@@ -275,6 +275,9 @@ _ELSE = re.compile(
     r"|when (?!did|does|do|was|were|is|are|has|have|had|will|would|can|could|s ).* (?:what|which|who)(?= )"
 )
 _BY_HOW_MUCH = re.compile(rf"(?:and )?by (?:how much|(?:what|which) percent\w*)(?= )|و?ب?كم (?:{_CHANGES_AR})\w* ")
+_ELAPSED = re.compile(
+    r"^و?(?:بعد|قبل|منذ) كم(?= )|after how|how long (?:after|before|ago)|how many \w+ (?:after|before|later)"
+)
 _COMPILED = tuple((re.compile(rf"(?:^|(?<= ))(?:{pattern})"), asked) for pattern, asked in _RULES)
 _HOW_MANY = re.compile(r"(?:^|(?<= ))(?:how many|كم(?: عدد)?(?: من)?|عدد) ")
 _ASKS_A_NUMBER = re.compile(r"(?:^|(?<= ))(?:how many|(?:what|which) (?:is |was )?(?:the )?number|كم|(?:ال)?عدد) ")
@@ -305,6 +308,8 @@ def asked_for(question: str) -> AskedQuantity | None:
         found = replace(found, of="change", kinds=kinds)
     if found.kinds == ("money",) and _OF_OUTPUT.search(folded):
         found = replace(found, kinds=("money", "percent"))
+    if _ELAPSED.search(folded) and not found.of:
+        found = replace(found, of="elapsed")
     if found.kinds[0] == "measure":
         units = (_unit_at(folded, match.end()) for match in _MEASURED_IN.finditer(folded))
         unit = next((unit for unit in units if unit and kind_of(unit) == "measure"), "")

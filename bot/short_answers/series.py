@@ -70,6 +70,7 @@ _FROM_PRICE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_DEAREST = re.compile(r"\b(?:اغلي|dearest|most expensive|top price|priciest)\b")
+_BEFORE_THAT = re.compile(r"\b(?:قبل ذلك|من قبل|سابقا|before (?:that|then)|previously)\b")
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
 _SOME_OF = re.compile(r"\s+من\s+(\w+)")
 _SOME_OF_ITS = re.compile(r"\s+من\s+\w{3,}(?:ه|ها|هم|هن)(?!\w)")
@@ -158,6 +159,10 @@ def _is_of_another_time(wanted: Wanted, own: Owned, beside: Sequence[Owned]) -> 
     """Whether another number is told of the time that is asked about: of before, of what comes, of a date."""
     # What was before is told here too, by a number that could not be read as an answer.
     untold = wanted.before and is_before(own.told.text)
+    # What it is, is not what it was before that.
+    then = bool(_BEFORE_THAT.search(wanted.folded))
+    if then and not (own.before or own.changed or is_before(own.told.text)):
+        return True
     of_before = own.before != wanted.before and (untold or any(other.before == wanted.before for other in beside))
     if wanted.years and own.years and wanted.years.isdisjoint(YEARS.findall(normalise(own.told.text))):
         return True
