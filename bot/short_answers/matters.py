@@ -128,7 +128,7 @@ _CALLED_SO = {"profit", "revenue", "deficit", "debt", "pay", "bail", "ransom"}
 # What somebody earns is told by the verb as well.
 _EARNS = re.compile(r"\b(?:earn\w*|paid|income|(?:ال)?(?:دخل|مرتب|معاش)\w*|[يت]?تقاض\w+|[يت]كسب\w*)\b")
 # Things of one name that are told apart by their kind, no two of which are the same.
-_KINDS = {
+_VARIANTS = {
     "golden": "golden ذهبي ذهبية",
     "silver": "silver فضي فضية",
     "bronze": "bronze برونزي برونزية",
@@ -255,8 +255,8 @@ def _all_by_word(listed_by: Mapping[str, str]) -> dict[str, set[str]]:
 _WHOSE = re.compile(r"(?<=\w{3})(?:ه|ها|هم|هن)$")
 _DEED_OF, _GOOD_OF = _all_by_word(_DEEDS), _all_by_word(_GOODS)
 _FATE_OF, _RATE_OF, _PERIOD_OF = _by_word(_FATES), _by_word(_RATES), _by_word(_PERIODS)
-_EXTENT_OF, _STANCE_OF, _SIDE_OF, _SUM_OF, _RANK_OF, _TRADE_OF, _KIND_OF = map(
-    _by_word, (_EXTENTS, _STANCES, _SIDES, _SUMS, _RANKS, _TRADE, _KINDS)
+_EXTENT_OF, _STANCE_OF, _SIDE_OF, _SUM_OF, _RANK_OF, _TRADE_OF, _VARIANT_OF = map(
+    _by_word, (_EXTENTS, _STANCES, _SIDES, _SUMS, _RANKS, _TRADE, _VARIANTS)
 )
 # Of votes, those that are set against the others: بأغلبية 71 صوتا مقابل 34, 71 to 34.
 _VOTED_FOR = re.compile(r"\b(vot(?:e|es|ed|ing))(?: \w+)? for\b")
@@ -329,9 +329,9 @@ def stances(text: str) -> set[str]:
     return _classes(folded, _STANCE_OF)
 
 
-def kinds(text: str) -> set[str]:
+def variants(text: str) -> set[str]:
     """Of which of several things of one name a text tells: of the golden one, of the lowest."""
-    return _classes(text, _KIND_OF)
+    return _classes(text, _VARIANT_OF)
 
 
 def ranks(text: str) -> set[str]:

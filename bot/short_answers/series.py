@@ -206,7 +206,7 @@ def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
         (wanted.sides, own.sides),
         (wanted.sums, own.sums),
         (wanted.sums, sums(own.ahead)),
-        (wanted.kinds, own.kinds),
+        (wanted.variants, own.variants),
         (wanted.stances, own.stances),
     )
     return (

@@ -19,7 +19,6 @@ from bot.short_answers.matters import (
     is_before,
     is_next,
     is_target,
-    kinds,
     leaves_fate_open,
     periods,
     ranks,
@@ -27,6 +26,7 @@ from bot.short_answers.matters import (
     sides,
     stances,
     sums,
+    variants,
     will_be,
 )
 from bot.short_answers.nouns import things
@@ -112,7 +112,7 @@ class Traits:
     things_for: set[str]
     sums: set[str]
     ranks: set[str]
-    kinds: set[str]
+    variants: set[str]
     most: bool
 
 
@@ -182,7 +182,7 @@ class Wanted(Traits):
             sides=sides(question),
             sums=sums(question) if "money" in asked.kinds else set(),
             ranks=ranks(question),
-            kinds=kinds(question),
+            variants=variants(question),
             years={year for found in _IN_YEAR.findall(normalise(question)) for year in YEARS.findall(found)},
             to_come=will_be(question),
             now=_is_of_now(question, asked, folded, once) and not told_dates,
@@ -255,7 +255,7 @@ class Owned(Traits):
             # What stands against it begins what belongs to a number: مقابل 52.
             sides={"against"} if sides(own) == {"against"} else sides(clause),
             sums=sums(own),
-            kinds=kinds(own),
+            variants=variants(own),
             ranks=ranks(f"{_SET_APART.split(told.text[: told.start])[-1]} {clause}"),
             there=set(places_named(" ".join(following[:_SOON]))),
             things_for=_things_for(behind),
