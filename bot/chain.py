@@ -108,6 +108,8 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
             yield Answer(question=asked.text, language=asked.language, outcome="not_in_sources", answer=lead)
             return
         quotes = read(found.evidence, asked.language)
+        if quotes.outcome != "answered" and (talked_of := _of_the_article_talked_of(asked, retriever)):
+            found, quotes = talked_of
         if quotes.outcome == "not_in_sources":
             limited = asked.limited or asked.question.sources is not None
             yield quotes.model_copy(update={"answer": _refusal(asked, store)}) if limited else quotes
@@ -135,6 +137,19 @@ def build_chain(retriever: HybridRetriever, writer: Writer | None = None) -> Run
     # A Runnable of a generator gives its last answer when it is invoked: answers cannot be added to each other.
     chain: Runnable[Question, Answer] = RunnableLambda(timed)
     return chain.with_types(input_type=Question, output_type=Answer).with_config(run_name="rawi")
+
+
+def _of_the_article_talked_of(asked: Understood, retriever: HybridRetriever) -> tuple[Found, Answer] | None:
+    """A follow-up as it stands, where the article that was cited last answers it: behind a question about protests, how
+    many were arrested has nothing that a whole archive would know it by."""
+    question = asked.question
+    last = question.history[-1].sources[:1] if question.history else ()
+    if not asked.rewritten or not last or (question.sources is not None and last[0] not in question.sources):
+        return None
+    text = standard(as_question(standing_alone(question.text)))
+    evidence = retriever.retrieve(text, last, question.since, question.until)
+    quotes = read(evidence, asked.language or "ar")
+    return (Found(asked, evidence), quotes) if quotes.outcome == "answered" else None
 
 
 def _refusal(asked: Understood, store: Store) -> str:

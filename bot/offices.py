@@ -95,7 +95,7 @@ OFFICES = (
 )
 
 _FORMER = re.compile(
-    r"\b(?:former|ex|late|deputy|vice) \w+"
+    r"\b(?:former|ex) \w+"
     r" (?:mayor|minister|president|governor|coach|ambassador|premier|secretary|judge)\b"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
+from bot.answers import Question, Turn
 from bot.newsroom import Newsroom
 
 REPORTS = {
@@ -42,6 +43,7 @@ REPORTS = {
     "نُشر في 26 نوفمبر 2026\n"
     "قطع محتجون لبنانيون، الخميس، لليوم الثالث على التوالي، الطرق الرئيسية في بيروت وطرابلس وصيدا احتجاجاً على"
     " قرار الحكومة رفع سعر صفيحة البنزين 320 ألف ليرة لتصل إلى مليوني ليرة.\n"
+    "وقالت مصادر أمنية إن الجيش أوقف 27 شخصاً بعد رشق عناصره بالحجارة عند جسر الرينغ.\n"
     "ودافع وزير المالية ياسين جابر عن القرار قائلاً إن عائداته، البالغة 40 مليون دولار شهرياً، ستخصص لدفع "
     "رواتب 130 ألف متقاعد. وأضاف: «ليس لدينا مصدر آخر».\n"
     "ودعا الاتحاد العمالي العام إلى إضراب شامل يوم الاثنين ما لم تتراجع الحكومة. وقال رئيسه بشارة الأسمر إن "
@@ -95,3 +97,19 @@ def test_another_number_is_not_said(newsroom: Newsroom, question: str) -> None:
 def test_the_best_of_another_kind_is_not_it(newsroom: Newsroom) -> None:
     assert newsroom.ask("من نال جائزة أفضل سيناريو؟").outcome != "answered"
     assert newsroom.ask("من نال جائزة أفضل ممثلة؟").outcome == "answered"
+
+
+def test_a_follow_up_is_answered_by_the_article_that_is_talked_of(newsroom: Newsroom) -> None:
+    """By itself "and how many people were stopped?" is about anything; behind the protests it is about them."""
+    asked = Question(text="من دافع عن القرار؟")
+    first = newsroom.chain.invoke(asked)
+    assert first.citations[0].source == "protest.txt"
+    turn = Turn(question=asked.text, answer=first.answer, sources=("protest.txt",))
+    answer = newsroom.chain.invoke(Question(text="كم شخصا أوقف؟", history=(turn,)))
+    assert answer.outcome == "answered"
+    assert {one.source for one in answer.citations} == {"protest.txt"}
+    assert answer.short is not None
+    assert answer.short.text == "27"
+    # What it leaves out, no other article's number is said for.
+    other = newsroom.chain.invoke(Question(text="كم راكبا أنقذ؟", history=(turn,), sources=("protest.txt",)))
+    assert other.outcome != "answered"

@@ -9,7 +9,7 @@ from bot.short_answers.lexicon import NUMBERS, ORDINALS
 from bot.short_answers.values import Quantity, Word, stripped
 from vectorstore.text import words as words_of
 
-# What is in its seventh, where nothing else is said: hours and minutes are told so as well, and places of a table.
+# Whoever is in his seventh is so old; hours and places of a table are told so as well.
 _WHO = frozenset(
     words_of(
         "طفل طفلة طفلا صبي صبية صبيا فتى فتاة شاب شابة شابا رجل رجلا امرأة سيدة مراهق مراهقة مراهقا تلميذ تلميذة طالب"
@@ -29,7 +29,7 @@ def age_at(words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
     Its quantity is a duration in years. Of numbers below twenty it is one where somebody stands before them (طفلة في
     السابعة), or his life behind.
     """
-    if words[at].text not in ("في", "وفي", "الي") or at + 1 >= len(words):
+    if words[at].text not in ("في", "وفي") or at + 1 >= len(words):
         return None
     found = _ordinal(words, at + 1)
     if found is None:
@@ -72,5 +72,5 @@ def _ten(word: str) -> int | None:
 
 
 def is_age(quantity: Quantity, text: str) -> bool:
-    """Whether a quantity of a text is such an age: nothing else that is known already is a quantity."""
+    """Whether a quantity of a text is such an age: no other quantity in years has the article."""
     return quantity.unit == "year" and text.startswith("ال", quantity.start)

@@ -13,7 +13,7 @@ from bot.short_answers.lexicon import ORDINALS
 from bot.short_answers.matters import goods, trades
 from bot.short_answers.values import stripped
 from vectorstore.terms import CLITICS, stem
-from vectorstore.text import normalise, words
+from vectorstore.text import language, normalise, words
 
 _BEST = re.compile(r"\b(?:جايزه افضل|award for (?:the )?best|prize for (?:the )?best|won best) (?P<what>\w+)")
 _ABROAD = frozenset(
@@ -29,8 +29,6 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Where something is: in south-western Jamaica.
 _LOCATING = frozenset(words("in across inside في داخل"))
 _LOCATED_WITHIN = 3
-
-
 # Spans of time are told in order of other things.
 _SPANS_IN_ORDER = frozenset(map(stem, words("قرن نصف ربع يوم ساعة شهر عام سنة century half quarter day year")))
 
@@ -137,6 +135,6 @@ def of_other_award(question: str, text: str) -> bool:
     """Whether a question is about who or what was best of a kind, of which a text in its language tells nothing: the
     best screenplay is no best actress."""
     asked = _BEST.search(" ".join(words(question)))
-    if asked is None or text.isascii() != question.isascii():
+    if asked is None or language(text) != language(question):
         return False
     return stem(asked["what"]) not in {form for word in words(text) for form in _noun_forms(word)}
