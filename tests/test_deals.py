@@ -61,6 +61,8 @@ newsroom = newsroom_fixture(REPORTS)
         # Whoever was rescued is not all who were on board.
         ("كم راكبا كان على متن العبارة؟", "130"),
         ("كم راكبا أنقذ؟", "69"),
+        # Where it was is told beside those whom it carried.
+        ("كم شخصا مات في غرق العبارة في بحيرة فيكتوريا؟", "43"),
         # How many were shown is no width.
         ("كم فيلما عرض في المهرجان؟", "187"),
         ("كم قيمة التانيت الذهبي؟", "25 ألف دينار تونسي"),

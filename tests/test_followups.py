@@ -91,6 +91,8 @@ BLAST = ("What caused the explosion in the port of Benghazi?", "A drone.")
         (asked("وكم عدد المفقودين؟", FERRY), "كم عدد المفقودين بشأن غرق العبارة في بحيرة فيكتوريا؟"),
         (asked("وكم أنقذ؟", FERRY), "كم أنقذ في غرق العبارة في بحيرة فيكتوريا؟"),
         (asked("متى بنيت؟", FERRY), "متى بنيت العبارة في بحيرة فيكتوريا؟"),
+        (asked("ما السبب؟", FERRY), "ما سبب غرق العبارة في بحيرة فيكتوريا؟"),
+        (asked("وكم الحصيلة؟", FERRY), "كم حصيلة غرق العبارة في بحيرة فيكتوريا؟"),
         (asked("ومن وزير النقل؟", FERRY), "من وزير النقل بشأن غرق العبارة في بحيرة فيكتوريا؟"),
         (asked("How old is she?", KUWAIT), "How old is Kuwait's new health minister?"),
         (asked("Where was she born?", KUWAIT), "Where was Kuwait's new health minister born?"),

@@ -88,6 +88,11 @@ _OF_PERSONS = frozenset(
 _OWN_TEH = frozenset("بيت وقت صوت موت بنت أخت زيت صمت توقيت تصويت تثبيت تفتيت سبت نبت حوت ثبوت سكوت تفويت".split())
 _FEMININE_IN_ATEH = frozenset("وفات حيات فتات مبارات معانات مأسات محامات مساوات زكات صلات نجات".split())
 _BEFELL = frozenset(words("قتل أصيب جرح فقد مات توفي أنقذ اعتقل أوقف نزح شرد نجا غرق"))
+# What a thing has, asked for with the article and nothing behind it.
+_OF_IT_AR = re.compile(
+    r"(?P<asks>ما(?: هو| هي)?|ماهو|ماهي|كم)"
+    r" ال(?P<noun>سبب|أسباب|نتيجة|نتائج|مدة|تكلفة|كلفة|قيمة|سعر|عدد|هدف|أهداف|حصيلة)"
+)
 _ADVERBIAL_AR = re.compile(r"(?:متى|أين|كيف|لماذا|بكم) (?P<rest>.+)$")
 
 
@@ -99,6 +104,9 @@ def in_arabic(text: str, subject: Subject) -> str:
     former = _ADVERBIAL_AR.match(without_and(subject.question.rstrip(" ?؟.!")))
     if re.fullmatch("لماذا|متى|أين|كيف", bare) and former and not former["rest"].startswith(("هو ", "هي ")):
         return f"{bare} {former['rest']}؟"
+    if of_it := _OF_IT_AR.fullmatch(bare):
+        # The reason: that of the sinking.
+        return f"{of_it['asks']} {of_it['noun']} {subject.phrase}؟"
     if full := _with_missing_subject(bare, subject):
         return f"{full}؟"
     own = bare.split()[0].startswith(tuple(OWN_WAW))

@@ -20,6 +20,7 @@ from bot.short_answers.matters import (
     is_before,
     is_of_another_one,
     is_target,
+    leaves_fate_open,
     may_tell_dead,
     mentions_fate,
     ranks,
@@ -237,7 +238,7 @@ def _is_of_others(wanted: Wanted, own: Owned, clause: str) -> bool:
         # Whoever was studied did not die, and a bus that holds so many may be empty.
         or (bool(wanted.fates) and not fates(clause) and bool(_STUDIED.search(ahead)))
         # Not all who were on board died.
-        or (bool(wanted.fates) and bool(_CARRIES.search(ahead)) and not _CARRIES.search(asked))
+        or (leaves_fate_open(wanted.question) and bool(_CARRIES.search(ahead)) and not _CARRIES.search(asked))
         # Nor is whoever was rescued all of them.
         or (bool(_CARRIES.search(asked)) and bool(deeds(clause)) and not _CARRIES.search(normalise(own.told.text)))
         or (bool(_HOLDS.search(ahead)) and not _ASKS_HOLDS.search(asked))
@@ -280,6 +281,8 @@ def _is_told_of_others(wanted: Wanted, own: Owned, beside: Sequence[Owned]) -> b
     if len(wanted.fates) == 1 and own.fates == wanted.fates:
         # What is told of all of them, where and when it was, stands beside the first, of another fate.
         beside = [other for other in beside if not other.fates or other.fates == own.fates]
+        # Nor does where a ferry was belong to those alone whom it carried.
+        beside = [other for other in beside if not _CARRIES.search(normalise(other.ahead))]
     mine, key = own.forms & wanted.words, wanted.key
     theirs = [other.forms & wanted.words for other in beside]
     if not wanted.before and _is_keyed_to_others(key, wanted, own, beside):
