@@ -43,6 +43,8 @@ _CALLED = re.compile(
     r"\b(?:named|called|nicknamed|whose name|known as|[وف]?(?:يدعي|تدعي|سمي|سميت|يسمي|تسمي|المسمي|المسماه|اسمه|اسمها"
     r"|باسم|يحمل اسم|تحمل اسم|يلقب|تلقب))\b"
 )
+# Another name of a thing is made of the same words.
+_OTHER_NAME = re.compile(r"\b(?:(?:ال)?(?:اخر|اخري|حالي|سابق|اصلي|كامل)|other|another|current|former|original|full)\b")
 _LEAST = 1e-6
 # The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
 RIVALS = 5
@@ -100,6 +102,8 @@ def names_nobody(evidence: Evidence, quoted: Sequence[Sentence]) -> bool:
     read = reader.answered(quoted)
     if read is None or read < NAME_READ:
         return read is not None
+    if _OTHER_NAME.search(" ".join(words(evidence.question))):
+        return False
     # A Senegalese driver is no name of the Senegalese driver.
     likeliest = max(zip(reader.odds(quoted), range(len(quoted)), strict=True))[1]
     return _stems(reader.answer_in(quoted[likeliest])) <= _stems(evidence.question)

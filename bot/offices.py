@@ -102,6 +102,8 @@ _FORMER = re.compile(
 # Whose team or side it is, that says nothing.
 _ANY = frozenset("فريق منتخب نادي حكومه بلاد دوله جمهوريه مملكه وزاره مدينه".split())
 _HEADS = frozenset("رييس مدير وزير عميد نقيب قايد امين".split())
+# مدير المتحف, and أول مدير للمتحف.
+_THE = re.compile(r"^(?:[بل]?ال|لل|ل(?=\w{3}))")
 _TEAMS = frozenset("فريق منتخب نادي".split())
 # What stands before a coach and is no name of a club.
 _OF_ANY_COACH = frozenset(
@@ -115,7 +117,7 @@ def of_other_office(question: str, text: str) -> bool:
     """Whether an Arabic text tells of the head of something else than a question does, of which it says nothing: رئيس
     البنك السابق, where the question is about رئيس البلدية السابق."""
     asked, told = _headed(question), _headed(text)
-    spoken = {word.removeprefix("ال") for word in words(text)}
+    spoken = {_THE.sub("", word) for word in words(text)}
     alike = {head for head, _ in asked} & {head for head, _ in told}
     return bool(alike) and asked.isdisjoint(told) and not any(of in spoken for _, of in asked)
 
@@ -124,7 +126,7 @@ def _headed(text: str) -> set[tuple[str, str]]:
     """Who heads what in an Arabic text, by the two nouns that say so, the second without the article: the first has
     none."""
     found = ((stripped(one.removesuffix("ه"), _HEADS, BEFORE_NUMBERS), other) for one, other in pairwise(words(text)))
-    return {(head, other.removeprefix("ال")) for head, other in found if head and other not in STOP_WORDS}
+    return {(head, _THE.sub("", other)) for head, other in found if head and other not in STOP_WORDS}
 
 
 def without_former(text: str) -> str:

@@ -6,6 +6,8 @@ import pytest
 from newsrooms import newsroom_fixture
 
 from bot.newsroom import Newsroom
+from bot.offices import of_other_office
+from bot.short_answers.matters import is_before
 from bot.short_answers.quantities import quantities
 from bot.wording.quantities import quantity_in_words
 
@@ -184,3 +186,40 @@ def test_a_quake_is_so_strong_and_hurt_so_many(quake: Newsroom, question: str, s
     assert answer.outcome == "answered"
     assert answer.short is not None
     assert answer.short.text == said
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("كم سنة سجن رئيس البلدية السابق؟", "قضت محكمة بسجن رئيس بنك الأمانة السابق.", True),
+        ("من كان أول مدير لمتحف فكتوريا؟", "هنري كول هو أول مدير للمتحف.", False),
+        ("من كم محافظة تتكون البلاد؟", "ثمان عشرة محافظة.", False),
+        ("من هو الرئيس رقم كم للبلاد؟", "هو رئيس الجمهورية الثاني عشر.", False),
+    ],
+)
+def test_who_heads_something_else_is_another(question: str, text: str, other: bool) -> None:
+    assert of_other_office(question, text) is other
+
+
+def test_whoever_owned_it_is_not_what_was_before() -> None:
+    assert not is_before("السكك التي كانت مملوكة من قبل الحكومة")
+    assert is_before("كم كان السعر قبل ذلك؟")
+
+
+clinic = newsroom_fixture(
+    {
+        "clinic.txt": "دراسة عن الاضطراب الوسواسي\nنُشر في 3 فبراير 2026\n"
+        "يصيب الاضطراب الوسواسي نحو 2.3 في المئة من الناس في مرحلة ما من حياتهم.\n"
+        "وتوفي الطبيب سامي حداد، الذي وصفه أول مرة، في نيويورك بداء السل عام 1931.\n"
+    }
+)
+
+
+def test_a_share_of_the_afflicted_may_be_broken(clinic: Newsroom) -> None:
+    short = clinic.ask("ما نسبة المصابين بالاضطراب الوسواسي في مرحلة ما من حياتهم؟").short
+    assert short is not None
+    assert "2.3%" in short.text
+
+
+def test_a_disease_is_a_cause_of_death(clinic: Newsroom) -> None:
+    assert clinic.ask("ما سبب وفاة سامي حداد؟").outcome == "answered"

@@ -293,14 +293,15 @@ def _as_asked(quantity: Quantity, asked: AskedQuantity, question: str, text: str
     if is_rest(quantity, question, text) or is_in_order(quantity, text):
         return None
     read = read_as_asked(quantity, asked, text)
-    if read and asks_toll(question) and not isinstance(read.low, Date) and _is_broken(read.low, read.magnitude):
+    if read and asks_toll(question) and read.kind == "number" and _is_broken(read):
         return None
     return read and end_asked_for(read, asked, question, text)
 
 
-def _is_broken(value: Fraction, magnitude: int) -> bool:
+def _is_broken(quantity: Quantity) -> bool:
     """Whether a number is of no whole: a quake of 6.4 hurt nobody by that."""
-    return value.denominator != 1 and not magnitude
+    low = quantity.low
+    return isinstance(low, Fraction) and low.denominator != 1 and not quantity.magnitude
 
 
 def _is_of_other_time(evidence: Evidence, quantity: Quantity, sentence: Sentence, told: Quantity) -> bool:

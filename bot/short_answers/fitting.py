@@ -136,10 +136,8 @@ def _amount_as_asked(quantity: Quantity, low: Fraction, asked: AskedQuantity, te
     elapsed = asked.of != "elapsed" and asked.kinds[0] == quantity.kind == "duration" and _is_elapsed(quantity, text)
     if labels or elapsed or (asked.of != "age" and is_age(quantity, text)):
         return None
-    # 6.4 is nobody.
-    broken = bare and asked.noun and low.denominator != 1 and not quantity.magnitude
     alone = "number" not in asked.kinds and text[quantity.start : quantity.end] in _ONE
-    if broken or (bare and (alone or _is_fold(quantity, text))):
+    if bare and (alone or _is_fold(quantity, text)):
         return None
     if bare and asked.kinds[0] != "number" and _counts_or_ages(quantity, low, text, asked.kinds == ("percent",)):
         return None

@@ -71,7 +71,7 @@ _FROM_PRICE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_DEAREST = re.compile(r"\b(?:اغلي|dearest|most expensive|top price|priciest)\b")
-_BEFORE_THAT = re.compile(r"\b(?:قبل ذلك|من قبل|سابقا|before (?:that|then)|previously)\b")
+_BEFORE_THAT = re.compile(r"\b(?:قبل ذلك|سابقا|before (?:that|then)|previously)\b")
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
 _SOME_OF = re.compile(r"\s+من\s+(\w+)")
 _SOME_OF_ITS = re.compile(r"\s+من\s+\w{3,}(?:ه|ها|هم|هن)(?!\w)")
@@ -392,8 +392,9 @@ def tells_only_expected(asked: AskedQuantity, text: str) -> bool:
 
 
 def asks_toll(question: str) -> bool:
-    """Whether a question is about how many died, were hurt or are missing."""
-    return len(fates(question)) == 1
+    """Whether a question is about how many died, were hurt or are missing, and not which share of people is."""
+    asked = asked_for(question)
+    return len(fates(question)) == 1 and not (asked and asked.kinds == ("percent",))
 
 
 def asks_first(question: str) -> bool:

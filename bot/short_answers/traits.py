@@ -171,7 +171,8 @@ class Wanted(Traits):
             alive=asked.kinds == ("number",) and not asked.of and not leaves_fate_open(question),
             dates=told_dates,
             places=set(places_named(question)),
-            fates=fates(question),
+            # Which share is afflicted is no toll.
+            fates=set() if asked.kinds == ("percent",) else fates(question),
             # Inflation is a rate as well.
             rates=told_rates - {"interest"} or told_rates,
             extents=extents(question) if "length" in asked.dimensions else set(),
