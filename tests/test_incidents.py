@@ -7,6 +7,7 @@ from newsrooms import newsroom_fixture
 
 from bot.newsroom import Newsroom
 from bot.offices import of_other_office
+from bot.short_answers.beside import named_behind
 from bot.short_answers.matters import is_before
 from bot.short_answers.quantities import quantities
 from bot.wording.quantities import quantity_in_words
@@ -95,6 +96,11 @@ def test_the_number_of_that_is_said(newsroom: Newsroom, question: str, said: str
 def test_another_number_is_not_said(newsroom: Newsroom, question: str, wrong: str) -> None:
     short = newsroom.ask(question).short
     assert short is None or wrong not in short.text
+
+
+def test_what_begins_with_its_own_waw_is_what_is_counted() -> None:
+    text = "وكسروا ثلاث واجهات زجاجية، ثم فروا"
+    assert named_behind(text, text.index("ثلاث") + len("ثلاث")) == "واجهات زجاجية"
 
 
 def test_a_duration_in_several_units_is_one_quantity() -> None:

@@ -39,7 +39,7 @@ _PERFECT = _folded(
     استقبل حاكم برر لقي لقوا أنذر أصدر ألغى جمد نهب"""
 )
 # Behind where and when they are verbs; else they are nouns, pictures and a show.
-_PERFECT_BEHIND_WHERE = _folded("صور صورت عرض عرضت نقل نقلت كشف كشفت علق علقت فجر فجرت بنيت")
+_PERFECT_BEHIND_WHERE = _folded("دخل دخلت خرج خرجت صور صورت عرض عرضت نقل نقلت كشف كشفت علق علقت فجر فجرت بنيت")
 # Words that begin as a verb of the present does.
 _NO_VERBS = _folded(
     """يوم يمن يسار يورو يونيو يوليو يناير ياسر يوسف يهود يونان يحيى يد يمين ياباني تركيا تونس تحالف تقرير تاريخ تجارة

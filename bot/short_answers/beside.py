@@ -45,7 +45,7 @@ _COUNTED_ENDING = re.compile(r"(?<=[ء-ي]{3})(?<!اي)\u064b?ا\u064b?(?= |$)")
 
 CONJUNCTION = (
     r"و(?!زي|زر|حد|فد|فود|ظيف|ظاي|ظائ|لاي|ثيق|ثاي|ثائ|فا|في|رق|قت|رد|جب|رش|سام|سيل|ساي|سائ|كال|كيل|الد|لد|افد|رم|صف|ديع"
-    r"|داي|دائ|عد|جه|سط|ضع|اد)(?=[\w\u064b-\u0652]{3})"
+    r"|داي|دائ|عد|جه|سط|ضع|اد|اجه|اجب|اقع)(?=[\w\u064b-\u0652]{3})"
 )
 """A conjunction written onto the next word; not a noun that begins with its letter (وزير, وحدة)."""
 _GOES_ON = re.compile(rf"لل|{CONJUNCTION}")
