@@ -475,6 +475,8 @@ def test_with_text_of_twice_the_size_the_masthead_of_a_phone_has_two_lines(opene
         "element => parseFloat(getComputedStyle(element).fontSize)"
     )
     page.add_style_tag(content="html { font-size: 200%; }")
+    # The boxes are measured one after the other: what grows must have grown, its typeface with it.
+    page.evaluate("document.fonts.ready.then(() => Promise.all(document.getAnimations().map(one => one.finished)))")
     parts = ("#past-chats", ".brand", "#show-articles", "#new-chat", ".switch")
     boxes = [page.locator(f"#masthead {part}").bounding_box() for part in parts]
     kept = [(box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]) for box in boxes if box]
