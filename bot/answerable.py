@@ -96,17 +96,17 @@ def reads_as_answered(
 def names_nobody(evidence: Evidence, quoted: Sequence[Sentence]) -> bool:
     """Whether a question asks what somebody or something is called, and nothing that would be quoted says so, as far as
     reading tells (bot.calibration.NAME_READ)."""
-    if not quoted or not _ASKS_NAME.match(" ".join(words(evidence.question))) or _names_some(quoted[0]):
+    asked = " ".join(words(evidence.question))
+    if not quoted or not _ASKS_NAME.match(asked) or _names_some(quoted[0]):
         return False
-    reader = evidence.close_reader
-    read = reader.answered(quoted)
-    if read is None or read < NAME_READ:
-        return read is not None
-    if _OTHER_NAME.search(" ".join(words(evidence.question))):
+    odds = evidence.close_reader.odds(quoted)
+    if not odds or max(odds) < NAME_READ:
+        return bool(odds)
+    if _OTHER_NAME.search(asked):
         return False
     # A Senegalese driver is no name of the Senegalese driver.
-    likeliest = max(zip(reader.odds(quoted), range(len(quoted)), strict=True))[1]
-    return _stems(reader.answer_in(quoted[likeliest])) <= _stems(evidence.question)
+    likeliest = max(zip(odds, range(len(quoted)), strict=True))[1]
+    return _stems(evidence.close_reader.answer_in(quoted[likeliest])) <= _stems(evidence.question)
 
 
 def _stems(text: str) -> set[str]:

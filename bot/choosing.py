@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -149,10 +149,23 @@ def latest_price_first(
         return chosen
     day = chosen[0].candidate.paragraph.published
     newer = [one for one in ranked[:DAILY_WITHIN] if day and (one.candidate.paragraph.published or date.min) > day]
+    of_it = [one for one in newer if asked.of == "exchange" or goods(evidence.question) & goods(one.quote)]
+    return _newest_telling(chosen, of_it, lambda one: quantity_options(evidence, [one]), language)
+
+
+def _newest_telling(
+    chosen: list[Sentence],
+    newer: Sequence[Sentence],
+    options: Callable[[Sentence], Sequence[Option]],
+    language: Language,
+) -> list[Sentence]:
+    """The same sentences behind the newest of the others whose ``options`` determine the number, if there is one.
+
+    As likely as the older one: what is left is whether its words determine the number.
+    """
     for one in sorted(newer, key=lambda one: one.candidate.paragraph.published or date.min, reverse=True):
-        same = not goods(evidence.question).isdisjoint(goods(one.quote)) or asked.of == "exchange"
         found = replace(one, share=chosen[0].share)
-        if same and short_answer(quantity_options(evidence, [found]), language):
+        if short_answer(options(found), language):
             return [found, chosen[0]]
     return chosen
 
@@ -327,7 +340,7 @@ def _asked_year_first(evidence: Evidence, chosen: list[Sentence]) -> tuple[list[
     return _last(chosen, others)
 
 
-def tells_asked_toll(evidence: Evidence, chosen: Sequence[Sentence]) -> bool:
+def tells_toll_or_strength(evidence: Evidence, chosen: Sequence[Sentence]) -> bool:
     """Whether one of the sentences surely tells how many died, were hurt or are missing, or that nobody did; or how
     strong a quake was."""
     asked = asked_for(evidence.question)
@@ -346,11 +359,7 @@ def latest_toll_first(
     if not asks_toll(evidence.question):
         return chosen
     newer = [one for one in ranked if is_update(one.report, chosen[0].report)]
-    for one in sorted(newer, key=lambda one: one.candidate.paragraph.published or date.min, reverse=True):
-        # As likely as the older one: what is left is whether its words determine the number.
-        if short_answer(toll_options(evidence, replace(one, share=chosen[0].share)), language):
-            return [replace(one, share=chosen[0].share), chosen[0]]
-    return chosen
+    return _newest_telling(chosen, newer, lambda one: toll_options(evidence, one), language)
 
 
 def _tells_all(evidence: Evidence, sentence: Sentence, places: Sequence[str]) -> bool:

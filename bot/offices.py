@@ -100,11 +100,11 @@ _FORMER = re.compile(
 )
 
 # Whose team or side it is, that says nothing.
-_ANY = frozenset("فريق منتخب نادي حكومه بلاد دوله جمهوريه مملكه وزاره مدينه".split())
+_TEAMS = frozenset("فريق منتخب نادي".split())
+_ANY = _TEAMS | frozenset("حكومه بلاد دوله جمهوريه مملكه وزاره مدينه".split())
 _HEADS = frozenset("رييس مدير وزير عميد نقيب قايد امين".split())
 # مدير المتحف, and أول مدير للمتحف.
 _THE = re.compile(r"^(?:[بل]?ال|لل|ل(?=\w{3}))")
-_TEAMS = frozenset("فريق منتخب نادي".split())
 # What stands before a coach and is no name of a club.
 _OF_ANY_COACH = frozenset(
     "a the s head assistant former new old national team club football basketball his her their its our and".split()

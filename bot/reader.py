@@ -20,7 +20,7 @@ from bot.choosing import (
     read_elsewhere,
     right_first,
     telling_first,
-    tells_asked_toll,
+    tells_toll_or_strength,
     told_otherwise,
     without,
     without_idle,
@@ -66,9 +66,9 @@ def read(evidence: Evidence, language: Language) -> Answer:
         read_surely = not sure and surely_read(evidence, close)
         sure = (sure or read_surely) and not unknown
         chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure)
-        # That a sentence tells whose wife somebody is, who holds an office, or a toll, is known already.
+        # That a sentence tells whose wife somebody is, who holds an office, a toll or a quake's strength is known.
         detailed = asks_detail(evidence.question) and not names_nobody(evidence, chosen)
-        known = sure and (read_surely or detailed or tells_asked_toll(evidence, chosen))
+        known = sure and (read_surely or detailed or tells_toll_or_strength(evidence, chosen))
         if sure and not known:
             if reads_as_answered(evidence, ranked, probability, chosen):
                 chosen = without_idle(evidence, chosen)

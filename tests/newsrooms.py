@@ -1,4 +1,4 @@
-"""A newsroom of a few articles that a test brings along."""
+"""A newsroom of a few articles that a test brings along, and what its answers must have to be read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.answers import Answer
 from bot.newsroom import Newsroom
 from vectorstore.embedding import Embedder
 from vectorstore.library import Library
@@ -34,3 +35,16 @@ def newsroom_fixture(reports: Mapping[str, str]) -> Any:
             yield newsroom
 
     return newsroom
+
+
+def said_shortly(answer: Answer) -> str:
+    """The short answer of what must be answered, and shortly."""
+    assert answer.outcome == "answered"
+    assert answer.short is not None
+    return answer.short.text
+
+
+def quoted(answer: Answer) -> list[str]:
+    """What is quoted by what must be answered."""
+    assert answer.outcome == "answered"
+    return [one.quote for one in answer.citations]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from newsrooms import newsroom_fixture
+from newsrooms import newsroom_fixture, quoted
 
 from bot.newsroom import Newsroom
 
@@ -72,9 +72,7 @@ def test_what_the_report_does_not_tell_is_not_answered(newsroom: Newsroom, quest
     ],
 )
 def test_what_it_tells_is(newsroom: Newsroom, question: str, told: str) -> None:
-    answer = newsroom.ask(question)
-    assert answer.outcome == "answered"
-    assert any(told in one.quote for one in answer.citations)
+    assert any(told in quote for quote in quoted(newsroom.ask(question)))
 
 
 @pytest.mark.parametrize(

@@ -134,14 +134,10 @@ def _with_missing_subject(bare: str, subject: Subject) -> str:
     if takes_subject and not _pronoun_in(bare):
         at = spoken.index(asked.verb) + 1
         # When was it built, of the sinking of the ferry: the ferry, as the verb is feminine.
-        phrases = [subject.phrase, *subject.phrase.split(maxsplit=1)[1:]]
-        who = next((one for one in phrases if agree(asked.verb, one) and (one == subject.phrase or _defined(one))), "")
+        within = (one for one in subject.phrase.split(maxsplit=1)[1:] if one.startswith("ال"))
+        who = next((one for one in (subject.phrase, *within) if agree(asked.verb, one)), "")
         return " ".join([*spoken[:at], who, *spoken[at:]]) if who else ""
     return ""
-
-
-def _defined(phrase: str) -> bool:
-    return phrase.startswith("ال")
 
 
 def _pronoun_in(bare: str) -> bool:

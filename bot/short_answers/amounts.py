@@ -24,7 +24,7 @@ from bot.short_answers.units import (
     SPELLED,
     dimension_of,
 )
-from bot.short_answers.values import BEFORE_NUMBERS, Kind, Quantity, Word, stripped
+from bot.short_answers.values import BEFORE_NUMBERS, Kind, Quantity, Word, stripped, word_from
 from vectorstore.dates import MONTH_NUMBERS
 from vectorstore.text import words as words_of
 
@@ -185,9 +185,7 @@ def _by_word(text: str, words: Sequence[Word], at: int, after: int, magnitude: i
         return "won", start, words[after].end, after + 1
     degrees = _DEGREES.match(text[end:])
     if degrees:
-        beyond = after
-        while beyond < len(words) and words[beyond].start < end + degrees.end():
-            beyond += 1
+        beyond = word_from(words, after, end + degrees.end())
         return "fahrenheit" if degrees["fahrenheit"] else "degree", start, end + degrees.end(), beyond
     for place, first, last in ((at - 1, None, end), (after, start, None)):
         code = _code(text, words[place]) if 0 <= place < len(words) else None
@@ -226,8 +224,7 @@ def _signed(quantity: Quantity, text: str, words: Sequence[Word], at: int, after
     warm = dimension_of(quantity.unit) == "temperature" or quantity.unit in ("", SOME_DEGREE)
     if below and warm:
         unit = quantity.unit or SOME_DEGREE
-        while after < len(words) and words[after].start < below.end():
-            after += 1
+        after = word_from(words, after, below.end())
         return _negative(replace(quantity, kind="measure", unit=unit, end=below.end())), after
     said = at > 0 and words[at - 1].text in _MINUS and not text[words[at - 1].end : quantity.start].strip()
     if said:

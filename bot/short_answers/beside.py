@@ -115,7 +115,7 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
 def _all_of_it(text: str, at: int) -> int | None:
     """Where the number ends of all that somebody has, behind that of some of it; None where there is none."""
     of = SOME_OF_ITS.match(text, at)
-    return next((one.end for one in quantities(text) if of and one.start == of.end()), None)
+    return next((one.end for one in quantities(text) if one.start == of.end()), None) if of else None
 
 
 def _is_whose(named: str, text: str) -> bool:

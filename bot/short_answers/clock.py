@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from bot.short_answers.lexicon import ORDINALS
-from bot.short_answers.values import Quantity, Word, stripped
+from bot.short_answers.values import Quantity, Word, stripped, word_from
 
 _HOUR, _HALF_DAY, _DAY = 60, 12 * 60, 24 * 60
 # A part of the day, and the hours of the clock of twelve (0 is twelve) that are in the second half of the day there:
@@ -64,8 +64,7 @@ def _in_figures(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, in
     else:
         # 6:30 is a time where something says so, and of either half of the day.
         return None
-    after = next((n for n in range(at, len(words)) if words[n].start >= found.end()), len(words))
-    return _made(start, found.end(), minutes), after
+    return _made(start, found.end(), minutes), word_from(words, at, found.end())
 
 
 def _in_words(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
@@ -87,8 +86,7 @@ def _in_words(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
     if part is None:
         return None
     minutes = _of_half(hour, minute, _later(hour, part["part"]))
-    last = next((n for n in range(after, len(words)) if words[n].start >= part.end()), len(words))
-    return _made(words[at].start, part.end(), minutes), last
+    return _made(words[at].start, part.end(), minutes), word_from(words, after, part.end())
 
 
 def _later(hour: int, part: str) -> bool:

@@ -95,8 +95,10 @@ def of_other_goods(question: str, text: str, title: str) -> bool:
 
 def tells_no_trade(question: str, text: str) -> bool:
     """Whether a question asks how much is imported or exported, of which a text tells nothing."""
-    abroad = any(stripped(word, _ABROAD) is not None for word in words(question))
-    return abroad and bool(trades(question)) and trades(question).isdisjoint(trades(text))
+    if not any(stripped(word, _ABROAD) is not None for word in words(question)):
+        return False
+    asked = trades(question)
+    return bool(asked) and asked.isdisjoint(trades(text))
 
 
 def is_of_this_year(question: str, text: str, published: date | None) -> bool:
@@ -109,6 +111,8 @@ def of_other_in_order(question: str, text: str, around: str) -> bool:
     """Whether a question is about the second of several things, or a later one, and a text about such a thing of which
     neither it nor the text around it says so: what the phase cost, told of the first, is not what the second will."""
     later = {(noun, place) for noun, place in _in_order(question) if place > 1 and noun not in _SPANS_IN_ORDER}
+    if not later:
+        return False
     spoken = {form for word in words(text) for form in _noun_forms(word)}
     alike = {(noun, place) for noun, place in later if noun in spoken}
     return bool(alike) and alike.isdisjoint(_in_order(around))

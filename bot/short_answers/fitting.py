@@ -60,6 +60,7 @@ _IN_SO_MANY = re.compile(
     rf"\s+(?:in\s+(?:every\s+)?{_FEW}\b{_TIMES_BEHIND}|(?:من|في)\s+(?:بين\s+)?كل\s+(?!ال)\w)", re.IGNORECASE
 )
 _SO_MANY_IN = re.compile(rf"\b(?:{_FEW}\s+in\s+(?:every\s+)?|(?:من|في)\s+(?:بين\s+)?كل\s+)$", re.IGNORECASE)
+# A duration between the two counts from what had been before: بعد نحو أربعة أشهر على.
 _AFTER = re.compile(r"(?<!\w)و?(?:بعد|قبل)\s+(?:(?:نحو|أكثر من|أقل من|حوالي|قرابة|مرور|مضي)\s+){0,2}$")
 _SINCE_THEN = re.compile(r"\s+(?:على|من)\s")
 # What is named for a day: مدينة السادس من أكتوبر.

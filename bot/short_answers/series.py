@@ -89,7 +89,7 @@ def about_the_asked(question: str, asked: AskedQuantity, told: Sequence[Told]) -
     """Which of the numbers may be the one that is asked for, by the words that belong to each in its sentence."""
     wanted = Wanted.of(question, asked)
     # By how much another came to be what it is: what stands before it belongs to that one.
-    asks_change = len(told) == 1 or bool(_ASKS_CHANGE.search(" ".join(words(question))))
+    asks_change = len(told) == 1 or bool(_ASKS_CHANGE.search(wanted.folded))
     kept = [one for one in _of_all_or_some(wanted, told) if asks_change or not changed_by(one)]
     owned = owned_by(kept)
     of_another = {one.told for one in owned if _is_another(wanted, one, owned)}
@@ -312,13 +312,12 @@ def _is_of_another_rank(wanted: Wanted, own: Owned, owned: Sequence[Owned]) -> b
 def _is_of_another_named(question: str, told: Told) -> bool:
     """Whether a number is of another thing of the same kind than an Arabic question names, both of which the sentence
     tells of: ملعب الملك فهد الذي يتسع لـ92 ألفا، بينما يستضيف ملعب أرامكو النهائي."""
-    asked, (clause,) = set(_named_things(question)), clauses([told])
+    both = set(_named_things(question)) & set(_named_things(told.text))
+    if not both:
+        return False
+    (clause,) = clauses([told])
     here = set(_named_things(clause))
-    return any(
-        one[0] == other[0] and one[1] != other[1] and one not in here
-        for one in asked & set(_named_things(told.text))
-        for other in here
-    )
+    return any(one[0] == other[0] and one[1] != other[1] for one in both - here for other in here)
 
 
 def _named_things(text: str) -> list[tuple[str, str]]:

@@ -83,6 +83,11 @@ class Word:
     end: int
 
 
+def word_from(words: Sequence[Word], at: int, place: int) -> int:
+    """The first of the words from ``at`` on that begins at a place of the text, in characters, or behind it."""
+    return next((number for number in range(at, len(words)) if words[number].start >= place), max(at, len(words)))
+
+
 # Letters that are written onto a number with separators, which word_spans takes apart: و5.4, ب20,500.
 _ONTO = re.compile(r"(?<!\w)[وبلفك]{1,2}(?=\d+(?:[.,٫٬]\d+)+)")
 BEFORE_NUMBERS = ("", "و", "ب", "ل", "ف", "ول", "وب")
