@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,17 @@ def test_contexts_become_articles_of_one_line_paragraphs_without_a_title_in_anot
     assert first.paragraphs == {article.paragraphs[0].text}
     assert (first.source, first.answerable) == (article.source, True)
     assert (second.source, second.answerable) == (None, False)
+    assert article.published is None
+
+
+def test_an_article_of_a_set_may_tell_when_it_was_published(tmp_path: Path) -> None:
+    dated = {"data": [SQUAD["data"][0] | {"published": "2025-10-24"}]}
+    found = load(_file(tmp_path, "dated.json", dated))
+    assert found.articles[0].published == date(2025, 10, 24)
+    assert found.articles_hash != load(_file(tmp_path, "set.json", SQUAD)).articles_hash
+    wrong = {"data": [SQUAD["data"][0] | {"published": "yesterday"}]}
+    with pytest.raises(StoreError, match="eval_form"):
+        load(_file(tmp_path, "wrong.json", wrong))
 
 
 def test_the_part_of_a_long_context_that_holds_the_answer_is_gold(tmp_path: Path) -> None:
@@ -130,15 +142,18 @@ def test_measures_of_a_run() -> None:
         _asked(1, untold=("closest", ["اقتباس"])),
         _asked(2, rank=4, hit=False, quotes=[], outcome="not_in_sources", probability=0.05),
         _asked(3, rank=None, absent=(0.95, "answered"), untold=("answered", ["اقتباس"])),
-        _asked(4, answerable=False, hit=None, rank=0, absent=None, outcome="closest", probability=0.3),
     ]
     found = measured(asked, "squad")
     assert found["retrieval"]["recall@1"] == pytest.approx(1 / 3)
     assert found["retrieval"]["recall@5"] == pytest.approx(2 / 3)
     assert found["retrieval"]["mrr@10"] == pytest.approx((1 + 0.25) / 3)
-    assert found["quotes"] == {"gold_in_quote": pytest.approx(2 / 3), "mean_characters": 6}
+    assert found["quotes"] == {
+        "gold_in_quote": pytest.approx(2 / 3),
+        "right_when_answered": 1.0,
+        "mean_characters": 6,
+    }
     assert found["refusal"]["answered_when_answerable"] == pytest.approx(2 / 3)
-    assert found["refusal"]["refused_when_absent"] == pytest.approx(3 / 4)
+    assert found["refusal"]["refused_when_absent"] == pytest.approx(2 / 3)
     assert found["refusal"]["refused_when_untold"] == pytest.approx(1 / 2)
     edges = intervals(asked, "squad", seed=1)
     assert edges == intervals(asked, "squad", seed=1)
@@ -146,9 +161,30 @@ def test_measures_of_a_run() -> None:
     assert low <= 1 / 3 <= high
 
 
+def test_a_set_tells_by_its_own_unanswerable_questions_what_is_refused_of_what_articles_leave_out() -> None:
+    unanswerable: dict[str, Any] = {"answerable": False, "hit": None, "rank": 0, "absent": None}
+    asked = [
+        _asked(1, hit=False, untold=("answered", ["اقتباس"])),
+        _asked(2, untold=("answered", ["اقتباس"])),
+        _asked(3, **unanswerable, said="111"),
+        _asked(4, **unanswerable, outcome="closest"),
+    ]
+    found = measured(asked, "squad")
+    assert found["refusal"]["refused_when_untold"] == 0.5
+    assert found["refusal"]["refused_when_absent"] == 1.0
+    assert found["short_answers"]["said_when_untold"] == 0.5
+    assert found["quotes"]["right_when_answered"] == 0.5
+    assert measured(asked, "seeds")["refusal"]["refused_when_absent"] == 0.75
+
+
 def test_short_answers_count_among_questions_with_a_quantity_for_an_answer() -> None:
     asked = [_asked(1, short=("111", True)), _asked(2, short=("7", False)), _asked(3, short=("", False)), _asked(4)]
-    assert measured(asked, "squad")["short_answers"] == {"asked": 3.0, "said": pytest.approx(2 / 3), "right": 0.5}
+    assert measured(asked, "squad")["short_answers"] == {
+        "asked": 3.0,
+        "said": pytest.approx(2 / 3),
+        "right": 0.5,
+        "said_when_untold": None,
+    }
 
 
 def test_a_run_that_was_interrupted_goes_on_where_it_stopped(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -53,7 +54,10 @@ class QuestionSet:
     @property
     def articles_hash(self) -> str:
         """A hash of what the store holds."""
-        return _hash(sorted((one.source, one.title, *(part.text for part in one.paragraphs)) for one in self.articles))
+        told = (
+            (one.source, one.title, str(one.published), [part.text for part in one.paragraphs]) for one in self.articles
+        )
+        return _hash(sorted(told))
 
     @property
     def questions_hash(self) -> str:
@@ -71,7 +75,8 @@ def load(path: Path, corpus: Sequence[Path] = (), questions: Path | None = None)
     """Read a question set.
 
     Args:
-        path: SQuAD-format JSON, or JSON lines in the NoMIRACL form (``passages``) or about the seeds folder.
+        path: SQuAD-format JSON, whose articles may tell the day on which they were ``published``; or JSON lines in the
+            NoMIRACL form (``passages``) or about the seeds folder.
         corpus: more SQuAD-format files, whose contexts make the haystack larger.
         questions: a SQuAD-format file whose questions, matched by id, are asked instead, as in another language.
 
@@ -148,7 +153,8 @@ def _squad_articles(prefix: str, content: Mapping[str, Any]) -> Iterator[tuple[A
         title = entry.get("title", "").replace("_", " ")
         # XQuAD names its Arabic articles in English: such a title would help English questions as no real one does.
         shown = title if texts and language(title) == language(texts[0]) else ""
-        yield _article(f"{prefix}/{entry.get('title', '')}", shown, texts), entry
+        published = date.fromisoformat(entry["published"]) if "published" in entry else None
+        yield _article(f"{prefix}/{entry.get('title', '')}", shown, texts, published), entry
 
 
 def _parts(context: str) -> Iterator[tuple[int, str]]:
@@ -161,9 +167,9 @@ def _parts(context: str) -> Iterator[tuple[int, str]]:
         at += len(part)
 
 
-def _article(source: str, title: str, texts: Sequence[str]) -> Article:
+def _article(source: str, title: str, texts: Sequence[str], published: date | None = None) -> Article:
     paragraphs = tuple(Paragraph(number, text, None, language(text)) for number, text in enumerate(texts, start=1))
-    return Article(source, title, None, paragraphs, "")
+    return Article(source, title, published, paragraphs, "")
 
 
 def _translated(questions: Sequence[GoldQuestion], path: Path) -> tuple[GoldQuestion, ...]:

@@ -7,19 +7,22 @@
     quotations, with the article in the store. White space and punctuation around an answer, and diacritics on both
     sides, do not count; nothing else is folded. A question that was refused has no quotation, and counts as missed.
 ``mean_characters``: of all that is quoted, per question that something is quoted for.
+``right_when_answered``: the share of the questions with a known answer and the outcome "answered" that have it inside a
+    quotation: how often what counts as an answer holds it.
 ``auroc``: the chance that a question which the store answers has a higher probability than one which it does not. In
     SQuAD format these are the same questions, with their article in the store and with it held out.
 ``answered_when_answerable``, ``refused_when_absent``: the shares of the outcome "answered" and of the other two
     ("closest" says that the sources may not answer) at the default operating point.
 ``refused_when_untold``: the share of the same two outcomes where only the paragraphs of the article are held out that
     hold an answer, as in a report that tells all but what is asked. Some of these questions another paragraph answers
-    in other words.
+    in other words. Where a set has questions of its own that its articles do not answer, as SQuAD 2.0 has
+    (Rajpurkar et al., 2018, https://arxiv.org/abs/1806.03822), it is the share of these.
 ``answered_when_absent_at_11.2_refused``: on questions that the store does not answer, the share that is answered when
     the operating point is moved so far that 11.2 % of the answerable ones are refused, where GPT-4 stands in NoMIRACL
     (Thakur et al., 2023, https://arxiv.org/abs/2312.11361).
 ``short_answers``: the share of the questions with a number, date, duration, share or sum as their known answer
     (``asked`` of them) that a short answer was ``said`` to, and the share of those said that is ``right``: the value
-    is the known one.
+    is the known one. ``said_when_untold``: the share of a set's own unanswerable questions that one was said to.
 ``seconds_per_question``: of the chain, embedding the question included, loading the model not.
 ``ci95``: percentiles 2.5 and 97.5 of 500 bootstrap samples of groups: articles in SQuAD format, else questions.
 """
@@ -65,12 +68,19 @@ def measured(asked: Sequence[QuestionResult], form: str) -> Measures:
     """The measures of a run, by group and name; None for what the question set cannot tell."""
     ranks = [one.rank for one in asked if one.rank != 0 and one.answerable]
     hits = [one.hit for one in asked if one.hit is not None and one.answerable]
+    right_answers = [one.hit for one in asked if one.hit is not None and one.answerable and one.outcome == "answered"]
     lengths = [sum(map(len, one.quotes)) for one in asked if one.quotes]
     present = [one.probability for one in asked if one.answerable]
-    absent = [one.absent[0] for one in asked if one.absent] + [one.probability for one in asked if not one.answerable]
+    absent = [one.absent[0] for one in asked if one.absent]
     refused = [one.absent[1] != "answered" for one in asked if one.absent]
-    refused += [one.outcome != "answered" for one in asked if not one.answerable]
     untold = [one.untold[0] != "answered" for one in asked if one.untold]
+    unanswerable = [one for one in asked if not one.answerable]
+    own = [one.outcome != "answered" for one in unanswerable]
+    if form == "squad":
+        untold = own or untold
+    else:
+        absent += [one.probability for one in unanswerable]
+        refused += own
     seconds = [one.seconds for one in asked]
     quantities = [one.short for one in asked if one.short is not None and one.answerable]
     right = [correct for text, correct in quantities if text]
@@ -79,7 +89,11 @@ def measured(asked: Sequence[QuestionResult], form: str) -> Measures:
             **{f"recall@{k}": _mean([rank is not None and rank <= k for rank in ranks]) for k in (1, 3, 5)},
             "mrr@10": _mean([1 / rank if rank and rank <= 10 else 0.0 for rank in ranks]),
         },
-        "quotes": {"gold_in_quote": _mean(hits), "mean_characters": _mean(lengths)},
+        "quotes": {
+            "gold_in_quote": _mean(hits),
+            "right_when_answered": _mean(right_answers),
+            "mean_characters": _mean(lengths),
+        },
         "refusal": {
             "auroc": auroc(present, absent),
             "answered_when_answerable": _mean([one.outcome == "answered" for one in asked if one.answerable]),
@@ -90,6 +104,7 @@ def measured(asked: Sequence[QuestionResult], form: str) -> Measures:
             "asked": float(len(quantities)) or None,
             "said": _mean([bool(text) for text, _ in quantities]),
             "right": _mean(right),
+            "said_when_untold": _mean([bool(one.said) for one in unanswerable]),
         },
         "seconds_per_question": {
             "p50": float(np.percentile(seconds, 50)) if seconds else None,

@@ -40,6 +40,7 @@ class QuestionResult:
         untold: outcome and quotations with the paragraphs held out that hold an answer, and the article's others in the
             store; None where it has no others, or none is known to hold one.
         seconds: of the chain, for the question with its article in the store.
+        said: the short answer; empty where none was said.
         short: the short answer, and whether it is right; empty and False where none was said, None where no quantity
             is known to answer.
         miss: for a question that was answered wrongly, what the report shows of it.
@@ -57,6 +58,7 @@ class QuestionResult:
     absent: tuple[float, str] | None
     seconds: float
     answers: list[str] = field(default_factory=list)
+    said: str = ""
     short: tuple[str, bool] | None = None
     untold: tuple[str, list[str]] | None = None
     miss: dict[str, Any] | None = None
@@ -130,6 +132,7 @@ class Examiner:
             absent=None,
             seconds=answer.seconds,
             answers=list(gold.answers),
+            said=answer.short.text if answer.short else "",
             short=_short(gold, answer),
         )
         if hit is False and evidence is not None:
