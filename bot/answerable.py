@@ -19,6 +19,7 @@ from bot.calibration import (
     answered_above,
     language_pair,
 )
+from bot.questions import kind_of
 from bot.retriever import PARAGRAPHS, Evidence, Scores
 from bot.sentences import Sentence, distinct_candidates
 from bot.unknown_names import strange_names
@@ -33,6 +34,13 @@ _NOT_OF_FEW_WORDS = re.compile(
     r"|(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b"
     r"|why\b|how (?:did|does|do|can|will|is|are|was|were)\b"
     r"|what (?:did|does|do|happen\w*|will happen|is known|is happening|are the)\b"
+)
+# What asks whether something is so, or for all that is told of something: no one place of the text answers it.
+_OF_NO_PLACE = re.compile(
+    r"(?:و?هل|اليس)\b|(?:ماذا|ما الذي|شو|ايش|وش) (?:حدث|حصل|جري|وقع|يحدث|يحصل|يجري|صار)\b"
+    r"|ما(?: هو| هي)? (?:اخر|تفاصيل|قصه|نتايج|اهميه)\b"
+    r"|(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b"
+    r"|what (?:happen\w*|will happen|is known|is happening)\b"
 )
 # What asks what somebody or something is called.
 _ASKS_NAME = re.compile(
@@ -73,24 +81,35 @@ def reads_as_answered(
     reads the sentences that would be quoted.
 
     A report that tells all about somebody but what was asked is as like the question as one that tells that, too. What
-    has no answer of a few words, whether something is so and what somebody said, is not judged, unless nothing that was
+    no one place of the text answers, whether something is so and what happened, is not judged, unless nothing that was
     found is like a name of the question (bot.calibration.STRANGE_UNREAD).
     """
-    few_words = of_few_words(evidence.question)
-    if not quoted or not (few_words or strange_names(evidence)):
+    asked = " ".join(words(evidence.question))
+    of_a_place = not _OF_NO_PLACE.match(asked)
+    if not quoted or not (of_a_place or strange_names(evidence)):
         return True
     read = evidence.close_reader.answered(quoted)
     if read is None:
         return True
-    if not few_words:
+    if not of_a_place:
         return read >= STRANGE_UNREAD
     # All names are looked for in all that was found only where it may matter.
     if read < STRANGE_UNREAD and strange_names(evidence):
         return False
-    if names_nobody(evidence, quoted):
+    if names_nobody(evidence, quoted) or _is_nobody(evidence, quoted):
         return False
     above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
-    return above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0
+    named = bool(_ASKS_NAME.match(asked)) and _names_some(quoted[0])
+    return named or above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0
+
+
+def _is_nobody(evidence: Evidence, quoted: Sequence[Sentence]) -> bool:
+    """Whether a question asks who somebody is, and what reads likeliest as the answer is a number: "founded in 1984"
+    tells nobody who founded it."""
+    if kind_of(evidence.question) != "who":
+        return False
+    spoken = words(evidence.close_reader.answer_in(_likeliest(evidence, quoted)))
+    return bool(spoken) and all(word[0].isdigit() for word in spoken if word not in STOP_WORDS)
 
 
 def names_nobody(evidence: Evidence, quoted: Sequence[Sentence]) -> bool:
@@ -105,8 +124,14 @@ def names_nobody(evidence: Evidence, quoted: Sequence[Sentence]) -> bool:
     if _OTHER_NAME.search(asked):
         return False
     # A Senegalese driver is no name of the Senegalese driver.
-    likeliest = max(zip(odds, range(len(quoted)), strict=True))[1]
-    return _stems(evidence.close_reader.answer_in(quoted[likeliest])) <= _stems(evidence.question)
+    likeliest = _likeliest(evidence, quoted)
+    return _stems(evidence.close_reader.answer_in(likeliest)) <= _stems(evidence.question)
+
+
+def _likeliest(evidence: Evidence, quoted: Sequence[Sentence]) -> Sentence:
+    """The one of the sentences that reads likeliest as the answer; the first where nothing is read."""
+    odds = evidence.close_reader.odds(quoted)
+    return quoted[odds.index(max(odds))] if odds else quoted[0]
 
 
 def _stems(text: str) -> set[str]:

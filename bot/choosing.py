@@ -32,7 +32,9 @@ from bot.short_answers.matters import (
     tells_no_inhabitants,
     tells_such_sum,
     will_be,
+    years,
 )
+from bot.short_answers.quantities import quantities
 from bot.short_answers.series import asks_first, asks_toll, tells_only_expected
 from bot.short_answers.telling import (
     cannot_answer,
@@ -417,6 +419,31 @@ def telling_first(
     return [telling, *without(chosen, [telling])][:QUOTES], sure
 
 
+def meant_first(question: str, chosen: list[Sentence], ranked: Sequence[Sentence]) -> list[Sentence]:
+    """The same sentences; before them one of their article that tells what is meant, where they tell another: the
+    profit, and not what was paid; those who died now, and not in an earlier year."""
+    if not chosen:
+        return chosen
+    best = chosen[0]
+    article = best.candidate.paragraph
+    meant = _meant(question, chosen, best_of(article.source, ranked), article.published)
+    if meant is None:
+        return chosen
+    return [replace(meant, share=max(meant.share, best.share)), *without(chosen, [meant])][:QUOTES]
+
+
+def _meant(
+    question: str, chosen: Sequence[Sentence], nearest: Sequence[Sentence], published: date | None
+) -> Sentence | None:
+    if all(tells_such_sum(question, one.quote) is False for one in chosen):
+        return next((one for one in nearest if tells_such_sum(question, one.quote) and quantities(one.quote)), None)
+    if published and asks_toll(question) and not years(question):
+        earlier = [one for one in nearest if any(year < published.year for year in years(one.quote))]
+        now = (one for one in without(nearest, earlier) if mentions_fate(question, one.quote) and quantities(one.quote))
+        return next(now, None) if chosen[0] in earlier else None
+    return None
+
+
 def read_elsewhere(evidence: Evidence, ranked: Sequence[Sentence]) -> list[Sentence]:
     """The sentence of the best ones that is surely the answer as it is read, however little of the question's words it
     has, if there is one: who owns a ship, what calls it the vessel tells."""
@@ -489,6 +516,7 @@ def _is_elsewhere(question: str, sentences: Sequence[Sentence], options: Sequenc
         untold
         or all(tells_no_inhabitants(question, text) for text in texts)
         or ("money" in asked.kinds and all(tells_such_sum(question, text) is False for text in texts))
+        or ("offered" in stances(question) and not any("offered" in stances(text) for text in texts))
         or all(tells_other_currency(question, asked, text) for text in texts)
         or all(of_other_country(question, text) for text in texts)
         or all(of_other_goods(question, one.quote, one.candidate.paragraph.title) for one in sentences)

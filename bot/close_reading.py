@@ -11,14 +11,14 @@ import numpy.typing as npt
 
 from bot.calibration import READ_AT_LEAST
 from vectorstore.embedding import Embedder, Floats
-from vectorstore.span_reader import NOWHERE, Reading, windows
+from vectorstore.span_reader import NOWHERE, Reading, headed, windows
 
 if TYPE_CHECKING:
     from bot.sentences import Sentence
     from vectorstore.store import StoredParagraph
 
-# Windows of up to 450 characters that are read at most: more gain nothing (see bot.calibration.READ).
-WINDOWS = 3
+# Windows of up to 450 characters that are read at most, those of the likeliest sentences (bot.calibration.READ).
+WINDOWS = 6
 
 
 _Window = tuple[str, int, int]
@@ -85,10 +85,10 @@ class CloseReader:
         self._read_windows({_window(one): one.candidate.paragraph for one in sentences})
 
     def _read_windows(self, wanted: Mapping[_Window, StoredParagraph]) -> None:
-        """Read those of the windows that were not yet read, each under its section's heading: "The cost of the repairs"
-        tells what is estimated there. With each comes its paragraph."""
+        """Read those of the windows that were not yet read, each under its section's heading, or the title of its
+        article: "The cost of the repairs" tells what is estimated there. With each comes its paragraph."""
         unread = {window: paragraph for window, paragraph in wanted.items() if window not in self._readings}
-        headings = [_heading(paragraph) for paragraph in unread.values()]
+        headings = [headed(paragraph.section or paragraph.title) for paragraph in unread.values()]
         parts = [paragraph.text[start:end] for (_, start, end), paragraph in unread.items()]
         texts = [heading + part for heading, part in zip(headings, parts, strict=True)]
         found = self._embedder.read(self._question, texts) if texts else []
@@ -108,12 +108,6 @@ def within_reach(scores: Sequence[float], weight: float) -> int:
 def behind(log_odds: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """How far log-odds are below the best of them, READ_AT_LEAST at most, in the same shape."""
     return np.asarray(np.maximum(log_odds - log_odds.max(), READ_AT_LEAST))
-
-
-def _heading(paragraph: StoredParagraph) -> str:
-    """The heading that a paragraph is read under, on a line of its own. Where it is a question, it does not end like
-    one: that would be taken for the answer to the same question."""
-    return f"{paragraph.section.rstrip(' ?؟')}\n" if paragraph.section else ""
 
 
 def _window(sentence: Sentence) -> _Window:

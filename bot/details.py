@@ -324,6 +324,14 @@ def asks_detail(question: str) -> bool:
     return _asked_for(question) is not None
 
 
+def tells_office(question: str, chosen: Sequence[Sentence]) -> bool:
+    """Whether the first of the sentences tells who holds the office that a question asks for."""
+    asked = _asked_for(question)
+    if asked is None or asked[0] not in OFFICES or not chosen:
+        return False
+    return _tells(*asked, chosen[0], chosen[0].candidate.paragraph.source)
+
+
 def _asked_for(question: str) -> tuple[Detail, list[str]] | None:
     """The detail that a question asks for, and the words that name the person; None where it asks for none."""
     folded = " ".join(words(question))

@@ -15,6 +15,7 @@ from bot.choosing import (
     distinct,
     latest_price_first,
     latest_toll_first,
+    meant_first,
     newest_first,
     quantities_told,
     read_elsewhere,
@@ -27,7 +28,7 @@ from bot.choosing import (
 )
 from bot.counterparts import tells_counterpart
 from bot.counts import count_first
-from bot.details import asks_detail, detail_first
+from bot.details import asks_detail, detail_first, tells_office
 from bot.events import event_first, time_first
 from bot.grounding.doers import other_doer
 from bot.retriever import Evidence
@@ -66,6 +67,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
         read_surely = not sure and surely_read(evidence, close)
         sure = (sure or read_surely) and not unknown
         chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure)
+        sure = sure or (not unknown and tells_office(evidence.question, chosen))
         # That a sentence tells whose wife somebody is, who holds an office, a toll or a quake's strength is known.
         detailed = asks_detail(evidence.question) and not names_nobody(evidence, chosen)
         known = sure and (read_surely or detailed or tells_toll_or_strength(evidence, chosen))
@@ -142,7 +144,7 @@ def quoted_first(
         close: the same by what reading them says as well.
     """
     chosen = newest_first(evidence.question, choose(close, evidence.terms_of_kind("x")))
-    chosen = right_first(evidence.question, chosen, close)
+    chosen = meant_first(evidence.question, right_first(evidence.question, chosen, close), close)
     if sure:
         chosen, sure = telling_first(evidence, chosen, close)
     chosen, detailed = detail_first(evidence, chosen, close)

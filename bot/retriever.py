@@ -15,7 +15,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from bot.calibration import RANKING, READ_FOR_RANKING
+from bot.calibration import OTHER_LANGUAGE, RANKING, READ_FOR_RANKING
 from bot.close_reading import CloseReader, behind, within_reach
 from bot.duplicates import Distinct, distinct
 from vectorstore.adapter import LANGUAGES
@@ -346,6 +346,7 @@ def _weighed(evidence: Evidence, found: _Matched, relative_length: float) -> Can
         "number_coverage": evidence.coverage(evidence.numbers, terms),
     }
     score = sum(RANKING[name] * value for name, value in features.items())
+    score += OTHER_LANGUAGE * (paragraph.language != evidence.language)
     return Candidate(
         paragraph, found.dense, matches, found.spans, frozenset(terms), features, score, copies=found.copies
     )

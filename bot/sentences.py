@@ -21,6 +21,8 @@ from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
 from vectorstore.text import normalise, words
 
+# Paragraphs whose sentences are weighed, with those of the best article.
+WITH_ARTICLE = 12
 # How sharply a question token belongs to the sentence that meets it best (a softmax over cosines times this).
 _OWNING = 20.0
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
@@ -79,8 +81,8 @@ class Sentence:
 
 
 def rank_sentences(evidence: Evidence) -> list[Sentence]:
-    """The sentences of the best paragraphs, the likeliest answer first."""
-    best = distinct_candidates(evidence.candidates)
+    """The sentences of the best paragraphs and of others of the best article, the likeliest answer first."""
+    best = _weighed_candidates(evidence.candidates)
     kind = kind_of(evidence.question)
     by_paragraph = _without_orders(
         [_sentences_of(candidate, evidence, kind, lead=candidate.score - best[0].score) for candidate in best]
@@ -115,7 +117,7 @@ def sentences_in_order(evidence: Evidence, article: Iterable[Candidate]) -> list
 
 def closely(evidence: Evidence, ranked: Sequence[Sentence]) -> Floats | None:
     """What reading says of the ranked sentences (bot.close_reading), shape (n,); None where it has no say."""
-    return evidence.close_reader.behind_the_best(ranked, READ[evidence.language_kind]) if ranked else None
+    return evidence.close_reader.behind_the_best(ranked, _reading_weight(ranked)) if ranked else None
 
 
 def rank_closely(evidence: Evidence, ranked: list[Sentence], behind: Floats | None) -> list[Sentence]:
@@ -125,8 +127,12 @@ def rank_closely(evidence: Evidence, ranked: list[Sentence], behind: Floats | No
     """
     if behind is None:
         return ranked
-    scores = np.array([one.score for one in ranked]) + READ[evidence.language_kind] * behind
+    scores = np.array([one.score for one in ranked]) + _reading_weight(ranked) * behind
     return [replace(ranked[i], score=float(scores[i])) for i in np.argsort(-scores, kind="stable")]
+
+
+def _reading_weight(ranked: Sequence[Sentence]) -> float:
+    return READ["ar" if ranked[0].candidate.paragraph.language == "ar" else "en"]
 
 
 def _owned(found: Sequence[Sentence]) -> Floats:
@@ -147,6 +153,14 @@ def distinct_candidates(candidates: tuple[Candidate, ...], count: int = PARAGRAP
         if len(kept) == count:
             break
     return list(kept.values())
+
+
+def _weighed_candidates(candidates: tuple[Candidate, ...]) -> list[Candidate]:
+    """The best candidates, and behind them others of the best one's article: what a report tells of an event need not
+    stand where it names it."""
+    best = distinct_candidates(candidates)
+    article = [one for one in candidates if one.paragraph.source == candidates[0].paragraph.source] if best else []
+    return distinct_candidates((*best, *article), WITH_ARTICLE)
 
 
 def _sentences_of(candidate: Candidate, evidence: Evidence, kind: Kind, lead: float) -> list[Sentence]:

@@ -136,10 +136,10 @@ def test_of_paragraphs_near_one_another_the_one_that_reads_likelier_comes_first(
     evidence = retriever.retrieve(QUESTION)
     best = plain[:PARAGRAPHS]
     assert len(noted.texts) == PARAGRAPHS
-    # Each under the heading of its section.
+    # Each under the heading of its section, or the title of its article.
     read = [text.rpartition("\n") for text in noted.texts]
     assert all(part in one.paragraph.text for (_, _, part), one in zip(read, best, strict=True))
-    assert all(heading == (one.paragraph.section or "") for (heading, _, _), one in zip(read, best, strict=True))
+    assert [heading for heading, _, _ in read] == [one.paragraph.section or one.paragraph.title for one in best]
     # What was read is not read again.
     places = [one.paragraph.text.index(part) for (_, _, part), one in zip(read, best, strict=True)]
     noted.texts.clear()

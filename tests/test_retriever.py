@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from bot.answerable import answer_features, answerable
+from bot.calibration import OTHER_LANGUAGE, RANKING
 from bot.duplicates import Distinct
 from bot.retriever import PARAGRAPHS, Candidate, HybridRetriever, Learned
-from bot.sentences import rank_sentences
-from vectorstore.embedding import QueryEmbedding
+from bot.sentences import WITH_ARTICLE, rank_sentences
+from vectorstore.embedding import Embedder, QueryEmbedding
 from vectorstore.interaction import maxsim
 from vectorstore.library import Library
 
@@ -132,3 +134,47 @@ def test_where_nothing_was_learned_about_the_best_paragraph_the_model_alone_deci
     met = Learned(0.99, np.ones(best.matches.shape[1], np.float32), {})
     changed = replace(evidence, candidates=(best, replace(other, learned=met), *others))
     assert answerable(changed, rank_sentences(evidence)) == answerable(evidence, rank_sentences(evidence))
+
+
+def test_a_paragraph_in_another_language_makes_up_for_the_words_that_it_cannot_share(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "ar.txt").write_text(
+        "الميناء\nتوقفت الرافعات في الميناء يوم الاثنين بعد إضراب العمال.\n", encoding="utf-8"
+    )
+    (seeds / "en.txt").write_text(
+        "The harbour\nThe cranes stopped when dockers walked out on Monday.\n", encoding="utf-8"
+    )
+    with Library.open(seeds, tmp_path / "data", embedder, purpose="test") as library:
+        library.sync()
+        for question in ("متى توقفت الرافعات؟", "When did the cranes stop?"):
+            evidence = HybridRetriever(library=library).retrieve(question)
+            added = {
+                one.paragraph.language: one.score - sum(RANKING[name] * value for name, value in one.features.items())
+                for one in evidence.candidates
+            }
+            # What reading takes from one of them is no part of it.
+            assert round(max(added.values()), 6) == OTHER_LANGUAGE
+            assert added[evidence.language] <= 1e-6
+
+
+def test_sentences_of_the_best_article_are_weighed_whatever_rank_their_paragraphs_have(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    paragraphs = [
+        f"أعلنت بلدية المدينة أن أعمال الجسر القديم في مرحلتها {number} تسير كما خُطط لها." for number in range(9)
+    ]
+    text = "\n".join(["الجسر القديم", *paragraphs, "وقالت المهندسة ليلى حداد إن الكلفة بلغت مليوني دينار."])
+    (seeds / "bridge.txt").write_text(text, encoding="utf-8")
+    (seeds / "other.txt").write_text("الزيتون\nبدأ موسم الزيتون في الشمال.\n", encoding="utf-8")
+    with Library.open(seeds, tmp_path / "data", embedder, purpose="test") as library:
+        library.sync()
+        evidence = HybridRetriever(library=library).retrieve("كم كلفت أعمال الجسر القديم؟")
+        weighed = {one.candidate.paragraph.id for one in rank_sentences(evidence)}
+        own = {one.paragraph.id for one in evidence.candidates if one.paragraph.source == "bridge.txt"}
+        assert len(own) == 10 > PARAGRAPHS
+        assert own <= weighed and len(weighed) <= WITH_ARTICLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -9,10 +10,10 @@ import numpy as np
 import pytest
 
 from bot.evaluation import fit_reader
-from bot.evaluation.fit_reader import Question, Window
+from bot.evaluation.fit_reader import Part, Question, Window
 from vectorstore.corrections import Corrections
 from vectorstore.embedding import Embedder
-from vectorstore.span_reader import BUNDLED, NOWHERE, WINDOW, Reading, SpanReader, windows
+from vectorstore.span_reader import BUNDLED, NOWHERE, WINDOW, Reading, SpanReader, headed, windows
 from vectorstore.text import sentences
 
 ARABIC = (
@@ -125,20 +126,56 @@ def test_what_the_bundled_model_learned_is_small() -> None:
 
 def test_a_training_window_holds_its_answer_and_one_without_does_not() -> None:
     at = ARABIC.index("45 مليون")
-    one = Question("a", "كم بلغت كلفة المشروع؟", ARABIC, ((at, at + len("45 مليون دولار")),))
+    title = "الجسر\n"
+    one = Question("a", "كم بلغت كلفة المشروع؟", ARABIC, ((at, at + len("45 مليون دولار")),), title)
     other = Question("b", "متى افتتح؟", "أقيم المهرجان يوم الخميس في بيروت.", ((15, 24),))
+    untold = Question("a", "كم عاملاً شارك في بناء الجسر؟", ARABIC, (), title)
+    festival = Part("", "أقيم المهرجان يوم الخميس في بيروت.")
+    titles = set()
     for seed in range(10):
-        nearest = {one: ["أقيم المهرجان يوم الخميس في بيروت."], other: []}
+        nearest = {one: [festival], other: [], untold: [Part(title, ARABIC), festival]}
         absent = [Question("c", "من فاز؟", ENGLISH, ())]
-        batches = fit_reader._batches([one, other], nearest, absent, random.Random(seed))
+        batches = fit_reader._batches([one, other, untold], nearest, absent, random.Random(seed))
         found: list[Window] = [window for batch in batches for window in batch]
-        assert Window(one.text, nearest[one][0], None) in found
+        assert Window(one.text, festival, None) in found
         for window in found:
-            if window.answer is not None:
+            if window.answer is not None and window.place is not None:
                 start, end = window.answer
-                assert window.text[start:end] in ("45 مليون دولار", other.paragraph[15:24])
+                answer = window.part.text[start:end]
+                assert answer in ("45 مليون دولار", other.paragraph[15:24])
+                assert window.read[slice(*window.place)] == answer
+                titles.add(window.part.heading)
             elif window.question == one.text:
-                assert "45 مليون" not in window.text
+                assert "45 مليون" not in window.part.text
+        assert [window.answer for window in found if window.question == untold.text] == [None] * fit_reader.UNTOLD
+    # Most are read under the title of their article, and some are not.
+    assert titles == {title, ""}
+
+
+def test_a_heading_is_read_on_a_line_of_its_own_and_asks_nothing() -> None:
+    assert headed("من دفع الكلفة؟") == "من دفع الكلفة\n"
+    assert headed("") == headed(None) == ""
+
+
+def test_what_a_set_asks_and_does_not_answer_is_learned_from_as_such(tmp_path: Path) -> None:
+    at = ENGLISH.index("430")
+    qas = [
+        {"id": "told", "question": "How many pieces?", "answers": [{"text": "430", "answer_start": at}]},
+        {"id": "untold", "question": "Who paid for it?", "answers": []},
+        {"id": "misplaced", "question": "How much?", "answers": [{"text": "5,000", "answer_start": 1}]},
+    ]
+    articles = [{"title": "A_museum", "paragraphs": [{"context": ENGLISH, "qas": qas}]}]
+    path, arabic = tmp_path / "set.json", tmp_path / "arabic.json"
+    path.write_text(json.dumps({"data": articles}))
+    found = fit_reader.questions_of(path)
+    assert found["told"] == Question("A_museum", "How many pieces?", ENGLISH, ((at, at + 3),), "A museum\n")
+    assert found["untold"].answers == () and "misplaced" not in found
+    arabic.write_text(json.dumps({"data": articles}).replace("How many pieces?", "كم قطعة؟"))
+    asked = fit_reader.asked_as_in(found, arabic)
+    assert [(one.text, one.paragraph, one.answers) for one in asked] == [
+        ("كم قطعة؟", ENGLISH, ((at, at + 3),)),
+        ("Who paid for it?", ENGLISH, ()),
+    ]
 
 
 def test_the_nearest_windows_are_in_the_paragraphs_language_and_hold_no_answer(embedder: Embedder) -> None:
@@ -150,14 +187,14 @@ def test_the_nearest_windows_are_in_the_paragraphs_language_and_hold_no_answer(e
         Question("a", "كم بلغت كلفة المشروع؟", ARABIC, told),
         Question("b", "How much did the project cost?", ARABIC, told),
         Question("c", "متى أقيم المهرجان؟", festival, ((14, 24),)),
-        Question("d", "كم كلف الجسر؟", bridge, ((30, 37),)),
+        Question("d", "كم كلف الجسر؟", bridge, ((30, 37),), "خزينة\n"),
         Question("e", "What reopened?", ENGLISH, ((0, 3),)),
     ]
     nearest = fit_reader.nearest_without(embedder, questions)
     assert nearest.keys() == set(questions)
     for one in questions[:2]:
-        assert nearest[one][0] == bridge and nearest[one][-1] == festival
-        assert not any("45 مليون" in text for text in nearest[one])
-    assert nearest[questions[2]][0] != festival
+        assert nearest[one][0] == Part("خزينة\n", bridge) and nearest[one][-1].text == festival
+        assert not any("45 مليون" in part.text for part in nearest[one])
+    assert nearest[questions[2]][0].text != festival
     # No other paragraph is in English.
-    assert not any(text.isascii() and text not in ENGLISH for text in nearest[questions[4]])
+    assert not any(part.text.isascii() and part.text not in ENGLISH for part in nearest[questions[4]])

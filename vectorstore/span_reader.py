@@ -142,6 +142,12 @@ def tokenized(
     return encoded, offsets, own & (offsets[..., 1] > 0)
 
 
+def headed(heading: str | None) -> str:
+    """What a text is read under: its section's heading, or else its article's title, on a line of its own. It does not
+    end like a question, which would be taken for the answer to the same question."""
+    return f"{heading.rstrip(' ?؟')}\n" if heading else ""
+
+
 @lru_cache(maxsize=4096)
 def windows(text: str, longest: int = WINDOW) -> tuple[Span, ...]:
     """The parts of a text that are read at a time, start and end in characters: whole sentences, none left out."""

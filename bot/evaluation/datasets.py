@@ -150,11 +150,16 @@ def _squad(name: str, prefix: str, content: Mapping[str, Any]) -> QuestionSet:
 def _squad_articles(prefix: str, content: Mapping[str, Any]) -> Iterator[tuple[Article, Mapping[str, Any]]]:
     for entry in content["data"]:
         texts = [text for context in entry["paragraphs"] for _, text in _parts(context["context"])]
-        title = entry.get("title", "").replace("_", " ")
-        # XQuAD names its Arabic articles in English: such a title would help English questions as no real one does.
-        shown = title if texts and language(title) == language(texts[0]) else ""
+        shown = shown_title(entry.get("title", ""), texts[0]) if texts else ""
         published = date.fromisoformat(entry["published"]) if "published" in entry else None
         yield _article(f"{prefix}/{entry.get('title', '')}", shown, texts, published), entry
+
+
+def shown_title(title: str, text: str) -> str:
+    """The title that an article with such a text has. XQuAD names its Arabic articles in English: that would help
+    English questions as no real title does."""
+    plain = title.replace("_", " ")
+    return plain if language(plain) == language(text) else ""
 
 
 def _parts(context: str) -> Iterator[tuple[int, str]]:

@@ -1,17 +1,20 @@
 """Train what the embedding model learns about reading, vectorstore/span_reader.npz.
 
 ``python -m bot.evaluation.fit_reader xquad.ar.dev.json xquad.en.dev.json arcd.dev.json --parallel xquad.ar.dev.json
-xquad.en.dev.json --absent nomiracl.ar.dev.jsonl --into readers`` made it. Each question is trained on a window of whole
-sentences around its answer, and on windows without one, beside, in the same article, and elsewhere: there the first
-token, which stands for no answer, is right. One of them is among those whose text vectors are nearest to the
-question's, as a retriever finds them (so Karpukhin et al. 2020, https://arxiv.org/abs/2004.04906, choose negatives):
-without these the reader finds an answer in whatever is about the same. Questions of parallel files are asked over each
-other's paragraphs, so that an English question learns to read Arabic. Passages close to a question that have no answer
-to it are windows without one, too.
+xquad.en.dev.json --absent nomiracl.ar.dev.jsonl --also tests/news/training.ar.json tests/news/training.en.json
+--questions training.ar.json=tests/news/training.ar.in.en.json --questions
+training.en.json=tests/news/training.en.in.ar.json --into readers`` made it. Each question is trained on a window of
+whole sentences around its answer, under the title of its article, and on windows without one, beside, in the same
+article, and elsewhere: there the first token, which stands for no answer, is right. One of them is among those whose
+text vectors are nearest to the question's, as a retriever finds them (so Karpukhin et al. 2020,
+https://arxiv.org/abs/2004.04906, choose negatives): without these the reader finds an answer in whatever is about the
+same. Questions of parallel files are asked over each other's paragraphs, so that an English question learns to read
+Arabic. What a set asks that its articles do not answer (SQuAD 2.0), and passages close to a question that have no
+answer to it, are windows without one, too.
 
 Written are a reader of all articles, ``all.npz``, and for each fold one that never saw the fold's articles,
-``fold-0.npz`` …: bot.evaluation.fit measures, and fits what reading weighs, by those. A fold takes half an hour of one
-core.
+``fold-0.npz`` …: bot.evaluation.fit measures, and fits what reading weighs, by those. All of them learn from the sets
+that are given as ``--also``. A fold takes an hour of one core.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,18 +35,25 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bot.evaluation import training
+from bot.evaluation.datasets import parallel_files, shown_title
 from bot.evaluation.folds import article_folds, held_out, write_folds
 from bot.evaluation.training import PairLearner
 from bot.jsonlines import json_lines
 from vectorstore.embedding import Embedder, Passage
-from vectorstore.span_reader import WINDOW, SpanReader, tokenized, windows
+from vectorstore.span_reader import WINDOW, SpanReader, headed, tokenized, windows
 from vectorstore.text import Span, language, sentences
 
 FOLDS = 3
 RANK, EPOCHS, BATCH, RATE, DECAY, DROPOUT = 8, 4, 16, 1e-3, 0.01, 0.1
+# Where it goes on from what was learned before.
+MORE_EPOCHS = 2
 # Windows without the answer for each one with it, beside one that is among so many nearest to the question.
 ABSENT = 0.35
 NEAREST = 10
+# Windows in each epoch for a question that nothing answers, among so many nearest to it.
+UNTOLD, NEAREST_TO_UNTOLD = 2, 5
+# Windows that are read without the title of their article, so that what has none is read as well.
+UNTITLED = 0.15
 # Windows of other articles' passages in each epoch, for each question that has none of its own.
 ABSENT_PASSAGES = 2
 _LONGEST = 320
@@ -53,22 +63,43 @@ _LONGEST = 320
 class Question:
     """A question, the paragraph that answers it, and where: start and end of each known answer, in characters.
 
-    ``article`` decides its fold. With no answers, ``text`` is known to have none.
+    ``article`` decides its fold. ``heading`` is what the paragraph is read under. With no answers, the paragraph is
+    known to have none.
     """
 
     article: str
     text: str
     paragraph: str
     answers: tuple[Span, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a text, and what it is read under."""
+
+    heading: str
+    text: str
 
 
 @dataclass(frozen=True)
 class Window:
-    """A question with a part of a text, and where in it the answer stands; None where it has none."""
+    """A question with a part of a text, and where in that the answer stands; None where it has none."""
 
     question: str
-    text: str
+    part: Part
     answer: Span | None
+
+    @property
+    def read(self) -> str:
+        """The text that is read: heading and part."""
+        return self.part.heading + self.part.text
+
+    @property
+    def place(self) -> Span | None:
+        """Where the answer stands in it."""
+        before = len(self.part.heading)
+        return (self.answer[0] + before, self.answer[1] + before) if self.answer else None
 
 
 class ReadingLearner(PairLearner[Window]):
@@ -85,16 +116,21 @@ class ReadingLearner(PairLearner[Window]):
         encoded, offsets, own = tokenized(
             self.tokenizer,
             [one.question for one in windows],
-            [one.text for one in windows],
+            [one.read for one in windows],
             _LONGEST,
             truncation="only_second",
         )
-        places = torch.tensor([_tokens_of(one.answer, offsets[i], own[i]) for i, one in enumerate(windows)])
+        places = torch.tensor([_tokens_of(one.place, offsets[i], own[i]) for i, one in enumerate(windows)])
         own[:, 0] = True
         tokens = self.tokens(encoded)
         outside = ~torch.from_numpy(own)
         starts, ends = ((tokens @ vector).masked_fill(outside, -1e4) for vector in (self.start, self.end))
         return functional.cross_entropy(starts, places[:, 0]) / 2 + functional.cross_entropy(ends, places[:, 1]) / 2
+
+    def go_on_from(self, reader: SpanReader) -> None:
+        """Take over what was learned before."""
+        self.low_rank.take(reader.corrections, self._matrices)
+        self.start.data, self.end.data = torch.from_numpy(reader.start), torch.from_numpy(reader.end)
 
     def learned(self) -> SpanReader:
         """What was learned, as the embedder takes it."""
@@ -107,25 +143,31 @@ def train(
     absent: Sequence[Question],
     seed: int,
     progress: Callable[[str], None],
+    begun: SpanReader | None = None,
 ) -> SpanReader:
-    """What these questions teach, and those whose passages have no answer; progress is told the loss."""
+    """What these questions teach, and those whose passages have no answer; progress is told the loss. ``begun`` is what
+    was learned before."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     nearest = nearest_without(embedder, questions)
     learner = ReadingLearner(embedder)
-    epochs = [_batches(questions, nearest, absent, chance) for _ in range(EPOCHS)]
+    if begun:
+        learner.go_on_from(begun)
+    epochs = [_batches(questions, nearest, absent, chance) for _ in range(MORE_EPOCHS if begun else EPOCHS)]
     training.train(learner, [batch for batches in epochs for batch in batches], progress)
     return learner.learned()
 
 
-def nearest_without(embedder: Embedder, questions: Sequence[Question]) -> dict[Question, list[str]]:
+def nearest_without(embedder: Embedder, questions: Sequence[Question]) -> dict[Question, list[Part]]:
     """The windows nearest to each question by the model's text vectors that do not answer it.
 
     They are NEAREST at most, of all questions' paragraphs in the language of its own, the nearest first. A window that
     holds the words of an answer may answer, and is none of them.
     """
-    parts = {text: windows(text) for text in sorted({one.paragraph for one in questions})}
+    headings = {one.paragraph: one.heading for one in questions}
+    parts = {text: windows(text) for text in sorted(headings)}
     texts = [text[start:end] for text, spans in parts.items() for start, end in spans]
+    under = [headings[text] for text, spans in parts.items() for _ in spans]
     languages = np.repeat([language(text) for text in parts], [len(spans) for spans in parts.values()])
     vectors = np.zeros((len(texts), embedder.dimension), np.float32)
     for number, embedded in embedder.embed_each([Passage("", "", text) for text in texts]):
@@ -138,7 +180,7 @@ def nearest_without(embedder: Embedder, questions: Sequence[Question]) -> dict[Q
         told = {one.paragraph[start:end] for start, end in one.answers}
         # Those of its own paragraph that hold no answer are among them.
         order = (int(i) for i in np.argsort(-cosines) if cosines[i] > -np.inf)
-        apart = (texts[i] for i in order if not any(answer in texts[i] for answer in told))
+        apart = (Part(under[i], texts[i]) for i in order if not any(answer in texts[i] for answer in told))
         found[one] = list(itertools.islice(apart, NEAREST))
     return found
 
@@ -153,31 +195,38 @@ def _tokens_of(answer: Span | None, offsets: np.ndarray[Any, Any], own: np.ndarr
 
 def _batches(
     questions: Sequence[Question],
-    nearest: Mapping[Question, Sequence[str]],
+    nearest: Mapping[Question, Sequence[Part]],
     absent: Sequence[Question],
     chance: random.Random,
 ) -> list[list[Window]]:
     """An epoch: each question with its answer, without it in one of its ``nearest`` windows, and sometimes in another;
     windows of like length together."""
+    answered = [one for one in questions if one.answers]
     by_article: dict[str, list[Question]] = {}
-    for one in questions:
+    for one in answered:
         by_article.setdefault(one.article, []).append(one)
-    asked = Counter(one.text for one in questions)
-    once, twice = ([one for one in questions if (asked[one.text] > 1) == often] for often in (False, True))
+    asked = Counter(one.text for one in answered)
+    once, twice = ([one for one in answered if (asked[one.text] > 1) == often] for often in (False, True))
     found: list[Window] = []
     # What is asked over two languages' paragraphs is asked over one of them at a time.
     for one in chance.sample(list(twice), len(twice) // 2) + list(once):
         start, end = chance.choice(one.answers)
         begins, stops = _window(one.paragraph, start, end, chance)
-        found.append(Window(one.text, one.paragraph[begins:stops], (start - begins, min(end, stops) - begins)))
+        part = Part(one.heading, one.paragraph[begins:stops])
+        found.append(Window(one.text, part, (start - begins, min(end, stops) - begins)))
         if chance.random() < ABSENT:
-            found += _without(one, by_article[one.article] if chance.random() < 0.5 else questions, chance)
+            found += _without(one, by_article[one.article] if chance.random() < 0.5 else answered, chance)
         if nearest[one]:
             found.append(Window(one.text, chance.choice(nearest[one]), None))
+    for one in questions:
+        if not one.answers:
+            likeliest = nearest[one][:NEAREST_TO_UNTOLD]
+            found += [Window(one.text, part, None) for part in chance.sample(likeliest, min(UNTOLD, len(likeliest)))]
     for one in absent:
         start, end = chance.choice(windows(one.paragraph))
-        found.append(Window(one.text, one.paragraph[start:end], None))
-    return training.in_batches(found, lambda window: len(window.text), BATCH, chance)
+        found.append(Window(one.text, Part(one.heading, one.paragraph[start:end]), None))
+    some = [replace(one, part=replace(one.part, heading="")) if chance.random() < UNTITLED else one for one in found]
+    return training.in_batches(some, lambda window: len(window.read), BATCH, chance)
 
 
 def _without(one: Question, others: Sequence[Question], chance: random.Random) -> list[Window]:
@@ -186,12 +235,12 @@ def _without(one: Question, others: Sequence[Question], chance: random.Random) -
     apart = [(start, end) for start, end in sentences(text) if not any(start < e and s < end for s, e in one.answers)]
     if apart and chance.random() < 0.5:
         start, end = chance.choice(apart)
-        return [Window(one.text, text[start:end], None)]
+        return [Window(one.text, Part(one.heading, text[start:end]), None)]
     other = chance.choice(others)
     if other.paragraph == text or language(other.paragraph) != language(text):
         return []
     start, end = _window(other.paragraph, *other.answers[0], chance)
-    return [Window(one.text, other.paragraph[start:end], None)]
+    return [Window(one.text, Part(other.heading, other.paragraph[start:end]), None)]
 
 
 def _window(text: str, start: int, end: int, chance: random.Random) -> Span:
@@ -211,25 +260,35 @@ def _window(text: str, start: int, end: int, chance: random.Random) -> Span:
 
 
 def questions_of(path: Path) -> dict[str, Question]:
-    """The questions of a SQuAD-format file, by id."""
+    """The questions of a SQuAD-format file, by id; those that it does not answer with one of the article's paragraphs.
+
+    Of the others those are left out whose answers do not stand where they are said to.
+    """
     found = {}
     for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
         for paragraph in article["paragraphs"]:
             text = paragraph["context"]
+            heading = headed(shown_title(article["title"], text))
             for one in paragraph["qas"]:
                 spans = {(at["answer_start"], at["answer_start"] + len(at["text"])) for at in one["answers"]}
                 texts = {at["text"] for at in one["answers"]}
                 told = tuple(sorted(span for span in spans if text[span[0] : span[1]] in texts))
-                if told:
-                    found[one["id"]] = Question(article["title"], one["question"], text, told)
+                if told or not spans:
+                    found[one["id"]] = Question(article["title"], one["question"], text, told, heading)
     return found
+
+
+def asked_as_in(questions: Mapping[str, Question], path: Path) -> list[Question]:
+    """The same questions, put as a parallel file puts them."""
+    other = questions_of(path)
+    return [replace(one, text=other[key].text) for key, one in questions.items() if key in other]
 
 
 def parallel(first: dict[str, Question], second: dict[str, Question]) -> list[Question]:
     """The questions of each of two files in the same order of articles, over the paragraphs of the other."""
     both = first.keys() & second.keys()
     return [
-        Question(over[key].article, asking[key].text, over[key].paragraph, over[key].answers)
+        replace(over[key], text=asking[key].text)
         for asking, over in ((first, second), (second, first))
         for key in sorted(both)
     ]
@@ -251,7 +310,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, help="SQuAD-format files")
     parser.add_argument("--parallel", nargs=2, type=Path, help="two of them with the same questions, by id")
+    parser.add_argument("--also", nargs="*", type=Path, default=[], help="more such files, which no fold is without")
+    parser.add_argument("--questions", action="append", default=[], help="SET=FILE: a parallel file for one of those")
     parser.add_argument("--absent", type=Path, help="a NoMIRACL file")
+    parser.add_argument("--begun", type=Path, help="a folder of readers, which these go on from")
     parser.add_argument("--into", type=Path, required=True, help="a folder for the readers")
     parser.add_argument("--seed", type=int, default=0, help="of the folds and of the training")
     parser.add_argument("--only", type=int, nargs="*", help="the numbers of the folds to train; -1 for all articles")
@@ -261,6 +323,12 @@ def main() -> None:
     if given.parallel:
         questions += parallel(*(questions_of(path) for path in given.parallel))
     absent = unanswered(given.absent) if given.absent else []
+    asked_too = parallel_files(given.questions)
+    also: list[Question] = []
+    for path in given.also:
+        of_set = questions_of(path)
+        also += of_set.values()
+        also += asked_as_in(of_set, asked_too[path.name]) if path.name in asked_too else []
     given.into.mkdir(parents=True, exist_ok=True)
     folds = article_folds([one.article for one in (*questions, *absent)], given.seed, FOLDS)
     write_folds(folds, given.into)
@@ -271,7 +339,12 @@ def main() -> None:
         passages = [one for one in absent if one.article not in held]
         few = chance.sample(passages, min(len(passages), ABSENT_PASSAGES * len({one.article for one in passages})))
         reader = train(
-            embedder, [one for one in questions if one.article not in held], few, given.seed, training.say(name)
+            embedder,
+            [*(one for one in questions if one.article not in held), *also],
+            few,
+            given.seed,
+            training.say(name),
+            SpanReader.load(given.begun / f"{name}.npz") if given.begun else None,
         )
         reader.save(given.into / f"{name}.npz")
 

@@ -65,6 +65,12 @@ class LowRank(nn.Module):
             for hook in hooks:
                 hook.remove()
 
+    def take(self, learned: Corrections, matrices: Matrices) -> None:
+        """Go on from corrections that were learned for these matrices."""
+        for number, name in enumerate(matrices):
+            down, up = learned.layers[name]
+            self.down[number].data, self.up[number].data = torch.from_numpy(down), torch.from_numpy(up)
+
     def corrections(self, matrices: Matrices) -> Corrections:
         """What was learned, as an embedder takes it."""
         pairs = zip(matrices, self.down, self.up, strict=True)
