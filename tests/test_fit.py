@@ -97,7 +97,7 @@ def test_reading_decides_between_sentences_of_about_the_same_score(capsys: pytes
     without, read = (float(part.split(", ")[0]) for part in line.partition("gold in quote ")[2].split(" -> ")[:2])
     assert read > without + 0.1
     assert line.endswith("10000 -> 10000 characters")
-    assert float(weight.removeprefix("READ of same: ")) > 0.3
+    assert float(weight.removeprefix("what reading weighs, same: ")) > 0.3
 
 
 def test_where_nothing_was_read_nothing_is_told_of_reading(

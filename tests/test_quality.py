@@ -20,7 +20,7 @@ from vectorstore.embedding import Embedder
 
 NEWS = Path(__file__).with_name("news")
 ARABIC, ENGLISH = EVALUATION_DATA / "xquad.ar.dev.json", EVALUATION_DATA / "xquad.en.dev.json"
-ARTICLES, QUESTIONS = 8, 60
+ARTICLES, QUESTIONS, NEWS_QUESTIONS = 8, 60, 30
 
 pytestmark = pytest.mark.quality
 
@@ -52,11 +52,12 @@ def test_quality_is_as_good_as_it_was(subset: Path, embedder: Embedder, language
 
 
 NEWS_FLOORS: dict[tuple[str, str], dict[str, float]] = {
-    ("ar", ""): {},
-    ("ar", "english"): {},
-    ("en", ""): {},
-    ("en", "arabic"): {},
+    ("ar", ""): {"gold_in_quote": 0.76, "right_when_answered": 0.8, "answered_when_answerable": 0.82},
+    ("ar", "english"): {"gold_in_quote": 0.64, "right_when_answered": 0.73, "answered_when_answerable": 0.82},
+    ("en", ""): {"gold_in_quote": 0.62, "right_when_answered": 0.63, "answered_when_answerable": 0.87},
+    ("en", "arabic"): {"gold_in_quote": 0.66, "right_when_answered": 0.68, "answered_when_answerable": 0.74},
 }
+"""One answer of the few asked here less than is measured."""
 
 
 @pytest.mark.parametrize(("language", "asked_in"), NEWS_FLOORS)
@@ -66,12 +67,17 @@ def test_news_is_answered_and_refused_as_well_as_it_was(
     """Over news of both languages, what a report tells and what it leaves out."""
     other = NEWS / f"development.{'en' if language == 'ar' else 'ar'}.json"
     parallel = NEWS / f"development.{language}.asked-in-{asked_in}.json" if asked_in else None
-    measured = _measured(NEWS / f"development.{language}.json", tmp_path, embedder, parallel, [other])
+    measured = _measured(NEWS / f"development.{language}.json", tmp_path, embedder, parallel, [other], NEWS_QUESTIONS)
     assert not _fallen(measured, NEWS_FLOORS[language, asked_in])
 
 
 def _measured(
-    dataset: Path, folder: Path, embedder: Embedder, questions: Path | None, corpus: Sequence[Path] = ()
+    dataset: Path,
+    folder: Path,
+    embedder: Embedder,
+    questions: Path | None,
+    corpus: Sequence[Path] = (),
+    limit: int = QUESTIONS,
 ) -> dict[str, Any]:
     run = evaluate(
         dataset,
@@ -81,7 +87,7 @@ def _measured(
         console=Console(stderr=True, quiet=True),
         corpus=corpus,
         questions=questions,
-        limit=QUESTIONS,
+        limit=limit,
     )
     measured: dict[str, Any] = run.result["retrieval"] | run.result["quotes"] | run.result["refusal"]
     return measured

@@ -154,7 +154,7 @@ def report_reading(found: Sequence[Example], seed: int) -> None:
                 f"reading, {name}: gold in quote {gold:.4f} -> {gold_read:.4f}, "
                 f"{characters:.0f} -> {characters_read:.0f} characters"
             )
-        print(f"READ of {kind}: {_reading_weight(alike):.3f}")
+        print(f"what reading weighs, {kind}: {_reading_weight(alike):.3f}")
 
 
 def _reading_weight(found: Sequence[Example]) -> float:
@@ -169,7 +169,7 @@ def _reading_weight(found: Sequence[Example]) -> float:
 
 
 def _alike(found: Sequence[Example], kind: str) -> list[Example]:
-    """The examples that a kind of SENTENCE and READ is for."""
+    """The examples that a kind of SENTENCE is for."""
     return [one for one in found if (len(set(one.languages.split("-"))) == 1) == (kind == "same")]
 
 
