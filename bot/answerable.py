@@ -27,19 +27,18 @@ from vectorstore.interaction import maxsim
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import words
 
+_WHETHER = r"(?:و?هل|اليس)\b|(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b"
 # What asks whether something is so, what happened or was said, why and how.
 _NOT_OF_FEW_WORDS = re.compile(
-    r"(?:و?هل|اليس|ماذا|بماذا|لماذا|كيف|ليش|ليه)\b"
+    rf"{_WHETHER}|(?:ماذا|بماذا|لماذا|كيف|ليش|ليه)\b"
     r"|ما(?: هو| هي)? (?:اخر|راي|موقف|رد|مطالب|نتايج|اسباب|سبب|اهميه|تفاصيل|قصه)\b"
-    r"|(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b"
     r"|why\b|how (?:did|does|do|can|will|is|are|was|were)\b"
     r"|what (?:did|does|do|happen\w*|will happen|is known|is happening|are the)\b"
 )
 # What asks whether something is so, or for all that is told of something: no one place of the text answers it.
 _OF_NO_PLACE = re.compile(
-    r"(?:و?هل|اليس)\b|(?:ماذا|ما الذي|شو|ايش|وش) (?:حدث|حصل|جري|وقع|يحدث|يحصل|يجري|صار)\b"
+    rf"{_WHETHER}|(?:ماذا|ما الذي|شو|ايش|وش) (?:حدث|حصل|جري|وقع|يحدث|يحصل|يجري|صار)\b"
     r"|ما(?: هو| هي)? (?:اخر|تفاصيل|قصه|نتايج|اهميه)\b"
-    r"|(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b"
     r"|what (?:happen\w*|will happen|is known|is happening)\b"
 )
 # What asks what somebody or something is called.

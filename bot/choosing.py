@@ -32,7 +32,6 @@ from bot.short_answers.matters import (
     tells_no_inhabitants,
     tells_such_sum,
     will_be,
-    years,
 )
 from bot.short_answers.quantities import quantities
 from bot.short_answers.series import asks_first, asks_toll, tells_only_expected
@@ -45,7 +44,7 @@ from bot.short_answers.telling import (
     tells_other_currency,
     tells_vaguely,
 )
-from bot.short_answers.traits import asks_daily_price
+from bot.short_answers.traits import asks_daily_price, years_dated
 from bot.speakers import said_by_the_asked
 from bot.stories import is_update
 from bot.unknown_names import asked_names_told, places_asked, tells_asked_place, years_elsewhere
@@ -437,8 +436,8 @@ def _meant(
 ) -> Sentence | None:
     if all(tells_such_sum(question, one.quote) is False for one in chosen):
         return next((one for one in nearest if tells_such_sum(question, one.quote) and quantities(one.quote)), None)
-    if published and asks_toll(question) and not years(question):
-        earlier = [one for one in nearest if any(year < published.year for year in years(one.quote))]
+    if published and asks_toll(question) and not years_dated(question):
+        earlier = [one for one in nearest if any(year < published.year for year in years_dated(one.quote))]
         now = (one for one in without(nearest, earlier) if mentions_fate(question, one.quote) and quantities(one.quote))
         return next(now, None) if chosen[0] in earlier else None
     return None

@@ -376,11 +376,6 @@ def periods(text: str) -> set[str]:
     return _classes(text, _PERIOD_OF) | {_TIMES[word] for pair in each for word in pair if word}
 
 
-def years(text: str) -> set[int]:
-    """The years that a text names."""
-    return {int(one) for one in dates(text) if one.isdigit()}
-
-
 def dates(text: str) -> set[str]:
     """The years and months that a text names."""
     return {stem(word) for word in words(text) if re.fullmatch(r"\d{4}", word) or word in MONTH_NUMBERS}
