@@ -22,6 +22,7 @@ from bot.retriever import PARAGRAPHS, Candidate, Evidence
 from bot.sayings import asks_words_of, in_others_words
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import AskedQuantity, asked_for
+from bot.short_answers.beside import named_behind
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
 from bot.short_answers.elsewhere import of_other_award, of_other_country, of_other_goods
 from bot.short_answers.matters import (
@@ -33,7 +34,7 @@ from bot.short_answers.matters import (
     tells_such_sum,
     will_be,
 )
-from bot.short_answers.quantities import quantities
+from bot.short_answers.quantities import Date, quantities
 from bot.short_answers.series import asks_first, asks_toll, tells_only_expected
 from bot.short_answers.telling import (
     cannot_answer,
@@ -44,7 +45,7 @@ from bot.short_answers.telling import (
     tells_other_currency,
     tells_vaguely,
 )
-from bot.short_answers.traits import asks_daily_price, years_dated
+from bot.short_answers.traits import asks_daily_price
 from bot.speakers import said_by_the_asked
 from bot.stories import is_update
 from bot.unknown_names import asked_names_told, places_asked, tells_asked_place, years_elsewhere
@@ -441,6 +442,12 @@ def _meant(
         now = (one for one in without(nearest, earlier) if mentions_fate(question, one.quote) and quantities(one.quote))
         return next(now, None) if chosen[0] in earlier else None
     return None
+
+
+def years_dated(text: str) -> set[int]:
+    """The years that a text names; 1500 is none where it counts something."""
+    named = (one for one in quantities(text) if one.kind == "date" and not named_behind(text, one.end))
+    return {one.low.year for one in named if isinstance(one.low, Date) and one.low.year and not one.low.span}
 
 
 def read_elsewhere(evidence: Evidence, ranked: Sequence[Sentence]) -> list[Sentence]:

@@ -52,10 +52,30 @@ def test_quality_is_as_good_as_it_was(subset: Path, embedder: Embedder, language
 
 
 NEWS_FLOORS: dict[tuple[str, str], dict[str, float]] = {
-    ("ar", ""): {"gold_in_quote": 0.76, "right_when_answered": 0.8, "answered_when_answerable": 0.82},
-    ("ar", "english"): {"gold_in_quote": 0.64, "right_when_answered": 0.73, "answered_when_answerable": 0.82},
-    ("en", ""): {"gold_in_quote": 0.62, "right_when_answered": 0.63, "answered_when_answerable": 0.87},
-    ("en", "arabic"): {"gold_in_quote": 0.66, "right_when_answered": 0.68, "answered_when_answerable": 0.74},
+    ("ar", ""): {
+        "gold_in_quote": 0.76,
+        "right_when_answered": 0.8,
+        "answered_when_answerable": 0.82,
+        "refused_when_untold": 0.46,
+    },
+    ("ar", "english"): {
+        "gold_in_quote": 0.64,
+        "right_when_answered": 0.73,
+        "answered_when_answerable": 0.82,
+        "refused_when_untold": 0.15,
+    },
+    ("en", ""): {
+        "gold_in_quote": 0.62,
+        "right_when_answered": 0.63,
+        "answered_when_answerable": 0.87,
+        "refused_when_untold": 0.16,
+    },
+    ("en", "arabic"): {
+        "gold_in_quote": 0.66,
+        "right_when_answered": 0.68,
+        "answered_when_answerable": 0.74,
+        "refused_when_untold": 0.66,
+    },
 }
 """One answer of the few asked here less than is measured."""
 

@@ -6,6 +6,7 @@ import pytest
 from newsrooms import newsroom_fixture
 
 from bot.answers import Question
+from bot.choosing import years_dated
 from bot.newsroom import Newsroom
 
 REPORTS = {
@@ -85,3 +86,8 @@ def test_the_dead_of_a_blast_are_not_those_of_a_flood(derna: Newsroom) -> None:
     answer = derna.ask("How many were killed in the blast?")
     assert answer.outcome != "answered"
     assert "blast" in answer.note
+
+
+def test_how_many_were_moved_to_safety_is_no_year() -> None:
+    assert years_dated("قُتل 34 شخصاً وأُجلي 1500 شخص من منازلهم.") == set()
+    assert years_dated("وكانت حرائق مماثلة قد أودت بحياة 90 شخصاً في أغسطس 2021.") == {2021}

@@ -307,13 +307,8 @@ def _key(question: str, counted: Span | None) -> set[str]:
 
 def _years_told(text: str) -> set[str]:
     """The years in which a text tells that something was."""
-    return {str(year) for year in years_dated(_SINCE.sub(" ", normalise(text)))}
-
-
-def years_dated(text: str) -> set[int]:
-    """The years of the dates that a text names; a number of four digits that counts something is none."""
-    dated = (one.low for one in quantities(text) if one.kind == "date")
-    return {date.year for date in dated if isinstance(date, Date) and date.year and not date.span}
+    dated = (one.low for one in quantities(_SINCE.sub(" ", normalise(text))) if one.kind == "date")
+    return {str(date.year) for date in dated if isinstance(date, Date) and date.year and not date.span}
 
 
 def _things_for(text: str) -> set[str]:
