@@ -255,6 +255,30 @@ def test_a_full_disk_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> N
         store.add([paragraph(0)], vectors(1))
 
 
+def test_files_replaced_below_an_open_store_are_not_called_damaged(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from chromadb.errors import InternalError
+
+    def missed(**_: object) -> None:
+        raise InternalError("Failed to get segments")
+
+    store.add([paragraph(0)], vectors(1))
+    # What Chroma says where one of its connections opens the new files.
+    monkeypatch.setattr(store._paragraphs, "get", missed)
+    with pytest.raises(StoreError, match="store_damaged"):
+        store.article("a.txt")
+    shutil.rmtree(tmp_path / "chroma")
+    Store.open(tmp_path / "other", "model", DIMENSION, create=True).close()
+    shutil.copytree(tmp_path / "other", tmp_path / "chroma")
+    with pytest.raises(StoreError, match="store_remade"):
+        store.article("a.txt")
+    # Whoever writes begins anew, and it can be read again.
+    with store.turn():
+        store.add([paragraph(1)], vectors(1))
+    assert store.count() == 1
+
+
 def test_a_place_that_is_no_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for path in (tmp_path / "file", tmp_path / "file" / "chroma"):

@@ -166,10 +166,14 @@ class Connection:
         """Around each read."""
         if self._stuck:
             self._begin_anew()
+        client = self._client
         try:
             with self._translated():
                 yield
         except StoreError as error:
+            if error.code == "store_damaged" and (client is not self._client or self.lost()):
+                # Nothing of what was open is in the files that are made at the same place just now.
+                raise StoreError("store_remade", path=str(self.place)) from error
             self._stuck |= self._broken or error.code in _SPOILING
             raise
 

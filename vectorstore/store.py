@@ -67,6 +67,7 @@ class Store(Connection):
 
     Every method raises StoreError: ``disk_full`` (path, free: bytes), ``store_unwritable`` (path, detail),
     ``store_busy`` (path) when another program writes to the files, or ``store_damaged`` (path, detail, command).
+    Reading raises ``store_remade`` (path) as well, where somebody deleted or replaced the files a moment ago.
     """
 
     # Reading

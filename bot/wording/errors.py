@@ -155,6 +155,11 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "برنامج آخر يكتب في المخزن {path}. انتظر قليلًا ثم أعد المحاولة.",
         "Another program is writing to the store {path}. Wait a little and try again.",
     ),
+    "store_remade": (
+        "حُذفت ملفات المخزن {path} أو استُبدلت أثناء استعماله، ويُعاد إنشاؤها. انتظر قليلًا ثم أعد المحاولة.",
+        "The files of the store {path} were deleted or replaced while it was in use, and are made anew. "
+        "Wait a little and try again.",
+    ),
     "store_damaged": (
         "المخزن {path} تالف ({detail}). مقالاتك سليمة: شغّل {command} لإعادة بنائه منها.",
         "The store {path} is damaged ({detail}). Your articles are safe: run {command} to build it again from them.",
