@@ -187,7 +187,7 @@ def answer_features(evidence: Evidence, ranked: Sequence[Sentence]) -> Scores:
         best = max(one.features["mean_maxsim"] for one in ranked)
         dense = max(one.dense for one in evidence.candidates[:PARAGRAPHS])
     weakest = np.sort(met)
-    names = evidence.terms_of_kind("x")
+    names = evidence.names_in(candidate.paragraph.language)
     return {
         "mean_maxsim": float(met.mean()),
         "sentence_maxsim": best,

@@ -29,6 +29,8 @@ from vectorstore.text import Span, clauses, language, sentences
 
 # Paragraphs taken from each of the two searches before late interaction ranks them.
 CANDIDATES = 150
+# Of those in the other language, so many more.
+CANDIDATES_ACROSS = 100
 # Where copies of others are more than this share of them, more are searched for, up to so many.
 REPEATED, MOST_CANDIDATES = 0.1, 2400
 
@@ -92,6 +94,7 @@ class Evidence:
     ``spans``, shape (q, 2), where its tokens stand in the question, in characters. ``vector``, shape (d,), is that of
     the whole question, and ``alone`` embeds other short texts in the same way, their tokens centred. ``inside``
     gives the question with the tokens of an inner layer, centred. ``close_reader`` reads for the question.
+    ``told_across`` are the terms for names that some paragraph in another language than the question's has.
     """
 
     question: str
@@ -102,6 +105,7 @@ class Evidence:
     candidates: tuple[Candidate, ...]
     spans: Spans
     close_reader: CloseReader
+    told_across: frozenset[str] = frozenset()
     vector: Floats | None = None
     alone: Callable[[Sequence[str]], list[QueryEmbedding]] | None = None
     inside: Callable[[], QueryEmbedding] | None = None
@@ -115,6 +119,15 @@ class Evidence:
     def terms_of_kind(self, kind: str) -> list[str]:
         """The question's terms with a prefix of vectorstore.terms, as ``"s"`` for stems."""
         return [term for term in self.terms if term.startswith(f"{kind}_")]
+
+    def names_in(self, language: str) -> list[str]:
+        """The question's terms that may be names where they stand in a paragraph of this language.
+
+        Every Arabic word may be one, as nothing in its letters says; over English paragraphs those are that one has.
+        """
+        names = self.terms_of_kind("x")
+        across = self.language == "ar" and language != "ar"
+        return [name for name in names if name in self.told_across] if across else names
 
     @cached_property
     def numbers(self) -> list[str]:
@@ -165,8 +178,9 @@ class HybridRetriever(BaseRetriever):
         self.library.follow()
         embedded, inner = self.library.embedder.embed_query_inside(question)
         terms = tuple(query_terms(question))
+        asked_names = {term for term in terms if term.startswith("x_")}
         where, sources = self._limits(sources, since, until)
-        dense, found = self._search(embedded.vector, terms, where, sources)
+        dense, found = self._search(question, embedded.vector, terms, where, sources)
         matched = self._matched(self.library.centring.centred_query(embedded, question), dense, found)
         evidence = Evidence(
             question=question,
@@ -177,6 +191,13 @@ class HybridRetriever(BaseRetriever):
             candidates=(),
             spans=embedded.spans,
             close_reader=CloseReader(question, self.library.embedder),
+            told_across=frozenset(
+                term
+                for one in matched
+                if one.copies.paragraph.language != language(question)
+                for term in one.terms
+                if term in asked_names
+            ),
             vector=embedded.vector,
             alone=self._alone,
             inside=partial(self._inside, question, inner),
@@ -210,12 +231,10 @@ class HybridRetriever(BaseRetriever):
         tokens = library.tokens_of(paragraphs)
         matches = library.centring.matches(query, [one.vectors for one in tokens])
         held = library.lexical.terms([paragraph.id for paragraph in paragraphs])
-        # Dense search stopped above those that only the words found.
-        lowest = min(dense.values(), default=0.0)
         return [
             _Matched(
                 group,
-                max((dense[one.id] for one in group.all if one.id in dense), default=lowest),
+                max(dense.get(one.id, -1.0) for one in group.all),
                 cosines,
                 one.spans,
                 held.get(group.paragraph.id, []),
@@ -259,29 +278,48 @@ class HybridRetriever(BaseRetriever):
         return replace(inner, tokens=self.library.inner_centring.centred_query(inner, question))
 
     def _search(
-        self, vector: Floats, terms: Sequence[str], where: Mapping[str, Any] | None, sources: Collection[str] | None
+        self,
+        question: str,
+        vector: Floats,
+        terms: Sequence[str],
+        where: Mapping[str, Any] | None,
+        sources: Collection[str] | None,
     ) -> tuple[dict[str, float], list[Distinct]]:
-        """Cosines by id, and the best paragraphs of dense and lexical search, those that say the same together."""
+        """Cosines by id, and the best paragraphs of dense and lexical search, those that say the same together.
+
+        Dense search is made twice, as the question stands and as if it were asked in the other language, whose
+        paragraphs would else not be found in a store that holds many of its own.
+        """
         library = self.library
+        other = "en" if language(question) == "ar" else "ar"
+        moved = library.centring.towards(other, vector)
         limit = CANDIDATES
         searched_again = False
         while True:
             # Chroma takes no empty list; nothing is in no article.
             nowhere = sources is not None and not sources
             dense = {} if nowhere else dict(library.store.search(vector, limit, where))
+            near_moved = {} if nowhere else dict(library.store.search(moved, limit, where))
             lexical = [found for found, _ in library.lexical.search(terms, limit, sources)]
-            found_ids = list(dict.fromkeys([*dense, *lexical]))
+            found_ids = list(dict.fromkeys([*dense, *near_moved, *lexical]))
             paragraphs = library.store.get(found_ids)
             if len(paragraphs) < len(found_ids) and not searched_again:
                 # A sync that deleted some since they were found had stored what takes their place.
                 searched_again = True
                 continue
-            found = distinct(paragraphs)
-            repeated = len(paragraphs) - len(found)
-            if repeated <= REPEATED * len(paragraphs) or len(dense) < limit or limit >= MOST_CANDIDATES:
-                return dense, _best(found, dense, lexical)
+            across = [one.id for one in paragraphs if one.language == other and one.id in near_moved]
+            wanted = {*dense, *lexical, *across}
+            found = distinct([one for one in paragraphs if one.id in wanted])
+            repeated = sum(len(one.copies) for one in found)
+            if repeated <= REPEATED * len(wanted) or len(dense) < limit or limit >= MOST_CANDIDATES:
+                break
             # Copies take no other paragraph's place among the candidates.
             limit *= 2
+        # Dense search stopped above those that only the words found.
+        lowest = min(dense.values(), default=0.0)
+        cosines = dict.fromkeys(lexical, lowest) | library.store.cosines(vector, set(across) - set(dense)) | dense
+        across.sort(key=lambda one: -near_moved[one])
+        return cosines, _best(found, (dense, CANDIDATES), (lexical, CANDIDATES), (across, CANDIDATES_ACROSS))
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         return [
@@ -302,13 +340,13 @@ class HybridRetriever(BaseRetriever):
         ]
 
 
-def _best(found: Sequence[Distinct], *rankings: Iterable[str]) -> list[Distinct]:
-    """Those among the first CANDIDATES of one of the rankings, which are of ids."""
+def _best(found: Sequence[Distinct], *rankings: tuple[Iterable[str], int]) -> list[Distinct]:
+    """Those among the first so many of one of the rankings, which are of ids."""
     places = {one.id: at for at, group in enumerate(found) for one in group.all}
     kept: set[int] = set()
-    for ranking in rankings:
+    for ranking, count in rankings:
         ranked = dict.fromkeys(places[found_id] for found_id in ranking if found_id in places)
-        kept.update(list(ranked)[:CANDIDATES])
+        kept.update(list(ranked)[:count])
     return [found[at] for at in sorted(kept)]
 
 
@@ -342,7 +380,7 @@ def _weighed(evidence: Evidence, found: _Matched, relative_length: float) -> Can
         "dense": found.dense,
         "stem_bm25": _bm25(evidence, evidence.terms_of_kind("s"), Counter(terms), relative_length),
         "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
-        "name_coverage": evidence.coverage(evidence.terms_of_kind("x"), terms),
+        "name_coverage": evidence.coverage(evidence.names_in(paragraph.language), terms),
         "number_coverage": evidence.coverage(evidence.numbers, terms),
     }
     score = sum(RANKING[name] * value for name, value in features.items())

@@ -173,7 +173,8 @@ def _sentences_of(candidate: Candidate, evidence: Evidence, kind: Kind, lead: fl
             continue
         context = inside(candidate.spans, spans[max(0, index - 1)][0], end)
         met = maxsim(candidate.matches[tokens])
-        features = _features(evidence, kind, text[start:end], met, maxsim(candidate.matches[context]))
+        names = evidence.names_in(candidate.paragraph.language)
+        features = _features(evidence, kind, names, text[start:end], met, maxsim(candidate.matches[context]))
         features |= {"paragraph": lead, "first": float(index == 0)}
         found.append(Sentence(candidate, start, end, features, met))
     return found
@@ -188,7 +189,9 @@ def _without_orders(by_paragraph: list[list[Sentence]]) -> list[list[Sentence]]:
     return kept if any(kept) else by_paragraph
 
 
-def _features(evidence: Evidence, kind: Kind, sentence: str, met: Floats, met_in_context: Floats) -> Scores:
+def _features(
+    evidence: Evidence, kind: Kind, names: Sequence[str], sentence: str, met: Floats, met_in_context: Floats
+) -> Scores:
     terms = index_terms("", "", sentence)
     has_number, has_time, has_digits = _told(sentence)
     return {
@@ -196,7 +199,7 @@ def _features(evidence: Evidence, kind: Kind, sentence: str, met: Floats, met_in
         "mean_maxsim": float(met.mean()),
         "context_maxsim": float(met_in_context @ evidence.rarity),
         "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
-        "name_coverage": evidence.coverage(evidence.terms_of_kind("x"), terms),
+        "name_coverage": evidence.coverage(names, terms),
         "time_asked_and_told": float(kind == "when" and has_time),
         "time_asked_no_number": float(kind == "when" and not (has_number or has_time)),
         "number_asked_and_told": float(kind == "number" and has_number),

@@ -244,6 +244,14 @@ def test_an_open_store_can_be_erased(tmp_path: Path, store: Store) -> None:
     anew.close()
 
 
+def test_cosines_are_those_that_a_search_finds(store: Store) -> None:
+    store.add([paragraph(number) for number in range(3)], vectors(3))
+    query = 5.0 * vectors(1, seed=1)[0]
+    ids = [paragraph(number).id for number in range(3)]
+    assert store.cosines(query, [*ids, "deleted"]) == pytest.approx(dict(store.search(query, 3)), abs=1e-5)
+    assert store.cosines(query, []) == {}
+
+
 def test_a_full_disk_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     from chromadb.errors import InternalError
 

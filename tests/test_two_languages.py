@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
+from bot import retriever
 from bot.newsroom import Newsroom
 
 _REPORTS = {
@@ -89,3 +90,29 @@ def test_what_neither_tells_has_no_short_answer(two_languages: Newsroom, questio
 def test_what_another_article_tells_of_others_is_not_quoted_beside(two_languages: Newsroom) -> None:
     answer = two_languages.ask("how many citizens did south africa evacuate from malawi")
     assert {one.source for one in answer.citations} == {"coup-ar.txt"}
+
+
+def test_the_other_languages_paragraphs_are_found_beside_many_of_the_questions_own(
+    two_languages: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = two_languages.library
+    monkeypatch.setattr(retriever, "CANDIDATES", 3)
+    monkeypatch.setattr(retriever, "CANDIDATES_ACROSS", 1)
+    question = "كم بلغ معدل البطالة؟"
+    vector = library.embedder.embed_query(question).vector
+    nearest = library.store.get([found for found, _ in library.store.search(vector, 3)])
+    assert {one.language for one in nearest} == {"ar"}
+    found = retriever.HybridRetriever(library=library).retrieve(question).candidates
+    (told,) = [one for one in found if "unemployment" in one.paragraph.text]
+    # By the question as it stands, as all others are compared.
+    assert told.dense == pytest.approx(library.store.cosines(vector, [told.paragraph.id])[told.paragraph.id], abs=1e-5)
+    assert told.dense < min(one.dense for one in found if one.paragraph in nearest)
+
+
+def test_of_an_arabic_question_the_words_that_english_reports_have_are_its_names_there(two_languages: Newsroom) -> None:
+    evidence = retriever.HybridRetriever(library=two_languages.library).retrieve("كم ناجياً انتشله المنقذون في أركاسيا؟")
+    assert len(evidence.names_in("ar")) > 3
+    assert evidence.names_in("en") == ["x_rks"]
+    by_text = {one.paragraph.text[:9]: one.features["name_coverage"] for one in evidence.candidates}
+    assert by_text["The death"] == 1.0
+    assert by_text["The bank "] == 0.0

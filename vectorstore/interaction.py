@@ -42,10 +42,14 @@ _SAMPLES = Path(__file__).with_name("samples")
 
 @dataclass(frozen=True)
 class Centring:
-    """The means that are taken off token vectors; shape (d,) each, questions by language."""
+    """The means that are taken off token vectors; shape (d,) each, questions by language.
+
+    ``texts`` are those of the text vectors of paragraphs, by language.
+    """
 
     passage: Floats
     query: dict[str, Floats]
+    texts: dict[str, Floats]
 
     @classmethod
     def of(cls, embedder: Embedder, *, inside: bool = False) -> Centring:
@@ -53,7 +57,8 @@ class Centring:
 
         Those of the last layer, or of an inner one if ``inside`` (vectorstore.inner).
         """
-        passages = [text for code in ("ar", "en") for text in _sample(f"passages.{code}.txt")]
+        samples = {code: _sample(f"passages.{code}.txt") for code in ("ar", "en")}
+        passages = [text for texts in samples.values() for text in texts]
         questions = {code: _sample(f"questions.{code}.txt") for code in ("ar", "en")}
         if inside:
             embedded = [inner for _, inner in embedder.embed_passages_inside(passages)]
@@ -69,6 +74,10 @@ class Centring:
                 code: np.concatenate([one.tokens for one in some]).mean(axis=0).astype(np.float32)
                 for code, some in asked.items()
             },
+            {
+                code: np.mean([one.vector for one in embedded[at : at + len(samples[code])]], axis=0, dtype=np.float32)
+                for code, at in (("ar", 0), ("en", len(samples["ar"])))
+            },
         )
 
     @classmethod
@@ -78,14 +87,28 @@ class Centring:
         of = embedder.identity + samples + (f"inside {DEPTH}" if inside else "")
         path = folder / f"centring-{hashlib.sha256(of.encode()).hexdigest()[:16]}.npz"
         with suppress(OSError, ValueError, KeyError, BadZipFile), np.load(path) as kept:
-            return cls(kept["passage"], {code: kept[code] for code in ("ar", "en")})
+            by_language = [{code: kept[f"{name}{code}"] for code in ("ar", "en")} for name in ("", "texts_")]
+            return cls(kept["passage"], *by_language)
         measured = cls.of(embedder, inside=inside)
         # Without room for it, the next start measures again; nothing else depends on the file.
         with suppress(OSError):
             unfinished = path.with_suffix(f".{os.getpid()}.npz")
-            np.savez(unfinished, passage=measured.passage, ar=measured.query["ar"], en=measured.query["en"])
+            means = {"passage": measured.passage, **measured.query}
+            means |= {f"texts_{code}": mean for code, mean in measured.texts.items()}
+            np.savez(unfinished, allow_pickle=False, **means)
             unfinished.replace(path)
         return measured
+
+    def towards(self, code: str, vector: Floats) -> Floats:
+        """A question's text vector, shape (d,), as if it were asked in the language ``code``, not in the other one.
+
+        The vectors of a multilingual model tell the language of a text as well as its sense: nearer to an Arabic
+        question than English paragraphs that answer are Arabic ones about something else. That part is about the same
+        for all texts of a language (Libovický et al. 2020, https://arxiv.org/abs/2004.05160), so that the difference of
+        the means moves the question from one to the other.
+        """
+        other = "en" if code == "ar" else "ar"
+        return vector + self.texts[code] - self.texts[other]
 
     def centred_query(self, query: QueryEmbedding, text: str) -> Floats:
         """The question's token vectors (t, d), centred, unit length."""

@@ -98,6 +98,21 @@ class Store(Connection):
         distances = found["distances"] or [[]]
         return [(paragraph, 1.0 - distance) for paragraph, distance in zip(found["ids"][0], distances[0], strict=True)]
 
+    def cosines(self, vector: npt.ArrayLike, ids: Iterable[str]) -> dict[str, float]:
+        """The cosine of the angle between a vector of shape (d,) and that of each of these paragraphs, by id.
+
+        Those that a sync has deleted are left out.
+        """
+        query = np.asarray(vector, dtype=np.float32)
+        found: dict[str, float] = {}
+        for batch in _batches(list(dict.fromkeys(ids)), _READ_BATCH):
+            with self._reading():
+                rows = self._paragraphs.get(ids=batch, include=["embeddings"])
+            stored = np.asarray(rows["embeddings"], dtype=np.float32).reshape(-1, len(query))
+            lengths = np.linalg.norm(stored, axis=1) * np.linalg.norm(query)
+            found.update(zip(rows["ids"], (stored @ query / lengths).tolist(), strict=True))
+        return found
+
     def get(self, ids: Sequence[str]) -> list[StoredParagraph]:
         """The paragraphs with these ids, in the order of ``ids``.
 
