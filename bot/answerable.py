@@ -22,6 +22,8 @@ from bot.calibration import (
 from bot.questions import kind_of
 from bot.retriever import PARAGRAPHS, Evidence, Scores
 from bot.sentences import Sentence, distinct_candidates
+from bot.short_answers.asked import asked_for
+from bot.short_answers.quantities import quantities
 from bot.unknown_names import strange_names
 from vectorstore.interaction import maxsim
 from vectorstore.terms import STOP_WORDS, stem
@@ -95,11 +97,21 @@ def reads_as_answered(
     # All names are looked for in all that was found only where it may matter.
     if read < STRANGE_UNREAD and strange_names(evidence):
         return False
-    if names_nobody(evidence, quoted) or _is_nobody(evidence, quoted):
+    unmeasured = read < 0 and _tells_no_measure(evidence, quoted)
+    if unmeasured or names_nobody(evidence, quoted) or _is_nobody(evidence, quoted):
         return False
     above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
     named = bool(_ASKS_NAME.match(asked)) and _names_some(quoted[0])
     return named or above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0
+
+
+def _tells_no_measure(evidence: Evidence, quoted: Sequence[Sentence]) -> bool:
+    """Whether a question asks for so many of a unit, and nothing that would be quoted is measured: 97 fires are no
+    hectares."""
+    asked = asked_for(evidence.question)
+    if asked is None or not asked.unit or "measure" not in asked.kinds:
+        return False
+    return not any(one.kind == "measure" for sentence in quoted for one in quantities(sentence.quote))
 
 
 def _is_nobody(evidence: Evidence, quoted: Sequence[Sentence]) -> bool:

@@ -64,6 +64,8 @@ _TOLD_SURELY = 0.02
 _READ_ELSEWHERE = 4.0
 # So far behind another sentence's the log-odds may be of one that counts what is asked for by its noun.
 _COUNTED_BEHIND = 2.5
+# Below these log-odds it is no answer however surely it counts.
+_COUNTED_LEAST = -1.0
 # How far behind in log-odds a newer report of the same story may be and still come first. Chosen by hand over news of
 # several days (tolls of a quake that rise, an explosion and its cause): updates were at most 1.5 behind, newer
 # sentences that tell something else 2 and more.
@@ -473,7 +475,9 @@ def _counting_surely(
     if telling is None:
         return []
     told, said = close_reader.answered([telling]), close_reader.answered(chosen)
-    return [telling] if told is not None and said is not None and told >= max(said - _COUNTED_BEHIND, 0.0) else []
+    if told is None or said is None:
+        return []
+    return [telling] if told >= max(said - _COUNTED_BEHIND, _COUNTED_LEAST) else []
 
 
 def _first_telling(question: str, asked: AskedQuantity, sentences: Sequence[Sentence]) -> Sentence | None:

@@ -4,18 +4,18 @@
 xquad.en.dev.json --absent nomiracl.ar.dev.jsonl --into begun`` began it, before texts were read under titles, and the
 same with ``--begun begun --into readers --also tests/news/training.ar.json tests/news/training.en.json --questions
 training.ar.json=tests/news/training.ar.asked-in-english.json --questions
-training.en.json=tests/news/training.en.asked-in-arabic.json`` made it. Each question is trained on a window of whole
-sentences around its answer, under the title of its article, and on windows without one, beside, in the same article,
-and elsewhere: there the first token, which stands for no answer, is right. One of them is among those whose text
-vectors are nearest to the question's, as a retriever finds them (so Karpukhin et al. 2020,
-https://arxiv.org/abs/2004.04906, choose negatives): without these the reader finds an answer in whatever is about the
-same. Questions of parallel files are asked over each other's paragraphs, so that an English question learns to read
-Arabic. What a set asks that its articles do not answer (SQuAD 2.0), and passages close to a question that have no
-answer to it, are windows without one, too.
+training.en.json=tests/news/training.en.asked-in-arabic.json`` made it: two epochs with the first 80 reports of those,
+and from what they made one with all. Each question is trained on a window of whole sentences around its answer, under
+the title of its article, and on windows without one, beside, in the same article, and elsewhere: there the first
+token, which stands for no answer, is right. One of them is among those whose text vectors are nearest to the
+question's, as a retriever finds them (so Karpukhin et al. 2020, https://arxiv.org/abs/2004.04906, choose negatives):
+without these the reader finds an answer in whatever is about the same. Questions of parallel files are asked over
+each other's paragraphs, so that an English question learns to read Arabic. What a set asks that its articles do not
+answer (SQuAD 2.0), and passages close to a question that have no answer to it, are windows without one, too.
 
 Written are a reader of all articles, ``all.npz``, and for each fold one that never saw the fold's articles,
 ``fold-0.npz`` …: bot.evaluation.fit measures, and fits what reading weighs, by those. All of them learn from the sets
-that are given as ``--also``. A fold takes half an hour of one core, and three quarters with those.
+that are given as ``--also``. A fold takes half an hour of one core, and three quarters to go on with those.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ from vectorstore.text import Span, language, sentences
 FOLDS = 3
 RANK, EPOCHS, BATCH, RATE, DECAY, DROPOUT = 8, 4, 16, 1e-3, 0.01, 0.1
 # Where it goes on from what was learned before.
-MORE_EPOCHS = 2
+MORE_EPOCHS = 1
 # Windows without the answer for each one with it, beside one that is among so many nearest to the question.
 ABSENT = 0.35
 NEAREST = 10
