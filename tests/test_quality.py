@@ -53,28 +53,28 @@ def test_quality_is_as_good_as_it_was(subset: Path, embedder: Embedder, language
 
 NEWS_FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("ar", ""): {
-        "gold_in_quote": 0.76,
-        "right_when_answered": 0.8,
-        "answered_when_answerable": 0.82,
-        "refused_when_untold": 0.46,
+        "gold_in_quote": 0.88,
+        "right_when_answered": 0.92,
+        "answered_when_answerable": 0.76,
+        "refused_when_untold": 0.61,
     },
     ("ar", "english"): {
-        "gold_in_quote": 0.64,
+        "gold_in_quote": 0.7,
         "right_when_answered": 0.73,
         "answered_when_answerable": 0.82,
         "refused_when_untold": 0.15,
     },
     ("en", ""): {
-        "gold_in_quote": 0.62,
-        "right_when_answered": 0.63,
-        "answered_when_answerable": 0.87,
+        "gold_in_quote": 0.54,
+        "right_when_answered": 0.54,
+        "answered_when_answerable": 0.83,
         "refused_when_untold": 0.16,
     },
     ("en", "arabic"): {
         "gold_in_quote": 0.66,
-        "right_when_answered": 0.68,
-        "answered_when_answerable": 0.74,
-        "refused_when_untold": 0.66,
+        "right_when_answered": 0.65,
+        "answered_when_answerable": 0.75,
+        "refused_when_untold": 0.5,
     },
 }
 """One answer of the few asked here less than is measured."""
