@@ -281,6 +281,10 @@ def test_files_replaced_below_an_open_store_are_not_called_damaged(
     shutil.copytree(tmp_path / "other", tmp_path / "chroma")
     with pytest.raises(StoreError, match="store_remade"):
         store.article("a.txt")
+    # Nor while a write has noticed, and begins anew.
+    monkeypatch.setattr(store, "_broken", True)
+    with pytest.raises(StoreError, match="store_remade"):
+        store.article("a.txt")
     # Whoever writes begins anew, and it can be read again.
     with store.turn():
         store.add([paragraph(1)], vectors(1))

@@ -166,15 +166,24 @@ class Connection:
         """Around each read."""
         if self._stuck:
             self._begin_anew()
+        try:
+            with self._translated(), self._of_these_files():
+                yield
+        except StoreError as error:
+            self._stuck |= self._broken or error.code in _SPOILING
+            raise
+
+    @contextmanager
+    def _of_these_files(self) -> Iterator[None]:
+        """Around a read: nothing of what was open is in files that are made anew at the same place meanwhile, and that
+        is no damage, nor what a write that failed left behind."""
         client = self._client
         try:
-            with self._translated():
+            with translated(self.place):
                 yield
         except StoreError as error:
             if error.code == "store_damaged" and (client is not self._client or self.lost()):
-                # Nothing of what was open is in the files that are made at the same place just now.
                 raise StoreError("store_remade", path=str(self.place)) from error
-            self._stuck |= self._broken or error.code in _SPOILING
             raise
 
     def _begin_anew(self) -> None:
