@@ -94,7 +94,7 @@ class Evidence:
     ``spans``, shape (q, 2), where its tokens stand in the question, in characters. ``vector``, shape (d,), is that of
     the whole question, and ``alone`` embeds other short texts in the same way, their tokens centred. ``inside``
     gives the question with the tokens of an inner layer, centred. ``close_reader`` reads for the question.
-    ``told_across`` are the terms for names that some paragraph in another language than the question's has.
+    ``told_across`` are the question's terms that some paragraph in another language has.
     """
 
     question: str
@@ -176,27 +176,23 @@ class HybridRetriever(BaseRetriever):
             StoreError: the store cannot be read.
         """
         self.library.follow()
+        spoken = language(question)
         embedded, inner = self.library.embedder.embed_query_inside(question)
         terms = tuple(query_terms(question))
-        asked_names = {term for term in terms if term.startswith("x_")}
         where, sources = self._limits(sources, since, until)
-        dense, found = self._search(question, embedded.vector, terms, where, sources)
+        dense, found = self._search(spoken, embedded.vector, terms, where, sources)
         matched = self._matched(self.library.centring.centred_query(embedded, question), dense, found)
         evidence = Evidence(
             question=question,
-            language=language(question),
+            language=spoken,
             terms=terms,
             idf=self.library.lexical.idf(terms),
             rarity=_rarity(matched, len(embedded.tokens)),
             candidates=(),
             spans=embedded.spans,
             close_reader=CloseReader(question, self.library.embedder),
-            told_across=frozenset(
-                term
-                for one in matched
-                if one.copies.paragraph.language != language(question)
-                for term in one.terms
-                if term in asked_names
+            told_across=frozenset(terms).intersection(
+                term for one in matched if one.copies.paragraph.language != spoken for term in one.terms
             ),
             vector=embedded.vector,
             alone=self._alone,
@@ -279,7 +275,7 @@ class HybridRetriever(BaseRetriever):
 
     def _search(
         self,
-        question: str,
+        spoken: str,
         vector: Floats,
         terms: Sequence[str],
         where: Mapping[str, Any] | None,
@@ -287,11 +283,11 @@ class HybridRetriever(BaseRetriever):
     ) -> tuple[dict[str, float], list[Distinct]]:
         """Cosines by id, and the best paragraphs of dense and lexical search, those that say the same together.
 
-        Dense search is made twice, as the question stands and as if it were asked in the other language, whose
-        paragraphs would else not be found in a store that holds many of its own.
+        ``spoken`` is the question's language. Dense search is made twice, as the question stands and as if it were
+        asked in the other language, whose paragraphs would else not be found in a store that holds many of its own.
         """
         library = self.library
-        other = "en" if language(question) == "ar" else "ar"
+        other = "en" if spoken == "ar" else "ar"
         moved = library.centring.towards(other, vector)
         limit = CANDIDATES
         searched_again = False
@@ -299,7 +295,7 @@ class HybridRetriever(BaseRetriever):
             # Chroma takes no empty list; nothing is in no article.
             nowhere = sources is not None and not sources
             dense = {} if nowhere else dict(library.store.search(vector, limit, where))
-            near_moved = {} if nowhere else dict(library.store.search(moved, limit, where))
+            near_moved = [] if nowhere else [found for found, _ in library.store.search(moved, limit, where)]
             lexical = [found for found, _ in library.lexical.search(terms, limit, sources)]
             found_ids = list(dict.fromkeys([*dense, *near_moved, *lexical]))
             paragraphs = library.store.get(found_ids)
@@ -307,7 +303,8 @@ class HybridRetriever(BaseRetriever):
                 # A sync that deleted some since they were found had stored what takes their place.
                 searched_again = True
                 continue
-            across = [one.id for one in paragraphs if one.language == other and one.id in near_moved]
+            languages = {one.id: one.language for one in paragraphs}
+            across = [found for found in near_moved if languages.get(found) == other]
             wanted = {*dense, *lexical, *across}
             found = distinct([one for one in paragraphs if one.id in wanted])
             repeated = sum(len(one.copies) for one in found)
@@ -318,7 +315,6 @@ class HybridRetriever(BaseRetriever):
         # Dense search stopped above those that only the words found.
         lowest = min(dense.values(), default=0.0)
         cosines = dict.fromkeys(lexical, lowest) | library.store.cosines(vector, set(across) - set(dense)) | dense
-        across.sort(key=lambda one: -near_moved[one])
         return cosines, _best(found, (dense, CANDIDATES), (lexical, CANDIDATES), (across, CANDIDATES_ACROSS))
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:

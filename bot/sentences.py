@@ -166,6 +166,7 @@ def _weighed_candidates(candidates: tuple[Candidate, ...]) -> list[Candidate]:
 def _sentences_of(candidate: Candidate, evidence: Evidence, kind: Kind, lead: float) -> list[Sentence]:
     text = candidate.paragraph.text
     spans = quotable_spans(text)
+    names = evidence.names_in(candidate.paragraph.language)
     found: list[Sentence] = []
     for index, (start, end) in enumerate(spans):
         tokens = inside(candidate.spans, start, end)
@@ -173,7 +174,6 @@ def _sentences_of(candidate: Candidate, evidence: Evidence, kind: Kind, lead: fl
             continue
         context = inside(candidate.spans, spans[max(0, index - 1)][0], end)
         met = maxsim(candidate.matches[tokens])
-        names = evidence.names_in(candidate.paragraph.language)
         features = _features(evidence, kind, names, text[start:end], met, maxsim(candidate.matches[context]))
         features |= {"paragraph": lead, "first": float(index == 0)}
         found.append(Sentence(candidate, start, end, features, met))

@@ -75,8 +75,12 @@ class Centring:
                 for code, some in asked.items()
             },
             {
-                code: np.mean([one.vector for one in embedded[at : at + len(samples[code])]], axis=0, dtype=np.float32)
-                for code, at in (("ar", 0), ("en", len(samples["ar"])))
+                code: np.mean(
+                    [one.vector for text, one in zip(passages, embedded, strict=True) if text in texts],
+                    axis=0,
+                    dtype=np.float32,
+                )
+                for code, texts in samples.items()
             },
         )
 
