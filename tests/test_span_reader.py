@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from torch import nn
 
 from bot.evaluation import fit_reader
 from bot.evaluation.fit_reader import Part, Question, Window
+from bot.evaluation.low_rank import LowRank
 from vectorstore.corrections import Corrections
 from vectorstore.embedding import Embedder
 from vectorstore.span_reader import BUNDLED, NOWHERE, WINDOW, Reading, SpanReader, headed, windows
@@ -131,25 +134,31 @@ def test_a_training_window_holds_its_answer_and_one_without_does_not() -> None:
     other = Question("b", "متى افتتح؟", "أقيم المهرجان يوم الخميس في بيروت.", ((15, 24),))
     untold = Question("a", "كم عاملاً شارك في بناء الجسر؟", ARABIC, (), title)
     festival = Part("", "أقيم المهرجان يوم الخميس في بيروت.")
-    titles = set()
-    for seed in range(10):
+    in_english = replace(one, text="How much did the bridge cost?")
+    titles, texts = set(), set()
+    for seed in range(20):
         nearest = {one: [festival], other: [], untold: [Part(title, ARABIC), festival]}
+        nearest |= {in_english: [festival]}
         absent = [Question("c", "من فاز؟", ENGLISH, ())]
-        batches = fit_reader._batches([one, other, untold], nearest, absent, random.Random(seed))
+        batches = fit_reader._batches([(one, in_english), (other,), (untold,)], nearest, absent, random.Random(seed))
         found: list[Window] = [window for batch in batches for window in batch]
-        assert Window(one.text, festival, None) in found
+        # It is asked in one of two languages at a time.
+        (asked,) = {window.question for window in found} & {one.text, in_english.text}
+        texts.add(asked)
+        assert Window(asked, festival, None) in found
         for window in found:
             if window.answer is not None and window.place is not None:
                 start, end = window.answer
                 answer = window.part.text[start:end]
                 assert answer in ("45 مليون دولار", other.paragraph[15:24])
                 assert window.read[slice(*window.place)] == answer
-                titles |= {window.part.heading} if window.question == one.text else set()
-            elif window.question == one.text:
+                titles |= {window.part.heading} if window.question == asked else set()
+            elif window.question == asked:
                 assert "45 مليون" not in window.part.text
         assert [window.answer for window in found if window.question == untold.text] == [None] * fit_reader.UNTOLD
     # Most are read under the title of their article, and some are not.
     assert titles == {title, ""}
+    assert texts == {one.text, in_english.text}
 
 
 def test_a_heading_is_read_on_a_line_of_its_own_and_asks_nothing() -> None:
@@ -171,11 +180,39 @@ def test_what_a_set_asks_and_does_not_answer_is_learned_from_as_such(tmp_path: P
     assert found["told"] == Question("A_museum", "How many pieces?", ENGLISH, ((at, at + 3),), "A museum\n")
     assert found["untold"].answers == () and "misplaced" not in found
     arabic.write_text(json.dumps({"data": articles}).replace("How many pieces?", "كم قطعة؟"))
-    asked = fit_reader.asked_as_in(found, arabic)
-    assert [(one.text, one.paragraph, one.answers) for one in asked] == [
+    told, untold = fit_reader.asked_in_both(found, arabic)
+    assert [(one.text, one.paragraph, one.answers) for one in told] == [
+        ("How many pieces?", ENGLISH, ((at, at + 3),)),
         ("كم قطعة؟", ENGLISH, ((at, at + 3),)),
-        ("Who paid for it?", ENGLISH, ()),
     ]
+    assert [one.text for one in untold] == ["Who paid for it?"] * 2
+
+
+def test_parallel_questions_are_asked_over_either_paragraph() -> None:
+    at = ARABIC.index("45 مليون")
+    arabic = {
+        "1": Question("a", "كم بلغت كلفة المشروع؟", ARABIC, ((at, at + 8),)),
+        "2": Question("a", "أين؟", ARABIC, ()),
+    }
+    english = {"1": Question("a", "How much did the project cost?", ENGLISH, ((0, 3),))}
+    over = fit_reader.asked_over_both(arabic, english)
+    assert [[(one.text, one.paragraph) for one in ways] for ways in over] == [
+        [("كم بلغت كلفة المشروع؟", ARABIC), ("كم بلغت كلفة المشروع؟", ENGLISH)],
+        [("أين؟", ARABIC)],
+        [("How much did the project cost?", ENGLISH), ("How much did the project cost?", ARABIC)],
+    ]
+    assert over[0][1].answers == english["1"].answers
+
+
+def test_what_was_learned_goes_on_with_more_rank() -> None:
+    random_ = np.random.default_rng(0)
+    matrices = {"a.b": nn.Linear(5, 4)}
+    down, up = (random_.normal(size=shape).astype(np.float32) for shape in ((2, 5), (4, 2)))
+    wider = LowRank(matrices, 3, nn.Identity())
+    wider.take(Corrections({"a.b": (down, up)}), matrices)
+    down_, up_ = wider.corrections(matrices).layers["a.b"]
+    assert down_.shape == (3, 5)
+    np.testing.assert_allclose(up_ @ down_, up @ down, atol=1e-6)
 
 
 def test_the_nearest_windows_are_in_the_paragraphs_language_and_hold_no_answer(embedder: Embedder) -> None:

@@ -24,7 +24,6 @@ import argparse
 import itertools
 import json
 import random
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -45,7 +44,7 @@ from vectorstore.span_reader import WINDOW, SpanReader, headed, tokenized, windo
 from vectorstore.text import Span, language, sentences
 
 FOLDS = 3
-RANK, EPOCHS, BATCH, RATE, DECAY, DROPOUT = 8, 4, 16, 1e-3, 0.01, 0.1
+RANK, EPOCHS, BATCH, RATE, DECAY, DROPOUT = 16, 4, 16, 1e-3, 0.01, 0.1
 # Where it goes on from what was learned before.
 MORE_EPOCHS = 1
 # Windows without the answer for each one with it, beside one that is among so many nearest to the question.
@@ -73,6 +72,11 @@ class Question:
     paragraph: str
     answers: tuple[Span, ...]
     heading: str = ""
+
+
+Ways = tuple[Question, ...]
+"""A question in the ways that it is asked: over either of two parallel paragraphs, or in either language. An epoch
+takes one of them."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,7 @@ class ReadingLearner(PairLearner[Window]):
 
 def train(
     embedder: Embedder,
-    questions: Sequence[Question],
+    questions: Sequence[Ways],
     absent: Sequence[Question],
     seed: int,
     progress: Callable[[str], None],
@@ -150,7 +154,7 @@ def train(
     was learned before."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    nearest = nearest_without(embedder, questions)
+    nearest = nearest_without(embedder, [one for ways in questions for one in ways])
     learner = ReadingLearner(embedder)
     if begun:
         learner.go_on_from(begun)
@@ -195,22 +199,20 @@ def _tokens_of(answer: Span | None, offsets: np.ndarray[Any, Any], own: np.ndarr
 
 
 def _batches(
-    questions: Sequence[Question],
+    questions: Sequence[Ways],
     nearest: Mapping[Question, Sequence[Part]],
     absent: Sequence[Question],
     chance: random.Random,
 ) -> list[list[Window]]:
     """An epoch: each question with its answer, without it in one of its ``nearest`` windows, and sometimes in another;
     windows of like length together."""
-    answered = [one for one in questions if one.answers]
+    asked = [chance.choice(ways) for ways in questions]
+    answered = [one for one in asked if one.answers]
     by_article: dict[str, list[Question]] = {}
     for one in answered:
         by_article.setdefault(one.article, []).append(one)
-    asked = Counter(one.text for one in answered)
-    once, twice = ([one for one in answered if (asked[one.text] > 1) == often] for often in (False, True))
     found: list[Window] = []
-    # What is asked over two languages' paragraphs is asked over one of them at a time.
-    for one in chance.sample(list(twice), len(twice) // 2) + list(once):
+    for one in answered:
         start, end = chance.choice(one.answers)
         begins, stops = _window(one.paragraph, start, end, chance)
         part = Part(one.heading, one.paragraph[begins:stops])
@@ -219,7 +221,7 @@ def _batches(
             found += _without(one, by_article[one.article] if chance.random() < 0.5 else answered, chance)
         if nearest[one]:
             found.append(Window(one.text, chance.choice(nearest[one]), None))
-    for one in questions:
+    for one in asked:
         if not one.answers:
             likeliest = nearest[one][:NEAREST_TO_UNTOLD]
             found += [Window(one.text, part, None) for part in chance.sample(likeliest, min(UNTOLD, len(likeliest)))]
@@ -279,20 +281,18 @@ def questions_of(path: Path) -> dict[str, Question]:
     return found
 
 
-def asked_as_in(questions: Mapping[str, Question], path: Path) -> list[Question]:
-    """The same questions, put as a parallel file puts them."""
+def asked_in_both(questions: Mapping[str, Question], path: Path) -> list[Ways]:
+    """Each question as it is put there, and as a parallel file puts it."""
     other = questions_of(path)
-    return [replace(one, text=other[key].text) for key, one in questions.items() if key in other]
+    return [(one, replace(one, text=other[key].text)) if key in other else (one,) for key, one in questions.items()]
 
 
-def parallel(first: dict[str, Question], second: dict[str, Question]) -> list[Question]:
-    """The questions of each of two files in the same order of articles, over the paragraphs of the other."""
-    both = first.keys() & second.keys()
-    return [
-        replace(over[key], text=asking[key].text)
-        for asking, over in ((first, second), (second, first))
-        for key in sorted(both)
-    ]
+def asked_over_both(first: Mapping[str, Question], second: Mapping[str, Question]) -> list[Ways]:
+    """The questions of each of two parallel files, over the paragraphs of either."""
+    ways: list[Ways] = []
+    for own, other in ((first, second), (second, first)):
+        ways += [(one, replace(other[key], text=one.text)) if key in other else (one,) for key, one in own.items()]
+    return ways
 
 
 def unanswered(path: Path) -> list[Question]:
@@ -320,18 +320,22 @@ def main() -> None:
     parser.add_argument("--only", type=int, nargs="*", help="the numbers of the folds to train; -1 for all articles")
     given = parser.parse_args()
     found = {path: questions_of(path) for path in given.sets}
-    questions = [one for of_set in found.values() for one in of_set.values()]
+    alone = [of_set for path, of_set in found.items() if path not in (given.parallel or ())]
+    questions: list[Ways] = [(one,) for of_set in alone for one in of_set.values()]
     if given.parallel:
-        questions += parallel(*(questions_of(path) for path in given.parallel))
+        questions += asked_over_both(*(questions_of(path) for path in given.parallel))
     absent = unanswered(given.absent) if given.absent else []
     asked_too = parallel_files(given.questions)
-    also: list[Question] = []
+    also: list[Ways] = []
     for path in given.also:
         of_set = questions_of(path)
-        also += of_set.values()
-        also += asked_as_in(of_set, asked_too[path.name]) if path.name in asked_too else []
+        also += (
+            asked_in_both(of_set, asked_too[path.name])
+            if path.name in asked_too
+            else ((one,) for one in of_set.values())
+        )
     given.into.mkdir(parents=True, exist_ok=True)
-    folds = article_folds([one.article for one in (*questions, *absent)], given.seed, FOLDS)
+    folds = article_folds([one.article for one in (*(ways[0] for ways in questions), *absent)], given.seed, FOLDS)
     write_folds(folds, given.into)
     embedder = training.embedder_to_train()
     embedder.learn_to_read(None)
@@ -341,7 +345,7 @@ def main() -> None:
         few = chance.sample(passages, min(len(passages), ABSENT_PASSAGES * len({one.article for one in passages})))
         reader = train(
             embedder,
-            [*(one for one in questions if one.article not in held), *also],
+            [*(ways for ways in questions if ways[0].article not in held), *also],
             few,
             given.seed,
             training.say(name),

@@ -66,10 +66,12 @@ class LowRank(nn.Module):
                 hook.remove()
 
     def take(self, learned: Corrections, matrices: Matrices) -> None:
-        """Go on from corrections that were learned for these matrices."""
+        """Go on from corrections that were learned for these matrices, of the same rank or of a lower one: what
+        is beyond changes nothing as yet."""
         for number, name in enumerate(matrices):
             down, up = learned.layers[name]
-            self.down[number].data, self.up[number].data = torch.from_numpy(down), torch.from_numpy(up)
+            rank = len(down)
+            self.down[number].data[:rank], self.up[number].data[:, :rank] = torch.from_numpy(down), torch.from_numpy(up)
 
     def corrections(self, matrices: Matrices) -> Corrections:
         """What was learned, as an embedder takes it."""
