@@ -37,6 +37,11 @@ _NOT_OF_FEW_WORDS = re.compile(
     r"|why\b|how (?:did|does|do|can|will|is|are|was|were)\b"
     r"|what (?:did|does|do|happen\w*|will happen|is known|is happening|are the)\b"
 )
+# What asks for two things at once: متى وأين, who and when.
+_TWO_THINGS = re.compile(
+    r"\b(?:and|or) (?:at |in |for |by |from |to )?(?:who|whom|whose|when|where|why|how|what|which)\b"
+    r"|\b(?:و|وب|وفي |والي |ومن )(?:متي|اين|كم|كيف|لماذا|ماذا|ما|من الذي|من هو|من هي|اي)\b"
+)
 # What asks whether something is so, or for all that is told of something: no one place of the text answers it.
 _OF_NO_PLACE = re.compile(
     rf"{_WHETHER}|(?:ماذا|ما الذي|شو|ايش|وش) (?:حدث|حصل|جري|وقع|يحدث|يحصل|يجري|صار)\b"
@@ -155,8 +160,9 @@ def _names_some(sentence: Sentence) -> bool:
 
 
 def of_few_words(question: str) -> bool:
-    """Whether what a question asks for has an answer of a few words, which reading may find."""
-    return not _NOT_OF_FEW_WORDS.match(" ".join(words(question)))
+    """Whether what a question asks for is one thing that has an answer of a few words, which reading may find."""
+    asked = " ".join(words(question))
+    return not (_NOT_OF_FEW_WORDS.match(asked) or _TWO_THINGS.search(asked))
 
 
 def surely_read(evidence: Evidence, close: Sequence[Sentence]) -> bool:

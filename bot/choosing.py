@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.answerable import answerable, enough, of_few_words
 from bot.answers import Language
-from bot.calibration import IDLE_BEHIND, IDLE_SHARE, WORTH
+from bot.calibration import IDLE_BEHIND, WORTH
 from bot.close_reading import CloseReader
 from bot.conversation.english_phrases import noun_phrases
 from bot.counterparts import tells_counterpart
@@ -110,7 +110,7 @@ def without_idle(evidence: Evidence, chosen: list[Sentence]) -> list[Sentence]:
 
     The next sentence of the paragraph stays: where three villages were taken, it may name them.
     """
-    if len(chosen) < QUOTES or chosen[1].share > IDLE_SHARE or not of_few_words(evidence.question) or _goes_on(*chosen):
+    if len(chosen) < QUOTES or not of_few_words(evidence.question) or _goes_on(*chosen):
         return chosen
     odds = evidence.close_reader.odds(chosen)
     idle = bool(odds) and odds[0] >= 0 and odds[0] - odds[1] >= IDLE_BEHIND
