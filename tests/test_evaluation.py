@@ -95,6 +95,28 @@ def test_the_part_of_a_long_context_that_holds_the_answer_is_gold(tmp_path: Path
     assert found.questions[0].paragraphs == {parts[-1]}
 
 
+def test_a_question_that_two_paragraphs_answer_is_one(tmp_path: Path) -> None:
+    contexts = "سقط في الحادث تسعة قتلى صباح الأحد.", "وقال الوزير إن الضحايا التسعة من بلدة واحدة."
+    paragraphs = [
+        {
+            "context": text,
+            "qas": [
+                {
+                    "id": "q",
+                    "question": "كم قتل في الحادث؟",
+                    "answers": [{"text": answer, "answer_start": text.index(answer)}],
+                }
+            ],
+        }
+        for text, answer in zip(contexts, ("تسعة", "التسعة"), strict=True)
+    ]
+    found = load(_file(tmp_path, "set.json", {"data": [{"title": "حادث", "paragraphs": paragraphs}]}))
+    (question,) = found.questions
+    assert question.answers == ("تسعة", "التسعة")
+    assert question.paragraphs == set(contexts)
+    assert question.answerable
+
+
 def test_questions_of_a_parallel_file_are_matched_by_id(tmp_path: Path) -> None:
     english = json.loads(json.dumps(SQUAD).replace("?", "?"))
     english["data"][0]["paragraphs"][0]["qas"][0]["question"] = "When was it founded?"

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -75,8 +75,9 @@ def load(path: Path, corpus: Sequence[Path] = (), questions: Path | None = None)
     """Read a question set.
 
     Args:
-        path: SQuAD-format JSON, whose articles may tell the day on which they were ``published``; or JSON lines in the
-            NoMIRACL form (``passages``) or about the seeds folder.
+        path: SQuAD-format JSON, whose articles may tell the day on which they were ``published``, and whose questions
+            may stand at each paragraph that answers them, under one id; or JSON lines in the NoMIRACL form
+            (``passages``) or about the seeds folder.
         corpus: more SQuAD-format files, whose contexts make the haystack larger.
         questions: a SQuAD-format file whose questions, matched by id, are asked instead, as in another language.
 
@@ -123,7 +124,8 @@ def _read(path: Path) -> Any:
 
 
 def _squad(name: str, prefix: str, content: Mapping[str, Any]) -> QuestionSet:
-    articles, questions = [], []
+    articles = []
+    found: dict[tuple[str, str], GoldQuestion] = {}
     for article, entry in _squad_articles(prefix, content):
         articles.append(article)
         for context in entry["paragraphs"]:
@@ -133,18 +135,29 @@ def _squad(name: str, prefix: str, content: Mapping[str, Any]) -> QuestionSet:
                 holding = frozenset(
                     text for gold in golds for start, text in parts if start <= gold["answer_start"] < start + len(text)
                 )
-                questions.append(
-                    GoldQuestion(
-                        id=str(asked["id"]),
-                        text=asked["question"].strip(),
-                        group=article.source,
-                        answers=tuple(dict.fromkeys(gold["text"] for gold in golds)),
-                        paragraphs=holding,
-                        answerable=bool(golds),
-                        source=article.source if golds else None,
-                    )
+                one = GoldQuestion(
+                    id=str(asked["id"]),
+                    text=asked["question"].strip(),
+                    group=article.source,
+                    answers=tuple(dict.fromkeys(gold["text"] for gold in golds)),
+                    paragraphs=holding,
+                    answerable=bool(golds),
+                    source=article.source if golds else None,
                 )
-    return QuestionSet(name, "squad", tuple(articles), tuple(questions))
+                key = one.group, one.id
+                found[key] = _with_answers(found[key], one) if key in found else one
+    return QuestionSet(name, "squad", tuple(articles), tuple(found.values()))
+
+
+def _with_answers(one: GoldQuestion, repeated: GoldQuestion) -> GoldQuestion:
+    """A question that stands at several paragraphs of its article, with the answers of each."""
+    return replace(
+        one,
+        answers=tuple(dict.fromkeys((*one.answers, *repeated.answers))),
+        paragraphs=one.paragraphs | repeated.paragraphs,
+        answerable=one.answerable or repeated.answerable,
+        source=one.source or repeated.source,
+    )
 
 
 def _squad_articles(prefix: str, content: Mapping[str, Any]) -> Iterator[tuple[Article, Mapping[str, Any]]]:
