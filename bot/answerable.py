@@ -11,10 +11,13 @@ import numpy as np
 from bot.calibration import (
     HAYSTACK,
     NAME_READ,
+    READ_COUNTED,
+    READ_NEARLY,
     READ_SURELY,
+    READING,
     STRANGE_UNREAD,
-    UNREAD,
     UNREAD_FROM,
+    ReadingWeights,
     answerable_by,
     answered_above,
     language_pair,
@@ -83,8 +86,8 @@ def reads_as_answered(
     probability: float,
     quoted: Sequence[Sentence],
 ) -> bool:
-    """Whether sources that answer with this probability (:func:`answerable`) still count as answering, by how the model
-    reads the sentences that would be quoted.
+    """Whether sources that answer with this probability (:func:`answerable`), or nearly (:func:`near_enough`), count as
+    answering, by how the model reads the sentences that would be quoted.
 
     A report that tells all about somebody but what was asked is as like the question as one that tells that, too. What
     no one place of the text answers, whether something is so and what happened, is not judged, unless nothing that was
@@ -92,11 +95,12 @@ def reads_as_answered(
     """
     asked = " ".join(words(evidence.question))
     of_a_place = not _OF_NO_PLACE.match(asked)
+    above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
     if not quoted or not (of_a_place or strange_names(evidence)):
-        return True
+        return above >= 0
     read = evidence.close_reader.answered(quoted)
     if read is None:
-        return True
+        return above >= 0
     if not of_a_place:
         return read >= STRANGE_UNREAD
     # All names are looked for in all that was found only where it may matter.
@@ -105,9 +109,23 @@ def reads_as_answered(
     unmeasured = read < 0 and _tells_no_measure(evidence, quoted)
     if unmeasured or names_nobody(evidence, quoted) or _is_nobody(evidence, quoted):
         return False
-    above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
     named = bool(_ASKS_NAME.match(asked)) and _names_some(quoted[0])
-    return named or above + UNREAD[evidence.language_kind] * min(read, 0.0) >= 0
+    return named or _suffice(READING[_pair(evidence, ranked)], above, read)
+
+
+def _suffice(weights: ReadingWeights, above: float, read: float) -> bool:
+    """Whether log-odds above the operating point, and those of an answer as it is read, make one together."""
+    read_too = weights.against * min(read, 0.0) + weights.favour * min(max(read, 0.0), READ_COUNTED)
+    return above + read_too >= (weights.needed if above >= 0 else max(weights.needed, READ_NEARLY))
+
+
+def near_enough(evidence: Evidence, ranked: Sequence[Sentence], probability: float) -> bool:
+    """Whether sources that answer with this probability lack so little that reading decides whether they do
+    (:func:`reads_as_answered`)."""
+    if not ranked or _OF_NO_PLACE.match(" ".join(words(evidence.question))):
+        return False
+    lacks = _log_odds(enough(evidence, ranked)) - _log_odds(probability)
+    return lacks <= READING[_pair(evidence, ranked)].lacks
 
 
 def _tells_no_measure(evidence: Evidence, quoted: Sequence[Sentence]) -> bool:
@@ -177,6 +195,10 @@ def surely_read(evidence: Evidence, close: Sequence[Sentence]) -> bool:
 def _log_odds(probability: float) -> float:
     bounded = min(max(probability, _LEAST), 1 - _LEAST)
     return math.log(bounded / (1 - bounded))
+
+
+def _pair(evidence: Evidence, ranked: Sequence[Sentence]) -> str:
+    return _weighed_by(evidence, ranked)[0]
 
 
 def _weighed_by(evidence: Evidence, ranked: Sequence[Sentence]) -> tuple[str, int, bool]:

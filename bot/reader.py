@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answerable import answerable, enough, names_nobody, reads_as_answered, surely_read
+from bot.answerable import answerable, enough, names_nobody, near_enough, reads_as_answered, surely_read
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import CLOSEST_ABOVE
 from bot.choosing import (
@@ -53,35 +53,17 @@ def read(evidence: Evidence, language: Language) -> Answer:
     ranked = rank_sentences(evidence)
     probability = answerable(evidence, ranked)
     outcome = _outcome(probability, enough(evidence, ranked))
-    sure = outcome == "answered"
-    if outcome == "not_in_sources":
+    sure, unlikely = outcome == "answered", outcome == "not_in_sources"
+    if unlikely:
         chosen, sure = _short_as_asked(evidence, chosen, sure)
-        if not chosen:
-            return Answer(
-                question=evidence.question, language=language, outcome=outcome, answer=told(outcome, (), language)
-            )
+        if not chosen and not near_enough(evidence, ranked, probability):
+            return _nothing(evidence, language)
     # However alike the rest is: a race in Lisbon is none in Berlin.
     unknown = unknown_names(evidence)
-    if outcome != "not_in_sources":
-        close = rank_closely(evidence, ranked, closely(evidence, ranked))
-        read_surely = not sure and surely_read(evidence, close)
-        sure = (sure or read_surely) and not unknown
-        chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure)
-        sure = sure or (not unknown and tells_office(evidence.question, chosen))
-        # That a sentence tells whose wife somebody is, who holds an office, a toll or a quake's strength is known.
-        detailed = asks_detail(evidence.question) and not names_nobody(evidence, chosen)
-        known = sure and (read_surely or detailed or tells_toll_or_strength(evidence, chosen))
-        if sure and not known:
-            if reads_as_answered(evidence, ranked, probability, chosen):
-                chosen = without_idle(evidence, chosen)
-            else:
-                telling = read_elsewhere(evidence, close)
-                chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
-        if sure:
-            chosen = time_first(evidence.question, chosen, close)
-            chosen = introducing_first(evidence.question, chosen, close)
-        if not unknown:
-            chosen, sure = _short_as_asked(evidence, chosen, sure)
+    if not chosen:
+        chosen, of_others, sure = _read_closely(evidence, ranked, probability, language, known=not unknown)
+        if unlikely and not sure:
+            return _nothing(evidence, language)
     outcome = "answered" if sure and not unknown else "closest"
     sources = {one for sentence in chosen for one in sentence.sources}
     elsewhere = [*places_elsewhere(evidence, sources), *hazards_elsewhere(evidence, sources)]
@@ -111,6 +93,42 @@ def read(evidence: Evidence, language: Language) -> Answer:
         short=short,
         note=untold(Missing(unknown, elsewhere, years, doer, speaker), language),
     )
+
+
+def _read_closely(
+    evidence: Evidence, ranked: list[Sentence], probability: float, language: Language, *, known: bool
+) -> tuple[list[Sentence], list[Sentence], bool]:
+    """The sentences to quote, the best first; those of them that have no say in a short answer; and whether they
+    answer, for a question whose sources do so with this probability, and all of whose names are ``known``."""
+    likely = probability >= enough(evidence, ranked)
+    close = rank_closely(evidence, ranked, closely(evidence, ranked))
+    read_surely = _outcome(probability, enough(evidence, ranked)) == "closest" and surely_read(evidence, close)
+    # Reading may make up for what is lacking.
+    read_only = not likely and not read_surely and near_enough(evidence, ranked, probability)
+    sure = known and (likely or read_surely or read_only)
+    chosen, of_others, sure = quoted_first(evidence, ranked, close, language, sure)
+    sure = sure or (known and tells_office(evidence.question, chosen))
+    # That a sentence tells whose wife somebody is, who holds an office, a toll or a quake's strength is certain.
+    detailed = asks_detail(evidence.question) and not names_nobody(evidence, chosen)
+    certain = read_surely or (not read_only and (detailed or tells_toll_or_strength(evidence, chosen)))
+    if sure and not certain:
+        if reads_as_answered(evidence, ranked, probability, chosen):
+            chosen = without_idle(evidence, chosen)
+        else:
+            telling = read_elsewhere(evidence, close)
+            chosen, sure = [*telling, *without(chosen, telling)][:QUOTES], bool(telling)
+    if sure:
+        chosen = time_first(evidence.question, chosen, close)
+        chosen = introducing_first(evidence.question, chosen, close)
+    if known:
+        chosen, sure = _short_as_asked(evidence, chosen, sure)
+    return chosen, of_others, sure
+
+
+def _nothing(evidence: Evidence, language: Language) -> Answer:
+    """The answer that nothing was found."""
+    outcome: Outcome = "not_in_sources"
+    return Answer(question=evidence.question, language=language, outcome=outcome, answer=told(outcome, (), language))
 
 
 def _tells_counterpart(question: str, chosen: Sequence[Sentence]) -> bool:

@@ -11,7 +11,7 @@ from newsrooms import newsroom_fixture
 
 import bot.answerable
 import bot.retriever
-from bot.answerable import surely_read
+from bot.answerable import enough, near_enough, reads_as_answered, surely_read
 from bot.calibration import READ_AT_LEAST
 from bot.choosing import choose, without_idle
 from bot.close_reading import WINDOWS, CloseReader
@@ -68,6 +68,41 @@ class Noted:
     def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
         self.texts += texts
         return self._read(question, texts)
+
+
+@pytest.mark.parametrize(
+    ("pair", "lacking", "odds", "answered"),
+    [
+        # A probability that is just enough is not enough for what does not read as the answer.
+        ("ar-ar", 0.0, -0.5, True),
+        ("ar-ar", 0.0, -2.0, False),
+        ("en-en", 0.0, 0.0, False),
+        ("en-en", 0.0, 3.0, True),
+        # Reading makes up for a little that is lacking, where it is for the answer.
+        ("en-ar", 0.5, 3.0, True),
+        ("en-ar", 0.5, 0.2, False),
+        ("en-ar", 1.5, 9.0, False),
+        ("ar-ar", 0.5, 9.0, False),
+    ],
+)
+def test_probability_and_reading_make_an_answer_together(
+    evidence: Evidence, monkeypatch: pytest.MonkeyPatch, pair: str, lacking: float, odds: float, answered: bool
+) -> None:
+    ranked = rank_sentences(evidence)
+    monkeypatch.setattr(bot.answerable, "_pair", lambda _evidence, _ranked: pair)
+    monkeypatch.setattr(bot.answerable, "enough", lambda _evidence, _ranked: 0.5)
+    monkeypatch.setattr(CloseReader, "odds", lambda _self, sentences: [odds for _ in sentences])
+    probability = 1 / (1 + np.exp(lacking))
+    likely = lacking <= 0 or near_enough(evidence, ranked, probability)
+    assert (likely and reads_as_answered(evidence, ranked, probability, ranked[:1])) is answered
+
+
+def test_what_no_place_answers_needs_all_of_the_probability(evidence: Evidence) -> None:
+    ranked = rank_sentences(evidence)
+    whether = replace(evidence, question="هل أسقطت القوات الروسية طائرات مسيرة خلال الليل؟")
+    almost = 0.99 * enough(whether, ranked)
+    assert not near_enough(whether, ranked, almost)
+    assert not near_enough(evidence, [], almost)
 
 
 def test_what_reading_may_put_first_is_read(

@@ -204,6 +204,20 @@ def test_parallel_questions_are_asked_over_either_paragraph() -> None:
     assert over[0][1].answers == english["1"].answers
 
 
+def test_half_way_between_two_readers_is_the_mean_of_what_they_correct() -> None:
+    random_ = np.random.default_rng(0)
+    readers, products = [], []
+    for rank in (1, 2):
+        down, up = (random_.normal(size=shape).astype(np.float32) for shape in ((rank, 5), (4, rank)))
+        products.append(up @ down)
+        beside = np.full(4, rank, np.float32)
+        readers.append(SpanReader(Corrections({"a.b": (down, up)}), beside, -beside))
+    between = fit_reader.half_way(*readers)
+    down, up = between.corrections.layers["a.b"]
+    np.testing.assert_allclose(up @ down, (products[0] + products[1]) / 2, atol=1e-5)
+    assert (between.start == 1.5).all() and (between.end == -1.5).all()
+
+
 def test_what_was_learned_goes_on_with_more_rank() -> None:
     random_ = np.random.default_rng(0)
     matrices = {"a.b": nn.Linear(5, 4)}

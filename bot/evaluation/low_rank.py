@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -35,6 +36,21 @@ class SequenceDropout(nn.Module):
             return tokens
         kept = torch.rand(tokens.shape[0], 1, tokens.shape[-1]) >= self.share
         return tokens * (kept / (1 - self.share)).to(tokens.dtype)
+
+
+def mean(first: Corrections, second: Corrections, rank: int) -> Corrections:
+    """What lies half way between two corrections of the same matrices, as near as corrections of this rank come to it.
+
+    Between a model before and after some training there are better ones than either, for what neither saw (Wortsman et
+    al. 2022, https://arxiv.org/abs/2109.01903).
+    """
+    layers = {}
+    for name, (down, up) in first.layers.items():
+        other_down, other_up = second.layers[name]
+        left, sizes, right = np.linalg.svd((up @ down + other_up @ other_down) / 2, full_matrices=False)
+        root = np.sqrt(sizes[:rank])
+        layers[name] = (root[:, None] * right[:rank], left[:, :rank] * root)
+    return Corrections(layers)
 
 
 class LowRank(nn.Module):
