@@ -56,7 +56,7 @@ NEWS_FLOORS: dict[tuple[str, str], dict[str, float]] = {
         "gold_in_quote": 0.88,
         "right_when_answered": 0.92,
         "answered_when_answerable": 0.76,
-        "refused_when_untold": 0.61,
+        "refused_when_untold": 0.46,
     },
     ("ar", "english"): {
         "gold_in_quote": 0.7,
