@@ -93,9 +93,8 @@ def reads_as_answered(
     no one place of the text answers, whether something is so and what happened, is not judged, unless nothing that was
     found is like a name of the question (bot.calibration.STRANGE_UNREAD).
     """
-    asked = " ".join(words(evidence.question))
-    of_a_place = not _OF_NO_PLACE.match(asked)
-    above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
+    of_a_place = _is_of_a_place(evidence.question)
+    above = _above(evidence, ranked, probability)
     if not quoted or not (of_a_place or strange_names(evidence)):
         return above >= 0
     read = evidence.close_reader.answered(quoted)
@@ -109,8 +108,8 @@ def reads_as_answered(
     unmeasured = read < 0 and _tells_no_measure(evidence, quoted)
     if unmeasured or names_nobody(evidence, quoted) or _is_nobody(evidence, quoted):
         return False
-    named = bool(_ASKS_NAME.match(asked)) and _names_some(quoted[0])
-    return named or _suffice(READING[_pair(evidence, ranked)], above, read)
+    named = bool(_ASKS_NAME.match(" ".join(words(evidence.question)))) and _names_some(quoted[0])
+    return named or _suffice(_reading_weights(evidence, ranked), above, read)
 
 
 def _suffice(weights: ReadingWeights, above: float, read: float) -> bool:
@@ -122,10 +121,19 @@ def _suffice(weights: ReadingWeights, above: float, read: float) -> bool:
 def near_enough(evidence: Evidence, ranked: Sequence[Sentence], probability: float) -> bool:
     """Whether sources that answer with this probability lack so little that reading decides whether they do
     (:func:`reads_as_answered`)."""
-    if not ranked or _OF_NO_PLACE.match(" ".join(words(evidence.question))):
+    if not ranked or not _is_of_a_place(evidence.question):
         return False
-    lacks = _log_odds(enough(evidence, ranked)) - _log_odds(probability)
-    return lacks <= READING[_pair(evidence, ranked)].lacks
+    return _above(evidence, ranked, probability) >= -_reading_weights(evidence, ranked).lacks
+
+
+def _above(evidence: Evidence, ranked: Sequence[Sentence], probability: float) -> float:
+    """How far the log-odds of this probability, UNREAD_FROM at most, are above the operating point."""
+    return min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
+
+
+def _is_of_a_place(question: str) -> bool:
+    """Whether one place of a text may answer a question."""
+    return not _OF_NO_PLACE.match(" ".join(words(question)))
 
 
 def _tells_no_measure(evidence: Evidence, quoted: Sequence[Sentence]) -> bool:
@@ -197,8 +205,8 @@ def _log_odds(probability: float) -> float:
     return math.log(bounded / (1 - bounded))
 
 
-def _pair(evidence: Evidence, ranked: Sequence[Sentence]) -> str:
-    return _weighed_by(evidence, ranked)[0]
+def _reading_weights(evidence: Evidence, ranked: Sequence[Sentence]) -> ReadingWeights:
+    return READING[_weighed_by(evidence, ranked)[0]]
 
 
 def _weighed_by(evidence: Evidence, ranked: Sequence[Sentence]) -> tuple[str, int, bool]:

@@ -100,9 +100,10 @@ def _read_closely(
 ) -> tuple[list[Sentence], list[Sentence], bool]:
     """The sentences to quote, the best first; those of them that have no say in a short answer; and whether they
     answer, for a question whose sources do so with this probability, and all of whose names are ``known``."""
-    likely = probability >= enough(evidence, ranked)
+    outcome = _outcome(probability, enough(evidence, ranked))
+    likely = outcome == "answered"
     close = rank_closely(evidence, ranked, closely(evidence, ranked))
-    read_surely = _outcome(probability, enough(evidence, ranked)) == "closest" and surely_read(evidence, close)
+    read_surely = outcome == "closest" and surely_read(evidence, close)
     # Reading may make up for what is lacking.
     read_only = not likely and not read_surely and near_enough(evidence, ranked, probability)
     sure = known and (likely or read_surely or read_only)

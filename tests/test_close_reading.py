@@ -12,7 +12,7 @@ from newsrooms import newsroom_fixture
 import bot.answerable
 import bot.retriever
 from bot.answerable import enough, near_enough, reads_as_answered, surely_read
-from bot.calibration import READ_AT_LEAST
+from bot.calibration import READ_AT_LEAST, READING
 from bot.choosing import choose, without_idle
 from bot.close_reading import WINDOWS, CloseReader
 from bot.newsroom import Newsroom
@@ -89,7 +89,7 @@ def test_probability_and_reading_make_an_answer_together(
     evidence: Evidence, monkeypatch: pytest.MonkeyPatch, pair: str, lacking: float, odds: float, answered: bool
 ) -> None:
     ranked = rank_sentences(evidence)
-    monkeypatch.setattr(bot.answerable, "_pair", lambda _evidence, _ranked: pair)
+    monkeypatch.setattr(bot.answerable, "_reading_weights", lambda _evidence, _ranked: READING[pair])
     monkeypatch.setattr(bot.answerable, "enough", lambda _evidence, _ranked: 0.5)
     monkeypatch.setattr(CloseReader, "odds", lambda _self, sentences: [odds for _ in sentences])
     probability = 1 / (1 + np.exp(lacking))

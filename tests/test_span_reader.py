@@ -137,8 +137,7 @@ def test_a_training_window_holds_its_answer_and_one_without_does_not() -> None:
     in_english = replace(one, text="How much did the bridge cost?")
     titles, texts = set(), set()
     for seed in range(20):
-        nearest = {one: [festival], other: [], untold: [Part(title, ARABIC), festival]}
-        nearest |= {in_english: [festival]}
+        nearest = {one: [festival], in_english: [festival], other: [], untold: [Part(title, ARABIC), festival]}
         absent = [Question("c", "من فاز؟", ENGLISH, ())]
         batches = fit_reader._batches([(one, in_english), (other,), (untold,)], nearest, absent, random.Random(seed))
         found: list[Window] = [window for batch in batches for window in batch]
@@ -180,7 +179,7 @@ def test_what_a_set_asks_and_does_not_answer_is_learned_from_as_such(tmp_path: P
     assert found["told"] == Question("A_museum", "How many pieces?", ENGLISH, ((at, at + 3),), "A museum\n")
     assert found["untold"].answers == () and "misplaced" not in found
     arabic.write_text(json.dumps({"data": articles}).replace("How many pieces?", "كم قطعة؟"))
-    told, untold = fit_reader.asked_in_both(found, arabic)
+    told, untold = fit_reader.asked_in_both(found, fit_reader.questions_of(arabic))
     assert [(one.text, one.paragraph, one.answers) for one in told] == [
         ("How many pieces?", ENGLISH, ((at, at + 3),)),
         ("كم قطعة؟", ENGLISH, ((at, at + 3),)),

@@ -9,13 +9,13 @@ of those, from what they made one with the first 256, and from that one with all
 until then of rank 8. Half of what is written is what it goes on from: over news that no stage saw, the last stage alone
 tells what is left out no better, and finds fewer answers (bot.calibration.READ).
 
-Each question is trained on a window of whole sentences around its answer, under
-the title of its article, and on windows without one, beside, in the same article, and elsewhere: there the first
-token, which stands for no answer, is right. One of them is among those whose text vectors are nearest to the
-question's, as a retriever finds them (so Karpukhin et al. 2020, https://arxiv.org/abs/2004.04906, choose negatives):
-without these the reader finds an answer in whatever is about the same. Questions of parallel files are asked over
-each other's paragraphs, so that an English question learns to read Arabic. What a set asks that its articles do not
-answer (SQuAD 2.0), and passages close to a question that have no answer to it, are windows without one, too.
+Each question is trained on a window of whole sentences around its answer, under the title of its article, and on
+windows without one, beside, in the same article, and elsewhere: there the first token, which stands for no answer, is
+right. One of them is among those whose text vectors are nearest to the question's, as a retriever finds them (so
+Karpukhin et al. 2020, https://arxiv.org/abs/2004.04906, choose negatives): without these the reader finds an answer in
+whatever is about the same. Questions of parallel files are asked over each other's paragraphs, so that an English
+question learns to read Arabic. What a set asks that its articles do not answer (SQuAD 2.0), and passages close to a
+question that have no answer to it, are windows without one, too.
 
 Written are a reader of all articles, ``all.npz``, and for each fold one that never saw the fold's articles,
 ``fold-0.npz`` …: bot.evaluation.fit measures, and fits what reading weighs, by those. All of them learn from the sets
@@ -296,9 +296,8 @@ def questions_of(path: Path) -> dict[str, Question]:
     return found
 
 
-def asked_in_both(questions: Mapping[str, Question], path: Path) -> list[Ways]:
-    """Each question as it is put there, and as a parallel file puts it."""
-    other = questions_of(path)
+def asked_in_both(questions: Mapping[str, Question], other: Mapping[str, Question]) -> list[Ways]:
+    """Each question as it is put there, and as a parallel file puts it, if that has it."""
     return [(one, replace(one, text=other[key].text)) if key in other else (one,) for key, one in questions.items()]
 
 
@@ -334,21 +333,16 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="of the folds and of the training")
     parser.add_argument("--only", type=int, nargs="*", help="the numbers of the folds to train; -1 for all articles")
     given = parser.parse_args()
-    found = {path: questions_of(path) for path in given.sets}
-    alone = [of_set for path, of_set in found.items() if path not in (given.parallel or ())]
-    questions: list[Ways] = [(one,) for of_set in alone for one in of_set.values()]
+    alone = [path for path in given.sets if path not in (given.parallel or ())]
+    questions: list[Ways] = [(one,) for path in alone for one in questions_of(path).values()]
     if given.parallel:
         questions += asked_over_both(*(questions_of(path) for path in given.parallel))
     absent = unanswered(given.absent) if given.absent else []
     asked_too = parallel_files(given.questions)
     also: list[Ways] = []
     for path in given.also:
-        of_set = questions_of(path)
-        also += (
-            asked_in_both(of_set, asked_too[path.name])
-            if path.name in asked_too
-            else ((one,) for one in of_set.values())
-        )
+        other = questions_of(asked_too[path.name]) if path.name in asked_too else {}
+        also += asked_in_both(questions_of(path), other)
     given.into.mkdir(parents=True, exist_ok=True)
     folds = article_folds([one.article for one in (*(ways[0] for ways in questions), *absent)], given.seed, FOLDS)
     write_folds(folds, given.into)
