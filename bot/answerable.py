@@ -9,8 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.calibration import (
+    CERTAIN,
     HAYSTACK,
     NAME_READ,
+    READ_BOUND,
     READ_COUNTED,
     READ_NEARLY,
     READ_SURELY,
@@ -24,7 +26,7 @@ from bot.calibration import (
 )
 from bot.questions import kind_of
 from bot.retriever import PARAGRAPHS, Evidence, Scores
-from bot.sentences import Sentence, distinct_candidates
+from bot.sentences import Sentence, closely, distinct_candidates, rank_closely
 from bot.short_answers.asked import asked_for
 from bot.short_answers.quantities import quantities
 from bot.unknown_names import strange_names
@@ -63,6 +65,8 @@ _CALLED = re.compile(
 # Another name of a thing is made of the same words.
 _OTHER_NAME = re.compile(r"\b(?:(?:ال)?(?:اخر|اخري|حالي|سابق|اصلي|كامل)|other|another|current|former|original|full)\b")
 _LEAST = 1e-6
+# Sentences that are read to tell how sure an answer is: as many as are quoted.
+_LIKELIEST = 2
 # The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
 RIVALS = 5
 
@@ -78,6 +82,23 @@ def answerable(evidence: Evidence, ranked: Sequence[Sentence]) -> float:
 def enough(evidence: Evidence, ranked: Sequence[Sentence]) -> float:
     """From which probability on the sources count as answering."""
     return answered_above(*_weighed_by(evidence, ranked)) if ranked else 1.0
+
+
+def certainty(evidence: Evidence, ranked: list[Sentence]) -> float:
+    """The probability that the sources answer the question by all that is known, what reading says as well
+    (bot.calibration.CERTAIN); by :func:`answerable` alone where no one place answers, or nothing is read."""
+    probability = answerable(evidence, ranked)
+    if not ranked or not _is_of_a_place(evidence.question):
+        return probability
+    close = rank_closely(evidence, ranked, closely(evidence, ranked))
+    read = evidence.close_reader.answered(close[:_LIKELIEST])
+    if read is None:
+        return probability
+    odds = {
+        "log_odds": min(_log_odds(probability), UNREAD_FROM),
+        "read": min(max(read, -READ_BOUND), READ_BOUND),
+    }
+    return CERTAIN[_weighed_by(evidence, ranked)[0]].probability(odds)
 
 
 def reads_as_answered(
@@ -120,8 +141,8 @@ def _suffice(weights: ReadingWeights, above: float, read: float) -> bool:
 
 def near_enough(evidence: Evidence, ranked: Sequence[Sentence], probability: float) -> bool:
     """Whether sources that answer with this probability lack so little that reading decides whether they do
-    (:func:`reads_as_answered`)."""
-    if not ranked or not _is_of_a_place(evidence.question):
+    (:func:`reads_as_answered`); never where the model did not learn to read."""
+    if not ranked or not evidence.close_reader.reads or not _is_of_a_place(evidence.question):
         return False
     return _above(evidence, ranked, probability) >= -_reading_weights(evidence, ranked).lacks
 

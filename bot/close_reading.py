@@ -32,6 +32,11 @@ class CloseReader:
         self._question, self._embedder = question, embedder
         self._readings: dict[_Window, Reading] = {}
 
+    @property
+    def reads(self) -> bool:
+        """Whether the model learned to read."""
+        return self._embedder.reads
+
     def behind_the_best(self, ranked: Sequence[Sentence], weight: float) -> Floats | None:
         """How far the log-odds that each sentence holds the answer are below those of the best one, shape (n,).
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answerable import answerable, enough, names_nobody, near_enough, reads_as_answered, surely_read
+from bot.answerable import answerable, certainty, enough, names_nobody, near_enough, reads_as_answered, surely_read
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import CLOSEST_ABOVE
 from bot.choosing import (
@@ -82,7 +82,8 @@ def read(evidence: Evidence, language: Language) -> Answer:
         chosen = [*first, *without(current, first), *without(chosen, current)]
     doer = other_doer(evidence.question, [one.quote for one in chosen]) if outcome == "closest" else ""
     speaker = asks_words_of(evidence.question) if otherwise else ""
-    citations = tuple(cited(sentence, number, probability) for number, sentence in enumerate(chosen, start=1))
+    certain = certainty(evidence, ranked) if chosen else 0.0
+    citations = tuple(cited(sentence, number, certain) for number, sentence in enumerate(chosen, start=1))
     short = short.model_copy(update={"citation": 1}) if short else None
     return Answer(
         question=evidence.question,
@@ -203,8 +204,8 @@ def told(
     return "\n".join(lines)
 
 
-def cited(sentence: Sentence, number: int, probability: float) -> Citation:
-    """A sentence as a citation."""
+def cited(sentence: Sentence, number: int, certain: float) -> Citation:
+    """A sentence as a citation, of sources that are so certain to answer (:func:`bot.answerable.certainty`)."""
     paragraph = sentence.candidate.paragraph
     return Citation(
         number=number,
@@ -216,6 +217,6 @@ def cited(sentence: Sentence, number: int, probability: float) -> Citation:
         quote=sentence.quote,
         start=sentence.start,
         end=sentence.end,
-        score=round(probability * sentence.share, 4),
+        score=round(certain * sentence.share, 4),
         also=sentence.candidate.copies.sources_of(sentence.quote) if sentence.candidate.copies else (),
     )

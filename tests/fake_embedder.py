@@ -20,6 +20,7 @@ class FakeEmbedder:
         self.fail_after = fail_after
         self.embedded: list[str] = []
         self.calls = 0
+        self.reads = False
 
     def embed_passages(self, passages: Sequence[Passage]) -> list[PassageEmbedding]:
         return [embedding for _, embedding in self.embed_each(passages)]

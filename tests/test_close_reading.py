@@ -11,7 +11,7 @@ from newsrooms import newsroom_fixture
 
 import bot.answerable
 import bot.retriever
-from bot.answerable import enough, near_enough, reads_as_answered, surely_read
+from bot.answerable import answerable, certainty, enough, near_enough, reads_as_answered, surely_read
 from bot.calibration import READ_AT_LEAST, READING
 from bot.choosing import choose, without_idle
 from bot.close_reading import WINDOWS, CloseReader
@@ -103,6 +103,34 @@ def test_what_no_place_answers_needs_all_of_the_probability(evidence: Evidence) 
     almost = 0.99 * enough(whether, ranked)
     assert not near_enough(whether, ranked, almost)
     assert not near_enough(evidence, [], almost)
+
+
+def test_an_answer_is_the_more_certain_the_likelier_it_reads(
+    evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ranked = rank_sentences(evidence)
+    found = []
+    for odds in (-40.0, -3.0, 0.0, 3.0, 40.0):
+        monkeypatch.setattr(CloseReader, "odds", lambda _self, sentences, odds=odds: [odds for _ in sentences])
+        found.append(certainty(evidence, ranked))
+    assert found == sorted(set(found))
+    assert 0 < found[0] < found[-1] < 1
+    whether = replace(evidence, question="هل أسقطت القوات الروسية طائرات مسيرة خلال الليل؟")
+    assert certainty(whether, ranked) == answerable(whether, ranked)
+    assert certainty(evidence, []) == 0
+
+
+def test_reading_makes_up_for_nothing_where_the_model_did_not_learn_it(
+    library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ranked = rank_sentences(evidence)
+    monkeypatch.setattr(bot.answerable, "_reading_weights", lambda _evidence, _ranked: READING["en-ar"])
+    monkeypatch.setattr(bot.answerable, "enough", lambda _evidence, _ranked: 0.5)
+    assert near_enough(evidence, ranked, 0.45)
+    monkeypatch.setattr(library.embedder, "_span_reader", None)
+    assert not near_enough(evidence, ranked, 0.45)
+    unread = replace(evidence, close_reader=CloseReader(QUESTION, library.embedder))
+    assert certainty(unread, ranked) == answerable(evidence, ranked)
 
 
 def test_what_reading_may_put_first_is_read(

@@ -203,6 +203,11 @@ class Embedder:
         self._swap(_corrections(self._span_reader), _corrections(span_reader))
         self._span_reader = span_reader
 
+    @property
+    def reads(self) -> bool:
+        """Whether the model learned to read."""
+        return self._span_reader is not None
+
     def learn_entailment(self, entailment: EntailmentModel | None) -> None:
         """Judge claims by this from now on, or not at all without one; not while one is judged."""
         self._swap(_corrections(self._entailment), _corrections(entailment))

@@ -13,7 +13,7 @@ from typing import Any
 from langchain_core.runnables import Runnable
 from pydantic import PrivateAttr
 
-from bot.answerable import answerable
+from bot.answerable import certainty
 from bot.answers import Answer, Question
 from bot.calibration import RANKING, SENTENCE
 from bot.chain import build_chain
@@ -34,7 +34,7 @@ class QuestionResult:
         group: what is resampled together.
         answerable: whether the store holds an answer.
         rank: of the best paragraph that holds the answer, from 1; None where it was not found; 0 where none is known.
-        probability: that the store answers, as the chain sees it.
+        probability: that the store answers, as the chain sees it (bot.answerable.certainty).
         hit: whether an answer is inside a quotation; None where no answer is known.
         absent: probability and outcome with the article held out; None where it was not.
         untold: outcome and quotations with the paragraphs held out that hold an answer, and the article's others in the
@@ -168,7 +168,7 @@ class Examiner:
         if evidence is None:
             # Answered out of metadata, or in a language that is not answered: the chain was sure of it.
             return answer, float(answer.outcome == "answered"), None
-        return answer, round(answerable(evidence, rank_sentences(evidence)), 5), evidence
+        return answer, round(certainty(evidence, rank_sentences(evidence)), 5), evidence
 
 
 def chosen_questions(questions: Sequence[GoldQuestion], limit: int | None, seed: int) -> list[GoldQuestion]:
