@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +24,15 @@ WINDOWS = 6
 
 _Window = tuple[str, int, int]
 """A part of a paragraph that is read at a time: the paragraph's id, start and end."""
+
+
+@dataclass(frozen=True)
+class ReadPlace:
+    """How a part of a text reads: the log-odds that the answer has a part of it, against that its window has none, and
+    how far they are below those of all answers that its window may have, at most 0."""
+
+    odds: float
+    behind: float
 
 
 class CloseReader:
@@ -63,6 +73,20 @@ class CloseReader:
         found = [(_window_at(paragraph, start), paragraph) for paragraph, start in places]
         self._read_windows(dict(found))
         return [self._readings[window].within(0, len(of.text)) for window, of in found] if self._readings else []
+
+    def places(self, places: Sequence[tuple[StoredParagraph, int, int]]) -> list[ReadPlace]:
+        """How each of these parts ``text[start:end]`` of paragraphs reads; empty where the model did not learn to
+        read."""
+        windows_of = [(_window_at(paragraph, start), paragraph) for paragraph, start, _ in places]
+        self._read_windows(dict(windows_of))
+        if not self._readings:
+            return []
+        found = []
+        for (window, paragraph), (_, start, end) in zip(windows_of, places, strict=True):
+            reading = self._readings[window]
+            odds = reading.meeting(start - window[1], end - window[1])
+            found.append(ReadPlace(odds, odds - reading.within(0, len(paragraph.text))))
+        return found
 
     def answered(self, sentences: Sequence[Sentence]) -> float | None:
         """The log-odds that the likeliest of the sentences holds the answer, against that its window has none; None

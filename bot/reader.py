@@ -76,7 +76,8 @@ def read(evidence: Evidence, language: Language) -> Answer:
     if outcome == "answered":
         current, options, known = quantities_told(evidence, without(chosen, of_others))
         outcome = "answered" if known else "closest"
-        short = short_answer(options, language)
+        places = [(current[one.citation - 1].candidate.paragraph, one.start, one.end) for one in options]
+        short = short_answer(options, language, evidence.close_reader.places(places))
         # What is said shortly is quoted first.
         first = [current[short.citation - 1]] if short else []
         chosen = [*first, *without(current, first), *without(chosen, current)]

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
-from newsrooms import newsroom_fixture
+from newsrooms import newsroom_fixture, said_shortly
 
 import bot.answerable
 import bot.retriever
 from bot.answerable import answerable, certainty, enough, near_enough, reads_as_answered, surely_read
 from bot.calibration import READ_AT_LEAST, READING
 from bot.choosing import choose, without_idle
-from bot.close_reading import WINDOWS, CloseReader
+from bot.close_reading import WINDOWS, CloseReader, ReadPlace
 from bot.newsroom import Newsroom
 from bot.reader import read
 from bot.retriever import PARAGRAPHS, Evidence, HybridRetriever
 from bot.sentences import closely, rank_closely, rank_sentences
+from bot.short_answers.asked import asked_for
+from bot.short_answers.choice import quantity_options, short_answer
+from bot.short_answers.traits import tells_what_was
 from vectorstore.library import Library
 from vectorstore.span_reader import Reading
 
@@ -184,6 +188,46 @@ def test_a_short_answer_is_said_as_without_reading_and_its_sentence_quoted_first
     assert "111" in read_for.short.text
     assert read_for.short.citation == 1
     assert "111" in read_for.citations[0].quote
+
+
+BRIDGE = (
+    "افتتاح جسر وادي الزيتون بعد ست سنوات من العمل\nنُشر في 4 أكتوبر 2026\n"
+    "افتتح وزير النقل صباح الأحد جسر وادي الزيتون الذي يربط المدينة القديمة بالميناء، وقد كلّف المشروع 92 مليون دولار، "
+    "موّل البنك الأوروبي للاستثمار 60 مليونا منها.\n"
+    "ويبلغ طول الجسر 1.4 كيلومتر، ويحمله 28 عمودا غُرس أعمقها على 41 مترا تحت سطح البحر.\n"
+)
+bridge = newsroom_fixture({"bridge.txt": BRIDGE})
+
+
+def test_of_two_sums_the_one_is_said_that_reads_as_the_answer(bridge: Newsroom) -> None:
+    question = "كم دفع البنك الأوروبي للاستثمار في جسر وادي الزيتون؟"
+    assert said_shortly(bridge.ask(question)) == "60 مليون"
+    assert said_shortly(bridge.ask("كم كلف جسر وادي الزيتون؟")) == "92 مليون دولار"
+    evidence = HybridRetriever(library=bridge.library).retrieve(question)
+    assert short_answer(quantity_options(evidence, rank_sentences(evidence)[:1]), "ar") is None
+
+
+def test_a_quantity_is_not_said_where_the_answer_reads_as_another(bridge: Newsroom) -> None:
+    evidence = HybridRetriever(library=bridge.library).retrieve("كم طول جسر وادي الزيتون؟")
+    (quoted,) = (one for one in rank_sentences(evidence) if "1.4" in one.quote)
+    options = quantity_options(evidence, [quoted])
+    read = evidence.close_reader.places([(quoted.candidate.paragraph, one.start, one.end) for one in options])
+    assert len(read) == len(options)
+    assert all(one.behind <= 0 for one in read)
+    said = short_answer(options, "ar", read)
+    assert said
+    assert said.text == "1.4 كيلومتر"
+    elsewhere = [ReadPlace(one.odds - 20, one.behind - 20) for one in read]
+    assert short_answer(options, "ar", elsewhere) is None
+
+
+def test_what_was_a_year_ago_is_told_from_what_is() -> None:
+    asked = asked_for("What is the price of gold?")
+    assert asked
+    told = "In October 2025 an ounce of gold cost $2,660."
+    assert tells_what_was("What is the price of gold?", asked, told, date(2026, 10, 13))
+    assert not tells_what_was("What is the price of gold?", asked, told, date(2025, 10, 13))
+    assert not tells_what_was("What was the price of gold in 2025?", asked, told, date(2026, 10, 13))
 
 
 def test_of_paragraphs_near_one_another_the_one_that_reads_likelier_comes_first(

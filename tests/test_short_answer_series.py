@@ -205,6 +205,29 @@ _RATES = (
             "كلف المشروع 180 مليون درهم (49 مليون دولار)",
             ["49 million dollars"],
         ),
+        # Of a whole, the part; and the whole where that is asked for.
+        ("How many members have left?", "Of the cooperative's 640 members, 87 have left since 2022.", ["87"]),
+        ("How many members does it have?", "Of the cooperative's 640 members, 87 have left since 2022.", ["640"]),
+        ("How many licences were granted twice?", "The audit found that 312 of the 1,140 were void.", ["312"]),
+        ("كم سائقا بلا رخصة؟", "تبين أن 230 من سائقيها الـ1,400 بلا رخصة.", ["230"]),
+        ("How many drivers have no licence?", "تبين أن 230 من سائقيها الـ1,400 بلا رخصة.", ["230"]),
+        # When he died tells when, and of no dead.
+        ("How many sons did he leave when he died?", "لكنه ترك سبعة عشر ابناً ومملكة مقسمة.", ["17"]),
+        ("كم ابناً ترك عند وفاته؟", "He left seventeen sons and a divided kingdom.", ["17"]),
+        # A student demands nothing, and whoever asks for a sum does.
+        ("كم ساعة في الأسبوع يعمل الطالب؟", "His permit allows a student 20 hours of work a week.", ["20 hours"]),
+        ("How much money is being demanded?", "Her lawyer is asking for 480 million pesos.", ["480 million pesos"]),
+        ("What is the capacity of the plant?", "وقدرتها نحو 3200 ميغاواط فقط.", ["about 3,200 megawatts"]),
+        ("ما القدرة الكهربائية للمحطة؟", "وقدرتها نحو 3200 ميغاواط فقط.", ["about 3,200 megawatts"]),
+        ("How much extra time does the train need?", "The train takes 47 minutes longer now.", ["47 minutes"]),
+        ("How long was the voice message?", "رسالة صوتية مدتها 48 ثانية سرت عبر الهواتف.", ["48 seconds"]),
+        ("How long was the rope?", "A rope of 48 metres broke.", ["48 metres"]),
+        ("كم تأخر افتتاح الجسر؟", "The bridge opened 26 months behind schedule.", ["26 months"]),
+        ("كم يبلغ إنتاج العالم من الورق؟", "ينتج العالم أربعمئة مليون طن من الورق.", ["400 million tonnes"]),
+        ("How big were its reserves?", "Its reserves were about $22 billion.", ["about 22 billion dollars"]),
+        ("How much did the line cost?", "It cost 21 million laris.", ["21 million lari"]),
+        ("How much relief money did he order?", "He ordered 500 billion dong in relief.", ["500 billion dong"]),
+        ("How old is the prince?", "واقترن الأمير، وعمره 31 عاما وترتيبه الثالث، بطبيبة.", ["31 years"]),
     ],
 )
 def test_the_words_beside_a_number_decide(question: str, text: str, said: list[str]) -> None:

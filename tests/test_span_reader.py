@@ -102,6 +102,10 @@ def test_an_answer_begins_before_it_ends() -> None:
     assert reading.within(4, 11) == pytest.approx(np.log(np.exp(-4.0) + np.exp(7.0) + np.exp(3.0)))
     assert reading.within(8, 11) == pytest.approx(3.0)
     assert reading.within(20, 30) == NOWHERE
+    # Whatever else it has: from the first token or the second on, to that or the third.
+    assert reading.meeting(4, 7) == pytest.approx(np.log(np.exp([-9.0, 2.0, -4.0, 7.0]).sum()))
+    assert reading.meeting(0, 11) == pytest.approx(reading.within(0, 11))
+    assert reading.meeting(20, 30) == NOWHERE
 
 
 def test_an_answer_is_no_longer_than_thirty_tokens() -> None:

@@ -57,6 +57,14 @@ class Reading:
         odds = np.exp(self._odds((self.spans[:, 1] > start) & (self.spans[:, 0] < end))).sum()
         return max(NOWHERE, float(np.log(odds))) if odds else NOWHERE
 
+    def meeting(self, start: int, end: int) -> float:
+        """The log-odds that the answer has a part of ``text[start:end]``, and whatever else: all such together."""
+        inside = np.flatnonzero((self.spans[:, 1] > start) & (self.spans[:, 0] < end))
+        if not len(inside):
+            return NOWHERE
+        odds = np.exp(self._odds(np.ones(len(self.spans), np.bool_))[: inside[-1] + 1, inside[0] :]).sum()
+        return max(NOWHERE, float(np.log(odds))) if odds else NOWHERE
+
     def without_first(self, characters: int) -> Reading:
         """The same of the text behind so many characters, which were read with it and hold no answer."""
         kept = self.spans[:, 1] > characters

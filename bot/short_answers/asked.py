@@ -89,6 +89,11 @@ _RISING_AR = (
 )
 
 
+# What is as long as it takes, and has no other length.
+_LASTING_EN = (
+    r"(?:voice (?:note|message)|recording|video|call|speech|match|meeting|talks|strike|siege|war|truce|ceasefire|outage"
+    r"|blackout|journey|flight|wait|investigation|trial|hearing|delay|pause|visit|ceremony|storm|hailstorm|shift)s?\b"
+)
 _CURRENCIES_EN = "dollar|euro|pound|lira|dinar|dirham|riyal|rial|rouble|ruble|yen|yuan"
 _CURRENCIES_AR = "دولار|يورو|جنيه|ليره|دينار|درهم|ريال|روبل|ين|يوان|عمله"
 
@@ -152,11 +157,12 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
     ),
     (
         r"(?:for )?how long(?! (?:will|would) (?:\w+ ){1,4}be$)"
-        r"(?! (?:is|was|are|were)(?! .*(?:term|sentence|last\w*|period|reign)))"
-        r"|how much (?:more )?time|(?:what|which) (?:\w+ ){0,3}(?:duration|length of time|longest time|span of time)"
+        rf"(?! (?:is|was|are|were)(?! .*(?:term|sentence|last\w*|period|reign|{_LASTING_EN})))"
+        r"|how much (?:(?:more|extra|additional|longer) )?time"
+        r"|(?:what|which) (?:\w+ ){0,3}(?:duration|length of time|longest time|span of time)"
         rf"|كم (?:من )?(?:ال)?(?:وقت|مده|زمن)|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:مده|فتره زمنيه)"
         r"|كم (?:دام\w*|استمر\w*|استغرق\w*|بقي\w*|س?[يت](?:ستغرق|دوم|ستمر)"
-        r"|قضي\w*|امضي\w*|عاش\w*|حكم\w*)",
+        r"|قضي\w*|امضي\w*|عاش\w*|حكم\w*|تاخر\w*|[يت]تاخر\w*)",
         AskedQuantity(("duration",), ("number",)),
     ),
     (
@@ -177,7 +183,8 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
     ),
     (
         rf"how (?:large|big|high) (?:is|was|are|were|will be) (?:\w+ ){{0,4}}{_SUMS_EN}(?= |$)"
-        rf"|how much (?:money|(?!.* {_CHANGES_EN}(?= |$)).* (?:cost|costs|pay|paid|spend|spent|worth|earn|earned|charge"
+        rf"|how much (?:(?:\w+ )?money"
+        rf"|(?!.* {_CHANGES_EN}(?= |$)).* (?:cost|costs|pay|paid|spend|spent|worth|earn|earned|charge"
         r"|charged|donate\w*|fined|invest|invested)(?= |$))"
         r"|how much (?:is|was|are|were) (?:the )?(?:\w+ )?(?:prize|fine|penalty|bonus|reward|ransom|bail|budget|fee)"
         rf"|{_WHAT_EN}(?:price|prices|cost|costs|budget|fees?|fine|penalty|salary|wage|revenue|income|profit|prize|bail"
@@ -236,7 +243,7 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
     (rf"{_asks('طول')}", AskedQuantity(("duration",), ("number", "measure"))),
     (
         r"how (?:high|large|big)|what (?:is|was) (?:the|its) (?:\w+ ){0,2}size(?= (?:of|in)|$)",
-        AskedQuantity(("measure",), ("number", "percent"), ("length", "area", "volume", "mass")),
+        AskedQuantity(("measure",), ("number", "percent", "money"), ("length", "area", "volume", "mass", "money")),
     ),
     (
         rf"{_WHAT_EN}margin of (?:\w+ )?error|{_WHAT_AR}(?:ال)?هامش (?:ال)?خطا",
@@ -249,6 +256,12 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
     (
         rf"{_WHAT_AR}(?:ال)?(?:معدل|متوسط|مقدار|كميه|كفاءه|حجم|مدي|اجمالي|مجموع) (?!(?:من )?(?:ال)?(?:عدد|اعداد)(?= ))",
         AskedQuantity(_AMOUNTS),
+    ),
+    # What is made and used is measured: كم يبلغ الإنتاج, كم تنتج الوحدة.
+    (
+        r"كم (?:[يت]?بلغ\w* (?:حجم )?(?:ال)?(?:انتاج|استهلاك)\w*(?= |$)"
+        r"|(?:[يت]نتج|انتجت?|[يت]ستهلك|استهلكت?)(?= )(?!.* من ))",
+        _HOW_MUCH,
     ),
     (r"(?:what|which) number(?! of)|ما (?:هو )?(?:ال)?رقم", AskedQuantity(("number",), of="label")),
     # Shares are of its people, and never all of them.

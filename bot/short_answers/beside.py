@@ -50,7 +50,10 @@ CONJUNCTION = (
 """A conjunction written onto the next word; not a noun that begins with its letter (وزير, وحدة)."""
 _GOES_ON = re.compile(rf"لل|{CONJUNCTION}")
 SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي))|of(?: all)?(?: the)?)\s+")
-SOME_OF_ITS = re.compile(r"\s+of\s+(?:(?:its|their|his|her)|(?:the\s+)?\w+['’]s?)\s+(?:(?:more than|about|some)\s+)?")
+SOME_OF_ITS = re.compile(
+    r"\s+(?:of\s+(?:its|their|his|her|the|(?:the\s+)?\w+['’]s?)\s+(?:(?:more than|about|some)\s+)?"
+    r"|من\s+\w{3,}(?:ه|ها|هم|هن)\s+(?:الـ?\s*|البالغ\w*\s+(?:عدد\w+\s+)?)?)"
+)
 """What leads from some of all that somebody has to all of it: six of the group's nine hospitals."""
 # Of which six failed: what is counted was named before.
 _PART_AHEAD = re.compile(r"\bof (?:which|whom|them),? (?:at least |only |about |some )?$", re.IGNORECASE)

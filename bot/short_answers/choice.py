@@ -13,7 +13,16 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answers import Language, ShortAnswer
-from bot.calibration import QUANTITY, QUANTITY_SAID
+from bot.calibration import (
+    QUANTITY,
+    QUANTITY_READ,
+    QUANTITY_READ_BEHIND,
+    QUANTITY_SAID,
+    QUANTITY_SURE,
+    QUANTITY_THINKABLE,
+    QUANTITY_UNREAD,
+    QUANTITY_UNREAD_UNSURE,
+)
 from bot.places import places_named
 from bot.retriever import Evidence, Scores
 from bot.short_answers.asked import AskedQuantity, asked_for
@@ -34,6 +43,7 @@ from bot.short_answers.matters import deeds, fates, sides
 from bot.short_answers.nouns import counts_anyone, counts_people, tells_of_part, things
 from bot.short_answers.quantities import Date, Quantity, quantities
 from bot.short_answers.series import about_the_asked, about_the_deed, asks_for_anyone, asks_toll, tells_toll
+from bot.short_answers.traits import tells_what_was
 from bot.short_answers.units import currency_of, same_unit
 from bot.wording.quantities import quantity_in_words
 from vectorstore.embedding import Floats
@@ -41,6 +51,7 @@ from vectorstore.interaction import inside
 from vectorstore.text import Span, word_spans
 
 if TYPE_CHECKING:
+    from bot.close_reading import ReadPlace
     from bot.sentences import Sentence
 
 # How fast a word's evidence fades with its distance from a quantity, in words; a comma counts as so many more, and
@@ -138,6 +149,7 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
         if _is_elsewhere(evidence.question, sentence):
             continue
         around = _Words.of(sentence)
+        was = tells_what_was(evidence.question, asked, sentence.quote, sentence.candidate.paragraph.published)
         told = [(one, _as_asked(one, asked, evidence.question, sentence.quote)) for one in quantities(sentence.quote)]
         fitting = [(one, as_asked) for one, as_asked in told if as_asked and not converted(one, asked, sentence.quote)]
         fitting = fitting if asks_start(evidence.question) is not None else _fullest(fitting)
@@ -152,6 +164,7 @@ def quantity_options(evidence: Evidence, chosen: Sequence[Sentence]) -> list[Opt
             features["as_number"] = float(one.kind != as_asked.kind and not named_behind(sentence.quote, one.end))
             if one.low != one.high and as_asked.low == as_asked.high:
                 features["side"] = 1.0
+            features["was"] = float(was)
             met = (around.matches * np.exp(-distances / (2 * _NEAR))[:, None]).max(axis=0)
             options.append(Option(as_asked, number, start, end, features, met, sentence.quote, (one.start, one.end)))
             besides.append(beside(sentence.quote, one if one.kind == as_asked.kind else as_asked, shares=asked.noun))
@@ -331,18 +344,40 @@ def toll_options(evidence: Evidence, sentence: Sentence) -> list[Option]:
     return _tolls(evidence.question, quantity_options(evidence, [sentence]))
 
 
-def short_answer(options: Sequence[Option], language: Language) -> ShortAnswer | None:
-    """What answers the question shortly, where the quoted sentences determine it, in words of the language."""
-    if not options:
-        return None
-    each = chances(options)
-    best = options[int(each.argmax())]
-    alike = sum(chance for one, chance in zip(options, each, strict=True) if one.quantity.same_as(best.quantity))
-    if alike < QUANTITY_SAID or best.features["other_noun"]:
+def short_answer(options: Sequence[Option], language: Language, read: Sequence[ReadPlace] = ()) -> ShortAnswer | None:
+    """What answers the question shortly, where the quoted sentences determine it, in words of the language.
+
+    Args:
+        read: how the place of each option reads; empty where nothing is read.
+    """
+    best = _determined(options, read)
+    if best is None:
         return None
     return ShortAnswer(
         text=quantity_in_words(best.quantity, language), citation=best.citation, start=best.start, end=best.end
     )
+
+
+def _determined(options: Sequence[Option], read: Sequence[ReadPlace]) -> Option | None:
+    """The option that is likely enough, unless the answer reads as another; else one that surely reads as it."""
+    if not options:
+        return None
+    each = chances(options)
+    likeliest = int(each.argmax())
+    best = options[likeliest]
+    alike = sum(chance for one, chance in zip(options, each, strict=True) if one.quantity.same_as(best.quantity))
+    if alike >= QUANTITY_SAID and not best.features["other_noun"]:
+        behind = read[likeliest].behind if read else 0.0
+        unread = QUANTITY_UNREAD if each[likeliest] >= QUANTITY_SURE else QUANTITY_UNREAD_UNSURE
+        return best if behind >= unread else None
+    fitting = [
+        n for n, one in enumerate(options) if read and not one.features["other_noun"] and not one.features["was"]
+    ]
+    reads_best = max(fitting, key=lambda number: read[number].odds, default=None)
+    if reads_best is None or each[reads_best] < QUANTITY_THINKABLE * each[likeliest]:
+        return None
+    place = read[reads_best]
+    return options[reads_best] if place.odds >= QUANTITY_READ and place.behind >= QUANTITY_READ_BEHIND else None
 
 
 def chances(options: Sequence[Option], weights: Scores = QUANTITY) -> Floats:

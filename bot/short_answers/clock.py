@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bot.short_answers.lexicon import ORDINALS
+from bot.short_answers.lexicon import NUMBERS, ORDINALS
 from bot.short_answers.values import Quantity, Word, stripped, word_from
 
 _HOUR, _HALF_DAY, _DAY = 60, 12 * 60, 24 * 60
@@ -30,6 +30,7 @@ _FIGURES = re.compile(
 _SECONDS = re.compile(r":\d")
 _PART_BEHIND = re.compile(rf"\s+(?:من )?(?P<part>{_PART_AR})(?!\w)")
 _MINUTES_AR = {"والنصف": 30, "ونصف": 30, "والربع": 15, "وربع": 15, "والثلث": 20, "وثلث": 20}
+_MINUTE_AR = ("دقيقه", "دقايق")
 _LESS_AR = {"ربعا": 15, "ربع": 15, "ثلثا": 20, "ثلث": 20}
 _NAMED = {("midnight",): 0, ("noon",): _HALF_DAY, ("منتصف", "الليل"): 0, ("منتصف", "النهار"): _HALF_DAY}
 
@@ -77,8 +78,11 @@ def _in_words(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
     after, minute = at + 1, 0
     if after < len(words) and words[after].text == "عشره":
         hour, after = hour + 10, after + 1
-    following = [word.text for word in words[after : after + 2]]
-    if following[:1] and following[0] in _MINUTES_AR:
+    following = [word.text for word in words[after : after + 4]]
+    told, length = _minutes(following)
+    if length:
+        minute, after = told, after + length
+    elif following[:1] and following[0] in _MINUTES_AR:
         minute, after = _MINUTES_AR[following[0]], after + 1
     elif following[:1] == ["الا"] and following[1:] and following[1] in _LESS_AR:
         minute, after = -_LESS_AR[following[1]], after + 2
@@ -87,6 +91,19 @@ def _in_words(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
         return None
     minutes = _of_half(hour, minute, _later(hour, part["part"]))
     return _made(words[at].start, part.end(), minutes), word_from(words, after, part.end())
+
+
+def _minutes(following: Sequence[str]) -> tuple[int, int]:
+    """The minutes after the hour that words tell, and how many of the words: وأربعين دقيقة, وإحدى عشرة دقيقة, وخمس
+    وثلاثين دقيقة; 0 and 0 where they tell none."""
+    for length in (2, 3):
+        *said, unit = following[:length] if len(following) >= length else [""]
+        if unit in _MINUTE_AR and said[0].startswith("و"):
+            values = [NUMBERS.get(said[0][1:]), *(NUMBERS.get(word) or NUMBERS.get(word[1:]) for word in said[1:])]
+            minutes = sum(value or 0 for value in values)
+            if None not in values and 0 < minutes < _HOUR:
+                return minutes, length
+    return 0, 0
 
 
 def _later(hour: int, part: str) -> bool:

@@ -30,7 +30,7 @@ _OUR_TIME = re.compile(r"(?:19|20)\d\d")
 # What says of a number that it is an age: before it, behind it, or brackets and commas behind a name.
 _AGED_BEFORE = re.compile(
     r"(?:\b(?:aged?|ages|old|lives?|lived|turn(?:s|ed|ing)?)\W+(?:[^\W\d]+\W+){0,2}|\bat\W+|\b(?:he|she)\W+(?:is|was)\W+"
-    r"|\b(?:و?ال)?(?:عمر|بعمر|أعمار|اعمار|سن|بسن)(?:ه|ها|هم|هما)?\W+(?:[^\W\d]+\W+){0,3}"
+    r"|\b[وف]?(?:ال)?(?:عمر|بعمر|أعمار|اعمار|سن|بسن)(?:ه|ها|هم|هما)?\W+(?:[^\W\d]+\W+){0,3}"
     r"|\b(?:و?ال)?(?:بالغ\w*|[يت]بلغ)\W+(?:من\W+العمر\W+)?(?:نحو\W+)?|\b[يت]عيش\w*\W+(?:[^\W\d]+\W+){0,3})$",
     re.IGNORECASE,
 )

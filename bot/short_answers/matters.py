@@ -51,6 +51,13 @@ _NOBODY = re.compile(
 )
 # A boat drowns in Arabic.
 _SINKING = re.compile(r"\b[وفبل]*غرق(?:ت|ه)? (?:ال)?(?:قارب|قوارب|سفينه|مركب|عباره|زورق|سفن|مراكب|ناقله)\w*")
+# How many sons he left when he died counts no dead.
+_WHEN_DEAD = re.compile(
+    r"\b(?:(?:when|before|after|until|since) (?:he|she) (?:died|was (?:killed|murdered|shot))"
+    r"|(?:at|upon|on|before|after|until|since) (?:his|her) (?:death|murder)"
+    r"|(?:عند|لدي|قبل|بعد|حتي|منذ|يوم|حين) (?:وفات|موت|مقتل|رحيل|مصرع)(?:ه|ها)"
+    r"|(?:حين|عندما|لما) (?:توفيت?|ماتت?|قتلت?))\b"
+)
 _LIVING = "live|lives|lived|living|reside|resides"
 _LIVING_AR = "[يت]عيش|[يت]عيشون|[يت]سكن|[يت]سكنون|[يت]قطن|[يت]قطنون|عاش|سكن"
 _ASKS_INHABITANTS = re.compile(
@@ -210,7 +217,7 @@ _GOODS = {
 _STANCES = {
     "demanded": "demand demands demanded demanding seek seeks sought seeking need needs needed require requires "
     "required يحتاج تحتاج يحتاجون احتاج احتاجت طالب طالبت طالبوا يطالب تطالب يطالبون "
-    "مطالب مطلب مطالبة مطالبين",
+    "مطالب مطلب مطالبة مطالبين طلبت طلبوا يطلب تطلب يطلبون",
     "offered": "offer offers offered offering bid propose proposes proposed proposing proposal عرضت عرضوا عرضها عرضته "
     "عرضتها عرضا عروض يعرض تعرض يعرضون اقترح اقترحت اقترحها يقترح تقترح مقترح اقتراح",
     "expected": "expect expects expected expecting forecast forecasts predict predicts predicted projected projection "
@@ -219,6 +226,11 @@ _STANCES = {
 }
 # تعرض لهجوم: an attack befell it.
 _BEFELL = re.compile(r"\b\w?[يت]عرض\w* ل\w+")
+# الطالب is a student, and whoever asks for something demands it.
+_STUDENT = re.compile(r"\b\w{0,2}(?:ال|لل)طالب\w*")
+_ASKS_FOR = re.compile(r"\bask(?:s|ed|ing)? for\b|\bwants\b")
+# The time that a train needs, nobody demands.
+_TIME_NEEDED = re.compile(r"\btime (?:\w+ ){1,6}needs?\b")
 # Larger than expected, أكبر من المتوقع: it is so.
 _THAN_EXPECTED = re.compile(
     r"\b(?:than|as) (?:(?:had been|was|were|previously) )?(?:expected|forecast|predicted|planned|projected)\b"
@@ -299,7 +311,8 @@ def _tells_any_fate(text: str) -> bool:
 
 
 def _without_denials(text: str) -> str:
-    return _SINKING.sub(" ", _NOBODY.sub(" ", " ".join(words(text))))
+    """The folded words of a text without what tells of nobody's fate: that nobody died, that it was when he died."""
+    return _WHEN_DEAD.sub(" ", _SINKING.sub(" ", _NOBODY.sub(" ", " ".join(words(text)))))
 
 
 def deeds(text: str) -> set[str]:
@@ -325,7 +338,8 @@ def extents(text: str) -> set[str]:
 
 def stances(text: str) -> set[str]:
     """Whether a text tells of what is demanded, offered or expected."""
-    folded = _THAN_EXPECTED.sub(" ", _BEFELL.sub(" ", " ".join(words(text))))
+    folded = _THAN_EXPECTED.sub(" ", _BEFELL.sub(" ", _STUDENT.sub(" ", " ".join(words(text)))))
+    folded = _ASKS_FOR.sub("demanded", _TIME_NEEDED.sub(" ", folded))
     return _classes(folded, _STANCE_OF)
 
 

@@ -50,7 +50,9 @@ _ASKS_LIMIT = re.compile(
     r"أدنى|أقصى|ادنى|اقصى|الأقل|الأكثر|minimum|maximum|at least|at most|lowest|highest", re.IGNORECASE
 )
 _CARRIES = re.compile(r"\b(?:(?:كان |كانت )?[يت]قل|علي متن\w*|carrying|carried|aboard|on board)\b")
-_ASKS_HOLDS = re.compile(r"[يت]تسع|[يت]سع\b|سعه|سعت|استيعاب|\bcan\b|capacity|\bseat|\bhold|\bfit\b|مقعد|مقاعد")
+# Of the village's 83 houses, nine were left.
+_ALL_AHEAD = re.compile(r"(?:^|[.;:] |[\"“] ?)Of (?:(?:its|their|his|her|the)|(?:the )?\w+['’]s?) (?:\w+ )?$")
+_ASKS_HOLDS = re.compile(r"[يت]تسع|[يت]سع\b|سعه|سعت|قدره|استيعاب|\bcan\b|capacity|\bseat|\bhold|\bfit\b|مقعد|مقاعد")
 _DEAD = {"dead"}
 # Who is told of by no other words.
 _SURELY_TOLD = ({"hurt"}, {"missing"})
@@ -90,20 +92,34 @@ def about_the_asked(question: str, asked: AskedQuantity, told: Sequence[Told]) -
     wanted = Wanted.of(question, asked)
     # By how much another came to be what it is: what stands before it belongs to that one.
     asks_change = len(told) == 1 or bool(_ASKS_CHANGE.search(wanted.folded))
-    kept = [one for one in _of_all_or_some(wanted, told) if asks_change or not changed_by(one)]
+    some, of_all_or_some = _of_all_or_some(wanted, told)
+    kept = [one for one in of_all_or_some if asks_change or not changed_by(one)]
     owned = owned_by(kept)
-    of_another = {one.told for one in owned if _is_another(wanted, one, owned)}
+    of_another = {
+        one.told
+        for one in owned
+        if _is_another(wanted, one, owned) or (one.told not in some and _is_part(wanted, one, _beside(one, owned)))
+    }
     return [one in kept and one not in of_another for one in told]
 
 
-def _of_all_or_some(wanted: Wanted, told: Sequence[Told]) -> list[Told]:
-    """The numbers; of six of the group's nine hospitals, the one that is asked for: of some, or of all that it has."""
-    others = {
-        first if _ASKS_ALL.search(wanted.folded) else last
-        for first, last in pairwise(told)
-        if first.sentence == last.sentence and SOME_OF_ITS.fullmatch(first.text, first.end, last.start)
-    }
-    return [one for one in told if one not in others]
+def _of_all_or_some(wanted: Wanted, told: Sequence[Told]) -> tuple[set[Told], list[Told]]:
+    """The numbers; of six of the group's nine hospitals, the one that is asked for: of some, or of all that it has.
+    Before them those that are surely of some."""
+    asks_all = bool(_ASKS_ALL.search(wanted.folded))
+    some, others = set(), set()
+    for first, last in pairwise(told):
+        if first.sentence != last.sentence:
+            continue
+        if SOME_OF_ITS.fullmatch(first.text, first.end, last.start):
+            part, whole = first, last
+        elif _ALL_AHEAD.search(first.text[: first.start]) and "," in first.text[first.end : last.start]:
+            part, whole = last, first
+        else:
+            continue
+        some.add(part)
+        others.add(part if asks_all else whole)
+    return some, [one for one in told if one not in others]
 
 
 def about_the_deed(question: str, asked: AskedQuantity, told: Sequence[Told]) -> list[bool]:
@@ -144,7 +160,6 @@ def _is_another(wanted: Wanted, own: Owned, owned: Sequence[Owned]) -> bool:
         or _is_done_to_others(wanted, own, beside)
         or any(_stands_otherwise(wanted, own, other) for other in owned)
         or _is_what_was(wanted, own, beside)
-        or _is_part(wanted, own, beside)
         or _is_of_another_rank(wanted, own, owned)
         or _is_of_another_named(wanted.question, own.told)
         or (is_margin(own.told) and not wanted.margin)

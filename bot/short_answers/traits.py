@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.places import places_named
 from bot.short_answers.asked import AskedQuantity
@@ -308,7 +309,14 @@ def _key(question: str, counted: Span | None) -> set[str]:
 def _years_told(text: str) -> set[str]:
     """The years in which a text tells that something was."""
     dated = (one.low for one in quantities(_SINCE.sub(" ", normalise(text))) if one.kind == "date")
-    return {str(date.year) for date in dated if isinstance(date, Date) and date.year and not date.span}
+    return {str(one.year) for one in dated if isinstance(one, Date) and one.year and not one.span}
+
+
+def tells_what_was(question: str, asked: AskedQuantity, text: str, published: date | None) -> bool:
+    """Whether a question asks for a price, a rate or a toll as it is, and a text tells of years before it was
+    published alone."""
+    years = {int(year) for year in _years_told(text)}
+    return published is not None and bool(years) and max(years) < published.year and Wanted.of(question, asked).now
 
 
 def _things_for(text: str) -> set[str]:
