@@ -51,7 +51,7 @@ CONJUNCTION = (
 _GOES_ON = re.compile(rf"لل|{CONJUNCTION}")
 SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي))|of(?: all)?(?: the)?)\s+")
 SOME_OF_ITS = re.compile(
-    r"\s+(?:of\s+(?:its|their|his|her|the|(?:the\s+)?\w+['’]s?)\s+(?:(?:more than|about|some)\s+)?"
+    r"\s+(?:of\s+(?:its|their|his|her|(?:the\s+)?\w+['’]s?|the)\s+(?:(?:more than|about|some)\s+)?"
     r"|من\s+\w{3,}(?:ه|ها|هم|هن)\s+(?:الـ?\s*|البالغ\w*\s+(?:عدد\w+\s+)?)?)"
 )
 """What leads from some of all that somebody has to all of it: six of the group's nine hospitals."""

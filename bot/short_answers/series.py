@@ -50,6 +50,8 @@ _ASKS_LIMIT = re.compile(
     r"أدنى|أقصى|ادنى|اقصى|الأقل|الأكثر|minimum|maximum|at least|at most|lowest|highest", re.IGNORECASE
 )
 _CARRIES = re.compile(r"\b(?:(?:كان |كانت )?[يت]قل|علي متن\w*|carrying|carried|aboard|on board)\b")
+# Of so many, a share is none of those who are counted.
+_SHARE = re.compile(r"%|٪|per ?cent|في ال(?:مئة|مائة)|بال(?:مئة|مائة)|half|third|quarter|نصف|ثلث|ربع", re.IGNORECASE)
 # Of the village's 83 houses, nine were left.
 _ALL_AHEAD = re.compile(r"(?:^|[.;:] |[\"“] ?)Of (?:(?:its|their|his|her|the)|(?:the )?\w+['’]s?) (?:\w+ )?$")
 _ASKS_HOLDS = re.compile(r"[يت]تسع|[يت]سع\b|سعه|سعت|قدره|استيعاب|\bcan\b|capacity|\bseat|\bhold|\bfit\b|مقعد|مقاعد")
@@ -109,7 +111,7 @@ def _of_all_or_some(wanted: Wanted, told: Sequence[Told]) -> tuple[set[Told], li
     asks_all = bool(_ASKS_ALL.search(wanted.folded))
     some, others = set(), set()
     for first, last in pairwise(told):
-        if first.sentence != last.sentence:
+        if first.sentence != last.sentence or _SHARE.search(first.text[first.start : first.end]):
             continue
         if SOME_OF_ITS.fullmatch(first.text, first.end, last.start):
             part, whole = first, last
