@@ -106,6 +106,19 @@ def test_a_few_questions_are_spread_over_the_set(
     assert "set: 1 questions, 2 paragraphs" in capsys.readouterr().out
 
 
+def test_of_one_fold_only_its_questions_are_asked_and_only_its_readers_are_needed(
+    dataset: Path,
+    corrections: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (corrections[1] / "fold-1.npz").unlink()
+    run(monkeypatch, dataset, corrections, "--folds", "0")
+    assert "set: 1 questions, 2 paragraphs" in capsys.readouterr().out
+    (kept,) = (dataset.parent / "results").glob("asked-*.jsonl")
+    assert [json.loads(line)["id"] for line in kept.read_text(encoding="utf-8").splitlines()] == ["Harbour"]
+
+
 def test_no_fold_is_asked_by_others_where_its_own_is_missing(
     dataset: Path, corrections: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,13 +66,25 @@ def corrected_without(
     """Some of the articles at a time, while the embedder has learned of questions and of reading what never saw them.
 
     Raises:
-        KeyError, OSError: as :func:`read_folds` does.
+        KeyError, OSError: as :func:`read_folds` does; or what some of the articles need is not there.
     """
     for adapted, held in learned_without(articles, adapters):
-        embedder.adapt(Corrections.load(adapted) if adapted else None)
         for reading, held_too in learned_without(articles, readers):
-            embedder.learn_to_read(SpanReader.load(reading) if reading else None)
-            yield held & held_too
+            if held & held_too:
+                embedder.adapt(Corrections.load(adapted) if adapted else None)
+                embedder.learn_to_read(SpanReader.load(reading) if reading else None)
+                yield held & held_too
+
+
+def in_folds(articles: Iterable[str], folder: Path, numbers: Sequence[int]) -> frozenset[str]:
+    """Those of the articles that are in these folds.
+
+    Raises:
+        KeyError, OSError: as :func:`read_folds` does.
+        IndexError: there is no such fold.
+    """
+    folds = read_folds(articles, folder)
+    return frozenset().union(*(folds[number] for number in numbers))
 
 
 def title(article: str) -> str:

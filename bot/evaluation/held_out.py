@@ -21,7 +21,7 @@ from rich.console import Console
 
 from bot.evaluation.command import table
 from bot.evaluation.datasets import QuestionSet, load, parallel_files, question_sets
-from bot.evaluation.folds import corrected_without
+from bot.evaluation.folds import corrected_without, in_folds
 from bot.evaluation.measures import intervals, measured, rounded
 from bot.evaluation.runner import Examiner, QuestionResult, ask_all
 from bot.evaluation.stores import open_store, program_hash
@@ -32,14 +32,24 @@ from vectorstore.loading import load_embedder
 
 
 def ask_held_out(
-    library: Library, embedder: Embedder, asked: Sequence[QuestionSet], adapters: Path, readers: Path, into: Path
+    library: Library,
+    embedder: Embedder,
+    asked: Sequence[QuestionSet],
+    adapters: Path,
+    readers: Path,
+    into: Path,
+    folds: Sequence[int] | None = None,
 ) -> list[list[QuestionResult]]:
-    """What came of the questions of each set, in the order of the folds.
+    """What came of the questions of each set, in the order of the folds; with ``folds``, of those that are asked of the
+    articles in these folds of the readers.
 
     Raises:
-        KeyError, OSError: as :func:`bot.evaluation.folds.read_folds` does.
+        KeyError, OSError: as :func:`bot.evaluation.folds.corrected_without` does.
+        IndexError: there is no such fold.
     """
     articles = frozenset(question.group for questions in asked for question in questions.questions)
+    if folds is not None:
+        articles = in_folds(articles, readers, folds)
     results: list[list[QuestionResult]] = [[] for _ in asked]
     for held in corrected_without(embedder, articles, adapters, readers):
         examiner = Examiner(library)
@@ -63,6 +73,7 @@ def main() -> None:
     parser.add_argument("--readers", type=Path, required=True, help="what bot.evaluation.fit_reader wrote")
     parser.add_argument("--into", type=Path, required=True, help="a folder for the store and the results")
     parser.add_argument("--limit", type=int, help="ask so many questions of each set only, spread over it")
+    parser.add_argument("--folds", nargs="*", type=int, help="ask only of articles in these folds of the readers")
     parser.add_argument("--seed", type=int, default=0, help="of the bootstrap")
     given = parser.parse_args()
     settings = Settings()
@@ -72,7 +83,7 @@ def main() -> None:
     whole = load(given.sets[0], given.sets[1:])
     with open_store(whole, settings.seeds_dir, given.into, embedder, _progress) as library:
         paragraphs = library.store.count()
-        found = ask_held_out(library, embedder, asked, given.adapters, given.readers, given.into)
+        found = ask_held_out(library, embedder, asked, given.adapters, given.readers, given.into, given.folds)
     console = Console()
     for questions, results in zip(asked, found, strict=True):
         result: dict[str, Any] = {"dataset": questions.name, "questions": len(results), "paragraphs": paragraphs}
