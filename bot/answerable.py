@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.calibration import (
-    CERTAIN,
+    CERTAIN_READ,
     HAYSTACK,
     NAME_READ,
     READ_BOUND,
@@ -86,19 +86,18 @@ def enough(evidence: Evidence, ranked: Sequence[Sentence]) -> float:
 
 def certainty(evidence: Evidence, ranked: list[Sentence]) -> float:
     """The probability that the sources answer the question by all that is known, what reading says as well
-    (bot.calibration.CERTAIN); by :func:`answerable` alone where no one place answers, or nothing is read."""
-    probability = answerable(evidence, ranked)
-    if not ranked or not _is_of_a_place(evidence.question):
-        return probability
-    close = rank_closely(evidence, ranked, closely(evidence, ranked))
-    read = evidence.close_reader.answered(close[:_LIKELIEST])
-    if read is None:
-        return probability
-    odds = {
-        "log_odds": min(_log_odds(probability), UNREAD_FROM),
-        "read": min(max(read, -READ_BOUND), READ_BOUND),
-    }
-    return CERTAIN[_weighed_by(evidence, ranked)[0]].probability(odds)
+    (bot.calibration.CERTAIN_READ): one half where :func:`answerable` is just :func:`enough` and reading says nothing,
+    as it does where no one place answers, or the model did not learn to read."""
+    if not ranked:
+        return 0.0
+    read = None
+    if _is_of_a_place(evidence.question):
+        close = rank_closely(evidence, ranked, closely(evidence, ranked))
+        read = evidence.close_reader.answered(close[:_LIKELIEST])
+    # Among few passages about one thing, how sure the other evidence is says more.
+    most = UNREAD_FROM if len(evidence.candidates) >= HAYSTACK else math.inf
+    above = _above(evidence, ranked, answerable(evidence, ranked), most)
+    return 1 / (1 + math.exp(-above - CERTAIN_READ * min(max(read or 0.0, -READ_BOUND), READ_BOUND)))
 
 
 def reads_as_answered(
@@ -147,9 +146,9 @@ def near_enough(evidence: Evidence, ranked: Sequence[Sentence], probability: flo
     return _above(evidence, ranked, probability) >= -_reading_weights(evidence, ranked).lacks
 
 
-def _above(evidence: Evidence, ranked: Sequence[Sentence], probability: float) -> float:
-    """How far the log-odds of this probability, UNREAD_FROM at most, are above the operating point."""
-    return min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
+def _above(evidence: Evidence, ranked: Sequence[Sentence], probability: float, most: float = UNREAD_FROM) -> float:
+    """How far the log-odds of this probability, so many at most, are above the operating point."""
+    return min(_log_odds(probability), most) - _log_odds(enough(evidence, ranked))
 
 
 def _is_of_a_place(question: str) -> bool:
