@@ -94,9 +94,7 @@ def certainty(evidence: Evidence, ranked: list[Sentence]) -> float:
     if _is_of_a_place(evidence.question):
         close = rank_closely(evidence, ranked, closely(evidence, ranked))
         read = evidence.close_reader.answered(close[:_LIKELIEST])
-    # Among few passages about one thing, how sure the other evidence is says more.
-    most = UNREAD_FROM if len(evidence.candidates) >= HAYSTACK else math.inf
-    above = _above(evidence, ranked, answerable(evidence, ranked), most)
+    above = _log_odds(answerable(evidence, ranked)) - _log_odds(enough(evidence, ranked))
     return 1 / (1 + math.exp(-above - CERTAIN_READ * min(max(read or 0.0, -READ_BOUND), READ_BOUND)))
 
 
@@ -146,9 +144,9 @@ def near_enough(evidence: Evidence, ranked: Sequence[Sentence], probability: flo
     return _above(evidence, ranked, probability) >= -_reading_weights(evidence, ranked).lacks
 
 
-def _above(evidence: Evidence, ranked: Sequence[Sentence], probability: float, most: float = UNREAD_FROM) -> float:
-    """How far the log-odds of this probability, so many at most, are above the operating point."""
-    return min(_log_odds(probability), most) - _log_odds(enough(evidence, ranked))
+def _above(evidence: Evidence, ranked: Sequence[Sentence], probability: float) -> float:
+    """How far the log-odds of this probability, UNREAD_FROM at most, are above the operating point."""
+    return min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
 
 
 def _is_of_a_place(question: str) -> bool:

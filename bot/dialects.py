@@ -43,7 +43,9 @@ def standard(question: str) -> str:
     for number, (word, start, end) in enumerate(spans):
         following = spans[number + 1][0] if number + 1 < len(spans) else ""
         asking = _SURE.get(word)
-        if asking is None and word in _LIKELY and _asks(number, [one for one, _, _ in spans]):
+        # أية is which, of the written language.
+        which = question[start:end].endswith("ة")
+        if asking is None and word in _LIKELY and not which and _asks(number, [one for one, _, _ in spans]):
             asking = _LIKELY[word]
             if asking == "ماذا" and (following.startswith("ال") or following in _THING):
                 asking = "ما"

@@ -246,7 +246,8 @@ def test_a_question_is_asked_without_its_article_and_without_what_tells_it(tmp_p
         qa("cost", "كم كلفت إصلاحات الجسر القديم؟", "48 مليون دولار", COST),
         qa("day", "متى افتتحت المدينة الجسر القديم؟", "3 مارس 2024", BRIDGE),
     ]
-    harvest = [qa("crop", "ماذا جنى المزارعون هذا العام؟", "الزيتون", HARVEST)]
+    # What is asked in dialect is searched in other words.
+    harvest = [qa("crop", "شو جنى المزارعون هذا العام؟", "الزيتون", HARVEST)]
     content = {"data": [{"title": "جسر", "paragraphs": bridge}, {"title": "محصول", "paragraphs": harvest}]}
     run = evaluate(
         _file(tmp_path, "set.json", content),
@@ -260,6 +261,8 @@ def test_a_question_is_asked_without_its_article_and_without_what_tells_it(tmp_p
     assert cost.quotes[0] == COST and day.quotes[0] == BRIDGE and crop.quotes == [HARVEST]
     assert cost.untold is not None and cost.untold[0] != "answered" and COST not in cost.untold[1]
     assert day.untold is not None and BRIDGE not in day.untold[1]
+    assert crop.rank == 1
+    assert 0 < crop.probability < 1
     # The article has nothing else.
     assert crop.untold is None
     assert run.result["refusal"]["refused_when_untold"] is not None

@@ -14,7 +14,7 @@ from langchain_core.runnables import Runnable
 from pydantic import PrivateAttr
 
 from bot.answerable import certainty
-from bot.answers import Answer, Question
+from bot.answers import Answer, Citation, Question
 from bot.calibration import RANKING, SENTENCE
 from bot.chain import build_chain
 from bot.evaluation.datasets import GoldQuestion
@@ -81,9 +81,15 @@ class WatchedRetriever(HybridRetriever):
         self._given = found
         self._found.clear()
 
-    def found(self, question: str) -> Evidence | None:
-        """What was found for a question since the last call of :meth:`narrow`."""
-        return self._found.get(question)
+    def found(self, question: str, quoted: Citation | None = None) -> Evidence | None:
+        """What was found for a question since :meth:`narrow` or :meth:`give` were called; or, where the chain put it in
+        other words, for those by which what is ``quoted`` was found."""
+        place = (quoted.source, quoted.position) if quoted else None
+
+        def holds_it(evidence: Evidence) -> bool:
+            return any((one.paragraph.source, one.paragraph.position) == place for one in evidence.candidates)
+
+        return self._found.get(question) or next(filter(holds_it, reversed(self._found.values())), None)
 
     def retrieve(
         self,
@@ -164,7 +170,7 @@ class Examiner:
 
     def _answer(self, text: str) -> tuple[Answer, float, Evidence | None]:
         answer = self.chain.invoke(Question(text=text))
-        evidence = self.retriever.found(text)
+        evidence = self.retriever.found(text, next(iter(answer.citations), None))
         if evidence is None:
             # Answered out of metadata, or in a language that is not answered: the chain was sure of it.
             return answer, float(answer.outcome == "answered"), None
