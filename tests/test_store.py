@@ -263,20 +263,33 @@ def test_a_full_disk_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> N
         store.add([paragraph(0)], vectors(1))
 
 
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        # What Chroma says where one of its connections opens the new files, and where there is none to open as yet.
+        ("Failed to get segments", "store_damaged"),
+        ("Database error: error returned from database: (code: 14) unable to open database file", "store_unwritable"),
+    ],
+)
 def test_files_replaced_below_an_open_store_are_not_called_damaged(
-    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch, message: str, code: str
 ) -> None:
     from chromadb.errors import InternalError
 
     def missed(**_: object) -> None:
-        raise InternalError("Failed to get segments")
+        raise InternalError(message)
 
     store.add([paragraph(0)], vectors(1))
-    # What Chroma says where one of its connections opens the new files.
+    with monkeypatch.context() as failing:
+        failing.setattr(store._paragraphs, "get", missed)
+        with pytest.raises(StoreError, match=code):
+            store.article("a.txt")
+    # Where only this time failed, the next read begins anew.
+    assert store.count() == 1
     monkeypatch.setattr(store._paragraphs, "get", missed)
-    with pytest.raises(StoreError, match="store_damaged"):
-        store.article("a.txt")
     shutil.rmtree(tmp_path / "chroma")
+    with pytest.raises(StoreError, match="store_remade"):
+        store.article("a.txt")
     Store.open(tmp_path / "other", "model", DIMENSION, create=True).close()
     shutil.copytree(tmp_path / "other", tmp_path / "chroma")
     with pytest.raises(StoreError, match="store_remade"):

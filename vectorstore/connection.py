@@ -40,6 +40,8 @@ from vectorstore.server import Server
 _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neighbors": 32}
 # Errors after which Chroma is not to be relied upon before it is opened anew.
 _SPOILING = ("disk_full", "store_unwritable")
+# What reading finds where its files are gone, as a connection that is open or one that is opened for it says it.
+_GONE = ("store_damaged", "store_unwritable")
 
 
 class Connection:
@@ -182,7 +184,7 @@ class Connection:
             with translated(self.place):
                 yield
         except StoreError as error:
-            if error.code == "store_damaged" and (client is not self._client or self.lost()):
+            if error.code in _GONE and (client is not self._client or self.lost()):
                 raise StoreError("store_remade", path=str(self.place)) from error
             raise
 
