@@ -26,7 +26,7 @@ from bot.calibration import (
 )
 from bot.questions import kind_of
 from bot.retriever import PARAGRAPHS, Evidence, Scores
-from bot.sentences import Sentence, closely, distinct_candidates, rank_closely
+from bot.sentences import QUOTES, Sentence, closely, distinct_candidates, rank_closely
 from bot.short_answers.asked import asked_for
 from bot.short_answers.quantities import quantities
 from bot.unknown_names import strange_names
@@ -65,8 +65,6 @@ _CALLED = re.compile(
 # Another name of a thing is made of the same words.
 _OTHER_NAME = re.compile(r"\b(?:(?:ال)?(?:اخر|اخري|حالي|سابق|اصلي|كامل)|other|another|current|former|original|full)\b")
 _LEAST = 1e-6
-# Sentences that are read to tell how sure an answer is: as many as are quoted.
-_LIKELIEST = 2
 # The best paragraph's lead is its distance from the fifth: the answer may stand in more than one.
 RIVALS = 5
 
@@ -84,17 +82,17 @@ def enough(evidence: Evidence, ranked: Sequence[Sentence]) -> float:
     return answered_above(*_weighed_by(evidence, ranked)) if ranked else 1.0
 
 
-def certainty(evidence: Evidence, ranked: list[Sentence]) -> float:
-    """The probability that the sources answer the question by all that is known, what reading says as well
-    (bot.calibration.CERTAIN_READ): one half where :func:`answerable` is just :func:`enough` and reading says nothing,
-    as it does where no one place answers, or the model did not learn to read."""
+def certainty(evidence: Evidence, ranked: list[Sentence], probability: float) -> float:
+    """The probability that sources which answer with this one (:func:`answerable`) do so by all that is known, what
+    reading says as well (bot.calibration.CERTAIN_READ): one half where it is just :func:`enough` and reading says
+    nothing, as it does where no one place answers, or the model did not learn to read."""
     if not ranked:
         return 0.0
     read = None
     if _is_of_a_place(evidence.question):
         close = rank_closely(evidence, ranked, closely(evidence, ranked))
-        read = evidence.close_reader.answered(close[:_LIKELIEST])
-    above = _log_odds(answerable(evidence, ranked)) - _log_odds(enough(evidence, ranked))
+        read = evidence.close_reader.answered(close[:QUOTES])
+    above = _log_odds(probability) - _log_odds(enough(evidence, ranked))
     return 1 / (1 + math.exp(-above - CERTAIN_READ * min(max(read or 0.0, -READ_BOUND), READ_BOUND)))
 
 

@@ -20,7 +20,7 @@ from bot.hazards import hazards_asked, untold_hazards
 from bot.offices import of_other_office
 from bot.retriever import PARAGRAPHS, Candidate, Evidence
 from bot.sayings import asks_words_of, in_others_words
-from bot.sentences import Sentence, closely, rank_closely, rank_sentences
+from bot.sentences import QUOTES, Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.beside import named_behind
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
@@ -53,7 +53,6 @@ from bot.vocabulary import Vocabulary
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 
-QUOTES = 2
 # How far down a newer price is looked for, in sentences.
 DAILY_WITHIN = 30
 # How far down the sentences of an article one is looked for that tells what is asked.

@@ -70,22 +70,16 @@ class CloseReader:
     def around(self, places: Sequence[tuple[StoredParagraph, int]]) -> list[float]:
         """The log-odds that the window around each place of a paragraph holds the answer, against that it has none;
         empty where the model did not learn to read."""
-        found = [(_window_at(paragraph, start), paragraph) for paragraph, start in places]
-        self._read_windows(dict(found))
-        return [self._readings[window].within(0, len(of.text)) for window, of in found] if self._readings else []
+        return [reading.anywhere() for _, reading in self._read_around(places)]
 
     def places(self, places: Sequence[tuple[StoredParagraph, int, int]]) -> list[ReadPlace]:
         """How each of these parts ``text[start:end]`` of paragraphs reads; empty where the model did not learn to
         read."""
-        windows_of = [(_window_at(paragraph, start), paragraph) for paragraph, start, _ in places]
-        self._read_windows(dict(windows_of))
-        if not self._readings:
-            return []
+        around = self._read_around([(paragraph, start) for paragraph, start, _ in places])
         found = []
-        for (window, paragraph), (_, start, end) in zip(windows_of, places, strict=True):
-            reading = self._readings[window]
-            odds = reading.meeting(start - window[1], end - window[1])
-            found.append(ReadPlace(odds, odds - reading.within(0, len(paragraph.text))))
+        for (begins, reading), (_, start, end) in zip(around, places, strict=bool(around)):
+            odds = reading.meeting(start - begins, end - begins)
+            found.append(ReadPlace(odds, odds - reading.anywhere()))
         return found
 
     def answered(self, sentences: Sequence[Sentence]) -> float | None:
@@ -109,6 +103,13 @@ class CloseReader:
         found = self._readings[window].answers(1)
         text = sentence.candidate.paragraph.text[slice(*window[1:])]
         return text[slice(*found[0][0])] if found else ""
+
+    def _read_around(self, places: Sequence[tuple[StoredParagraph, int]]) -> list[tuple[int, Reading]]:
+        """Where the window around each place of a paragraph begins, and how it reads; empty where the model did not
+        learn to read."""
+        found = [(_window_at(paragraph, start), paragraph) for paragraph, start in places]
+        self._read_windows(dict(found))
+        return [(window[1], self._readings[window]) for window, _ in found] if self._readings else []
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
         self._read_windows({_window(one): one.candidate.paragraph for one in sentences})

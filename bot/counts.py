@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.choosing import QUOTES, by_article, distinct, only_article
+from bot.choosing import by_article, distinct, only_article
 from bot.places import is_place
 from bot.questions import topic_apart
 from bot.retriever import Candidate, Evidence, quotable_spans
-from bot.sentences import Sentence, sentences_in_order
+from bot.sentences import QUOTES, Sentence, sentences_in_order
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.matters import deeds, fates
 from bot.short_answers.series import asks_toll

@@ -11,12 +11,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.choosing import QUOTES, TOLD_WITHIN, best_of, without
+from bot.choosing import TOLD_WITHIN, best_of, without
 from bot.detail import Detail, asks, tells
 from bot.grounding.transliteration import likeness
 from bot.offices import OFFICES, is_of_another, without_former
 from bot.retriever import Candidate, Evidence
-from bot.sentences import Sentence, sentences_of
+from bot.sentences import QUOTES, Sentence, sentences_of
 from bot.short_answers.ages import is_age
 from bot.short_answers.quantities import quantities
 from bot.vocabulary import Vocabulary

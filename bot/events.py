@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from bot.choosing import QUOTES, best_of, by_article, distinct, only_article
+from bot.choosing import best_of, by_article, distinct, only_article
 from bot.places import is_place, place_words
 from bot.questions import topic_apart
 from bot.retriever import Candidate, Evidence
-from bot.sentences import Sentence, sentences_in_order
+from bot.sentences import QUOTES, Sentence, sentences_in_order
 from bot.short_answers.lexicon import WEEKDAYS
 from bot.short_answers.nouns import things
 from bot.short_answers.quantities import quantities

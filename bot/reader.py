@@ -9,7 +9,6 @@ from bot.answerable import answerable, certainty, enough, names_nobody, near_eno
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import CLOSEST_ABOVE
 from bot.choosing import (
-    QUOTES,
     asked_first,
     choose,
     distinct,
@@ -33,7 +32,7 @@ from bot.events import event_first, time_first
 from bot.grounding.doers import other_doer
 from bot.retriever import Evidence
 from bot.sayings import asks_words_of
-from bot.sentences import Sentence, closely, rank_closely, rank_sentences
+from bot.sentences import QUOTES, Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.choice import short_answer
 from bot.stories import Report, is_update
 from bot.unknown_names import hazards_elsewhere, places_elsewhere, unknown_names, years_elsewhere
@@ -83,7 +82,7 @@ def read(evidence: Evidence, language: Language) -> Answer:
         chosen = [*first, *without(current, first), *without(chosen, current)]
     doer = other_doer(evidence.question, [one.quote for one in chosen]) if outcome == "closest" else ""
     speaker = asks_words_of(evidence.question) if otherwise else ""
-    certain = certainty(evidence, ranked) if chosen else 0.0
+    certain = certainty(evidence, ranked, probability) if chosen else 0.0
     citations = tuple(cited(sentence, number, certain) for number, sentence in enumerate(chosen, start=1))
     short = short.model_copy(update={"citation": 1}) if short else None
     return Answer(

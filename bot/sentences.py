@@ -21,6 +21,8 @@ from vectorstore.interaction import inside, maxsim
 from vectorstore.terms import index_terms
 from vectorstore.text import normalise, words
 
+QUOTES = 2
+"""Sentences that are quoted at most."""
 # Paragraphs whose sentences are weighed, with those of the best article.
 WITH_ARTICLE = 12
 # How sharply a question token belongs to the sentence that meets it best (a softmax over cosines times this).

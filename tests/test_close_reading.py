@@ -12,7 +12,7 @@ from newsrooms import newsroom_fixture, said_shortly
 
 import bot.answerable
 import bot.retriever
-from bot.answerable import certainty, enough, near_enough, reads_as_answered, surely_read
+from bot.answerable import answerable, certainty, enough, near_enough, reads_as_answered, surely_read
 from bot.calibration import READ_AT_LEAST, READING
 from bot.choosing import choose, without_idle
 from bot.close_reading import WINDOWS, CloseReader, ReadPlace
@@ -113,16 +113,17 @@ def test_an_answer_is_the_more_certain_the_likelier_it_reads(
     evidence: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ranked = rank_sentences(evidence)
+    probability = answerable(evidence, ranked)
     found = []
     for odds in (-40.0, -3.0, 0.0, 3.0, 40.0):
         monkeypatch.setattr(CloseReader, "odds", lambda _self, sentences, odds=odds: [odds for _ in sentences])
-        found.append(certainty(evidence, ranked))
+        found.append(certainty(evidence, ranked, probability))
     assert found == sorted(set(found))
     assert 0 < found[0] < found[-1] < 1
     # Of what no one place answers it says nothing.
     whether = replace(evidence, question="هل أسقطت القوات الروسية طائرات مسيرة خلال الليل؟")
-    assert certainty(whether, ranked) == pytest.approx(found[2])
-    assert certainty(evidence, []) == 0
+    assert certainty(whether, ranked, probability) == pytest.approx(found[2])
+    assert certainty(evidence, [], 0.0) == 0
 
 
 def test_reading_makes_up_for_nothing_where_the_model_did_not_learn_it(
@@ -135,9 +136,8 @@ def test_reading_makes_up_for_nothing_where_the_model_did_not_learn_it(
     monkeypatch.setattr(library.embedder, "_span_reader", None)
     assert not near_enough(evidence, ranked, 0.45)
     unread = replace(evidence, close_reader=CloseReader(QUESTION, library.embedder))
-    monkeypatch.setattr(bot.answerable, "answerable", lambda _evidence, _ranked: 0.4)
     monkeypatch.setattr(bot.answerable, "enough", lambda _evidence, _ranked: 0.4)
-    assert certainty(unread, ranked) == pytest.approx(0.5)
+    assert certainty(unread, ranked, 0.4) == pytest.approx(0.5)
 
 
 def test_what_reading_may_put_first_is_read(

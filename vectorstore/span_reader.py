@@ -54,16 +54,18 @@ class Reading:
 
     def within(self, start: int, end: int) -> float:
         """The log-odds that the answer stands in ``text[start:end]``: of all that may be it there, together."""
-        odds = np.exp(self._odds((self.spans[:, 1] > start) & (self.spans[:, 0] < end))).sum()
-        return max(NOWHERE, float(np.log(odds))) if odds else NOWHERE
+        return _together(self._odds(self._inside(start, end)))
+
+    def anywhere(self) -> float:
+        """The log-odds that the answer stands in the text: of all that may be it, together."""
+        return _together(self._odds(np.ones(len(self.spans), np.bool_)))
 
     def meeting(self, start: int, end: int) -> float:
         """The log-odds that the answer has a part of ``text[start:end]``, and whatever else: all such together."""
-        inside = np.flatnonzero((self.spans[:, 1] > start) & (self.spans[:, 0] < end))
+        inside = np.flatnonzero(self._inside(start, end))
         if not len(inside):
             return NOWHERE
-        odds = np.exp(self._odds(np.ones(len(self.spans), np.bool_))[: inside[-1] + 1, inside[0] :]).sum()
-        return max(NOWHERE, float(np.log(odds))) if odds else NOWHERE
+        return _together(self._odds(np.ones(len(self.spans), np.bool_))[: inside[-1] + 1, inside[0] :])
 
     def without_first(self, characters: int) -> Reading:
         """The same of the text behind so many characters, which were read with it and hold no answer."""
@@ -81,12 +83,22 @@ class Reading:
             if odds[first, last] > -np.inf
         ]
 
+    def _inside(self, start: int, end: int) -> npt.NDArray[np.bool_]:
+        """Which tokens have a part of ``text[start:end]``, shape (t,)."""
+        return np.asarray((self.spans[:, 1] > start) & (self.spans[:, 0] < end))
+
     def _odds(self, inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
         """Log-odds of the answer from each of these tokens to each, shape (i, i)."""
         order = np.arange(np.count_nonzero(inside))
         ahead = order[None, :] - order[:, None]
         odds = self.starts[inside, None].astype(np.float64) + self.ends[None, inside]
         return np.where((ahead >= 0) & (ahead < _LONGEST), odds, -np.inf)
+
+
+def _together(log_odds: npt.NDArray[np.float64]) -> float:
+    """The log-odds of all of these together, NOWHERE at least."""
+    odds = np.exp(log_odds).sum()
+    return max(NOWHERE, float(np.log(odds))) if odds else NOWHERE
 
 
 @dataclass(frozen=True)

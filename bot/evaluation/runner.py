@@ -13,7 +13,7 @@ from typing import Any
 from langchain_core.runnables import Runnable
 from pydantic import PrivateAttr
 
-from bot.answerable import certainty
+from bot.answerable import answerable, certainty
 from bot.answers import Answer, Citation, Question
 from bot.calibration import RANKING, SENTENCE
 from bot.chain import build_chain
@@ -174,7 +174,8 @@ class Examiner:
         if evidence is None:
             # Answered out of metadata, or in a language that is not answered: the chain was sure of it.
             return answer, float(answer.outcome == "answered"), None
-        return answer, round(certainty(evidence, rank_sentences(evidence)), 5), evidence
+        ranked = rank_sentences(evidence)
+        return answer, round(certainty(evidence, ranked, answerable(evidence, ranked)), 5), evidence
 
 
 def chosen_questions(questions: Sequence[GoldQuestion], limit: int | None, seed: int) -> list[GoldQuestion]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bot.short_answers.lexicon import NUMBERS, ORDINALS
+from bot.short_answers.lexicon import ORDINALS
+from bot.short_answers.numbers import number_at
 from bot.short_answers.values import Quantity, Word, stripped, word_from
 
 _HOUR, _HALF_DAY, _DAY = 60, 12 * 60, 24 * 60
@@ -78,10 +79,9 @@ def _in_words(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
     after, minute = at + 1, 0
     if after < len(words) and words[after].text == "عشره":
         hour, after = hour + 10, after + 1
-    following = [word.text for word in words[after : after + 4]]
-    told, length = _minutes(following)
-    if length:
-        minute, after = told, after + length
+    following = [word.text for word in words[after : after + 2]]
+    if told := _minutes_at(text, words, after):
+        minute, after = told
     elif following[:1] and following[0] in _MINUTES_AR:
         minute, after = _MINUTES_AR[following[0]], after + 1
     elif following[:1] == ["الا"] and following[1:] and following[1] in _LESS_AR:
@@ -93,17 +93,14 @@ def _in_words(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
     return _made(words[at].start, part.end(), minutes), word_from(words, after, part.end())
 
 
-def _minutes(following: Sequence[str]) -> tuple[int, int]:
-    """The minutes after the hour that words tell, and how many of the words: وأربعين دقيقة, وإحدى عشرة دقيقة, وخمس
-    وثلاثين دقيقة; 0 and 0 where they tell none."""
-    for length in (2, 3):
-        *said, unit = following[:length] if len(following) >= length else [""]
-        if unit in _MINUTE_AR and said[0].startswith("و"):
-            values = [NUMBERS.get(said[0][1:]), *(NUMBERS.get(word) or NUMBERS.get(word[1:]) for word in said[1:])]
-            minutes = sum(value or 0 for value in values)
-            if None not in values and 0 < minutes < _HOUR:
-                return minutes, length
-    return 0, 0
+def _minutes_at(text: str, words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """The minutes that words tell behind the hour, and the word after them: وأربعين دقيقة, وخمس وثلاثين دقيقة."""
+    found = number_at(text, words, at) if at < len(words) and words[at].text.startswith("و") else None
+    if found is None:
+        return None
+    value, magnitude, after = found
+    told = after < len(words) and words[after].text in _MINUTE_AR and not magnitude
+    return (int(value), after + 1) if told and value.denominator == 1 and 0 < value < _HOUR else None
 
 
 def _later(hour: int, part: str) -> bool:
