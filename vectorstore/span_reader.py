@@ -58,14 +58,14 @@ class Reading:
 
     def anywhere(self) -> float:
         """The log-odds that the answer stands in the text: of all that may be it, together."""
-        return _together(self._odds(np.ones(len(self.spans), np.bool_)))
+        return _together(self._odds())
 
     def meeting(self, start: int, end: int) -> float:
         """The log-odds that the answer has a part of ``text[start:end]``, and whatever else: all such together."""
         inside = np.flatnonzero(self._inside(start, end))
         if not len(inside):
             return NOWHERE
-        return _together(self._odds(np.ones(len(self.spans), np.bool_))[: inside[-1] + 1, inside[0] :])
+        return _together(self._odds()[: inside[-1] + 1, inside[0] :])
 
     def without_first(self, characters: int) -> Reading:
         """The same of the text behind so many characters, which were read with it and hold no answer."""
@@ -74,7 +74,7 @@ class Reading:
 
     def answers(self, limit: int) -> list[Found]:
         """So many of the likeliest answers, the best first."""
-        odds = self._odds(np.ones(len(self.spans), np.bool_))
+        odds = self._odds()
         best = np.argsort(-odds, axis=None)[:limit]
         places = zip(*np.unravel_index(best, odds.shape), strict=True)
         return [
@@ -87,11 +87,12 @@ class Reading:
         """Which tokens have a part of ``text[start:end]``, shape (t,)."""
         return np.asarray((self.spans[:, 1] > start) & (self.spans[:, 0] < end))
 
-    def _odds(self, inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
-        """Log-odds of the answer from each of these tokens to each, shape (i, i)."""
-        order = np.arange(np.count_nonzero(inside))
+    def _odds(self, inside: npt.NDArray[np.bool_] | slice = slice(None)) -> npt.NDArray[np.float64]:
+        """Log-odds of the answer from each of these tokens to each, shape (i, i); of all tokens, if none are named."""
+        starts, ends = self.starts[inside], self.ends[inside]
+        order = np.arange(len(starts))
         ahead = order[None, :] - order[:, None]
-        odds = self.starts[inside, None].astype(np.float64) + self.ends[None, inside]
+        odds = starts[:, None].astype(np.float64) + ends[None, :]
         return np.where((ahead >= 0) & (ahead < _LONGEST), odds, -np.inf)
 
 

@@ -94,7 +94,8 @@ def _in_words(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
 
 
 def _minutes_at(text: str, words: Sequence[Word], at: int) -> tuple[int, int] | None:
-    """The minutes that words tell behind the hour, and the word after them: وأربعين دقيقة, وخمس وثلاثين دقيقة."""
+    """The minutes that words tell behind the hour, and the word after them: وأربعين دقيقة, وإحدى عشرة دقيقة,
+    وخمس وثلاثين دقيقة; None where they tell none."""
     found = number_at(text, words, at) if at < len(words) and words[at].text.startswith("و") else None
     if found is None:
         return None
