@@ -9,10 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from bot.evaluation.datasets import GoldQuestion
-from bot.evaluation.fit_adapter import Trainer
-from bot.evaluation.queries import Haystack, QueryMaker, Row, asked, told
+from bot.evaluation.fit_adapter import Trainer, folds_of
+from bot.evaluation.queries import Haystack, Query, QueryMaker, Row, asked, told
 from bot.retriever import quotable_spans
 from bot.settings import Settings
 from vectorstore.adapter import BUNDLED
@@ -139,6 +140,38 @@ def test_training_teaches_what_the_embedder_then_does(plain: Embedder, tmp_path:
     vector, centred = trainer.query(learned, queries[0])
     assert np.allclose(asked_for.vector, vector, atol=2e-3)
     assert np.allclose(centring.centred_query(asked_for, questions[0].text), centred, atol=2e-2)
+
+
+def test_of_each_language_as_many_hard_paragraphs_are_trained_on(plain: Embedder) -> None:
+    texts = [*TEXTS.values(), "The ministry said 111 drones were shot down.", "The price of gold fell on Monday."]
+    embedded = plain.embed_passages([Passage("", "", text) for text in texts])
+    haystack = Haystack.of(
+        [
+            Row(text, f"{number}", quotable_spans(text), one.tokens, one.spans, one.vector)
+            for number, (text, one) in enumerate(zip(texts, embedded, strict=True))
+        ],
+        Centring.of(plain),
+    )
+    assert haystack.by_language == [[0, 1, 2, 3], [4, 5]]
+    maker = QueryMaker(plain)
+    query = maker.query("set", "0", QUESTION, haystack, {0: [1]})
+    maker.close()
+    (known,) = Trainer(plain, Centring.of(plain)).with_hard([query])
+    first, second, third, fourth, *others = known.hard
+    assert (first, second) == (0, 4), known.hard
+    assert fourth == 5 and {first, third, *others} == {0, 1, 2, 3}
+
+
+def test_articles_are_in_the_same_folds_whatever_stands_beside_them() -> None:
+    def queries(name: str, count: int) -> list[Query]:
+        nothing = Haystack([], [], [], torch.zeros(0, 1), [0], [], torch.zeros(0, 1))
+        return [Query("set", f"{name} {i}", "ar", nothing, {}, torch.zeros(0, 1), 0) for i in range(count)]
+
+    own, beside = queries("own", 12), queries("beside", 7)
+    alone, both = folds_of(own, 0), folds_of([*own, *beside], 0)
+    assert [len(fold) for fold in alone] == [3, 3, 2, 2, 2]
+    assert all(one < other and len(other - one) in (1, 2) for one, other in zip(alone, both, strict=True))
+    assert len(frozenset().union(*both)) == 19
 
 
 def test_news_sentences_are_looked_for_in_windows_of_their_translation(plain: Embedder) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -75,6 +76,14 @@ class Haystack:
             parts,
             torch.from_numpy(np.stack([row.vector for row in rows])),
         )
+
+    @cached_property
+    def by_language(self) -> list[list[int]]:
+        """The places of the paragraphs in each language."""
+        places: dict[str, list[int]] = {}
+        for place, text in enumerate(self.texts):
+            places.setdefault(language(text), []).append(place)
+        return list(places.values())
 
     def tokens_of(self, places: Sequence[int]) -> Tensor:
         """The tokens of the paragraphs at these places, one after the other, shape (t, d)."""
