@@ -23,6 +23,7 @@ from bot.calibration import (
     answerable_by,
     answered_above,
     language_pair,
+    learned_about,
 )
 from bot.questions import kind_of
 from bot.retriever import PARAGRAPHS, Evidence, Scores
@@ -226,30 +227,35 @@ def _reading_weights(evidence: Evidence, ranked: Sequence[Sentence]) -> ReadingW
 
 
 def _weighed_by(evidence: Evidence, ranked: Sequence[Sentence]) -> tuple[str, int, bool]:
-    """What decides on the parameters of the refusal: the languages, how many candidates, and whether the best one is
-    weighed by what was learned."""
+    """What decides on the parameters of the refusal: the languages, how many candidates, and whether it goes by what
+    was learned about questions."""
     best = evidence.candidates[0]
-    of = best if best.learned else ranked[0].candidate
-    return language_pair(evidence.language, of.paragraph.language), len(evidence.candidates), best.learned is not None
+    pair = language_pair(evidence.language, best.paragraph.language)
+    if best.learned and learned_about(pair):
+        return pair, len(evidence.candidates), True
+    pair = language_pair(evidence.language, ranked[0].candidate.paragraph.language)
+    return pair, len(evidence.candidates), False
 
 
 def answer_features(evidence: Evidence, ranked: Sequence[Sentence]) -> Scores:
     """What the refusal weighs: how well the best paragraph and the best sentence meet the question as a whole.
 
-    Where something was learned about such paragraphs, by the question after that, and without paragraphs that nothing
-    was learned about, whose cosines do not compare.
+    By the question after what was learned about questions, where the refusal goes by that.
     """
     candidate = evidence.candidates[0]
-    if candidate.learned:
+    best_few = evidence.candidates[:PARAGRAPHS]
+    if candidate.learned and _weighed_by(evidence, ranked)[2]:
         met = candidate.learned.met
-        read = [one.candidate.learned.sentences[one.start, one.end] for one in ranked if one.candidate.learned]
+        read = [
+            float(one.candidate.learned.sentences[one.start, one.end].mean()) for one in ranked if one.candidate.learned
+        ]
         # Where the best paragraph has no sentence to be quoted, nor has any other such.
         best = max(read, default=float(met.mean()))
-        dense = max(one.learned.dense for one in evidence.candidates if one.learned)
+        dense = max(one.learned.dense for one in best_few if one.learned)
     else:
         met = maxsim(candidate.matches)
         best = max(one.features["mean_maxsim"] for one in ranked)
-        dense = max(one.dense for one in evidence.candidates[:PARAGRAPHS])
+        dense = max(one.dense for one in best_few)
     weakest = np.sort(met)
     names = evidence.names_in(candidate.paragraph.language)
     return {

@@ -15,10 +15,9 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from bot.calibration import OTHER_LANGUAGE, RANKING, READ_FOR_RANKING
+from bot.calibration import OTHER_LANGUAGE, RANKING, RANKING_LEARNED, READ_FOR_RANKING
 from bot.close_reading import CloseReader, behind, within_reach
 from bot.duplicates import Distinct, distinct
-from vectorstore.adapter import LANGUAGES
 from vectorstore.embedding import Floats, QueryEmbedding, Spans
 from vectorstore.interaction import inside, maxsim
 from vectorstore.library import Library
@@ -34,6 +33,8 @@ CANDIDATES_ACROSS = 100
 # Where copies of others are more than this share of them, more are searched for, up to so many.
 REPEATED, MOST_CANDIDATES = 0.1, 2400
 
+# Of the best paragraphs, so many are ranked again by what was learned about questions.
+RANKED_AGAIN = 12
 # Paragraphs whose sentences are weighed, and by which it is decided whether there is an answer.
 PARAGRAPHS = 4
 
@@ -47,12 +48,12 @@ class Learned:
     Attributes:
         dense: the text vectors' cosine.
         met: how well each question token is met, shape (q,).
-        sentences: the mean of the same for each sentence that may be quoted, by its place.
+        sentences: the same for each sentence that may be quoted, by its place.
     """
 
     dense: float
     met: Floats
-    sentences: Mapping[Span, float]
+    sentences: Mapping[Span, Floats]
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,7 @@ class Candidate:
         features: what the ranking weighs, by name.
         score: the weighted sum, in log-odds up to a constant.
         copies: the paragraph with those that say the same elsewhere.
-        learned: the evidence for whether it answers at all; None where nothing was learned about such paragraphs, and
-            for all but the best few.
+        learned: the same after what was learned about questions; None where nothing was, and for all but the best.
     """
 
     paragraph: StoredParagraph
@@ -144,9 +144,9 @@ class Evidence:
 class HybridRetriever(BaseRetriever):
     """Dense and lexical search give candidates; late interaction with the same model and lexical evidence rank them.
 
-    Of the best paragraphs those that are near one another are read for the question (bot.close_reading). They are
-    looked at once more with the question as it is embedded after what was learned about questions, by which the reader
-    knows better when to refuse. It ranks no better beside all other features.
+    The best are looked at once more with the question as it is embedded after what was learned about questions, which
+    ranks them again, and by which the reader knows better when to refuse. Of the first few those that are near one
+    another are read for the question (bot.close_reading).
 
     As a LangChain retriever it returns Documents with the paragraph's metadata; :meth:`retrieve` gives the evidence
     with them, which the reader needs to choose sentences and to know when to refuse.
@@ -201,7 +201,8 @@ class HybridRetriever(BaseRetriever):
         length = sum(len(one.terms) for one in matched) / len(matched) if matched else 0.0
         candidates = [_weighed(evidence, one, len(one.terms) / length if length else 1.0) for one in matched]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
-        candidates[:PARAGRAPHS] = self._learned(question, _ranked_closely(evidence, candidates[:PARAGRAPHS]))
+        candidates[:RANKED_AGAIN] = _ranked_again(evidence, self._learned(question, candidates[:RANKED_AGAIN]))
+        candidates[:PARAGRAPHS] = _ranked_closely(evidence, candidates[:PARAGRAPHS])
         return replace(evidence, candidates=tuple(candidates))
 
     def _limits(
@@ -239,13 +240,12 @@ class HybridRetriever(BaseRetriever):
         ]
 
     def _learned(self, question: str, best: list[Candidate]) -> list[Candidate]:
-        """The same, with what is said for them by the question after what was learned, where the first is such that
-        something was."""
+        """The same, with what is said for them by the question after what was learned, where something was."""
         library = self.library
-        about = [one.paragraph for one in best if one.paragraph.language in LANGUAGES]
-        asked = library.embedder.embed_question(question) if about and about[0] == best[0].paragraph else None
+        asked = library.embedder.embed_question(question) if best else None
         if asked is None:
             return best
+        about = [one.paragraph for one in best]
         tokens = library.tokens_of(about)
         vectors = library.store.vectors({paragraph.embedding_key for paragraph in about})
         matches = library.centring.matches(
@@ -259,7 +259,7 @@ class HybridRetriever(BaseRetriever):
                     float(vectors[paragraph.embedding_key] @ asked.vector),
                     maxsim(cosines),
                     {
-                        (start, end): float(maxsim(cosines[inside(one.spans, start, end)]).mean())
+                        (start, end): maxsim(cosines[inside(one.spans, start, end)])
                         for start, end in quotable_spans(paragraph.text)
                     },
                 )
@@ -379,11 +379,37 @@ def _weighed(evidence: Evidence, found: _Matched, relative_length: float) -> Can
         "name_coverage": evidence.coverage(evidence.names_in(paragraph.language), terms),
         "number_coverage": evidence.coverage(evidence.numbers, terms),
     }
-    score = sum(RANKING[name] * value for name, value in features.items())
-    score += OTHER_LANGUAGE * (paragraph.language != evidence.language)
-    return Candidate(
-        paragraph, found.dense, matches, found.spans, frozenset(terms), features, score, copies=found.copies
-    )
+    candidate = Candidate(paragraph, found.dense, matches, found.spans, frozenset(terms), features, copies=found.copies)
+    return replace(candidate, score=first_score(evidence, candidate))
+
+
+def first_score(evidence: Evidence, one: Candidate) -> float:
+    """The score of a paragraph by its features alone, before what was learned about questions and reading."""
+    score = sum(RANKING[name] * value for name, value in one.features.items())
+    return score + OTHER_LANGUAGE * (one.paragraph.language != evidence.language)
+
+
+def _ranked_again(evidence: Evidence, best: list[Candidate]) -> list[Candidate]:
+    """The same, ranked by how they meet the question after what was learned about questions, too."""
+    return sorted((_weighed_again(evidence, one) for one in best), key=lambda candidate: -candidate.score)
+
+
+def _weighed_again(evidence: Evidence, one: Candidate) -> Candidate:
+    if one.learned is None:
+        return one
+    gain = gained(evidence, one, one.learned)
+    return replace(one, score=one.score + sum(RANKING_LEARNED[name] * value for name, value in gain.items()))
+
+
+def gained(evidence: Evidence, one: Candidate, learned: Learned) -> Scores:
+    """What RANKING_LEARNED weighs: how much better than before a paragraph meets the question after what was learned,
+    and whether it is in another language."""
+    sentences = [float(met @ evidence.rarity) for met in learned.sentences.values()]
+    return {
+        "rarity_maxsim": float(learned.met @ evidence.rarity) - one.features["rarity_maxsim"],
+        "sentence_maxsim": max(sentences, default=0.0) - one.features["sentence_maxsim"],
+        "other_language": float(one.paragraph.language != evidence.language),
+    }
 
 
 def _ranked_closely(evidence: Evidence, best: list[Candidate]) -> list[Candidate]:

@@ -7,11 +7,21 @@ import random
 import numpy as np
 import pytest
 
-from bot.calibration import ANSWERABLE_IN_HAYSTACK, QUANTITY, answerable_by, answered_above
+from bot.calibration import ANSWERABLE_IN_HAYSTACK, HAYSTACK, QUANTITY, RANKING_LEARNED, answerable_by, answered_above
 from bot.evaluation.examples import Choice, Example
-from bot.evaluation.fit import folds, report_quantities, report_reading, report_refusal
+from bot.evaluation.fit import folds, report_quantities, report_ranking_again, report_reading, report_refusal
 
 NOTHING = Choice(np.zeros((0, 1), np.float32), np.zeros(0, np.bool_), np.zeros(0, np.int64))
+
+
+def _again(draw: random.Random) -> Choice:
+    """The right paragraph of five has a little better score, and its sentence gains the most."""
+    rows = np.array([[draw.random(), draw.random(), draw.random() / 2, 0] for _ in range(5)], np.float32)
+    right = np.zeros(5, np.bool_)
+    right[draw.randrange(5)] = True
+    rows[right, 0] += 0.3
+    rows[right, 1 + list(RANKING_LEARNED).index("sentence_maxsim")] += 0.5
+    return Choice(rows, right, np.zeros(5, np.int64))
 
 
 def _example(number: int, draw: random.Random) -> Example:
@@ -31,6 +41,8 @@ def _example(number: int, draw: random.Random) -> Example:
         sentences=NOTHING,
         present=features | {"lead": 3 + draw.random()},
         absent=features | {"lead": draw.random()},
+        languages_absent="ar-ar",
+        again=_again(draw),
         quantities=Choice(rows, right, np.zeros(4, np.int64)),
         quantity_known=True,
     )
@@ -60,10 +72,19 @@ def test_the_weights_of_short_answers_find_what_decides(
     assert float(fitted.split("'far': ")[1].split(",")[0]) > 5
 
 
+def test_ranking_again_learns_what_gains(found: list[Example], capsys: pytest.CaptureFixture[str]) -> None:
+    report_ranking_again(found, 0)
+    recalls, fitted = capsys.readouterr().out.splitlines()
+    before, after = recalls.removeprefix("ranking again, set: recall@1 ").split(",")[0].split(" -> ")
+    assert float(before) < 0.7 and float(after) > 0.9
+    weights = {name: float(fitted.split(f"'{name}': ")[1].split(",")[0].rstrip("}")) for name in RANKING_LEARNED}
+    assert weights["sentence_maxsim"] > 5 * abs(weights["rarity_maxsim"])
+
+
 def test_the_refusal_learns_that_a_lead_speaks_for_an_answer(
     found: list[Example], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report_refusal(found, 0, {"ar-ar": ANSWERABLE_IN_HAYSTACK["ar-ar"]})
+    report_refusal(found, 0, HAYSTACK)
     first = capsys.readouterr().out.splitlines()[0]
     assert float(first.rsplit(" ", 1)[1]) > 0.99
 

@@ -11,15 +11,16 @@ import numpy as np
 import pytest
 
 from bot.answerable import answer_features, answerable
-from bot.calibration import OTHER_LANGUAGE, RANKING
+from bot.calibration import OTHER_LANGUAGE, RANKING, RANKING_LEARNED
 from bot.duplicates import Distinct
-from bot.retriever import PARAGRAPHS, Candidate, HybridRetriever, Learned
+from bot.retriever import PARAGRAPHS, RANKED_AGAIN, Candidate, HybridRetriever, Learned
 from bot.sentences import WITH_ARTICLE, rank_sentences
-from vectorstore.embedding import Embedder, QueryEmbedding
+from vectorstore.embedding import Embedder
 from vectorstore.interaction import maxsim
 from vectorstore.library import Library
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
+BRIDGE = "How much did the repairs of the harbour bridge cost?"
 
 
 @pytest.mark.parametrize("stale", [1, 100])
@@ -51,52 +52,51 @@ def test_a_candidate_stands_for_paragraphs_that_it_repeats(library: Library) -> 
     assert replace(best, copies=Distinct(best.paragraph, (copy,))).stands_for({"نص آخر"})
 
 
-def test_the_best_paragraphs_are_met_by_what_was_learned_and_ranked_without_it(
+def test_the_best_paragraphs_are_met_and_ranked_by_what_was_learned_in_either_language(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    retriever = HybridRetriever(library=library)
-    learned = retriever.retrieve(QUESTION)
-    monkeypatch.setattr(library.embedder, "_adapter", None)
-    alone = retriever.retrieve(QUESTION)
-    assert [one.paragraph for one in learned.candidates] == [one.paragraph for one in alone.candidates]
-    assert not any(one.learned for one in alone.candidates)
-    for one in learned.candidates[:PARAGRAPHS]:
-        assert (one.learned is not None) == (one.paragraph.language == "ar")
-        if one.learned:
-            assert one.learned.met.shape == (one.matches.shape[1],)
-            assert not np.allclose(one.learned.met, maxsim(one.matches), atol=1e-3)
-            assert all(mean <= one.learned.met.mean() + 1e-5 for mean in one.learned.sentences.values())
-    assert not any(one.learned for one in learned.candidates[PARAGRAPHS:])
-    best = learned.candidates[0]
+    evidence = HybridRetriever(library=library).retrieve(BRIDGE)
+    known = [one for one in evidence.candidates if one.learned]
+    assert known == list(evidence.candidates[:RANKED_AGAIN])
+    assert {one.paragraph.language for one in known} == {"ar", "en"}
+    for one in known:
+        assert one.learned
+        assert one.learned.met.shape == (one.matches.shape[1],)
+        assert not np.allclose(one.learned.met, maxsim(one.matches), atol=1e-3)
+        assert all((met <= one.learned.met + 1e-5).all() for met in one.learned.sentences.values())
+    best = evidence.candidates[0]
     assert best.learned
     assert 0.5 < best.learned.dense < 1 and best.learned.dense != pytest.approx(best.dense, abs=1e-3)
 
+    def weighed(one: Candidate) -> float:
+        across = one.paragraph.language != evidence.language
+        score = sum(RANKING[name] * value for name, value in one.features.items()) + OTHER_LANGUAGE * across
+        if one.learned is None:
+            return score
+        sentence = max(float(met @ evidence.rarity) for met in one.learned.sentences.values())
+        gained = {
+            "rarity_maxsim": float(one.learned.met @ evidence.rarity) - one.features["rarity_maxsim"],
+            "sentence_maxsim": sentence - one.features["sentence_maxsim"],
+            "other_language": float(across),
+        }
+        return score + sum(RANKING_LEARNED[name] * value for name, value in gained.items())
 
-@pytest.mark.parametrize(
-    ("question", "times"), [(QUESTION, 2), ("How much did the repairs of the harbour bridge cost?", 1)]
-)
-def test_a_question_is_embedded_again_only_where_something_was_learned_about_the_best_paragraph(
-    library: Library, monkeypatch: pytest.MonkeyPatch, question: str, times: int
-) -> None:
-    embedded: list[str] = []
-    embed_queries = library.embedder._embed_queries
-
-    def noted(texts: Sequence[str], *, inside: bool) -> list[list[QueryEmbedding]]:
-        embedded.extend(texts)
-        return embed_queries(texts, inside=inside)
-
-    # However many layers are asked for, the model is asked here.
-    monkeypatch.setattr(library.embedder, "_embed_queries", noted)
-    best = HybridRetriever(library=library).retrieve(question).candidates[0]
-    assert (best.paragraph.language == "ar") == (best.learned is not None)
-    assert embedded == [question] * times
+    # The first few are read, too.
+    rest = evidence.candidates[PARAGRAPHS:]
+    assert [one.score for one in rest] == pytest.approx([weighed(one) for one in rest], abs=1e-4)
+    scores = [one.score for one in known[PARAGRAPHS:]]
+    assert scores == sorted(scores, reverse=True)
+    monkeypatch.setattr(library.embedder, "_adapter", None)
+    alone = HybridRetriever(library=library).retrieve(BRIDGE).candidates
+    assert not any(one.learned for one in alone)
+    assert [one.score for one in alone] != pytest.approx([one.score for one in evidence.candidates], abs=1e-2)
 
 
 def _meeting(candidate: Candidate, cosine: float) -> Candidate:
     """The candidate as if what was learned met each token of the question with this cosine."""
     assert candidate.learned
     met = np.full_like(candidate.learned.met, cosine)
-    return replace(candidate, learned=Learned(cosine, met, dict.fromkeys(candidate.learned.sentences, cosine)))
+    return replace(candidate, learned=Learned(cosine, met, dict.fromkeys(candidate.learned.sentences, met)))
 
 
 def test_the_refusal_goes_by_what_was_learned_where_something_was(library: Library) -> None:
@@ -124,21 +124,18 @@ def test_the_refusal_goes_by_what_was_learned_where_something_was(library: Libra
     assert likely > 0.9
 
 
-def test_where_nothing_was_learned_about_the_best_paragraph_the_model_alone_decides(library: Library) -> None:
-    question = "How much did the repairs of the harbour bridge cost?"
-    evidence = HybridRetriever(library=library).retrieve(question)
-    best, *others = evidence.candidates
-    assert best.paragraph.language == "en"
-    # However well another paragraph is met after what was learned, the two do not compare.
-    other = next(one for one in others if one.paragraph.language == "ar")
-    met = Learned(0.99, np.ones(best.matches.shape[1], np.float32), {})
-    changed = replace(evidence, candidates=(best, replace(other, learned=met), *others))
-    assert answerable(changed, rank_sentences(evidence)) == answerable(evidence, rank_sentences(evidence))
+def test_of_english_over_english_the_model_alone_decides(library: Library) -> None:
+    evidence = HybridRetriever(library=library).retrieve(BRIDGE)
+    assert evidence.candidates[0].paragraph.language == "en"
+    met = tuple(_meeting(one, 0.99) if one.learned else one for one in evidence.candidates)
+    changed = replace(evidence, candidates=met)
+    assert answerable(changed, rank_sentences(changed)) == answerable(evidence, rank_sentences(evidence))
 
 
 def test_a_paragraph_in_another_language_makes_up_for_the_words_that_it_cannot_share(
-    tmp_path: Path, embedder: Embedder
+    tmp_path: Path, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(embedder, "_adapter", None)
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     (seeds / "ar.txt").write_text(

@@ -10,5 +10,3 @@ from pathlib import Path
 
 BUNDLED = Path(__file__).with_name("adapter.npz")
 """The adapter of the bundled model (vectorstore.corrections)."""
-LANGUAGES = frozenset({"ar"})
-"""The languages of the paragraphs that it was trained over. Others questions would then meet by chance."""

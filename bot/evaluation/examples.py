@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.answerable import answer_features
-from bot.calibration import QUANTITY, RANKING, SENTENCE, language_pair
+from bot.calibration import QUANTITY, RANKING, RANKING_LEARNED, SENTENCE, language_pair
 from bot.choosing import quantities_told, without
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
 from bot.reader import quoted_first
-from bot.retriever import Evidence, HybridRetriever, Scores
+from bot.retriever import Evidence, HybridRetriever, Scores, first_score, gained
 from bot.sentences import Sentence, closely, rank_closely, rank_sentences
 from bot.short_answers.asked import asked_for
 from bot.short_answers.fitting import gold_quantities
@@ -40,9 +40,11 @@ class Choice:
 class Example:
     """One question. ``article`` decides its fold; ``languages`` are the question's and the best paragraph's.
 
-    ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out;
-    ``learned`` tells whether by what was learned about questions. ``scores`` are those of ``sentences`` as they are
-    weighed now, shape (n,), and ``behind`` what reading them says (bot.close_reading), None where it says nothing.
+    ``present`` and ``absent`` are what the refusal weighs, with the article in the store and with it held out, where
+    the best paragraph may be in another language (``languages_absent``). ``again`` are the paragraphs that are ranked
+    again by what was learned about questions: their score before it, and what bot.calibration.RANKING_LEARNED weighs;
+    None where nothing was learned. ``scores`` are those of ``sentences`` as they are weighed now, shape (n,), and
+    ``behind`` what reading them says (bot.close_reading), None where it says nothing.
     ``quantities`` are those that a short answer may be, and last, all zero, none of them; None where it is not known
     whether one of them is right. ``quantity_known`` tells whether the known answer is a quantity.
     """
@@ -54,8 +56,9 @@ class Example:
     sentences: Choice
     present: Scores
     absent: Scores = field(default_factory=dict)
+    languages_absent: str = ""
+    again: Choice | None = None
     quantities: Choice | None = None
-    learned: bool = False
     scores: npt.NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     behind: Floats | None = None
     quantity_known: bool = False
@@ -101,11 +104,25 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
         ),
         present=answer_features(evidence, sentences),
         absent=answer_features(without, rank_sentences(without)),
+        languages_absent=language_pair(without.language, without.candidates[0].paragraph.language),
+        again=_again(evidence, question.paragraphs),
         quantities=_quantities(question, known, evidence, sentences, behind),
         quantity_known=bool(known),
-        learned=candidates[0].learned is not None,
         scores=np.array([one.score for one in sentences]),
         behind=behind,
+    )
+
+
+def _again(evidence: Evidence, right: Collection[str]) -> Choice | None:
+    """The paragraphs that are ranked again, where they are."""
+    known = [(one, one.learned) for one in evidence.candidates if one.learned]
+    if not known:
+        return None
+    return _choice(
+        [{"score": first_score(evidence, one), **gained(evidence, one, learned)} for one, learned in known],
+        [one.stands_for(right) for one, _ in known],
+        [len(one.paragraph.text) for one, _ in known],
+        {"score": 1.0, **RANKING_LEARNED},
     )
 
 

@@ -25,16 +25,15 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.special import expit, logsumexp  # type: ignore[import-untyped]
 
 from bot.calibration import (
-    ANSWERABLE,
-    ANSWERABLE_IN_HAYSTACK,
-    ANSWERABLE_LEARNED,
-    ANSWERABLE_LEARNED_IN_HAYSTACK,
+    HAYSTACK,
     QUANTITY,
     QUANTITY_SAID,
     RANKING,
+    RANKING_LEARNED,
     SENTENCE,
     WORTH,
-    Logistic,
+    answerable_by,
+    learned_about,
 )
 from bot.evaluation.datasets import load, parallel_files, question_sets
 from bot.evaluation.examples import Choice, Example, examples
@@ -104,12 +103,48 @@ def report_ranking(found: Sequence[Example], seed: int) -> None:
     for train, test in folds(found, seed):
         weights = fit_choice([one.paragraphs for one in train], list(RANKING.values()))
         for one in test:
-            right = one.paragraphs.right[np.argsort(-(one.paragraphs.features @ weights), kind="stable")]
-            ranks.setdefault(one.set, []).append(int(right.argmax()) if right.any() else 10**6)
+            ranks.setdefault(one.set, []).append(_rank(one.paragraphs, one.paragraphs.features @ weights))
     for name, values in ranks.items():
         recalls = ", ".join(f"recall@{k} {np.mean([value < k for value in values]):.4f}" for k in (1, 3, 5))
         print(f"ranking, {name}: {recalls}")
     print("RANKING =", _named(RANKING, fit_choice([one.paragraphs for one in found], list(RANKING.values()))))
+
+
+def report_ranking_again(found: Sequence[Example], seed: int) -> None:
+    """Print what is weighed where the best paragraphs are ranked again by what was learned about questions, and the
+    recall that cross-validation finds before and after."""
+    known = [one for one in found if one.again is not None]
+    ranks: dict[str, list[tuple[int, int]]] = {}
+    for train, test in folds(known, seed):
+        weights = _weights_again(train)
+        for one in test:
+            assert one.again is not None
+            ranks.setdefault(one.set, []).append(
+                (
+                    _rank(one.again, one.again.features[:, 0].astype(np.float64)),
+                    _rank(one.again, one.again.features @ weights),
+                )
+            )
+    for name, rows in ranks.items():
+        recalls = ", ".join(
+            f"recall@{k} {before:.4f} -> {after:.4f}"
+            for k in (1, 4)
+            for before, after in [np.mean(np.array(rows) < k, axis=0)]
+        )
+        print(f"ranking again, {name}: {recalls}")
+    if known:
+        fitted = _weights_again(known)
+        print("RANKING_LEARNED =", _named(RANKING_LEARNED, fitted[1:] / fitted[0]))
+
+
+def _weights_again(found: Sequence[Example]) -> Weights:
+    return fit_choice([one.again for one in found if one.again is not None], [1.0, *RANKING_LEARNED.values()])
+
+
+def _rank(choice: Choice, scores: Weights) -> int:
+    """The rank from 0 of the best of what is right; a million where nothing is."""
+    right = choice.right[np.argsort(-scores, kind="stable")]
+    return int(right.argmax()) if right.any() else 10**6
 
 
 def report_sentences(found: Sequence[Example], seed: int) -> None:
@@ -183,25 +218,41 @@ def _quoted(sentences: Choice, ranks: Weights, scores: Weights, least: float = W
     return bool(sentences.right[quoted].any()), int(sentences.characters[quoted].sum())
 
 
-def report_refusal(found: Sequence[Example], seed: int, table: dict[str, Logistic]) -> None:
-    """Print the regressions of a table of the refusal, their AUROC in cross-validation, and operating points."""
+def report_refusal(found: Sequence[Example], seed: int, candidates: int) -> None:
+    """Print the regressions of the refusal among so many candidates, their AUROC in cross-validation, and operating
+    points.
+
+    Each is of the languages of the question and of the best paragraph, which is often in another one where the article
+    is held out.
+    """
+    learned = any(one.again is not None for one in found)
+    held = article_folds({one.article for one in found}, seed)
     for kind in sorted({one.languages for one in found}):
-        alike = [one for one in found if one.languages == kind]
-        names, signs = list(table[kind].weights), list(table[kind].weights.values())
-        chances: dict[str, tuple[list[float], list[float]]] = {}
-        for train, test in folds(alike, seed):
-            weights = fit_logistic(*_labelled(train, names), signs)
-            for one in test:
-                for side, features in enumerate((one.present, one.absent)):
-                    logit = weights[0] + sum(w * features[name] for w, name in zip(weights[1:], names, strict=True))
-                    chances.setdefault(one.set, ([], []))[side].append(float(expit(logit)))
-        for name, (present, absent) in chances.items():
-            print(f"refusal, {kind}, {name}: AUROC {auroc(present, absent):.4f}")
+        sides = [(one, True, one.present) for one in found if one.languages == kind]
+        sides += [(one, False, one.absent) for one in found if one.languages_absent == kind]
+        by = answerable_by(kind, candidates, learned and learned_about(kind))
+        names, signs = list(by.weights), list(by.weights.values())
+        features = np.array([[row[name] for name in names] for _, _, row in sides])
+        labels = np.array([there for _, there, _ in sides])
+        if labels.all():
+            continue
+        logits = np.zeros(len(sides))
+        for articles in held:
+            test = np.array([one.article in articles for one, _, _ in sides])
+            weights = fit_logistic(features[~test], labels[~test].astype(np.float64), signs)
+            logits[test] = weights[0] + features[test] @ weights[1:]
+        chances = expit(logits)
+        for name in dict.fromkeys(one.set for one, _, _ in sides):
+            of_set = np.array([one.set == name for one, _, _ in sides])
+            present, absent = chances[of_set & labels], chances[of_set & ~labels]
+            if not len(present) or not len(absent):
+                continue
+            print(f"refusal, {kind}, {name}: AUROC {auroc(present.tolist(), absent.tolist()):.4f}")
             for point in np.arange(0.2, 0.75, 0.05):
-                answered, refused = np.mean(np.array(present) >= point), np.mean(np.array(absent) < point)
+                answered, refused = np.mean(present >= point), np.mean(absent < point)
                 print(f"  from {point:.2f}: answered {answered:.3f}, refused {refused:.3f}")
-        weights = fit_logistic(*_labelled(alike, names), signs)
-        print(f"{kind}: Logistic({weights[0]:.3f},", _named(table[kind].weights, weights[1:]), ")")
+        weights = fit_logistic(features, labels.astype(np.float64), signs)
+        print(f"{kind}: Logistic({weights[0]:.3f},", _named(by.weights, weights[1:]), ")")
 
 
 def report_quantities(found: Sequence[Example], seed: int) -> None:
@@ -233,12 +284,6 @@ def report_quantities(found: Sequence[Example], seed: int) -> None:
             print(f"short answers from {least}, {name}: said {len(said) / len(rows):.3f}, right {np.mean(said):.3f}")
     fitted = fit_choice([one.quantities for one in known if one.quantities], list(QUANTITY.values()), _RIDGE_OF_FEW)
     print("QUANTITY =", _named(QUANTITY, fitted))
-
-
-def _labelled(found: Sequence[Example], names: Sequence[str]) -> tuple[Weights, Weights]:
-    sides = [[one.present for one in found], [one.absent for one in found]]
-    features = np.array([[row[name] for name in names] for side in sides for row in side])
-    return features, np.repeat([1.0, 0.0], [len(side) for side in sides])
 
 
 def _named(names: dict[str, float], weights: Sequence[float] | Weights) -> dict[str, float]:
@@ -288,12 +333,11 @@ def main() -> None:
         lambda done, total: print(f"\r{done}/{total}  ", end="", file=sys.stderr),
     )
     report_ranking(found, given.seed)
+    report_ranking_again(found, given.seed)
     report_sentences(found, given.seed)
     report_reading(found, given.seed)
-    # Over one haystack in one language, either all best paragraphs are such that something was learned, or none is.
-    learned = found[0].learned
-    report_refusal(found, given.seed, ANSWERABLE_LEARNED if learned else ANSWERABLE)
-    report_refusal(found, given.seed, ANSWERABLE_LEARNED_IN_HAYSTACK if learned else ANSWERABLE_IN_HAYSTACK)
+    for candidates in (0, HAYSTACK):
+        report_refusal(found, given.seed, candidates)
     report_quantities(found, given.seed)
 
 
