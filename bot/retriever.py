@@ -379,14 +379,15 @@ def _weighed(evidence: Evidence, found: _Matched, relative_length: float) -> Can
         "name_coverage": evidence.coverage(evidence.names_in(paragraph.language), terms),
         "number_coverage": evidence.coverage(evidence.numbers, terms),
     }
-    candidate = Candidate(paragraph, found.dense, matches, found.spans, frozenset(terms), features, copies=found.copies)
-    return replace(candidate, score=first_score(evidence, candidate))
+    score = first_score(features, paragraph.language != evidence.language)
+    return Candidate(
+        paragraph, found.dense, matches, found.spans, frozenset(terms), features, score, copies=found.copies
+    )
 
 
-def first_score(evidence: Evidence, one: Candidate) -> float:
+def first_score(features: Scores, in_other_language: bool) -> float:
     """The score of a paragraph by its features alone, before what was learned about questions and reading."""
-    score = sum(RANKING[name] * value for name, value in one.features.items())
-    return score + OTHER_LANGUAGE * (one.paragraph.language != evidence.language)
+    return sum(RANKING[name] * value for name, value in features.items()) + OTHER_LANGUAGE * in_other_language
 
 
 def _ranked_again(evidence: Evidence, best: list[Candidate]) -> list[Candidate]:

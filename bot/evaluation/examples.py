@@ -115,11 +115,11 @@ def _example(name: str, question: GoldQuestion, evidence: Evidence, without: Evi
 
 def _again(evidence: Evidence, right: Collection[str]) -> Choice | None:
     """The paragraphs that are ranked again, where they are."""
-    known = [(one, one.learned) for one in evidence.candidates if one.learned]
+    known = [(one, gained(evidence, one, one.learned)) for one in evidence.candidates if one.learned]
     if not known:
         return None
     return _choice(
-        [{"score": first_score(evidence, one), **gained(evidence, one, learned)} for one, learned in known],
+        [{"score": first_score(one.features, bool(gain["other_language"])), **gain} for one, gain in known],
         [one.stands_for(right) for one, _ in known],
         [len(one.paragraph.text) for one, _ in known],
         {"score": 1.0, **RANKING_LEARNED},
