@@ -33,9 +33,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-# How well a paragraph fits a question: weights of bot.retriever.Candidate's features. Listwise maximum likelihood over
-# the Arabic paragraphs; recall@1 / recall@5 in cross-validation: XQuAD .948 / .994, English questions .861 / .979, ARCD
-# .784 / .975. Without ``sentence_maxsim`` and ``dense``: .947 / .994, .844 / .977, .776 / .971.
+# How well a paragraph fits a question: weights of bot.retrieval.retriever.Candidate's features. Listwise maximum
+# likelihood over the Arabic paragraphs; recall@1 / recall@5 in cross-validation: XQuAD .948 / .994, English questions
+# .861 / .979, ARCD .784 / .975. Without ``sentence_maxsim`` and ``dense``: .947 / .994, .844 / .977, .776 / .971.
 RANKING = {
     "rarity_maxsim": 19.8,
     "sentence_maxsim": 18.7,
@@ -72,11 +72,11 @@ OTHER_LANGUAGE = 4.0
 # All weights of the ranking fitted anew with these gain no more.
 RANKING_LEARNED = {"rarity_maxsim": 8.0, "sentence_maxsim": 34.0, "other_language": -2.9}
 
-# How well a sentence of a retrieved paragraph answers: weights of bot.sentences' features, for a paragraph in the
-# question's language and for one in another, whose words say nothing and whose names say much. Fitted as the ranking
-# was, both by a prototype with the same features over whole contexts; bot.evaluation.fit fits them in the chain itself.
-# A gold answer in the best two sentences, in cross-validation: XQuAD .898, English questions .811, ARCD .861; with
-# one set of weights and without ``owned`` and ``owned_in_paragraph``: .885, .800, .833. The one learned tagger of
+# How well a sentence of a retrieved paragraph answers: weights of bot.quotation.sentences' features, for a paragraph in
+# the question's language and for one in another, whose words say nothing and whose names say much. Fitted as the
+# ranking was, both by a prototype with the same features over whole contexts; bot.evaluation.fit fits them in the chain
+# itself. A gold answer in the best two sentences, in cross-validation: XQuAD .898, English questions .811, ARCD .861;
+# with one set of weights and without ``owned`` and ``owned_in_paragraph``: .885, .800, .833. The one learned tagger of
 # answer tokens that was tried (a rank-24 product of question and token vectors) added nothing.
 SENTENCE = {
     "same": {
@@ -118,7 +118,7 @@ SENTENCE = {
 # article that asks for three names at once still gets the sentence which names them. The share is that
 # before reading: by shares after it, as many gold answers were quoted in as many characters, and those names lost.
 WORTH = 0.00015
-# What reading a sentence for the question (bot.close_reading) weighs beside its score: for each unit that the
+# What reading a sentence for the question (bot.retrieval.close_reading) weighs beside its score: for each unit that the
 # log-odds of the answer standing in it are below those of the best. Before news was learned, fitted with the scores
 # by listwise maximum likelihood on 1,893 questions over Arabic paragraphs, each read for by a reader that never saw
 # its article (.24 to .42): gold answers quoted, cross-validated over articles, without -> with, XQuAD .891 -> .895,
@@ -158,13 +158,13 @@ READ = {"ar": 0.75, "en": 1.3}
 # ARCD .905, XQuAD .885, English questions .819, with it .901, .890, .818; with -5 less on ARCD.
 READ_AT_LEAST = -7.0
 
-# What reading paragraphs (bot.close_reading) weighs beside their scores, as READ does beside those of sentences: of the
-# best few, where they are so near one another that it may change their order, around the sentence of each that meets
-# the question best. Chosen by hand on two of three folds, each question read for by a reader that never saw its
-# article. Recall@1 without -> with: 498 questions of XQuAD .960 -> .962, in English .863 -> .880, 234 of ARCD .855 ->
-# .868; from .1 to .25 between .960 and .964, .873 and .880, .859 and .868. All of each paragraph read: .962, .888,
-# .859; an English question has half a window read for it, that way more than one. A reader that did not learn from the
-# windows nearest to each question gained nothing.
+# What reading paragraphs (bot.retrieval.close_reading) weighs beside their scores, as READ does beside those of
+# sentences: of the best few, where they are so near one another that it may change their order, around the sentence of
+# each that meets the question best. Chosen by hand on two of three folds, each question read for by a reader that never
+# saw its article. Recall@1 without -> with: 498 questions of XQuAD .960 -> .962, in English .863 -> .880, 234 of ARCD
+# .855 -> .868; from .1 to .25 between .960 and .964, .873 and .880, .859 and .868. All of each paragraph read: .962,
+# .888, .859; an English question has half a window read for it, that way more than one. A reader that did not learn
+# from the windows nearest to each question gained nothing.
 READ_FOR_RANKING = 0.15
 
 # No log-odds of the probability below count above this: a report that tells all but what was asked is as like the
@@ -225,10 +225,10 @@ IDLE_BEHIND = 7.0
 # The reader that learned from news is as sure of as many at 2.5, that of 256 reports at 2.
 READ_SURELY = 2.0
 # Log-odds of an answer below which a name of an English question that nothing in the Arabic paragraphs is like
-# (bot.unknown_names.strange_names) is enough not to answer. Chosen by hand on the same two folds: of 237 English
-# questions that are answered it costs one, of 239 with their own article alone to search four; of 69 without the
-# paragraphs that hold the answer it refuses two, of 12 without the article one. At 0 it costs three times as many, and
-# refuses no more.
+# (bot.mentions.unknown_names.strange_names) is enough not to answer. Chosen by hand on the same two folds: of 237
+# English questions that are answered it costs one, of 239 with their own article alone to search four; of 69 without
+# the paragraphs that hold the answer it refuses two, of 12 without the article one. At 0 it costs three times as many,
+# and refuses no more.
 STRANGE_UNREAD = -3.0
 # Log-odds of an answer below which nobody's and nothing's name is told where one is asked for ("what is the name of",
 # ما اسم): any report of a boat is like the question what it is called. Chosen by hand: of 57 such questions, out of
@@ -252,9 +252,9 @@ class Logistic:
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
 
 
-# Whether the sources answer at all, by bot.answerable.answer_features: by the languages of the question and of the best
-# paragraph. No evidence counts against itself: weights are bounded to their sign. Positive examples: the question with
-# its article in the store; negative ones: without.
+# Whether the sources answer at all, by bot.quotation.answerable.answer_features: by the languages of the question and
+# of the best paragraph. No evidence counts against itself: weights are bounded to their sign. Positive examples: the
+# question with its article in the store; negative ones: without.
 ANSWERABLE = {
     "ar-ar": Logistic(
         -34.76,

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
-from bot.retriever import Candidate
+from bot.retrieval.retriever import Candidate
 from vectorstore.articles import Article
 from vectorstore.errors import StoreError
 

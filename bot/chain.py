@@ -16,13 +16,13 @@ from bot.about.desk import ArticleDesk
 from bot.about.naming import is_nonsense
 from bot.about.questions import MetadataQuestion
 from bot.answers import Answer, Language, Question
+from bot.conversation.dialects import standard
 from bot.conversation.followups import rewritten, standing_alone
+from bot.conversation.phrasing import as_question, plain
 from bot.conversation.smalltalk import Talk, small_talk, without_greeting
-from bot.dialects import standard
-from bot.phrasing import as_question, plain
 from bot.questions import answer_language, checked
-from bot.reader import read
-from bot.retriever import Evidence, HybridRetriever
+from bot.quotation.reader import read
+from bot.retrieval.retriever import Evidence, HybridRetriever
 from bot.wording import wording
 from bot.wording.period import article_not_stored, not_in_article, not_in_chosen, not_in_period, period
 from bot.wording.smalltalk import talked

@@ -17,13 +17,14 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 
-from bot import asking, terminal, wording
+from bot import wording
 from bot.answers import Answer
 from bot.bench.command import app as bench_app
+from bot.commands import asking, terminal
+from bot.commands.stopping import Stopped, stop_at_once, stop_in_order
+from bot.commands.terminal import console
 from bot.questions import QuestionError, checked, storable
 from bot.settings import Settings
-from bot.stopping import Stopped, stop_at_once, stop_in_order
-from bot.terminal import console
 from vectorstore.errors import StoreError
 
 app = typer.Typer(
@@ -60,8 +61,8 @@ def serve(
             terminal.require_seeds(settings)
         chat = terminal.chat_model(settings)
         with bind(settings.host, settings.port) as bound, terminal.locked(settings, "serve") as lock:
-            from bot.background import Background
-            from bot.control import add_control
+            from bot.commands.control import add_control
+            from bot.maintenance.background import Background
             from bot.newsroom import Newsroom
             from bot.reports import sync_json
 
@@ -138,7 +139,7 @@ def sync(
     with _errors(debug):
         settings = _settings(seeds_dir=seeds)
         terminal.require_seeds(settings)
-        from bot.control import Served
+        from bot.commands.control import Served
         from bot.reports import sync_json
 
         with terminal.reached(settings, "sync") as reached:
@@ -161,8 +162,8 @@ def status(seeds: Seeds = None, as_json: Json = False, debug: Debug = False) -> 
     """Tell what is stored, with which model, and whether it equals the seeds folder."""
     with _errors(debug):
         settings = _settings(seeds_dir=seeds)
-        from bot.access import require_store
-        from bot.control import Served
+        from bot.commands.access import require_store
+        from bot.commands.control import Served
         from bot.reports import status_json
         from bot.wording import upkeep as wording_upkeep
 
@@ -188,7 +189,7 @@ def doctor(
 ) -> None:
     """Examine the store and its files, tell what is wrong and what to do, and repair it."""
     with _errors(debug):
-        from bot import upkeep
+        from bot.commands import upkeep
         from bot.wording import upkeep as wording_upkeep
 
         result = upkeep.doctor(_settings(seeds_dir=seeds), repair)
@@ -204,7 +205,7 @@ def doctor(
 def prune(seeds: Seeds = None, as_json: Json = False, debug: Debug = False) -> None:
     """Remove what is stored for embedding models that are not in use."""
     with _errors(debug):
-        from bot import upkeep
+        from bot.commands import upkeep
         from bot.wording import upkeep as wording_upkeep
 
         result = upkeep.prune(_settings(seeds_dir=seeds))
@@ -227,7 +228,7 @@ def verify(
 ) -> None:
     """Tell whether a sentence is supported by a paragraph, in the same language or the other."""
     with _errors(debug):
-        from bot import verifying
+        from bot.commands import verifying
         from bot.wording import writing as wording_writing
 
         language = wording.terminal_language()
@@ -360,12 +361,12 @@ def mcp(seeds: Seeds = None, debug: Debug = False) -> None:
     """Answer a desktop assistant: ask, search, list and read articles, over MCP on standard input and output."""
     with _errors(debug):
         try:
-            from bot.assistants import create_server
+            from bot.commands.assistants import create_server
         except ModuleNotFoundError as error:
             if (error.name or "").partition(".")[0] != "mcp":
                 raise
             raise StoreError("mcp_missing") from error
-        from bot.visits import Visits
+        from bot.commands.visits import Visits
 
         visits = Visits(_settings(seeds_dir=seeds))
         stop_at_once(visits.close)

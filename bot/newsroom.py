@@ -11,16 +11,16 @@ from functools import partial
 
 from langchain_core.runnables import Runnable
 
-from bot.activity import Activity, Progress, SyncDesk, SyncNote
 from bot.answers import Answer, Language, Question
 from bot.catalogue import Health, Passage, passages
 from bot.chain import build_chain
 from bot.feedback import Feedback, note
 from bot.grounding.check import Checker
-from bot.intake import Intake
+from bot.maintenance.activity import Activity, Progress, SyncDesk, SyncNote
+from bot.maintenance.intake import Intake
 from bot.questions import checked
-from bot.reader import told
-from bot.retriever import HybridRetriever
+from bot.quotation.reader import told
+from bot.retrieval.retriever import HybridRetriever
 from bot.starters import candidates
 from bot.writing.models import ChatModel
 from bot.writing.translation import translate

@@ -125,7 +125,7 @@ def doctor_json(
 
 def pruned_json(library: Library, held: Collection[str] = ()) -> dict[str, Any]:
     """Delete what is stored for models other than the library's and those of the keys ``held``; tell what that was."""
-    from bot.changeover import prune
+    from bot.maintenance.changeover import prune
 
     server = library.store.place if isinstance(library.store.place, Server) else None
     models, freed = prune(library.data, library.store.key, held, server)

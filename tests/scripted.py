@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 
-from bot.activity import Activity, SyncNote
 from bot.answers import Answer, Citation, Language, Question
 from bot.catalogue import Health, Passage
 from bot.feedback import Feedback
-from bot.intake import Intake
+from bot.maintenance.activity import Activity, SyncNote
+from bot.maintenance.intake import Intake
 from bot.newsroom import Standing
 from bot.wording import wording
 from vectorstore.articles import Article, Paragraph

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from scripted import ScriptedNewsroom
 
-from bot.activity import Activity, SyncNote, summed
 from bot.answers import Language
+from bot.maintenance.activity import Activity, SyncNote, summed
 from bot.page.state import state_json
 from vectorstore.sync import ArticleChange
 

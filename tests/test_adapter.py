@@ -14,7 +14,7 @@ import torch
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.fit_adapter import Trainer, folds_of
 from bot.evaluation.queries import Haystack, Query, QueryMaker, Row, asked, told
-from bot.retriever import quotable_spans
+from bot.retrieval.retriever import quotable_spans
 from bot.settings import Settings
 from vectorstore.adapter import BUNDLED
 from vectorstore.corrections import Corrections

@@ -15,7 +15,7 @@ from langchain_core.runnables import RunnableLambda
 from bot.answers import Answer, Question
 from bot.newsroom import Newsroom
 from bot.questions import QuestionError
-from bot.retriever import HybridRetriever
+from bot.retrieval.retriever import HybridRetriever
 from bot.starters import speakers, terms_quoted
 from vectorstore.library import Library
 from vectorstore.records import StoredParagraph

@@ -16,7 +16,7 @@ from conftest import ENGLISH_ARTICLE, SEEDS
 from playwright.sync_api import Browser, Page, expect
 from test_page import PHONE, SCREENSHOTS, WIDE, Open, ask, browser, opened, served
 
-from bot.background import Background
+from bot.maintenance.background import Background
 from bot.newsroom import Newsroom
 from bot.wording.articles import article_words, restored
 from vectorstore.embedding import Embedder, Passage, PassageEmbedding

@@ -14,9 +14,9 @@ from fake_embedder import FakeEmbedder
 from test_sync import text, write
 from waiting import until
 
-from bot.activity import Progress
-from bot.background import Background
-from bot.changeover import complete, predecessor, prune
+from bot.maintenance.activity import Progress
+from bot.maintenance.background import Background
+from bot.maintenance.changeover import complete, predecessor, prune
 from bot.newsroom import Newsroom
 from bot.reports import doctor_json, pruned_json, status_json
 from vectorstore.check import check
@@ -154,8 +154,8 @@ def test_taking_note_of_others_outlives_any_error(library: Library, monkeypatch:
         tried.append(time.monotonic())
         raise RuntimeError("not foreseen")
 
-    monkeypatch.setattr("bot.background._LOOK", 0.02)
-    monkeypatch.setattr("bot.background._RETRY", 0.02)
+    monkeypatch.setattr("bot.maintenance.background._LOOK", 0.02)
+    monkeypatch.setattr("bot.maintenance.background._RETRY", 0.02)
     monkeypatch.setattr(Library, "follow", fail)
     monkeypatch.setattr(type(library.store), "shared", True)
     with Background(Newsroom(library), syncing=False):

@@ -10,16 +10,16 @@ import numpy as np
 import pytest
 from newsrooms import newsroom_fixture, said_shortly
 
-import bot.answerable
-import bot.retriever
-from bot.answerable import answerable, certainty, enough, near_enough, reads_as_answered, surely_read
+import bot.quotation.answerable
+import bot.retrieval.retriever
 from bot.calibration import READ_AT_LEAST, READING
-from bot.choosing import choose, without_idle
-from bot.close_reading import WINDOWS, CloseReader, ReadPlace
 from bot.newsroom import Newsroom
-from bot.reader import read
-from bot.retriever import PARAGRAPHS, Evidence, HybridRetriever
-from bot.sentences import closely, rank_closely, rank_sentences
+from bot.quotation.answerable import answerable, certainty, enough, near_enough, reads_as_answered, surely_read
+from bot.quotation.choosing import choose, without_idle
+from bot.quotation.reader import read
+from bot.quotation.sentences import closely, rank_closely, rank_sentences
+from bot.retrieval.close_reading import WINDOWS, CloseReader, ReadPlace
+from bot.retrieval.retriever import PARAGRAPHS, Evidence, HybridRetriever
 from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import quantity_options, short_answer
 from bot.short_answers.traits import tells_what_was
@@ -52,7 +52,7 @@ def test_many_paragraphs_do_not_answer_by_reading_alone(survey: Newsroom, monkey
     evidence = HybridRetriever(library=survey.library).retrieve("متى أجري الاستطلاع؟")
     ranked = rank_sentences(evidence)
     assert surely_read(evidence, rank_closely(evidence, ranked, closely(evidence, ranked)))
-    monkeypatch.setattr(bot.answerable, "HAYSTACK", 1)
+    monkeypatch.setattr(bot.quotation.answerable, "HAYSTACK", 1)
     assert not surely_read(evidence, ranked)
 
 
@@ -93,8 +93,8 @@ def test_probability_and_reading_make_an_answer_together(
     evidence: Evidence, monkeypatch: pytest.MonkeyPatch, pair: str, lacking: float, odds: float, answered: bool
 ) -> None:
     ranked = rank_sentences(evidence)
-    monkeypatch.setattr(bot.answerable, "_reading_weights", lambda _evidence, _ranked: READING[pair])
-    monkeypatch.setattr(bot.answerable, "enough", lambda _evidence, _ranked: 0.5)
+    monkeypatch.setattr(bot.quotation.answerable, "_reading_weights", lambda _evidence, _ranked: READING[pair])
+    monkeypatch.setattr(bot.quotation.answerable, "enough", lambda _evidence, _ranked: 0.5)
     monkeypatch.setattr(CloseReader, "odds", lambda _self, sentences: [odds for _ in sentences])
     probability = 1 / (1 + np.exp(lacking))
     likely = lacking <= 0 or near_enough(evidence, ranked, probability)
@@ -130,13 +130,13 @@ def test_reading_makes_up_for_nothing_where_the_model_did_not_learn_it(
     library: Library, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ranked = rank_sentences(evidence)
-    monkeypatch.setattr(bot.answerable, "_reading_weights", lambda _evidence, _ranked: READING["en-ar"])
-    monkeypatch.setattr(bot.answerable, "enough", lambda _evidence, _ranked: 0.5)
+    monkeypatch.setattr(bot.quotation.answerable, "_reading_weights", lambda _evidence, _ranked: READING["en-ar"])
+    monkeypatch.setattr(bot.quotation.answerable, "enough", lambda _evidence, _ranked: 0.5)
     assert near_enough(evidence, ranked, 0.45)
     monkeypatch.setattr(library.embedder, "_span_reader", None)
     assert not near_enough(evidence, ranked, 0.45)
     unread = replace(evidence, close_reader=CloseReader(QUESTION, library.embedder))
-    monkeypatch.setattr(bot.answerable, "enough", lambda _evidence, _ranked: 0.4)
+    monkeypatch.setattr(bot.quotation.answerable, "enough", lambda _evidence, _ranked: 0.4)
     assert certainty(unread, ranked, 0.4) == pytest.approx(0.5)
 
 
@@ -238,11 +238,11 @@ def test_of_paragraphs_near_one_another_the_one_that_reads_likelier_comes_first(
 ) -> None:
     noted = Noted(library, monkeypatch)
     retriever = HybridRetriever(library=library)
-    monkeypatch.setattr(bot.retriever, "READ_FOR_RANKING", 0.0)
+    monkeypatch.setattr(bot.retrieval.retriever, "READ_FOR_RANKING", 0.0)
     plain = retriever.retrieve(QUESTION).candidates
     assert not noted.texts
     # At such a weight all of the best are near the first.
-    monkeypatch.setattr(bot.retriever, "READ_FOR_RANKING", 1000.0)
+    monkeypatch.setattr(bot.retrieval.retriever, "READ_FOR_RANKING", 1000.0)
     evidence = retriever.retrieve(QUESTION)
     best = plain[:PARAGRAPHS]
     assert len(noted.texts) == PARAGRAPHS
@@ -271,7 +271,7 @@ def test_of_paragraphs_near_one_another_the_one_that_reads_likelier_comes_first(
 def test_sentences_are_read_only_for_an_answer(
     library: Library, monkeypatch: pytest.MonkeyPatch, question: str, reads: bool
 ) -> None:
-    monkeypatch.setattr(bot.retriever, "READ_FOR_RANKING", 0.0)
+    monkeypatch.setattr(bot.retrieval.retriever, "READ_FOR_RANKING", 0.0)
     noted = Noted(library, monkeypatch)
     answer = read(HybridRetriever(library=library).retrieve(question), "ar")
     assert (answer.outcome != "not_in_sources") == reads

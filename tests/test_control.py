@@ -19,8 +19,8 @@ from fake_embedder import FakeEmbedder
 from fastapi import FastAPI
 from test_sync import text, write
 
-from bot import control
-from bot.control import PATH, Served, Work, add_control
+from bot.commands import control
+from bot.commands.control import PATH, Served, Work, add_control
 from bot.newsroom import Newsroom
 from bot.page.app import PageServer
 from bot.questions import QuestionError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
-from bot.counterparts import tells_counterpart
+from bot.mentions.counterparts import tells_counterpart
 from bot.newsroom import Newsroom
 
 REPORTS = {

@@ -10,8 +10,8 @@ from newsrooms import newsroom_fixture
 from bot.newsroom import Newsroom
 from bot.page.period import Period
 from bot.page.state import stored_line
+from bot.quotation.stories import Report, is_update
 from bot.reports import sync_json
-from bot.stories import Report, is_update
 from bot.wording import dated_ahead
 from vectorstore.records import newest_first, recency
 

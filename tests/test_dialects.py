@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialects import standard
+from bot.conversation.dialects import standard
 from bot.questions import kind_of
 from bot.short_answers.asked import asked_for
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot import wording
-from bot.duplicates import alike, distinct, repeats
 from bot.newsroom import Newsroom
-from bot.retriever import CANDIDATES, HybridRetriever
+from bot.retrieval.duplicates import alike, distinct, repeats
+from bot.retrieval.retriever import CANDIDATES, HybridRetriever
 from vectorstore.embedding import Embedder
 from vectorstore.library import Library
 from vectorstore.store import StoredParagraph, paragraph_id

@@ -13,16 +13,16 @@ from langchain_core.messages import AIMessage
 from rich.console import Console
 from test_writing import COST, FALSE, TRUE, Broken
 
-from bot import terminal
 from bot.answers import Question
 from bot.chain import build_chain
+from bot.commands import terminal
 from bot.evaluation import writing
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.restating import parallels, restates
 from bot.evaluation.writing import ask_all, drawn, measured, read, table
 from bot.evaluation.written import Examiner, Sentence, WrittenResult
 from bot.grounding.check import Checker
-from bot.retriever import HybridRetriever
+from bot.retrieval.retriever import HybridRetriever
 from bot.writing.models import ChatModel
 from bot.writing.writer import Writer
 from vectorstore.embedding import Embedder

@@ -6,8 +6,8 @@ import pytest
 from newsrooms import newsroom_fixture
 
 from bot.answers import Question, Turn
-from bot.events import asked_event
 from bot.newsroom import Newsroom
+from bot.quotation.events import asked_event
 from bot.short_answers.asked import asked_for
 from bot.short_answers.fitting import read_as_asked
 from bot.short_answers.quantities import quantities

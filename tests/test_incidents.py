@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture, said_shortly
 
+from bot.mentions.offices import of_other_office
 from bot.newsroom import Newsroom
-from bot.offices import of_other_office
 from bot.short_answers.beside import named_behind
 from bot.short_answers.matters import is_before
 from bot.short_answers.quantities import quantities

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.intake import LONGEST_NAME, Intake, IntakeError, safe_name
+from bot.maintenance.intake import LONGEST_NAME, Intake, IntakeError, safe_name
 from bot.wording import ERRORS, explain
 from vectorstore.articles import find_seed_files, read_article
 from vectorstore.errors import SeedError

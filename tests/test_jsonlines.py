@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import asking, verifying
+from bot.commands import asking, verifying
 from bot.evaluation.claims import documents_of
 from bot.evaluation.datasets import load
 from bot.jsonlines import json_lines

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture, said_shortly
 
+from bot.mentions.offices import OFFICES
+from bot.mentions.sayings import asks_words_of
 from bot.newsroom import Newsroom
-from bot.offices import OFFICES
-from bot.sayings import asks_words_of
 from vectorstore.text import words
 
 REPORTS = {

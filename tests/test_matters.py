@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
-from bot.hazards import hazards_asked, untold_hazards
+from bot.mentions.hazards import hazards_asked, untold_hazards
+from bot.mentions.offices import OFFICES, is_of_another
+from bot.mentions.places import nations_of
 from bot.newsroom import Newsroom
-from bot.offices import OFFICES, is_of_another
-from bot.places import nations_of
 from bot.short_answers.asked import asked_for
 from bot.short_answers.belonging import Told
 from bot.short_answers.beside import beside

@@ -17,10 +17,10 @@ from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters
 from serving import serving
 
-from bot.control import add_control
+from bot.commands.control import add_control
+from bot.commands.visits import Visits
 from bot.newsroom import Newsroom
 from bot.settings import Settings
-from bot.visits import Visits
 from vectorstore.embedding import Embedder
 from vectorstore.library import Library
 from vectorstore.lock import StoreLock

@@ -9,8 +9,8 @@ from newsrooms import newsroom_fixture
 
 from bot.answers import Answer, Citation, Question
 from bot.newsroom import Newsroom
-from bot.reader import told
-from bot.stories import Report, one_story
+from bot.quotation.reader import told
+from bot.quotation.stories import Report, one_story
 from bot.wording.articles import embedding_now, searched
 from bot.wording.period import articles_in_period, older_source, period
 

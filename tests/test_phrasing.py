@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
+from bot.conversation.phrasing import as_question, plain
 from bot.newsroom import Newsroom
-from bot.phrasing import as_question, plain
 
 newsroom = newsroom_fixture(
     {

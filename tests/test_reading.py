@@ -34,7 +34,7 @@ from bot.page.markup import escape, explained
 from bot.page.newsroom import Newsroom
 from bot.page.panel import Opened, article_html, only_address
 from bot.page.render import answer_html
-from bot.retriever import HybridRetriever
+from bot.retrieval.retriever import HybridRetriever
 from bot.wording import ENGLISH, date_in_words
 from bot.wording.ages import age, dated
 from bot.wording.reading import reading_words

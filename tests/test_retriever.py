@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.answerable import answer_features, answerable
 from bot.calibration import OTHER_LANGUAGE, RANKING, RANKING_LEARNED
-from bot.duplicates import Distinct
-from bot.retriever import PARAGRAPHS, RANKED_AGAIN, Candidate, HybridRetriever, Learned
-from bot.sentences import WITH_ARTICLE, rank_sentences
+from bot.quotation.answerable import answer_features, answerable
+from bot.quotation.sentences import WITH_ARTICLE, rank_sentences
+from bot.retrieval.duplicates import Distinct
+from bot.retrieval.retriever import PARAGRAPHS, RANKED_AGAIN, Candidate, HybridRetriever, Learned
 from vectorstore.embedding import Embedder
 from vectorstore.interaction import maxsim
 from vectorstore.library import Library

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
+from bot.mentions.sayings import asks_words_of, in_others_words
 from bot.newsroom import Newsroom
-from bot.sayings import asks_words_of, in_others_words
 
 REPORTS = {
     "talks.txt": "محادثات هدنة متعثرة في مسقط\nنُشر في 8 مايو 2026\n"

@@ -26,9 +26,9 @@ from fake_embedder import FakeEmbedder
 from test_sync import text, write
 from waiting import until
 
-from bot.background import Background
-from bot.changeover import prune
-from bot.control import served
+from bot.commands.control import served
+from bot.maintenance.background import Background
+from bot.maintenance.changeover import prune
 from bot.newsroom import Newsroom
 from bot.settings import Settings
 from vectorstore.check import check

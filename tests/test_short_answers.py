@@ -11,7 +11,7 @@ from newsrooms import newsroom_fixture
 from bot.answers import Language, ShortAnswer
 from bot.newsroom import Newsroom
 from bot.page.render import answer_html
-from bot.retriever import HybridRetriever
+from bot.retrieval.retriever import HybridRetriever
 from bot.short_answers.asked import asked_for
 from bot.short_answers.beside import Beside, beside, likeness, plain_noun
 from bot.short_answers.choice import Option, _fullest, counts_other

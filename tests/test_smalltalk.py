@@ -8,7 +8,7 @@ from bot.about.naming import is_nonsense
 from bot.conversation.smalltalk import small_talk, without_greeting
 from bot.newsroom import Newsroom
 from bot.page.render import answer_html
-from bot.retriever import HybridRetriever
+from bot.retrieval.retriever import HybridRetriever
 from bot.wording import wording
 from vectorstore.library import Library
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.mentions.speakers import said_by_the_asked
 from bot.newsroom import Newsroom
-from bot.speakers import said_by_the_asked
 
 _RUSSIAN = "وقالت وزارة الدفاع الروسية يوم الجمعة إن قواتها أسقطت 111 طائرة مسيرة أوكرانية خلال الليل."
 _UKRAINIAN = "من جهتها أفادت القوات الجوية الأوكرانية بأن موسكو شنت 128 طائرة مسيرة خلال الليل."

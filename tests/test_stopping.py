@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.stopping import Stopped, stop_in_order
+from bot.commands.stopping import Stopped, stop_in_order
 from vectorstore.pool import _surroundings
 
 _WAITS = """
@@ -17,7 +17,7 @@ import signal, sys, time
 # Whoever runs the tests in the background, or under nohup, has these ignored by what they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_IGN if "ignored" in sys.argv else signal.SIG_DFL)
-from bot.stopping import {way}
+from bot.commands.stopping import {way}
 {call}
 try:
     print("ready", flush=True)

@@ -6,8 +6,8 @@ import pytest
 from newsrooms import newsroom_fixture
 
 from bot.answers import Question
-from bot.choosing import years_dated
 from bot.newsroom import Newsroom
+from bot.quotation.choosing import years_dated
 
 REPORTS = {
     "first.txt": "سيول تجتاح مدينة الواحة وتودي بحياة 12 شخصا\nنُشر في 3 فبراير 2026\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
-from bot import retriever
 from bot.newsroom import Newsroom
+from bot.retrieval import retriever
 
 _REPORTS = {
     "quake-ar.txt": """\

@@ -8,12 +8,12 @@ import pytest
 from newsrooms import newsroom_fixture
 
 from bot.answers import Question
-from bot.choosing import asked_first
+from bot.mentions.unknown_names import asked_names_told, places_elsewhere, strange_names, unknown_names
 from bot.newsroom import Newsroom
-from bot.retriever import HybridRetriever
-from bot.sentences import rank_sentences
-from bot.unknown_names import asked_names_told, places_elsewhere, strange_names, unknown_names
-from bot.who_is import introduces, naming
+from bot.quotation.choosing import asked_first
+from bot.quotation.sentences import rank_sentences
+from bot.quotation.who_is import introduces, naming
+from bot.retrieval.retriever import HybridRetriever
 
 REPORTS = {
     "quake.txt": "زلزال يضرب ولاية ملاطية في تركيا\nنُشر في 4 نوفمبر 2026\n"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.vocabulary import Vocabulary
+from bot.mentions.vocabulary import Vocabulary
 from vectorstore.terms import index_terms
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from newsrooms import newsroom_fixture
 
-from bot.details import OFFICES
+from bot.mentions.places import asked_places, place_words
 from bot.newsroom import Newsroom
-from bot.places import asked_places, place_words
+from bot.quotation.details import OFFICES
 from bot.short_answers.belonging import Told, changed_by
 from bot.short_answers.elsewhere import of_other_country
 from bot.short_answers.holders import of_the_holder

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.about.days import Days
 from bot.about.questions import MetadataQuestion
 from bot.answers import Answer, Citation, Language, Outcome
-from bot.retriever import quotable_spans
+from bot.retrieval.retriever import quotable_spans
 from bot.wording import articles_listed, articles_stored, published_told, quoted, title_told, wording
 from bot.wording.listing import (
     article_lines,

@@ -11,12 +11,12 @@ from itertools import islice
 from bot.about.answers import ArticleAnswers, OfTopic
 from bot.about.naming import likeliest, of_topic
 from bot.about.questions import MetadataQuestion, metadata_question
-from bot.answerable import answerable
 from bot.answers import Answer, Language, Question
 from bot.conversation.smalltalk import small_talk
 from bot.questions import QuestionError
-from bot.retriever import HybridRetriever
-from bot.sentences import rank_sentences
+from bot.quotation.answerable import answerable
+from bot.quotation.sentences import rank_sentences
+from bot.retrieval.retriever import HybridRetriever
 from bot.wording import starter_question
 from bot.wording.period import articles_in_period
 from bot.wording.smalltalk import article_question

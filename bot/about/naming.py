@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.about.answers import OfTopic
 from bot.grounding.gazetteer import told
-from bot.retriever import Candidate, Evidence
+from bot.retrieval.retriever import Candidate, Evidence
 from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
 from vectorstore.text import word_spans, words
 

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot import terminal
+from bot.commands import terminal
+from bot.commands.terminal import console
 from bot.settings import Settings
-from bot.terminal import console
 
 app = typer.Typer(help="Measure speed and robustness.", no_args_is_help=True)
 

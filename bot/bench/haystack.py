@@ -28,13 +28,13 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from bot import terminal
 from bot.answers import Question
 from bot.chain import build_chain
+from bot.commands import terminal
 from bot.evaluation.datasets import QuestionSet, load
 from bot.evaluation.runner import chosen_questions
 from bot.evaluation.stores import open_store
-from bot.retriever import HybridRetriever
+from bot.retrieval.retriever import HybridRetriever
 from bot.settings import Settings
 from vectorstore.alignment import align
 from vectorstore.articles import Article, Paragraph

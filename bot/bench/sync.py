@@ -125,7 +125,7 @@ def no_change(articles: int, paragraphs: int, tell: Tell) -> Row:
 
 def drop_to_answer(articles: int) -> Row:
     """From dropping a file into the folder to the first answer that cites it, with the page serving."""
-    from bot.control import served
+    from bot.commands.control import served
 
     seconds = []
     with _folder() as folder, _serving(folder):

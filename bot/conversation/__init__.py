@@ -1,1 +1,1 @@
-"""What a question means beside the turns before it: follow-ups, topics that are turned to, and small talk."""
+"""What a question means: its plain form, and beside the turns before it: follow-ups, other topics, small talk."""

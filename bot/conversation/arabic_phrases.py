@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.places import is_place
+from bot.mentions.places import is_place
 from vectorstore.text import normalise, words
 
 

@@ -18,7 +18,7 @@ from bot.conversation.rephrasing import MORE_AR, MORE_EN, in_arabic, in_english,
 from bot.conversation.smalltalk import small_talk
 from bot.conversation.subjects import Subject, subject_of
 from bot.conversation.topics import named_topic, turned_to
-from bot.places import is_place, nations_of
+from bot.mentions.places import is_place, nations_of
 from bot.questions import answer_language
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words

@@ -9,7 +9,7 @@ from bot.answers import Language
 from bot.conversation.arabic_phrases import noun_phrases as noun_phrases_of_arabic
 from bot.conversation.arabic_phrases import speaker
 from bot.conversation.english_phrases import is_name, noun_phrases
-from bot.places import is_place
+from bot.mentions.places import is_place
 from vectorstore.text import normalise
 
 _WHO_IS = re.compile(r"(?:and |but |so )?who(?: is| was|'s|’s) ", re.I)

@@ -14,7 +14,7 @@ from bot.conversation.arabic_phrases import INTERROGATIVES, OWN_WAW, is_general,
 from bot.conversation.english_phrases import head, is_name, noun_phrases
 from bot.conversation.rephrasing import with_subject, without_and
 from bot.conversation.subjects import Subject, subject_of
-from bot.places import adjective_of, is_of_place, is_place, nations_of
+from bot.mentions.places import adjective_of, is_of_place, is_place, nations_of
 from bot.short_answers.nouns import things
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words

@@ -169,8 +169,8 @@ def prepared(given: argparse.Namespace) -> list[Weighed]:
     Raises:
         StoreError: as bot.evaluation.datasets.load does.
     """
+    from bot.commands.verifying import checker
     from bot.evaluation.paraphrases import paraphrases
-    from bot.verifying import checker
 
     settings = Settings()
     embedder = load_embedder(settings.embedding_model, settings.cache_dir)

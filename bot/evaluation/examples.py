@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from bot.answerable import answer_features
 from bot.calibration import QUANTITY, RANKING, RANKING_LEARNED, SENTENCE, language_pair
-from bot.choosing import quantities_told, without
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.reader import quoted_first
-from bot.retriever import Evidence, HybridRetriever, Scores, first_score, gained
-from bot.sentences import Sentence, closely, rank_closely, rank_sentences
+from bot.quotation.answerable import answer_features
+from bot.quotation.choosing import quantities_told, without
+from bot.quotation.reader import quoted_first
+from bot.quotation.sentences import Sentence, closely, rank_closely, rank_sentences
+from bot.retrieval.retriever import Evidence, HybridRetriever, Scores, first_score, gained
 from bot.short_answers.asked import asked_for
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import Quantity, quantities
@@ -44,7 +44,7 @@ class Example:
     the best paragraph may be in another language (``languages_absent``). ``again`` are the paragraphs that are ranked
     again by what was learned about questions: their score before it, and what bot.calibration.RANKING_LEARNED weighs;
     None where nothing was learned. ``scores`` are those of ``sentences`` as they are weighed now, shape (n,), and
-    ``behind`` what reading them says (bot.close_reading), None where it says nothing.
+    ``behind`` what reading them says (bot.retrieval.close_reading), None where it says nothing.
     ``quantities`` are those that a short answer may be, and last, all zero, none of them; None where it is not known
     whether one of them is right. ``quantity_known`` tells whether the known answer is a quantity.
     """
@@ -133,7 +133,7 @@ def _quantities(
     ranked: list[Sentence],
     behind: Floats | None,
 ) -> Choice | None:
-    """The quantities that the reader weighs (bot.reader), and none of them."""
+    """The quantities that the reader weighs (bot.quotation.reader), and none of them."""
     if not known and (not asked_for(question.text) or any(quantities(answer) for answer in question.answers)):
         return None
     close, asking = rank_closely(evidence, ranked, behind), language(question.text)

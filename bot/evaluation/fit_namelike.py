@@ -95,7 +95,7 @@ def cross_validated(found: Labelled) -> Iterator[float]:
 
 def main() -> None:
     """Entry point of ``python -m bot.evaluation.fit_namelike``."""
-    from bot.verifying import checker
+    from bot.commands.verifying import checker
 
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("file", type=Path, help="parallel news, a document a line")

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.retriever import quotable_spans
+from bot.retrieval.retriever import quotable_spans
 from vectorstore.embedding import Embedder, Floats, Passage, Spans, TokenVectors, layers_of, unit
 from vectorstore.interaction import Centring, inside
 from vectorstore.library import Library

@@ -13,14 +13,14 @@ from typing import Any
 from langchain_core.runnables import Runnable
 from pydantic import PrivateAttr
 
-from bot.answerable import answerable, certainty
 from bot.answers import Answer, Citation, Question
 from bot.calibration import RANKING, SENTENCE
 from bot.chain import build_chain
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
-from bot.retriever import Candidate, Evidence, HybridRetriever
-from bot.sentences import Sentence, closely, rank_closely, rank_sentences
+from bot.quotation.answerable import answerable, certainty
+from bot.quotation.sentences import Sentence, closely, rank_closely, rank_sentences
+from bot.retrieval.retriever import Candidate, Evidence, HybridRetriever
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import quantities
 from vectorstore.library import Library
@@ -34,7 +34,7 @@ class QuestionResult:
         group: what is resampled together.
         answerable: whether the store holds an answer.
         rank: of the best paragraph that holds the answer, from 1; None where it was not found; 0 where none is known.
-        probability: that the store answers, as the chain sees it (bot.answerable.certainty).
+        probability: that the store answers, as the chain sees it (bot.quotation.answerable.certainty).
         hit: whether an answer is inside a quotation; None where no answer is known.
         absent: probability and outcome with the article held out; None where it was not.
         untold: outcome and quotations with the paragraphs held out that hold an answer, and the article's others in the

@@ -32,7 +32,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bot import terminal, wording
+from bot import wording
+from bot.commands import terminal
 from bot.evaluation.datasets import GoldQuestion, load
 from bot.evaluation.restating import parallels
 from bot.evaluation.stores import open_store, program_hash

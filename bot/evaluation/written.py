@@ -14,7 +14,7 @@ from bot.evaluation.restating import Parallels, restates
 from bot.grounding.check import Checker, Verdict
 from bot.grounding.texts import Claim, Source
 from bot.questions import answer_language
-from bot.retriever import Evidence, HybridRetriever
+from bot.retrieval.retriever import Evidence, HybridRetriever
 from bot.wording import writing as wording
 from bot.writing.guards import DOWN
 from bot.writing.models import ChatModel

@@ -15,7 +15,7 @@ from functools import lru_cache
 from bot.grounding.dealings import PASSIVE
 from bot.grounding.opposites import forms
 from bot.grounding.roles import PREPOSITIONS
-from bot.places import nations_of, place_of, place_words
+from bot.mentions.places import nations_of, place_of, place_words
 from bot.short_answers.values import stripped
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import Span, language, sentences, words
@@ -73,7 +73,7 @@ _BACK, _APART, _NEXT = 3, 20, 5
 
 @dataclass(frozen=True)
 class Doer:
-    """Who did something: the countries, as bot.places.nations_of has them, and what is said for them, in characters."""
+    """Who did something: the countries, by bot.mentions.places.nations_of, and what is said for them, in characters."""
 
     deed: str
     nations: frozenset[str]

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from bot.activity import Activity, SyncNote
 from bot.answers import Answer, Language, Question
 from bot.catalogue import Health, Passage
 from bot.feedback import Feedback
-from bot.intake import Intake
+from bot.maintenance.activity import Activity, SyncNote
+from bot.maintenance.intake import Intake
 from vectorstore.articles import Article
 from vectorstore.errors import SeedError
 

@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bot.answers import Language
-from bot.intake import IntakeError, Taken
+from bot.maintenance.intake import IntakeError, Taken
 from bot.page.articles import removed_html, rows, unread_html
 from bot.page.language import DEFAULT, known
 from bot.page.markup import explained, kept_apart

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-from bot.activity import Activity, SyncNote, summed
 from bot.answers import Language
+from bot.maintenance.activity import Activity, SyncNote, summed
 from bot.page.markup import attribute, explained, own_flow
 from bot.page.newsroom import Newsroom
 from bot.wording import stored, wording

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.places import is_place
+from bot.mentions.places import is_place
 from bot.short_answers.amounts import kind_of
 from bot.short_answers.counted import counted, is_of_many, verb_of
 from bot.short_answers.matters import goods

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.places import is_place
+from bot.mentions.places import is_place
 from bot.short_answers.lexicon import ANYONE, PEOPLE
 from bot.short_answers.matters import deeds
 from bot.short_answers.nouns import TWO_OF_IT, counts_people, one_thing

@@ -23,8 +23,8 @@ from bot.calibration import (
     QUANTITY_UNREAD,
     QUANTITY_UNREAD_UNSURE,
 )
-from bot.places import places_named
-from bot.retriever import Evidence, Scores
+from bot.mentions.places import places_named
+from bot.retrieval.retriever import Evidence, Scores
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told
 from bot.short_answers.beside import SURELY_ALIKE, Alike, Beside, beside, likeness, named_behind, plain_noun
@@ -51,8 +51,8 @@ from vectorstore.interaction import inside
 from vectorstore.text import Span, word_spans
 
 if TYPE_CHECKING:
-    from bot.close_reading import ReadPlace
-    from bot.sentences import Sentence
+    from bot.quotation.sentences import Sentence
+    from bot.retrieval.close_reading import ReadPlace
 
 # How fast a word's evidence fades with its distance from a quantity, in words; a comma counts as so many more, and
 # another quantity that may answer as well: what stands beyond it belongs to that one.

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.grounding.gazetteer import countries_told
-from bot.places import nations_of, place_of, place_words, territory_of
+from bot.mentions.places import nations_of, place_of, place_words, territory_of
 from bot.short_answers.lexicon import ORDINALS
 from bot.short_answers.matters import goods, trades
 from bot.short_answers.values import stripped

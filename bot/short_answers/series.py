@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.counterparts import tells_change, tells_counterpart
-from bot.places import places_named
+from bot.mentions.counterparts import tells_change, tells_counterpart
+from bot.mentions.places import places_named
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told, changed_by, clauses, is_margin
 from bot.short_answers.beside import SOME_OF_ITS, named_behind

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.places import places_named
+from bot.mentions.places import places_named
 from bot.short_answers.asked import AskedQuantity
 from bot.short_answers.belonging import Told, changed_from, clauses, own_words
 from bot.short_answers.counted import IS, verb_of, verb_stem

@@ -12,7 +12,7 @@ from bot.conversation.followups import conversation
 from bot.grounding.check import Checker, Verdict
 from bot.grounding.texts import Claim, Source
 from bot.questions import answer_language
-from bot.retriever import Evidence
+from bot.retrieval.retriever import Evidence
 from bot.wording import quoted
 from bot.wording import writing as wording
 from bot.writing.courtesies import is_courtesy

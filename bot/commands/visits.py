@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-from bot.access import open_to_answer, reach
 from bot.catalogue import ArticleLine, ArticleText, Passage, article_lines, article_text
-from bot.control import Served
+from bot.commands.access import open_to_answer, reach
+from bot.commands.control import Served
 from bot.newsroom import Newsroom
 from bot.settings import Settings
 from vectorstore.embedding import Embedder
@@ -23,7 +23,7 @@ from vectorstore.loading import load_embedder
 
 
 class Desk(Protocol):
-    """What can be asked during a visit. Every method raises as that of :class:`bot.control.Served` does."""
+    """What can be asked during a visit. Every method raises as that of :class:`bot.commands.control.Served` does."""
 
     def ask(self, question: str) -> dict[str, Any]: ...
     def search(self, query: str, limit: int) -> list[Passage]: ...

@@ -11,10 +11,10 @@ import numpy as np
 
 from bot.calibration import READ, SENTENCE
 from bot.questions import Kind, kind_of
-from bot.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
+from bot.quotation.stories import Report
+from bot.retrieval.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quotable_spans
 from bot.short_answers.lexicon import WEEKDAYS
 from bot.short_answers.values import stripped
-from bot.stories import Report
 from bot.writing.injections import instructions
 from vectorstore.embedding import Floats
 from vectorstore.interaction import inside, maxsim
@@ -118,7 +118,7 @@ def sentences_in_order(evidence: Evidence, article: Iterable[Candidate]) -> list
 
 
 def closely(evidence: Evidence, ranked: Sequence[Sentence]) -> Floats | None:
-    """What reading says of the ranked sentences (bot.close_reading), shape (n,); None where it has no say."""
+    """What reading says of the ranked sentences (bot.retrieval.close_reading), shape (n,); None where it has no say."""
     return evidence.close_reader.behind_the_best(ranked, _reading_weight(ranked)) if ranked else None
 
 

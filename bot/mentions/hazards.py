@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bot.mentions.vocabulary import Vocabulary
 from bot.short_answers.values import classes, stripped
-from bot.vocabulary import Vocabulary
 from vectorstore.text import Span, normalise, word_spans
 
 # The words that a question asks about it by, and behind the bar what else a report may tell it by.

@@ -14,8 +14,8 @@ from pydantic import BaseModel, Field
 
 from bot.answers import Answer
 from bot.catalogue import MOST_PASSAGES, ArticleLine, ArticleText, Passage
+from bot.commands.visits import Desk, Visits
 from bot.questions import QuestionError
-from bot.visits import Desk, Visits
 from bot.wording import answer_in_terminal, day_or_undated, explain, terminal_language
 from vectorstore.errors import StoreError
 

@@ -12,16 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from bot.choosing import best_of, by_article, distinct, only_article
-from bot.places import is_place, place_words
+from bot.mentions.places import is_place, place_words
+from bot.mentions.vocabulary import Vocabulary
 from bot.questions import topic_apart
-from bot.retriever import Candidate, Evidence
-from bot.sentences import QUOTES, Sentence, sentences_in_order
+from bot.quotation.choosing import best_of, by_article, distinct, only_article
+from bot.quotation.sentences import QUOTES, Sentence, sentences_in_order
+from bot.retrieval.retriever import Candidate, Evidence
 from bot.short_answers.lexicon import WEEKDAYS
 from bot.short_answers.nouns import things
 from bot.short_answers.quantities import quantities
 from bot.short_answers.values import stripped
-from bot.vocabulary import Vocabulary
 from vectorstore.terms import CLITICS, STOP_WORDS, stem
 from vectorstore.text import word_spans, words
 

@@ -11,15 +11,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.choosing import TOLD_WITHIN, best_of, without
-from bot.detail import Detail, asks, tells
 from bot.grounding.transliteration import likeness
-from bot.offices import OFFICES, is_of_another, without_former
-from bot.retriever import Candidate, Evidence
-from bot.sentences import QUOTES, Sentence, sentences_of
+from bot.mentions.offices import OFFICES, is_of_another, without_former
+from bot.mentions.vocabulary import Vocabulary
+from bot.quotation.choosing import TOLD_WITHIN, best_of, without
+from bot.quotation.detail import Detail, asks, tells
+from bot.quotation.sentences import QUOTES, Sentence, sentences_of
+from bot.retrieval.retriever import Candidate, Evidence
 from bot.short_answers.ages import is_age
 from bot.short_answers.quantities import quantities
-from bot.vocabulary import Vocabulary
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import words
 

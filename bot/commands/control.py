@@ -28,8 +28,8 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 from starlette.responses import StreamingResponse
 
-from bot.activity import Progress
 from bot.catalogue import MOST_PASSAGES, ArticleLine, ArticleText, Passage, article_lines, article_text
+from bot.maintenance.activity import Progress
 from bot.newsroom import Newsroom
 from bot.questions import QuestionError, checked
 from bot.reports import doctor_json, pruned_json, status_json, sync_json

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from bot.activity import SyncInterrupted
+from bot.maintenance.activity import SyncInterrupted
 from bot.newsroom import Newsroom
 from vectorstore.errors import StoreError
 from vectorstore.library import Library

@@ -25,12 +25,12 @@ from bot.calibration import (
     language_pair,
     learned_about,
 )
+from bot.mentions.unknown_names import strange_names
 from bot.questions import kind_of
-from bot.retriever import PARAGRAPHS, Evidence, Scores
-from bot.sentences import QUOTES, Sentence, closely, distinct_candidates, rank_closely
+from bot.quotation.sentences import QUOTES, Sentence, closely, distinct_candidates, rank_closely
+from bot.retrieval.retriever import PARAGRAPHS, Evidence, Scores
 from bot.short_answers.asked import asked_for
 from bot.short_answers.quantities import quantities
-from bot.unknown_names import strange_names
 from vectorstore.interaction import maxsim
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import words

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answerable import answerable, certainty, enough, names_nobody, near_enough, reads_as_answered, surely_read
 from bot.answers import Answer, Citation, Language, Outcome, ShortAnswer
 from bot.calibration import CLOSEST_ABOVE
-from bot.choosing import (
+from bot.grounding.doers import other_doer
+from bot.mentions.counterparts import tells_counterpart
+from bot.mentions.sayings import asks_words_of
+from bot.mentions.unknown_names import hazards_elsewhere, places_elsewhere, unknown_names, years_elsewhere
+from bot.quotation.answerable import (
+    answerable,
+    certainty,
+    enough,
+    names_nobody,
+    near_enough,
+    reads_as_answered,
+    surely_read,
+)
+from bot.quotation.choosing import (
     asked_first,
     choose,
     distinct,
@@ -25,18 +37,14 @@ from bot.choosing import (
     without,
     without_idle,
 )
-from bot.counterparts import tells_counterpart
-from bot.counts import count_first
-from bot.details import asks_detail, detail_first, tells_office
-from bot.events import event_first, time_first
-from bot.grounding.doers import other_doer
-from bot.retriever import Evidence
-from bot.sayings import asks_words_of
-from bot.sentences import QUOTES, Sentence, closely, rank_closely, rank_sentences
+from bot.quotation.counts import count_first
+from bot.quotation.details import asks_detail, detail_first, tells_office
+from bot.quotation.events import event_first, time_first
+from bot.quotation.sentences import QUOTES, Sentence, closely, rank_closely, rank_sentences
+from bot.quotation.stories import Report, is_update
+from bot.quotation.who_is import introduces, introducing_first, naming
+from bot.retrieval.retriever import Evidence
 from bot.short_answers.choice import short_answer
-from bot.stories import Report, is_update
-from bot.unknown_names import hazards_elsewhere, places_elsewhere, unknown_names, years_elsewhere
-from bot.who_is import introduces, introducing_first, naming
 from bot.wording import Missing, quoted, untold, wording
 from bot.wording.period import older_source
 from bot.wording.quantities import said_shortly
@@ -205,7 +213,7 @@ def told(
 
 
 def cited(sentence: Sentence, number: int, certain: float) -> Citation:
-    """A sentence as a citation, of sources that are so certain to answer (:func:`bot.answerable.certainty`)."""
+    """A sentence as a citation, of sources that are so certain to answer (:func:`.answerable.certainty`)."""
     paragraph = sentence.candidate.paragraph
     return Citation(
         number=number,

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.choosing import by_article, distinct, only_article
-from bot.places import is_place
+from bot.mentions.places import is_place
+from bot.mentions.vocabulary import Vocabulary
 from bot.questions import topic_apart
-from bot.retriever import Candidate, Evidence, quotable_spans
-from bot.sentences import QUOTES, Sentence, sentences_in_order
+from bot.quotation.choosing import by_article, distinct, only_article
+from bot.quotation.sentences import QUOTES, Sentence, sentences_in_order
+from bot.retrieval.retriever import Candidate, Evidence, quotable_spans
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.matters import deeds, fates
 from bot.short_answers.series import asks_toll
 from bot.short_answers.telling import tells_asked, tells_done
-from bot.vocabulary import Vocabulary
 from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import words
 

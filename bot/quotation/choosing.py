@@ -8,19 +8,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answerable import answerable, enough, of_few_words
 from bot.answers import Language
 from bot.calibration import IDLE_BEHIND, WORTH
-from bot.close_reading import CloseReader
 from bot.conversation.english_phrases import noun_phrases
-from bot.counterparts import tells_counterpart
-from bot.duplicates import repeats
 from bot.grounding.doers import by_the_asked, done_by_nobody, done_otherwise
-from bot.hazards import hazards_asked, untold_hazards
-from bot.offices import of_other_office
-from bot.retriever import PARAGRAPHS, Candidate, Evidence
-from bot.sayings import asks_words_of, in_others_words
-from bot.sentences import QUOTES, Sentence, closely, rank_closely, rank_sentences
+from bot.mentions.counterparts import tells_counterpart
+from bot.mentions.hazards import hazards_asked, untold_hazards
+from bot.mentions.offices import of_other_office
+from bot.mentions.sayings import asks_words_of, in_others_words
+from bot.mentions.speakers import said_by_the_asked
+from bot.mentions.unknown_names import asked_names_told, places_asked, tells_asked_place, years_elsewhere
+from bot.mentions.vocabulary import Vocabulary
+from bot.quotation.answerable import answerable, enough, of_few_words
+from bot.quotation.sentences import QUOTES, Sentence, closely, rank_closely, rank_sentences
+from bot.quotation.stories import is_update
+from bot.retrieval.close_reading import CloseReader
+from bot.retrieval.duplicates import repeats
+from bot.retrieval.retriever import PARAGRAPHS, Candidate, Evidence
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.beside import named_behind
 from bot.short_answers.choice import Option, counts_other, quantity_options, short_answer, toll_options
@@ -46,10 +50,6 @@ from bot.short_answers.telling import (
     tells_vaguely,
 )
 from bot.short_answers.traits import asks_daily_price
-from bot.speakers import said_by_the_asked
-from bot.stories import is_update
-from bot.unknown_names import asked_names_told, places_asked, tells_asked_place, years_elsewhere
-from bot.vocabulary import Vocabulary
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 

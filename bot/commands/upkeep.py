@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from typing import Any
 
-from bot import terminal
-from bot.access import require_store
-from bot.control import Served
+from bot.commands import terminal
+from bot.commands.access import require_store
+from bot.commands.control import Served
 from bot.reports import findings_json, pruned_json
 from bot.settings import Settings
 from vectorstore import bundled

@@ -17,8 +17,8 @@ from vectorstore.errors import StoreError
 
 # Chroma, torch and the chain take seconds to import: each command pays for what it needs.
 if TYPE_CHECKING:
-    from bot.access import Opened
-    from bot.control import Served
+    from bot.commands.access import Opened
+    from bot.commands.control import Served
     from bot.writing.models import ChatModel
     from vectorstore.embedding import Embedder
     from vectorstore.library import Library
@@ -34,9 +34,9 @@ def reached(settings: Settings, purpose: str) -> Iterator[Served | StoreLock]:
     """The process that serves the store, or the lock of the store, which is given back at the end.
 
     Raises:
-        StoreError: as :func:`bot.access.reach` does.
+        StoreError: as :func:`bot.commands.access.reach` does.
     """
-    from bot.access import reach
+    from bot.commands.access import reach
     from vectorstore.lock import StoreLock
 
     def waiting(owner: Owner) -> None:
@@ -57,7 +57,7 @@ def locked(settings: Settings, purpose: str) -> Iterator[StoreLock]:
     Raises:
         StoreError: ``store_in_use`` (pid, purpose), also where the store is being served.
     """
-    from bot.control import Served
+    from bot.commands.control import Served
     from vectorstore.lock import owner
 
     with reached(settings, purpose) as found:
@@ -90,7 +90,7 @@ def opened(settings: Settings, lock: StoreLock, *, create: bool = True, rebuild:
 
 def opened_to_answer(settings: Settings, lock: StoreLock, *, with_successor: bool = False) -> Opened:
     """The library to answer with, which the caller closes; if it is not that of the settings' model, that is said."""
-    from bot.access import open_to_answer
+    from bot.commands.access import open_to_answer
 
     loaded = embedder(settings)
     with console.status(wording.progress("loading")):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from bot.grounding.opposites import forms
 from bot.grounding.roles import PREPOSITIONS
-from bot.places import is_place
-from bot.speakers import is_named_by, said_by_the_asked
+from bot.mentions.places import is_place
+from bot.mentions.speakers import is_named_by, said_by_the_asked
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import word_spans, words
 

@@ -15,7 +15,7 @@ from vectorstore.embedding import Embedder, Floats
 from vectorstore.span_reader import NOWHERE, Reading, headed, windows
 
 if TYPE_CHECKING:
-    from bot.sentences import Sentence
+    from bot.quotation.sentences import Sentence
     from vectorstore.store import StoredParagraph
 
 # Windows of up to 450 characters that are read at most, those of the likeliest sentences (bot.calibration.READ).

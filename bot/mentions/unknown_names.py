@@ -16,11 +16,11 @@ from bot.grounding.gazetteer import told as told_in_arabic
 from bot.grounding.named import may_be_name
 from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence, english_names
-from bot.hazards import hazards_asked, untold_hazards
-from bot.places import asked_place_spans, asked_places, country_of_people, is_named_city, is_place, place_words
-from bot.retriever import Candidate, Evidence
-from bot.speakers import asked_speakers
-from bot.vocabulary import Vocabulary
+from bot.mentions.hazards import hazards_asked, untold_hazards
+from bot.mentions.places import asked_place_spans, asked_places, country_of_people, is_named_city, is_place, place_words
+from bot.mentions.speakers import asked_speakers
+from bot.mentions.vocabulary import Vocabulary
+from bot.retrieval.retriever import Candidate, Evidence
 from vectorstore.interaction import inside
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import Span, language, normalise, word_spans, words

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from bot.grounding.gazetteer import beginnings, begins, told_otherwise
 from bot.grounding.transliteration import likeness
-from bot.places import cities_of, countries_of, is_named_city, is_place, place_of
-from bot.retriever import Candidate
+from bot.mentions.places import cities_of, countries_of, is_named_city, is_place, place_of
+from bot.retrieval.retriever import Candidate
 from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
 from vectorstore.text import words
 

@@ -16,8 +16,8 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from bot.calibration import OTHER_LANGUAGE, RANKING, RANKING_LEARNED, READ_FOR_RANKING
-from bot.close_reading import CloseReader, behind, within_reach
-from bot.duplicates import Distinct, distinct
+from bot.retrieval.close_reading import CloseReader, behind, within_reach
+from bot.retrieval.duplicates import Distinct, distinct
 from vectorstore.embedding import Floats, QueryEmbedding, Spans
 from vectorstore.interaction import inside, maxsim
 from vectorstore.library import Library
@@ -146,7 +146,7 @@ class HybridRetriever(BaseRetriever):
 
     The best are looked at once more with the question as it is embedded after what was learned about questions, which
     ranks them again, and by which the reader knows better when to refuse. Of the first few those that are near one
-    another are read for the question (bot.close_reading).
+    another are read for the question (bot.retrieval.close_reading).
 
     As a LangChain retriever it returns Documents with the paragraph's metadata; :meth:`retrieve` gives the evidence
     with them, which the reader needs to choose sentences and to know when to refuse.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.choosing import best_of, without
 from bot.grounding.transliteration import likeness
-from bot.retriever import Evidence
-from bot.sentences import QUOTES, Sentence, sentences_of
+from bot.quotation.choosing import best_of, without
+from bot.quotation.sentences import QUOTES, Sentence, sentences_of
+from bot.retrieval.retriever import Evidence
 from bot.short_answers.values import stripped
 from vectorstore.terms import CLITICS, STOP_WORDS
 from vectorstore.text import Span, words

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bot import jsonlines, terminal, wording
+from bot import jsonlines, wording
 from bot.answers import Answer
+from bot.commands import terminal
 from bot.questions import QuestionError
 from bot.settings import Settings
 
@@ -25,7 +26,7 @@ def read_batch(path: Path) -> list[dict[str, Any]]:
 @contextmanager
 def answering(settings: Settings) -> Iterator[Callable[[str], dict[str, Any]]]:
     """A function from a question to its answer as JSON."""
-    from bot.control import Served
+    from bot.commands.control import Served
     from bot.newsroom import Newsroom
     from bot.reports import sync_json
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.detail import CLITICS_AR, Detail, asks
 from bot.grounding.gazetteer import beginnings, told
-from bot.places import nations_of, place_of
+from bot.mentions.places import nations_of, place_of
+from bot.quotation.detail import CLITICS_AR, Detail, asks
 from bot.short_answers.values import BEFORE_NUMBERS, stripped
 from vectorstore.terms import STOP_WORDS
 from vectorstore.text import words

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.changeover import complete, predecessor
-from bot.control import Served, served
+from bot.commands.control import Served, served
+from bot.maintenance.changeover import complete, predecessor
 from bot.settings import Settings
 from vectorstore.chroma import DATABASE, SYNC
 from vectorstore.embedding import Embedder

@@ -1,0 +1,1 @@
+"""What a question mentions that a report must, too, in either language: names, places, offices, and whose words."""
