@@ -5,10 +5,10 @@ paragraphs together, and checked by five-fold cross-validation over articles. On
 ``python -m bot.evaluation.fit xquad.ar.dev.json arcd.dev.json --questions xquad.ar.dev.json=xquad.en.dev.json
 --adapters adapters``; with ``xquad.en.dev.json`` alone what concerns English paragraphs, and without ``--adapters``
 what goes by the model alone. The folder ``adapters`` is what ``python -m bot.evaluation.fit_adapter`` writes: what
-questions learn (vectorstore.adapter), from all articles, and from those of the other folds alone, by which each
+questions learn (vectorstore.model.adapter), from all articles, and from those of the other folds alone, by which each
 question is embedded here. So it is with ``--readers readers``, which ``python -m bot.evaluation.fit_reader`` writes,
-and the reader (vectorstore.span_reader). Adapter and reader of the package learned from all of these articles: what is
-measured with them over these, as ``rawi eval`` does, is better than what users get.
+and the reader (vectorstore.model.span_reader). Adapter and reader of the package learned from all of these articles:
+what is measured with them over these, as ``rawi eval`` does, is better than what users get.
 
 What was tried and gained nothing over articles not seen: for the ranking, MaxSim of pairs of sentences, of the rarest
 tokens alone, or standardised over the candidates, pairs of words, character n-grams, matches of the title, the mean of
@@ -16,7 +16,7 @@ the article, the length; for sentences, the sentence after, the position, new wo
 Half of layer 10 mixed into the last layer's token vectors gained .004 recall@1 on XQuAD, .007 on English questions and
 nothing on ARCD, which is less than the noise; layers 8 and 11, tried with MaxSim alone, did no better.
 
-Low-rank corrections of the last three layers for questions alone (vectorstore.adapter), trained on XQuAD and ARCD
+Low-rank corrections of the last three layers for questions alone (vectorstore.model.adapter), trained on XQuAD and ARCD
 alone, gained for the refusal, and nothing in the ranking beside all other features; in the choice of sentences they
 confused on news who shot down what. Half or .7 of them gained less for the refusal than all, and features of both
 questions together no more. Trained on six times as many questions, over archives of both languages, they gain in the
@@ -57,7 +57,7 @@ RANKING = {
 OTHER_LANGUAGE = 4.0
 
 # How the best few are ranked again by the question as it is embedded after what was learned about questions
-# (vectorstore.adapter): by how much better than before it is met, and what is taken from paragraphs in another
+# (vectorstore.model.adapter): by how much better than before it is met, and what is taken from paragraphs in another
 # language, which learning has brought nearer. Listwise maximum likelihood on what an adapter that never saw it finds:
 # 1,457 questions about a fold of XQuAD and ARCD, calibration news, and encyclopaedia articles (tests/encyclopaedia). On
 # what the adapter of another fold finds, in archives of both languages but for XQuAD and ARCD, without it and with it,
@@ -365,7 +365,7 @@ ANSWERABLE_IN_HAYSTACK["ar-en"] = Logistic(
 # .84 for English questions, .97 and .98 over English paragraphs, in cross-validation.
 _ANSWERED = {"ar-ar": 0.35, "en-ar": 0.4, "ar-en": 0.4, "en-en": 0.4}
 _ANSWERED_IN_HAYSTACK = {"ar-ar": 0.3, "en-ar": 0.4, "ar-en": 0.45, "en-en": 0.4}
-# The same by what was learned about questions (vectorstore.adapter), where the question or the best paragraph is
+# The same by what was learned about questions (vectorstore.model.adapter), where the question or the best paragraph is
 # Arabic; over English ones English questions are told as well without it. The cosines are others, the evidence of words
 # is as above. The weights of Arabic over Arabic were fitted on XQuAD and ARCD, each question embedded by an adapter
 # that never saw its article; the others on what such an adapter finds of a fold of XQuAD and ARCD, a fold of the

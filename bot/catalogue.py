@@ -9,8 +9,8 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 
 from bot.retrieval.retriever import Candidate
-from vectorstore.articles import Article
 from vectorstore.errors import StoreError
+from vectorstore.files.articles import Article
 
 MOST_PASSAGES = 50
 

@@ -27,7 +27,7 @@ from bot.wording import wording
 from bot.wording.period import article_not_stored, not_in_article, not_in_chosen, not_in_period, period
 from bot.wording.smalltalk import talked
 from bot.writing.writer import Writer
-from vectorstore.store import Store
+from vectorstore.database.store import Store
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,10 @@ from bot.starters import candidates
 from bot.writing.models import ChatModel
 from bot.writing.translation import translate
 from bot.writing.writer import Writer
-from vectorstore.articles import Article, Paragraph
+from vectorstore.database.store import ArticleSummary
 from vectorstore.errors import SeedError
+from vectorstore.files.articles import Article, Paragraph
 from vectorstore.library import Library
-from vectorstore.store import ArticleSummary
 from vectorstore.sync import SyncReport
 
 STARTERS = 3

@@ -10,9 +10,9 @@ from typing import Any
 from bot import wording
 from bot.wording import upkeep as wording_upkeep
 from vectorstore.check import check
+from vectorstore.database.server import Server
 from vectorstore.doctor import Finding, examine, examine_bundled_model, examine_files, repair, unpack_again
 from vectorstore.library import Library
-from vectorstore.server import Server
 from vectorstore.sync import SyncReport
 
 # How long an examination waits for a sync to end, in seconds.

@@ -9,8 +9,8 @@ import platformdirs
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from vectorstore.database.server import Server
 from vectorstore.errors import StoreError
-from vectorstore.server import Server
 
 ENV_FILE = ".env"
 # No answer, and no deleted article, is waited for longer: what cannot be counted in a clock is no setting.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.answers import Language
 from bot.wording import starter_question
-from vectorstore.store import ArticleSummary, StoredParagraph
+from vectorstore.database.store import ArticleSummary, StoredParagraph
 from vectorstore.text import language
 
 # Articles that they are made of, the newest first.

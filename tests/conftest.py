@@ -14,9 +14,9 @@ from playwright.sync_api import expect
 from bot.grounding.check import Checker
 from bot.newsroom import Newsroom
 from bot.settings import Settings
-from vectorstore.embedding import Embedder
 from vectorstore.library import Library
-from vectorstore.loading import load_embedder
+from vectorstore.model.embedding import Embedder
+from vectorstore.model.loading import load_embedder
 
 # Machines are shared: what a test waits for in the page may take its time.
 expect.set_options(timeout=20_000)

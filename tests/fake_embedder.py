@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from vectorstore.embedding import Passage, PassageEmbedding, QueryEmbedding
-from vectorstore.span_reader import Reading
+from vectorstore.model.embedding import Passage, PassageEmbedding, QueryEmbedding
+from vectorstore.model.span_reader import Reading
 
 
 class FakeEmbedder:

@@ -11,8 +11,8 @@ import pytest
 
 from bot.answers import Answer
 from bot.newsroom import Newsroom
-from vectorstore.embedding import Embedder
 from vectorstore.library import Library
+from vectorstore.model.embedding import Embedder
 
 
 @contextmanager

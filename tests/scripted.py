@@ -17,8 +17,8 @@ from bot.maintenance.activity import Activity, SyncNote
 from bot.maintenance.intake import Intake
 from bot.newsroom import Standing
 from bot.wording import wording
-from vectorstore.articles import Article, Paragraph
 from vectorstore.errors import SeedError
+from vectorstore.files.articles import Article, Paragraph
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SECTION = "الحرب لا تبدي أي مؤشرات على التراجع"

@@ -16,11 +16,11 @@ from bot.evaluation.fit_adapter import Trainer, folds_of
 from bot.evaluation.queries import Haystack, Query, QueryMaker, Row, asked, told
 from bot.retrieval.retriever import quotable_spans
 from bot.settings import Settings
-from vectorstore.adapter import BUNDLED
-from vectorstore.corrections import Corrections
-from vectorstore.embedding import Embedder, Passage
-from vectorstore.interaction import Centring
-from vectorstore.loading import load_embedder
+from vectorstore.model.adapter import BUNDLED
+from vectorstore.model.corrections import Corrections
+from vectorstore.model.embedding import Embedder, Passage
+from vectorstore.model.interaction import Centring
+from vectorstore.model.loading import load_embedder
 
 QUESTION = "كم طائرة أسقطت؟"
 TEXTS = {

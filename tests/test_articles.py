@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from vectorstore import articles
-from vectorstore.articles import LONGEST_PARAGRAPH, Article, decode, find_seed_files, read_article
-from vectorstore.boilerplate import is_boilerplate, without_boilerplate
 from vectorstore.errors import SeedError
+from vectorstore.files import articles
+from vectorstore.files.articles import LONGEST_PARAGRAPH, Article, decode, find_seed_files, read_article
+from vectorstore.files.boilerplate import is_boilerplate, without_boilerplate
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 LONG = "وقالت وزارة الدفاع الروسية يوم الجمعة إن قواتها أسقطت مئة وإحدى عشرة طائرة مسيرة أوكرانية فوق عدة مناطق."

@@ -19,8 +19,8 @@ from test_page import PHONE, SCREENSHOTS, WIDE, Open, ask, browser, opened, serv
 from bot.maintenance.background import Background
 from bot.newsroom import Newsroom
 from bot.wording.articles import article_words, restored
-from vectorstore.embedding import Embedder, Passage, PassageEmbedding
 from vectorstore.library import Library
+from vectorstore.model.embedding import Embedder, Passage, PassageEmbedding
 
 __all__ = ["browser", "opened"]  # fixtures
 

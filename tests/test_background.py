@@ -20,12 +20,12 @@ from bot.maintenance.changeover import complete, predecessor, prune
 from bot.newsroom import Newsroom
 from bot.reports import doctor_json, pruned_json, status_json
 from vectorstore.check import check
-from vectorstore.chroma import stored_models
-from vectorstore.embedding import Embedder
+from vectorstore.database.chroma import stored_models
+from vectorstore.database.lock import StoreLock, held_by_another, owner
+from vectorstore.database.store import StoredParagraph
 from vectorstore.errors import ModelError, StoreError
 from vectorstore.library import CHROMA, Library, cache_files
-from vectorstore.lock import StoreLock, held_by_another, owner
-from vectorstore.store import StoredParagraph
+from vectorstore.model.embedding import Embedder
 from vectorstore.sync import SyncReport
 
 

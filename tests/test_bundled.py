@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from bot.settings import Settings
-from vectorstore import bundled, libraries
-from vectorstore.embedding import Embedder
 from vectorstore.errors import ModelError
-from vectorstore.loading import load_embedder
+from vectorstore.model import bundled, libraries
+from vectorstore.model.embedding import Embedder
+from vectorstore.model.loading import load_embedder
 
 TEXTS = [
     "ما هو تحالف الراغبين؟",
@@ -76,7 +76,7 @@ def test_a_model_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
 QUIETLY = """
 import sys
 from pathlib import Path
-from vectorstore.loading import load_embedder
+from vectorstore.model.loading import load_embedder
 load_embedder(None, Path(sys.argv[1]))
 """
 

@@ -22,8 +22,8 @@ from typer.testing import CliRunner
 from bot.answers import Answer
 from bot.cli import app
 from bot.settings import Settings
-from vectorstore import loading
-from vectorstore.embedding import Embedder
+from vectorstore.model import loading
+from vectorstore.model.embedding import Embedder
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
 SYNC_FIELDS = {"articles", "paragraphs", "added", "updated", "deleted", "unchanged", "skipped", "seconds", "ahead"}
@@ -191,7 +191,7 @@ def test_a_line_of_claims_that_is_none_is_named(rawi: Rawi, line: str) -> None:
 
 def test_another_models_vectors_are_never_searched(rawi: Rawi, tmp_path: Path) -> None:
     rawi("sync")
-    from vectorstore import bundled
+    from vectorstore.model import bundled
 
     other = {"RAWI_EMBEDDING_MODEL": str(bundled.unpack(Settings().cache_dir))}
     status, out, error = rawi("status", **other)

@@ -24,7 +24,7 @@ from bot.short_answers.asked import asked_for
 from bot.short_answers.choice import quantity_options, short_answer
 from bot.short_answers.traits import tells_what_was
 from vectorstore.library import Library
-from vectorstore.span_reader import Reading
+from vectorstore.model.span_reader import Reading
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
 NOWHERE_TOLD = "كم ميدالية فاز بها السباحون في أولمبياد طوكيو؟"

@@ -24,9 +24,9 @@ from bot.commands.control import PATH, Served, Work, add_control
 from bot.newsroom import Newsroom
 from bot.page.app import PageServer
 from bot.questions import QuestionError
-from vectorstore.embedding import Embedder
 from vectorstore.errors import StoreError
 from vectorstore.library import Library
+from vectorstore.model.embedding import Embedder
 from vectorstore.sync import SyncProgress
 
 ARTICLES, PARAGRAPHS = 3, 5
@@ -77,8 +77,8 @@ def test_files_disk_and_model_are_examined_while_the_page_is_served(
     # The name of no model that is open here.
     (newsroom.library.data / "lexical-0123456789abcdef.sqlite").write_bytes(b"this was an index" * 1000)
     monkeypatch.setattr("vectorstore.doctor._LOW", 1 << 62)
-    monkeypatch.setattr("vectorstore.bundled.folder", lambda cache: tmp_path / "model")
-    monkeypatch.setattr("vectorstore.bundled.data_file", lambda: tmp_path / "weights")
+    monkeypatch.setattr("vectorstore.model.bundled.folder", lambda cache: tmp_path / "model")
+    monkeypatch.setattr("vectorstore.model.bundled.data_file", lambda: tmp_path / "weights")
     (tmp_path / "model").mkdir()
     told = served.doctor(repair=False)
     found = {one["code"]: one for one in told["findings"]}
@@ -89,7 +89,7 @@ def test_files_disk_and_model_are_examined_while_the_page_is_served(
     with newsroom.library.store.writing:
         assert {one["code"] for one in served.doctor(repair=False)["findings"]} == set(found)
     unpacked: list[Path] = []
-    monkeypatch.setattr("vectorstore.bundled.unpack", unpacked.append)
+    monkeypatch.setattr("vectorstore.model.bundled.unpack", unpacked.append)
     repaired = {one["code"]: one["repaired"] for one in served.doctor(repair=True)["findings"]}
     assert unpacked and repaired["model_folder_damaged"] and not repaired["disk_low"]
 

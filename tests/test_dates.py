@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from vectorstore.dates import dateline, parse_date, publication_date
+from vectorstore.files.dates import dateline, parse_date, publication_date
 
 DAY = date(2025, 10, 24)
 

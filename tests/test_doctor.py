@@ -21,13 +21,13 @@ from test_sync import text, write
 
 from bot.reports import doctor_json, status_json
 from bot.wording import upkeep as wording_upkeep
-from vectorstore.bundled import folder, unpack
 from vectorstore.check import check
-from vectorstore.chroma import leftover_folders
+from vectorstore.database.chroma import leftover_folders
 from vectorstore.doctor import REPAIRABLE, examine, examine_files, examine_model, failure, repair
-from vectorstore.embedding import Embedder
 from vectorstore.errors import StoreError
 from vectorstore.library import CHROMA, Library, cache_files
+from vectorstore.model.bundled import folder, unpack
+from vectorstore.model.embedding import Embedder
 from vectorstore.records import ArticleSummary
 from vectorstore.sync import SyncProgress
 
@@ -174,9 +174,9 @@ def test_what_could_not_be_built_again_is_not_dropped(
     data: Path, monkeypatch: pytest.MonkeyPatch, needed: int, left: int
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("vectorstore.chroma._free", lambda path: 0)
+        patched.setattr("vectorstore.database.chroma._free", lambda path: 0)
         # The room that the store itself takes is enough where little is needed; the sync after it fails by itself.
-        patched.setattr("vectorstore.chroma._NEARLY_FULL", needed)
+        patched.setattr("vectorstore.database.chroma._NEARLY_FULL", needed)
         with suppress(StoreError):
             opened(data.parent, rebuild=True).close()
     with opened(data.parent) as library:
@@ -356,7 +356,7 @@ def test_a_disk_that_stays_full_ends_no_answers_and_is_outlived(
             with monkeypatch.context() as patched, pytest.raises(StoreError, match="disk_full"):
                 if attempt == 0 and filled.startswith("by others"):
                     # When it was looked at there was room.
-                    patched.setattr("vectorstore.connection.require_room", lambda place: None)
+                    patched.setattr("vectorstore.database.connection.require_room", lambda place: None)
                 library.sync()
             for _ in range(3):
                 assert library.store.search(vector, 1)[0][1] > 0.99
@@ -382,7 +382,7 @@ def test_a_store_that_cannot_be_opened_anew_goes_on_as_it_is(
         raise StoreError("disk_full", path=str(place), free=0)
 
     with monkeypatch.context() as patched:
-        patched.setattr("vectorstore.chroma.open_client", refuse)
+        patched.setattr("vectorstore.database.chroma.open_client", refuse)
         _change_file(library)
         for _ in range(2):
             with pytest.raises(StoreError, match="disk_full"):
@@ -404,7 +404,7 @@ def test_what_is_stuck_is_not_asked_while_the_disk_is_full(library: Library, mon
     stuck = store._paragraphs
     with monkeypatch.context() as patched:
         patched.setattr(stuck, "query", full)
-        patched.setattr("vectorstore.chroma._free", lambda path: 1000)
+        patched.setattr("vectorstore.database.chroma._free", lambda path: 1000)
         with pytest.raises(StoreError, match="disk_full"):
             store.search([1.0] * 16, 1)
         patched.setattr(stuck, "query", lambda **_: pytest.fail("it was asked again"))

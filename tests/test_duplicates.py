@@ -12,9 +12,9 @@ from bot import wording
 from bot.newsroom import Newsroom
 from bot.retrieval.duplicates import alike, distinct, repeats
 from bot.retrieval.retriever import CANDIDATES, HybridRetriever
-from vectorstore.embedding import Embedder
+from vectorstore.database.store import StoredParagraph, paragraph_id
 from vectorstore.library import Library
-from vectorstore.store import StoredParagraph, paragraph_id
+from vectorstore.model.embedding import Embedder
 
 REPORT = (
     "أعلنت وزارة النقل أن جسر الميناء القديم في مدينة طنجة سيُعاد فتحه يوم الأحد المقبل بعد إصلاحات استمرت سنتين "

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vectorstore.embedding import BATCH, Embedder, Passage, unit
 from vectorstore.errors import ModelError
-from vectorstore.interaction import Centring, inside, maxsim
-from vectorstore.loading import load_embedder
+from vectorstore.model.embedding import BATCH, Embedder, Passage, unit
+from vectorstore.model.interaction import Centring, inside, maxsim
+from vectorstore.model.loading import load_embedder
 
 
 def test_order_is_kept_across_batches(embedder: Embedder) -> None:
@@ -110,7 +110,7 @@ def test_a_model_that_fails_without_a_word_is_told_by_the_kind_of_error(
     def fail(name: str, local_files_only: bool) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("vectorstore.loading.hub_is_away", lambda name: False)
+    monkeypatch.setattr("vectorstore.model.loading.hub_is_away", lambda name: False)
     monkeypatch.setattr("sentence_transformers.SentenceTransformer", fail)
     with pytest.raises(ModelError) as caught:
         load_embedder("somebody/model", tmp_path)

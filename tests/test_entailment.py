@@ -13,10 +13,10 @@ from bot.evaluation.like_words import LikeWords, content_words
 from bot.evaluation.training import Learner, in_batches, train
 from bot.grounding.calibration import ENTAILED, PARAMETERS, parameters_for
 from bot.grounding.check import Checker
-from vectorstore.corrections import Corrections
-from vectorstore.embedding import BATCH, Embedder
-from vectorstore.entailment import BUNDLED, Entailment, EntailmentModel
 from vectorstore.library import Library
+from vectorstore.model.corrections import Corrections
+from vectorstore.model.embedding import BATCH, Embedder
+from vectorstore.model.entailment import BUNDLED, Entailment, EntailmentModel
 
 ARABIC = (
     "افتتحت وزيرة النقل سلمى حداد الجسر الجديد فوق نهر العاصي يوم الأحد. واستغرق بناء الجسر ثلاث سنوات. "

@@ -15,8 +15,8 @@ from bot.evaluation.datasets import GoldQuestion, QuestionSet, load
 from bot.evaluation.measures import auroc, holds, intervals, measured
 from bot.evaluation.report import page, write
 from bot.evaluation.runner import QuestionResult, ask_all, chosen_questions
-from vectorstore.embedding import Embedder
 from vectorstore.errors import StoreError
+from vectorstore.model.embedding import Embedder
 
 CONTEXT = "تأسست الشركة عام 1998 في مدينة صغيرة.\nثم انتقلت إلى العاصمة بعد عشر سنوات."
 SQUAD = {

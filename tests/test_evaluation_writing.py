@@ -25,9 +25,9 @@ from bot.grounding.check import Checker
 from bot.retrieval.retriever import HybridRetriever
 from bot.writing.models import ChatModel
 from bot.writing.writer import Writer
-from vectorstore.embedding import Embedder
 from vectorstore.errors import StoreError
 from vectorstore.library import Library
+from vectorstore.model.embedding import Embedder
 
 GOLD = GoldQuestion("cost", COST, "bridge", answers=("48 million dollars", "48 مليون دولار"))
 ARABIC = "أُعيد فتح جسر الميناء القديم يوم الأحد بعد إصلاحات كلفت 48 مليون دولار."

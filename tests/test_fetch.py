@@ -26,9 +26,9 @@ from bot.fetching.errors import FetchError
 from bot.fetching.files import Memory, file_stem
 from bot.fetching.transport import Reply
 from bot.fetching.web import Web
-from vectorstore.articles import Article, article_of, find_seed_files, read_article
 from vectorstore.errors import StoreError
-from vectorstore.formats.web import read_html
+from vectorstore.files.articles import Article, article_of, find_seed_files, read_article
+from vectorstore.files.formats.web import read_html
 
 TITLE = "«تحالف الراغبين» يجتمع لرفع الضغط على بوتين"
 PARAGRAPH = (

@@ -20,8 +20,8 @@ from bot.evaluation.fit_namelike import labelled
 from bot.evaluation.paraphrases import paraphrases
 from bot.grounding.calibration import ENTAILED, parameters_for
 from bot.grounding.check import Checker, judged
-from vectorstore.entailment import BUNDLED, EntailmentModel
 from vectorstore.library import Library
+from vectorstore.model.entailment import BUNDLED, EntailmentModel
 
 NEWS = EVALUATION_DATA / "ntrex.news.dev.jsonl"
 QUESTIONS = EVALUATION_DATA / "xquad.ar.dev.json"

@@ -20,12 +20,12 @@ from docx.oxml import OxmlElement
 from pypdf import PdfReader, PdfWriter
 
 from bot import wording
-from vectorstore.articles import Article, read_article
-from vectorstore.decoding import decode_declared
 from vectorstore.errors import SeedError
-from vectorstore.formats import pdf, visual, word
-from vectorstore.formats.columns import joined, split_columns
-from vectorstore.formats.plain import plain_text
+from vectorstore.files.articles import Article, read_article
+from vectorstore.files.decoding import decode_declared
+from vectorstore.files.formats import pdf, visual, word
+from vectorstore.files.formats.columns import joined, split_columns
+from vectorstore.files.formats.plain import plain_text
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 TITLE = "«تحالف الراغبين» يجتمع لرفع الضغط على بوتين"

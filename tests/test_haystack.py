@@ -9,8 +9,8 @@ from conftest import ENGLISH_ARTICLE
 
 from bot.bench.haystack import fill, measure
 from bot.evaluation.datasets import load
-from vectorstore.embedding import Embedder
 from vectorstore.library import Library
+from vectorstore.model.embedding import Embedder
 
 
 def test_a_store_is_filled_up_to_the_size_that_is_wanted_and_measured(embedder: Embedder, tmp_path: Path) -> None:

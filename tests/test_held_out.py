@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-import vectorstore
 from bot.evaluation.folds import write_folds
 from bot.evaluation.held_out import main
+from vectorstore.model import adapter, span_reader
 
-BUNDLED = Path(vectorstore.__file__ or "").parent
 TEXTS = {
     "Harbour": (
         "افتتح ميناء الفاو في العراق في مارس 2024 بتكلفة بلغت ستة مليارات دولار.",
@@ -57,11 +56,11 @@ def dataset(tmp_path: Path) -> Path:
 def corrections(tmp_path: Path) -> tuple[Path, Path]:
     """Two folds of each kind, one article in each."""
     folders = []
-    for name, file in (("adapters", "adapter.npz"), ("readers", "span_reader.npz")):
+    for name, file in (("adapters", adapter.BUNDLED), ("readers", span_reader.BUNDLED)):
         folder = tmp_path / name
         folder.mkdir()
         for number in (0, 1):
-            shutil.copy(BUNDLED / file, folder / f"fold-{number}.npz")
+            shutil.copy(file, folder / f"fold-{number}.npz")
         write_folds([frozenset(["set/Harbour"]), frozenset(["set/Bridge"])], folder)
         folders.append(folder)
     return folders[0], folders[1]

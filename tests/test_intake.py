@@ -15,8 +15,8 @@ import pytest
 
 from bot.maintenance.intake import LONGEST_NAME, Intake, IntakeError, safe_name
 from bot.wording import ERRORS, explain
-from vectorstore.articles import find_seed_files, read_article
 from vectorstore.errors import SeedError
+from vectorstore.files.articles import find_seed_files, read_article
 
 ARABIC = "افتتاح الجسر القديم\nنُشِر في 24 أكتوبر 2025\nأعيد افتتاح الجسر القديم أمام المرور بعد إصلاحات استمرت عامين.\n"
 ENGLISH = "Bridge reopens\nPublished on 3 March 2024\nThe old bridge reopened to traffic on Sunday after two years.\n"

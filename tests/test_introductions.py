@@ -8,8 +8,8 @@ import pytest
 from test_writing import scripted, stages
 
 from bot.writing.introductions import introduced
-from vectorstore.embedding import Embedder
 from vectorstore.library import Library
+from vectorstore.model.embedding import Embedder
 from vectorstore.text import words
 
 AWFI = "وقال وزير الطاقة والمعادن سالم العوفي إن كلفة المشروع بلغت 480 مليون دولار."

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from vectorstore.caches.lexical import MAX_QUERY_TERMS, LexicalEntry, LexicalIndex
 from vectorstore.errors import StoreError
-from vectorstore.lexical import MAX_QUERY_TERMS, LexicalEntry, LexicalIndex
 
 
 @pytest.fixture

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
+from vectorstore.database.lock import LOCK_FILE, OWNER_FILE, StoreLock, held_by_another, owner
 from vectorstore.errors import StoreError
-from vectorstore.lock import LOCK_FILE, OWNER_FILE, StoreLock, held_by_another, owner
 
 HOLD = """
 import sys, time
 from collections.abc import Iterator
 from pathlib import Path
-from vectorstore.lock import StoreLock
+from vectorstore.database.lock import StoreLock
 lock = StoreLock(Path(sys.argv[1]), "serve", "http://127.0.0.1:7860")
 lock.acquire()
 print("held", flush=True)

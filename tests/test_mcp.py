@@ -21,9 +21,9 @@ from bot.commands.control import add_control
 from bot.commands.visits import Visits
 from bot.newsroom import Newsroom
 from bot.settings import Settings
-from vectorstore.embedding import Embedder
+from vectorstore.database.lock import StoreLock
 from vectorstore.library import Library
-from vectorstore.lock import StoreLock
+from vectorstore.model.embedding import Embedder
 
 QUESTION = "How much did the repairs of the harbour bridge cost?"
 BRIDGE = "bridge.txt"

@@ -11,7 +11,7 @@ from bot.grounding.named import Name, names_in
 from bot.grounding.namelike import namelike
 from bot.grounding.names import begins_sentence
 from bot.grounding.transliteration import initials
-from vectorstore.interaction import inside
+from vectorstore.model.interaction import inside
 from vectorstore.text import words
 
 ELECTION = "فاز الرئيس جو بايدن في ولاية ميشيغان بينما فاز دونالد ترامب في ولاية فلوريدا، حسبما ذكرت شبكة سي إن إن."

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from vectorstore.formats.web import read_html
+from vectorstore.files.formats.web import read_html
 
 DAY = date(2025, 10, 24)
 TITLE = "Council approves terminal"

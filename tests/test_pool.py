@@ -15,12 +15,12 @@ import numpy as np
 import pytest
 
 from bot.settings import Settings
-from vectorstore import embedding
-from vectorstore.embedding import Embedder, Passage
 from vectorstore.errors import ModelError
 from vectorstore.library import Library
-from vectorstore.loading import load_embedder
-from vectorstore.turns import LONGEST_PAUSE
+from vectorstore.model import embedding
+from vectorstore.model.embedding import Embedder, Passage
+from vectorstore.model.loading import load_embedder
+from vectorstore.model.turns import LONGEST_PAUSE
 
 TEXTS = [f"{'قالت الوزارة إن الجسر أُغلق. ' * (1 + i % 5)}Report {i} of {i * 7}." for i in range(30)]
 PASSAGES = [Passage("عنوان الخبر" if i % 2 else "", "قسم" if i % 3 else "", text) for i, text in enumerate(TEXTS)]
@@ -41,7 +41,7 @@ def pooled() -> Iterator[Embedder]:
 # What a serving process and one of its pool have to do with each other, without a model: that one waits at a queue.
 _KEEPS_ONE = """
 import multiprocessing, time
-from vectorstore.turns import Turns
+from vectorstore.model.turns import Turns
 
 def wait(following, queue):
     print("waiting", flush=True)
@@ -145,7 +145,7 @@ def test_the_processes_end_with_one_that_is_killed(tmp_path: Path) -> None:
 
 
 def test_a_process_that_is_started_ends_where_its_parent_is_gone_already() -> None:
-    script = "import time; from vectorstore.turns import Following; Following(None, 0.1, 1 << 30); time.sleep(60)"
+    script = "import time; from vectorstore.model.turns import Following; Following(None, 0.1, 1 << 30); time.sleep(60)"
     assert subprocess.run([sys.executable, "-c", script], timeout=50, check=False).returncode == 1
 
 

@@ -16,7 +16,7 @@ from conftest import EVALUATION_DATA
 from rich.console import Console
 
 from bot.evaluation.command import evaluate
-from vectorstore.embedding import Embedder
+from vectorstore.model.embedding import Embedder
 
 NEWS = Path(__file__).with_name("news")
 ARABIC, ENGLISH = EVALUATION_DATA / "xquad.ar.dev.json", EVALUATION_DATA / "xquad.en.dev.json"

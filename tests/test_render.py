@@ -18,8 +18,8 @@ from bot.page.markup import direction_of
 from bot.page.panel import Opened, article_html
 from bot.page.render import answer_html, explanation, question_html
 from bot.questions import LIMIT
-from vectorstore.articles import Article
 from vectorstore.errors import StoreError
+from vectorstore.files.articles import Article
 
 TWO_VILLAGES = "ما أسماء القرى الثلاث التي قالت روسيا إنها سيطرت عليها؟"
 

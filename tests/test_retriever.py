@@ -15,9 +15,9 @@ from bot.quotation.answerable import answer_features, answerable
 from bot.quotation.sentences import WITH_ARTICLE, rank_sentences
 from bot.retrieval.duplicates import Distinct
 from bot.retrieval.retriever import PARAGRAPHS, RANKED_AGAIN, Candidate, HybridRetriever, Learned
-from vectorstore.embedding import Embedder
-from vectorstore.interaction import maxsim
 from vectorstore.library import Library
+from vectorstore.model.embedding import Embedder
+from vectorstore.model.interaction import maxsim
 
 QUESTION = "كم طائرة مسيرة أسقطتها القوات الروسية خلال الليل؟"
 BRIDGE = "How much did the repairs of the harbour bridge cost?"

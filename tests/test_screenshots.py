@@ -19,8 +19,8 @@ from test_page import PHONE, Open, ask, browser, opened, served
 from test_reading import BROWSER_TRANSLATOR
 
 from bot.newsroom import Newsroom
-from vectorstore.embedding import Embedder
 from vectorstore.library import Library
+from vectorstore.model.embedding import Embedder
 
 __all__ = ["browser", "opened"]  # fixtures
 

@@ -32,12 +32,12 @@ from bot.maintenance.changeover import prune
 from bot.newsroom import Newsroom
 from bot.settings import Settings
 from vectorstore.check import check
-from vectorstore.chroma import close_client, erase, open_client, stored_models
-from vectorstore.embedding import Embedder
+from vectorstore.database.chroma import close_client, erase, open_client, stored_models
+from vectorstore.database.lease import COLLECTION, Lease
+from vectorstore.database.server import Server
 from vectorstore.errors import StoreError
-from vectorstore.lease import COLLECTION, Lease
 from vectorstore.library import Library
-from vectorstore.server import Server
+from vectorstore.model.embedding import Embedder
 
 
 @dataclass
@@ -183,7 +183,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from test_server import opened
-from vectorstore.server import Server
+from vectorstore.database.server import Server
 library = opened(Path(sys.argv[1]), Server.at(sys.argv[2]), "killed")
 def told(at):
     if at.embedded == 100:

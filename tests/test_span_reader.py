@@ -14,9 +14,9 @@ from torch import nn
 from bot.evaluation import fit_reader
 from bot.evaluation.fit_reader import Part, Question, Window
 from bot.evaluation.low_rank import LowRank
-from vectorstore.corrections import Corrections
-from vectorstore.embedding import Embedder
-from vectorstore.span_reader import BUNDLED, NOWHERE, WINDOW, Reading, SpanReader, headed, windows
+from vectorstore.model.corrections import Corrections
+from vectorstore.model.embedding import Embedder
+from vectorstore.model.span_reader import BUNDLED, NOWHERE, WINDOW, Reading, SpanReader, headed, windows
 from vectorstore.text import sentences
 
 ARABIC = (

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.commands.stopping import Stopped, stop_in_order
-from vectorstore.pool import _surroundings
+from vectorstore.model.pool import _surroundings
 
 _WAITS = """
 import signal, sys, time

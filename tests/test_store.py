@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from vectorstore.database.store import ArticleSummary, Store, StoredParagraph, embedding_key, erase, paragraph_id
 from vectorstore.errors import ModelError, StoreError
-from vectorstore.store import ArticleSummary, Store, StoredParagraph, embedding_key, erase, paragraph_id
 
 DIMENSION = 16
 
@@ -312,7 +312,7 @@ def test_a_place_that_is_no_folder_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_locked_file_is_not_called_damage(tmp_path: Path) -> None:
-    from vectorstore.chroma import store_error
+    from vectorstore.database.chroma import store_error
 
     error = sqlite3.OperationalError("database is locked")
     assert store_error(error, tmp_path).code == "store_busy"

@@ -19,13 +19,13 @@ from pathlib import Path
 import pytest
 from fake_embedder import FakeEmbedder
 
+from vectorstore.caches.lexical import LexicalIndex
+from vectorstore.caches.tokens import TokenCache
 from vectorstore.check import check
-from vectorstore.embedding import Passage
+from vectorstore.database.store import Store, erase
 from vectorstore.errors import ModelError, SeedError, StoreError
-from vectorstore.lexical import LexicalIndex
-from vectorstore.store import Store, erase
+from vectorstore.model.embedding import Passage
 from vectorstore.sync import SyncProgress, SyncReport, align, sync
-from vectorstore.tokens import TokenCache
 
 WORDS = ["القادة", "الأوروبيون", "المباحثات", "العقوبات", "النفط", "الصواريخ", "الشبكة", "الشتاء", "الحدود", "الاتفاق"]
 
@@ -226,7 +226,7 @@ def test_a_folder_that_goes_while_it_is_read_takes_no_article_with_it(
         return found
 
     with monkeypatch.context() as patched:
-        patched.setattr("vectorstore.seedfiles.find_seed_files", going)
+        patched.setattr("vectorstore.files.seedfiles.find_seed_files", going)
         with pytest.raises(StoreError, match="seeds_missing"):
             rawi.sync()
     assert rawi.store.count() == 15
@@ -299,7 +299,7 @@ def test_a_folder_that_cannot_be_listed_at_the_moment_keeps_its_articles(
 ) -> None:
     write(rawi.seeds, "sub/deep.txt", [text(5, 0)], "عنوان خبر خامس")
     rawi.sync()
-    monkeypatch.setattr("vectorstore.seedfiles.find_seed_files", lambda root: sorted(root.glob("*.txt")))
+    monkeypatch.setattr("vectorstore.files.seedfiles.find_seed_files", lambda root: sorted(root.glob("*.txt")))
     for module in ("sync", "check"):
         monkeypatch.setattr(f"vectorstore.{module}.out_of_reach", lambda seeds, source: source.startswith("sub/"))
     for verify in (False, True):

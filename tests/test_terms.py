@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vectorstore.terms import index_terms, query_terms, skeletons, stem
+from vectorstore.caches.terms import index_terms, query_terms, skeletons, stem
 from vectorstore.text import words
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vectorstore.tokens import ParagraphTokens, TokenCache
+from vectorstore.caches.tokens import ParagraphTokens, TokenCache
 
 
 def entry(seed: int, tokens: int = 100, dimension: int = 384) -> ParagraphTokens:

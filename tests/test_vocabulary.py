@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.mentions.vocabulary import Vocabulary
-from vectorstore.terms import index_terms
+from vectorstore.caches.terms import index_terms
 
 
 def _vocabulary(text: str) -> Vocabulary:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from vectorstore.articles import read_article
+from vectorstore.caches.lexical import LexicalIndex
+from vectorstore.database.store import Store
 from vectorstore.errors import SeedError
-from vectorstore.lexical import LexicalIndex
+from vectorstore.files.articles import read_article
+from vectorstore.files.seedfiles import linked_folders, out_of_reach, readable, seed_files
 from vectorstore.records import stored_form
-from vectorstore.seedfiles import linked_folders, out_of_reach, readable, seed_files
-from vectorstore.store import Store
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from vectorstore import bundled
-from vectorstore.cachefile import defect
+from vectorstore.caches.cachefile import defect
 from vectorstore.check import Difference, check
-from vectorstore.chroma import DATABASE
+from vectorstore.database.chroma import DATABASE
 from vectorstore.errors import StoreError
 from vectorstore.library import CHROMA, Library, cache_files
+from vectorstore.model import bundled
 
 Severity = Literal["error", "warning", "note"]
 Remedy = Literal[

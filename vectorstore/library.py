@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from vectorstore.alignment import follow
-from vectorstore.chroma import require_room
-from vectorstore.embedding import Embedder, Passage
-from vectorstore.interaction import Centring
-from vectorstore.lexical import LexicalIndex
-from vectorstore.lock import StoreLock
-from vectorstore.server import Server
-from vectorstore.store import Store, StoredParagraph, erase
+from vectorstore.caches.alignment import follow
+from vectorstore.caches.lexical import LexicalIndex
+from vectorstore.caches.tokens import ParagraphTokens, TokenCache
+from vectorstore.database.chroma import require_room
+from vectorstore.database.lock import StoreLock
+from vectorstore.database.server import Server
+from vectorstore.database.store import Store, StoredParagraph, erase
+from vectorstore.model.embedding import Embedder, Passage
+from vectorstore.model.interaction import Centring
 from vectorstore.sync import SyncProgress, SyncReport, align, sync
-from vectorstore.tokens import ParagraphTokens, TokenCache
 
 CHROMA = "chroma"
 """The folder of the store in the data folder."""

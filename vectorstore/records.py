@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, cast
 
-from vectorstore.articles import Article
+from vectorstore.files.articles import Article
 
 STATE_ID = "state"
 """The id of the state among the article records."""

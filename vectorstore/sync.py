@@ -14,14 +14,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from vectorstore.alignment import align, program, revision_name
-from vectorstore.articles import read_article
+from vectorstore.caches.alignment import align, program, revision_name
+from vectorstore.caches.lexical import LexicalIndex
+from vectorstore.caches.tokens import TokenCache
+from vectorstore.database.store import SYNC, Store
 from vectorstore.errors import ModelError, SeedError, StoreError
-from vectorstore.lexical import LexicalIndex
+from vectorstore.files.articles import read_article
+from vectorstore.files.seedfiles import linked_folders, out_of_reach, readable, seed_files, unchanged
 from vectorstore.records import ArticleSummary, StoredParagraph, recency, stored_form
-from vectorstore.seedfiles import linked_folders, out_of_reach, readable, seed_files, unchanged
-from vectorstore.store import SYNC, Store
-from vectorstore.tokens import TokenCache
 from vectorstore.writer import PassageEmbedder, Writer
 
 __all__ = ["WINDOW", "ArticleChange", "PassageEmbedder", "SyncProgress", "SyncReport", "align", "sync"]

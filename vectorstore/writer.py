@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from vectorstore.alignment import entries
-from vectorstore.embedding import Passage, PassageEmbedding
-from vectorstore.lexical import LexicalIndex
+from vectorstore.caches.alignment import entries
+from vectorstore.caches.lexical import LexicalIndex
+from vectorstore.caches.tokens import ParagraphTokens, TokenCache
+from vectorstore.database.store import Floats, Store
+from vectorstore.model.embedding import Passage, PassageEmbedding
 from vectorstore.records import StoredParagraph
-from vectorstore.store import Floats, Store
-from vectorstore.tokens import ParagraphTokens, TokenCache
 
 # Paragraphs that are stored together as soon as they are embedded: what a crash can cost. Chroma takes some 60 ms for a
 # write of 16, 90 of 64 and 200 of 128 (it waits for the disk, and indexes the documents' trigrams).
@@ -19,7 +19,7 @@ STORED_TOGETHER = 64
 
 
 class PassageEmbedder(Protocol):
-    """What a sync needs of :class:`vectorstore.embedding.Embedder`."""
+    """What a sync needs of :class:`vectorstore.model.embedding.Embedder`."""
 
     @property
     def identity(self) -> str: ...

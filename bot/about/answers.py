@@ -23,8 +23,8 @@ from bot.wording.listing import (
     oldest_listed,
     one_listed,
 )
+from vectorstore.database.store import ArticleSummary
 from vectorstore.records import StoredParagraph, recency
-from vectorstore.store import ArticleSummary
 
 LISTED = 5
 TOLD = 3

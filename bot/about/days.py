@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from vectorstore.dates import MONTH, MONTH_NUMBERS
+from vectorstore.files.dates import MONTH, MONTH_NUMBERS
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"

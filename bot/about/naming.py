@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bot.about.answers import OfTopic
 from bot.grounding.gazetteer import told
 from bot.retrieval.retriever import Candidate, Evidence
-from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
+from vectorstore.caches.terms import CLITICS, STOP_WORDS, skeletons, stem
 from vectorstore.text import word_spans, words
 
 # Characters a token: words of either language, and names of any, are cut into longer pieces than letters at random.

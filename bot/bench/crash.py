@@ -20,10 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from bot.bench.standin import Bare, paragraph, write_article
-from vectorstore.articles import read_article
-from vectorstore.embedding import Passage
+from vectorstore.files.articles import read_article
+from vectorstore.files.seedfiles import seed_files
+from vectorstore.model.embedding import Passage
 from vectorstore.records import StoredParagraph, stored_form
-from vectorstore.seedfiles import seed_files
 
 _ARTICLES, _PARAGRAPHS = 12, 12
 # A sync waits so long, in seconds, after every group of paragraphs: otherwise it is over before it can be killed.

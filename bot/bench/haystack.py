@@ -36,13 +36,13 @@ from bot.evaluation.runner import chosen_questions
 from bot.evaluation.stores import open_store
 from bot.retrieval.retriever import HybridRetriever
 from bot.settings import Settings
-from vectorstore.alignment import align
-from vectorstore.articles import Article, Paragraph
-from vectorstore.embedding import Embedder, Floats, unit
+from vectorstore.caches.alignment import align
+from vectorstore.caches.tokens import ParagraphTokens
+from vectorstore.files.articles import Article, Paragraph
 from vectorstore.library import Library
+from vectorstore.model.embedding import Embedder, Floats, unit
 from vectorstore.records import ArticleSummary, StoredParagraph, stored_form
 from vectorstore.text import language
-from vectorstore.tokens import ParagraphTokens
 
 # Questions asked before any is timed: the first ones load what later ones find loaded.
 _WARMING = 5

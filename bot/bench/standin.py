@@ -13,13 +13,13 @@ from pathlib import Path
 
 import numpy as np
 
-from vectorstore.alignment import program, revision_name
-from vectorstore.embedding import Passage, PassageEmbedding
-from vectorstore.lexical import LexicalEntry, LexicalIndex
+from vectorstore.caches.alignment import program, revision_name
+from vectorstore.caches.lexical import LexicalEntry, LexicalIndex
+from vectorstore.caches.tokens import TokenCache
+from vectorstore.database.store import Store
+from vectorstore.model.embedding import Passage, PassageEmbedding
 from vectorstore.records import ArticleSummary
-from vectorstore.store import Store
 from vectorstore.sync import SyncReport, sync
-from vectorstore.tokens import TokenCache
 
 _WORDS = (
     "القادة الأوروبيون المباحثات العقوبات النفط الصواريخ الشبكة الشتاء الحدود الاتفاق الحكومة المدينة الجسر المطار "

@@ -23,8 +23,8 @@ from bot.bench import Row
 from bot.bench.crash import crash
 from bot.bench.standin import Bare, paragraph, simulate, write_article
 from bot.newsroom import Newsroom
-from vectorstore.embedding import Embedder, Passage
 from vectorstore.library import Library
+from vectorstore.model.embedding import Embedder, Passage
 
 Tell = Callable[[str], None]
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from bot.commands.control import Served, served
 from bot.maintenance.changeover import complete, predecessor
 from bot.settings import Settings
-from vectorstore.chroma import DATABASE, SYNC
-from vectorstore.embedding import Embedder
+from vectorstore.database.chroma import DATABASE, SYNC
+from vectorstore.database.lock import Owner, StoreLock, owner
 from vectorstore.errors import ModelError, StoreError
 from vectorstore.library import CHROMA, Library
-from vectorstore.loading import load_embedder
-from vectorstore.lock import Owner, StoreLock, owner
+from vectorstore.model.embedding import Embedder
+from vectorstore.model.loading import load_embedder
 from vectorstore.records import model_key
 
 # A sync waits for another one however long that takes, unless the settings say otherwise: about a day, in seconds.

@@ -33,9 +33,9 @@ from bot.maintenance.activity import Progress
 from bot.newsroom import Newsroom
 from bot.questions import QuestionError, checked
 from bot.reports import doctor_json, pruned_json, status_json, sync_json
-from vectorstore import bundled
+from vectorstore.database.lock import held_by_another, owner
 from vectorstore.errors import StoreError
-from vectorstore.lock import held_by_another, owner
+from vectorstore.model import bundled
 from vectorstore.sync import SyncProgress
 
 PATH = "/control"

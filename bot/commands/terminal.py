@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from bot.commands.access import Opened
     from bot.commands.control import Served
     from bot.writing.models import ChatModel
-    from vectorstore.embedding import Embedder
+    from vectorstore.database.lock import Owner, StoreLock
     from vectorstore.library import Library
-    from vectorstore.lock import Owner, StoreLock
+    from vectorstore.model.embedding import Embedder
     from vectorstore.sync import SyncProgress, SyncReport
 
 # Standard output carries answers and JSON only; everything else that is said goes here.
@@ -37,7 +37,7 @@ def reached(settings: Settings, purpose: str) -> Iterator[Served | StoreLock]:
         StoreError: as :func:`bot.commands.access.reach` does.
     """
     from bot.commands.access import reach
-    from vectorstore.lock import StoreLock
+    from vectorstore.database.lock import StoreLock
 
     def waiting(owner: Owner) -> None:
         console.print(wording_upkeep.waiting_for(owner.purpose, owner.pid), markup=False)
@@ -58,7 +58,7 @@ def locked(settings: Settings, purpose: str) -> Iterator[StoreLock]:
         StoreError: ``store_in_use`` (pid, purpose), also where the store is being served.
     """
     from bot.commands.control import Served
-    from vectorstore.lock import owner
+    from vectorstore.database.lock import owner
 
     with reached(settings, purpose) as found:
         if isinstance(found, Served):
@@ -103,7 +103,7 @@ def opened_to_answer(settings: Settings, lock: StoreLock, *, with_successor: boo
 
 def embedder(settings: Settings) -> Embedder:
     """The embedding model, loaded, and unpacked before that where it has to be."""
-    from vectorstore.loading import load_embedder
+    from vectorstore.model.loading import load_embedder
 
     with console.status(wording.progress("loading")) as shown:
         return load_embedder(

@@ -10,12 +10,12 @@ from bot.commands.access import require_store
 from bot.commands.control import Served
 from bot.reports import findings_json, pruned_json
 from bot.settings import Settings
-from vectorstore import bundled
 from vectorstore import doctor as doctors
+from vectorstore.database.lock import StoreLock
 from vectorstore.doctor import Finding
 from vectorstore.errors import StoreError
-from vectorstore.lock import StoreLock
-from vectorstore.seedfiles import seed_files
+from vectorstore.files.seedfiles import seed_files
+from vectorstore.model import bundled
 
 
 def doctor(settings: Settings, repair: bool) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from bot.grounding.texts import Source
 from bot.questions import storable
 from bot.settings import Settings
 from bot.wording import writing as wording
-from vectorstore.embedding import Embedder
+from vectorstore.model.embedding import Embedder
 
 # Paragraphs embedded together, and kept for the lines that follow: a file often asks several claims of one paragraph.
 _KEPT = 256

@@ -18,8 +18,8 @@ from bot.commands.access import open_to_answer, reach
 from bot.commands.control import Served
 from bot.newsroom import Newsroom
 from bot.settings import Settings
-from vectorstore.embedding import Embedder
-from vectorstore.loading import load_embedder
+from vectorstore.model.embedding import Embedder
+from vectorstore.model.loading import load_embedder
 
 
 class Desk(Protocol):

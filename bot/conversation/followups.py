@@ -20,7 +20,7 @@ from bot.conversation.subjects import Subject, subject_of
 from bot.conversation.topics import named_topic, turned_to
 from bot.mentions.places import is_place, nations_of
 from bot.questions import answer_language
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
 
 LONGEST_FOLLOW_UP = 12

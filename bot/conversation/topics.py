@@ -16,7 +16,7 @@ from bot.conversation.rephrasing import with_subject, without_and
 from bot.conversation.subjects import Subject, subject_of
 from bot.mentions.places import adjective_of, is_of_place, is_place, nations_of
 from bot.short_answers.nouns import things
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
 
 _WHAT_ABOUT = re.compile(r"^(?:and |but |so |ok(?:ay)?,? )?(?:what|how) about (?P<topic>.+)$", re.I)

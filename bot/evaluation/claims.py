@@ -42,9 +42,9 @@ from bot.grounding.evidence import Evidence
 from bot.grounding.texts import Claim, Source
 from bot.jsonlines import json_lines
 from bot.settings import Settings
-from vectorstore.entailment import EntailmentModel
-from vectorstore.loading import load_embedder
-from vectorstore.span_reader import SpanReader
+from vectorstore.model.entailment import EntailmentModel
+from vectorstore.model.loading import load_embedder
+from vectorstore.model.span_reader import SpanReader
 
 KINDS = ("true", "other", "number", "name", "negation", "word", "answer", "swapped")
 LANGUAGES = ("en", "ar")

@@ -17,7 +17,7 @@ from bot.evaluation.datasets import QuestionSet, load
 from bot.evaluation.measures import intervals, measured, rounded
 from bot.evaluation.runner import Examiner, QuestionResult, ask_all, chosen_questions
 from bot.evaluation.stores import open_store, program_hash
-from vectorstore.embedding import Embedder
+from vectorstore.model.embedding import Embedder
 
 
 @dataclass(frozen=True)

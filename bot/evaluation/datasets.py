@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bot.jsonlines import json_lines
-from vectorstore.articles import LONGEST_PARAGRAPH, Article, Paragraph, pieces
 from vectorstore.errors import StoreError
+from vectorstore.files.articles import LONGEST_PARAGRAPH, Article, Paragraph, pieces
 from vectorstore.text import language
 
 Form = Literal["squad", "nomiracl", "seeds"]

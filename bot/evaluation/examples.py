@@ -19,8 +19,8 @@ from bot.retrieval.retriever import Evidence, HybridRetriever, Scores, first_sco
 from bot.short_answers.asked import asked_for
 from bot.short_answers.fitting import gold_quantities
 from bot.short_answers.quantities import Quantity, quantities
-from vectorstore.embedding import Floats
 from vectorstore.library import Library
+from vectorstore.model.embedding import Floats
 from vectorstore.text import language
 
 # The best candidates are enough to learn a ranking from; the rest are far below.

@@ -41,7 +41,7 @@ from bot.evaluation.folds import article_folds, corrected_without
 from bot.evaluation.measures import auroc
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
-from vectorstore.loading import load_embedder
+from vectorstore.model.loading import load_embedder
 
 # Of standardised weights: enough to keep correlated features from balancing each other with huge weights.
 _RIDGE = 1e-3

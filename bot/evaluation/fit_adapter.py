@@ -1,4 +1,4 @@
-"""Train what questions learn, vectorstore/adapter.npz: ``python -m bot.evaluation.fit_adapter``.
+"""Train what questions learn, vectorstore/model/adapter.npz: ``python -m bot.evaluation.fit_adapter``.
 
 ``xquad.ar.dev.json arcd.dev.json --questions xquad.ar.dev.json=xquad.en.dev.json --news ntrex.news.dev.jsonl --into
 begun`` began it, and the same with ``--begun begun --into adapters --beside articles.training.ar.json
@@ -45,10 +45,10 @@ from bot.evaluation.measures import auroc
 from bot.evaluation.queries import LAYERS, NEWS, Haystack, Query, QueryMaker, asked, stored, told
 from bot.evaluation.stores import open_store
 from bot.settings import Settings
-from vectorstore.corrections import Corrections
-from vectorstore.embedding import Embedder, layers_of
-from vectorstore.interaction import Centring
-from vectorstore.loading import load_embedder
+from vectorstore.model.corrections import Corrections
+from vectorstore.model.embedding import Embedder, layers_of
+from vectorstore.model.interaction import Centring
+from vectorstore.model.loading import load_embedder
 
 # What the layers learn has this rank. Six layers at half of it did no better, and a rate of learning of .0004 worse.
 RANK = 16

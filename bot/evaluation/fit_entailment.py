@@ -1,4 +1,4 @@
-"""Train what the embedding model learns about entailment, vectorstore/entailment.npz.
+"""Train what the embedding model learns about entailment, vectorstore/model/entailment.npz.
 
 ``python -m bot.evaluation.fit_entailment ntrex.news.dev.jsonl --questions xquad.ar.dev.json xquad.en.dev.json
 --questions arcd.dev.json --into entailment`` made it. The claims are those of bot.evaluation.claims and
@@ -37,9 +37,9 @@ from bot.evaluation.like_words import LikeWords
 from bot.evaluation.low_rank import SequenceDropout
 from bot.evaluation.paraphrases import QuestionsById, paraphrases
 from bot.evaluation.training import PairLearner
-from vectorstore.embedding import Embedder
-from vectorstore.entailment import EntailmentModel
-from vectorstore.span_reader import tokenized
+from vectorstore.model.embedding import Embedder
+from vectorstore.model.entailment import EntailmentModel
+from vectorstore.model.span_reader import tokenized
 from vectorstore.text import Span, sentences
 
 FOLDS = 3

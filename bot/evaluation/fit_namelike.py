@@ -28,8 +28,8 @@ from bot.grounding.namelike import FILE
 from bot.grounding.names import english_name_words
 from bot.grounding.transliteration import likeness
 from bot.settings import Settings
-from vectorstore.interaction import inside
-from vectorstore.loading import load_embedder
+from vectorstore.model.interaction import inside
+from vectorstore.model.loading import load_embedder
 
 # How alike a word and a name of the English sentence are spelled if they are one, and at most if they are not.
 _SPELLED, _NOT_SPELLED = 0.85, 0.6

@@ -1,4 +1,4 @@
-"""Train what the embedding model learns about reading, vectorstore/span_reader.npz.
+"""Train what the embedding model learns about reading, vectorstore/model/span_reader.npz.
 
 ``python -m bot.evaluation.fit_reader xquad.ar.dev.json xquad.en.dev.json arcd.dev.json --parallel xquad.ar.dev.json
 xquad.en.dev.json --absent nomiracl.ar.dev.jsonl --into begun`` began it, before texts were read under titles, and the
@@ -44,8 +44,8 @@ from bot.evaluation.folds import article_folds, held_out, write_folds
 from bot.evaluation.low_rank import mean
 from bot.evaluation.training import PairLearner
 from bot.jsonlines import json_lines
-from vectorstore.embedding import Embedder, Passage
-from vectorstore.span_reader import WINDOW, SpanReader, headed, tokenized, windows
+from vectorstore.model.embedding import Embedder, Passage
+from vectorstore.model.span_reader import WINDOW, SpanReader, headed, tokenized, windows
 from vectorstore.text import Span, language, sentences
 
 FOLDS = 3

@@ -7,9 +7,9 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from vectorstore.corrections import Corrections
-from vectorstore.embedding import Embedder
-from vectorstore.span_reader import SpanReader
+from vectorstore.model.corrections import Corrections
+from vectorstore.model.embedding import Embedder
+from vectorstore.model.span_reader import SpanReader
 
 FOLDS = 5
 _FILE = "folds.json"

@@ -26,9 +26,9 @@ from bot.evaluation.measures import intervals, measured, rounded
 from bot.evaluation.runner import Examiner, QuestionResult, ask_all
 from bot.evaluation.stores import open_store, program_hash
 from bot.settings import Settings
-from vectorstore.embedding import Embedder
 from vectorstore.library import Library
-from vectorstore.loading import load_embedder
+from vectorstore.model.embedding import Embedder
+from vectorstore.model.loading import load_embedder
 
 
 def ask_held_out(

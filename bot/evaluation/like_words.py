@@ -9,9 +9,9 @@ from typing import Self
 
 import numpy as np
 
-from vectorstore.embedding import Embedder, unit
-from vectorstore.interaction import inside
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
+from vectorstore.model.embedding import Embedder, unit
+from vectorstore.model.interaction import inside
 from vectorstore.text import language, words
 
 # With the marks of an Arabic word, and the hyphen of a compound.

@@ -1,4 +1,4 @@
-"""Low-rank corrections of a model's matrices (vectorstore.corrections) while they are trained."""
+"""Low-rank corrections of a model's matrices (vectorstore.model.corrections) while they are trained."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from vectorstore.corrections import Corrections
+from vectorstore.model.corrections import Corrections
 
 Matrices = Mapping[str, nn.Linear]
 

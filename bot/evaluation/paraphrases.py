@@ -26,7 +26,7 @@ from functools import lru_cache
 from bot.evaluation.alterations import name_spans, other_name, other_number
 from bot.evaluation.claims import Example
 from bot.evaluation.datasets import GoldQuestion
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import words
 
 QuestionsById = Mapping[str, GoldQuestion]

@@ -14,9 +14,9 @@ from torch import Tensor
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.measures import holds
 from bot.retrieval.retriever import quotable_spans
-from vectorstore.embedding import Embedder, Floats, Passage, Spans, TokenVectors, layers_of, unit
-from vectorstore.interaction import Centring, inside
 from vectorstore.library import Library
+from vectorstore.model.embedding import Embedder, Floats, Passage, Spans, TokenVectors, layers_of, unit
+from vectorstore.model.interaction import Centring, inside
 from vectorstore.text import Span, language
 
 LAYERS = 3

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import vectorstore
 from bot.evaluation.datasets import QuestionSet
-from vectorstore.articles import Article
-from vectorstore.embedding import Embedder, Passage
+from vectorstore.caches.tokens import ParagraphTokens
+from vectorstore.database.store import ArticleSummary, StoredParagraph, embedding_key, paragraph_id
+from vectorstore.files.articles import Article
 from vectorstore.library import Library
-from vectorstore.store import ArticleSummary, StoredParagraph, embedding_key, paragraph_id
+from vectorstore.model.embedding import Embedder, Passage
 from vectorstore.sync import align
-from vectorstore.tokens import ParagraphTokens
 
 # Paragraphs embedded and stored together: what an interruption can cost.
 _TOGETHER = 32
 # The modules that decide what is embedded, and how; after a change of another one the vectors are as good as before.
-_EMBEDS = ("embedding.py", "bundled.py")
+_EMBEDS = ("model/embedding.py", "model/bundled.py")
 
 Progress = Callable[[int, int], None]
 """Called with how many paragraphs are stored, and of how many."""

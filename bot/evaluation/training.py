@@ -14,9 +14,9 @@ from torch.optim.swa_utils import AveragedModel
 
 from bot.evaluation.low_rank import LowRank, matrices_of
 from bot.settings import Settings
-from vectorstore.corrections import Corrections
-from vectorstore.embedding import Embedder, layers_of
-from vectorstore.loading import load_embedder
+from vectorstore.model.corrections import Corrections
+from vectorstore.model.embedding import Embedder, layers_of
+from vectorstore.model.loading import load_embedder
 
 One = TypeVar("One")
 

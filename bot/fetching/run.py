@@ -17,10 +17,10 @@ from bot.fetching.errors import FetchError
 from bot.fetching.files import Fetched, Memory, file_stem, save_new
 from bot.fetching.transport import Reply
 from bot.fetching.web import Limits, Web
-from vectorstore.articles import Article, article_of
 from vectorstore.errors import SeedError, StoreError
-from vectorstore.formats.plain import plain_text
-from vectorstore.formats.web import read_html
+from vectorstore.files.articles import Article, article_of
+from vectorstore.files.formats.plain import plain_text
+from vectorstore.files.formats.web import read_html
 
 _NOTHING_NEW = ("fetch_already_there", "fetch_feed_unchanged")
 _SHORTEST_ARTICLE = 120

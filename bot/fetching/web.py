@@ -14,7 +14,7 @@ from bot.fetching import robots
 from bot.fetching.addresses import checked_url
 from bot.fetching.errors import FetchError
 from bot.fetching.transport import Reply, Transport
-from vectorstore.articles import LARGEST_FILE
+from vectorstore.files.articles import LARGEST_FILE
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 # "Too many requests" and "not now": the site is asked again after a while, by default after so many seconds each time.

@@ -3,8 +3,8 @@
 A chat model repeats the question and adds an answer, or gives the bare answer: "2013". Whether the source says so
 stands and falls with what is new in the sentence. It must be told, and it must be told where the source speaks of what
 is asked: by a sentence that meets the question about as well as the best one does. Where the embedding model learned to
-read (vectorstore.span_reader), the new words must be told where the answer is found by reading, too: the year that a
-sentence tells beside what is asked may be another thing's.
+read (vectorstore.model.span_reader), the new words must be told where the answer is found by reading, too: the year
+that a sentence tells beside what is asked may be another thing's.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from bot.grounding.texts import Claim, Features, Source, Text, Word, weights_of
-from vectorstore.embedding import Floats, Spans
-from vectorstore.interaction import Centring, inside
-from vectorstore.span_reader import NOWHERE, Found
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
+from vectorstore.model.embedding import Floats, Spans
+from vectorstore.model.interaction import Centring, inside
+from vectorstore.model.span_reader import NOWHERE, Found
 from vectorstore.text import sentences
 
 LONGEST = 5

@@ -3,8 +3,8 @@
 Fitted by ``python -m bot.evaluation.fit_claims`` to all 88 documents of the development half of NTREX's news, English
 and Arabic sentences over windows of three Arabic ones, and cross-validated over documents: what was found there is in
 the README. Gained for English claims, in cross-validation: an AUROC of .986 against .970, by an inner layer's token
-vectors for meaning (vectorstore.inner) and by a score that what is lacking lowers instead of putting last; and most of
-the altered negations caught by the regression of negation, where two thresholds had caught a third of a sample.
+vectors for meaning (vectorstore.model.inner) and by a score that what is lacking lowers instead of putting last; and
+most of the altered negations caught by the regression of negation, where two thresholds had caught a third of a sample.
 
 Altered numbers: .990 caught against .969, by the matching of numbers (bot.grounding.figures). Altered names: .898
 against .819 at as many true sentences rejected (.077), and .741 before; .900 at .078 since the thresholds are taken
@@ -29,15 +29,15 @@ word is met, in the best sentence or anywhere, by either layer, the words that t
 has the claim's words gained nothing.
 
 Answers (bot.grounding.answering): the threshold rejects .07 of the true short answers, more of the bare ones than of
-those in a sentence. What reading finds (vectorstore.span_reader) catches more of the answers to other questions over
-the same paragraph, whose words the source has: of the bare ones .67 in Arabic and .60 in English where without it .40
-and .45 were, of those in a sentence .51 and .38 (.44 and .36); of the true bare ones .11 and .22 are rejected (.12 and
-.21), by whatever reason. So it is in cross-validation over articles, each question read for by a reader that never saw
-its article (``--readers``, what bot.evaluation.fit_reader writes), by the questions alone: the parameters fitted to the
-news stayed as they are. Other features (how well the question is met there, the inner layer, the least of the new
+those in a sentence. What reading finds (vectorstore.model.span_reader) catches more of the answers to other questions
+over the same paragraph, whose words the source has: of the bare ones .67 in Arabic and .60 in English where without it
+.40 and .45 were, of those in a sentence .51 and .38 (.44 and .36); of the true bare ones .11 and .22 are rejected (.12
+and .21), by whatever reason. So it is in cross-validation over articles, each question read for by a reader that never
+saw its article (``--readers``, what bot.evaluation.fit_reader writes), by the questions alone: the parameters fitted to
+the news stayed as they are. Other features (how well the question is met there, the inner layer, the least of the new
 words; that nothing is found by reading, the likeliest answer alone) gained nothing.
 
-Entailment (vectorstore.entailment), in cross-validation, each claim judged by a model that never saw its document
+Entailment (vectorstore.model.entailment), in cross-validation, each claim judged by a model that never saw its document
 (``--entailment``, what bot.evaluation.fit_entailment writes), with it (and without): of English claims .920 of altered
 names are caught (.900), .845 of the negations (.745) and .990 of the numbers (.989) while .072 of the true ones are
 rejected (.078), at an AUROC of .989 (.987); of Arabic ones .965 of the names (.955) and .889 of the negations (.872),
@@ -232,7 +232,7 @@ others it loses sentences that are the source's but for a word. Of the news' tru
 those above .03 (bot.evaluation.claims, every twelfth of the sentences that they were fitted to).
 """
 
-# Where the model learned to tell entailment (vectorstore.entailment). What it says of English claims over English
+# Where the model learned to tell entailment (vectorstore.model.entailment). What it says of English claims over English
 # sources was not measured.
 ENTAILED: dict[Pair, Parameters] = {
     "cross": replace(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.grounding.negation import affirming
 from bot.grounding.texts import Text
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import words
 
 _POSSIBLE, _TO_COME, _DONE = 1, 2, 3

@@ -19,10 +19,10 @@ from bot.grounding.named import Name, names_in
 from bot.grounding.plain import as_written, plain
 from bot.grounding.texts import Alone, Claim, Features, Source
 from bot.grounding.verbatim import half_said, other_sign, stands_in
-from vectorstore.embedding import Embedder
-from vectorstore.entailment import WINDOW, Entailment
-from vectorstore.interaction import Centring
-from vectorstore.span_reader import Found, windows
+from vectorstore.model.embedding import Embedder
+from vectorstore.model.entailment import WINDOW, Entailment
+from vectorstore.model.interaction import Centring
+from vectorstore.model.span_reader import Found, windows
 from vectorstore.text import language, normalise, words
 
 Reason = Literal["", "number", "misplaced", "name", "quote", "negation", "surer", "meaning", "answer", "empty"]

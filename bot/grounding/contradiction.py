@@ -15,9 +15,9 @@ from bot.grounding.negation import Denial, affirming, denials, denying, distanci
 from bot.grounding.numbers import equal
 from bot.grounding.opposites import lasting_places, leads, opposite_places, other_bound
 from bot.grounding.texts import Claim, Source, verb_form
-from vectorstore.embedding import Floats, Spans
-from vectorstore.interaction import inside
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
+from vectorstore.model.embedding import Floats, Spans
+from vectorstore.model.interaction import inside
 from vectorstore.text import Span
 
 # A claim is told within a denial if so much of it is met in that clause, and so much by what is denied.

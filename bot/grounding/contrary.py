@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from bot.grounding.quantity import Quantity, equal
 from bot.short_answers.lexicon import NUMBERS, QUALIFIERS
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import language, normalise, word_spans, words
 
 _ONE = frozenset(words("one single واحد واحدة"))

@@ -10,7 +10,7 @@ from bot.grounding.quantity import Quantity
 from bot.grounding.tokens import CLOCK, DATE, Tokens
 from bot.short_answers.lexicon import YEAR_WORDS
 from bot.short_answers.values import stripped
-from vectorstore.dates import MONTH_NUMBERS
+from vectorstore.files.dates import MONTH_NUMBERS
 from vectorstore.text import normalise, words
 
 MONTHS = {name: value for name, value in MONTH_NUMBERS.items() if name not in ("sep", "sept")} | {"sept": 9}

@@ -22,7 +22,7 @@ from bot.grounding.opposites import forms
 from bot.grounding.roles import PREPOSITIONS
 from bot.grounding.texts import Claim, Source, Text, bare_forms, thing
 from bot.grounding.transliteration import likeness
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 
 # Of each kind of dealing, the verbs and nouns that tell it of the one who does it, then those that tell it of the

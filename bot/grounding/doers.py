@@ -17,7 +17,7 @@ from bot.grounding.opposites import forms
 from bot.grounding.roles import PREPOSITIONS
 from bot.mentions.places import nations_of, place_of, place_words
 from bot.short_answers.values import stripped
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
 from vectorstore.text import Span, language, sentences, words
 
 # The words of each deed; after "*" the past of a verb in Arabic, whose other forms follow from it.

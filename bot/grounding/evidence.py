@@ -20,10 +20,10 @@ from bot.grounding.numbers import Quantity, missing
 from bot.grounding.roles import changed_places, other_speaker
 from bot.grounding.texts import Claim, Features, Source, Word, share_told, verb_form, weights_of
 from bot.grounding.unsettled import unsettled
-from vectorstore.embedding import Floats, Spans
-from vectorstore.entailment import Entailment
-from vectorstore.interaction import Centring, inside
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
+from vectorstore.model.embedding import Floats, Spans
+from vectorstore.model.entailment import Entailment
+from vectorstore.model.interaction import Centring, inside
 from vectorstore.text import Span, sentences
 
 # A sentence of the source counts as the one that the claim is about if it meets the claim as well as the best one does

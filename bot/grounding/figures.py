@@ -17,8 +17,8 @@ from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 from bot.grounding.contrary import doubtful_places, rounded
 from bot.grounding.numbers import Quantity, dated, duals, equal, quantities, tells
 from bot.grounding.texts import Claim, Features, Source, Word
-from vectorstore.embedding import Floats, Spans
-from vectorstore.interaction import inside
+from vectorstore.model.embedding import Floats, Spans
+from vectorstore.model.interaction import inside
 
 Weights = npt.NDArray[np.float64]
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
-from vectorstore.terms import CLITICS
+from vectorstore.caches.terms import CLITICS
 from vectorstore.text import normalise, words
 
 _FILE = Path(__file__).with_name("gazetteer.txt")

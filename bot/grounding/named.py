@@ -26,10 +26,10 @@ from bot.grounding.names import begins_sentence, english_names
 from bot.grounding.numbers import quantities
 from bot.grounding.texts import Claim, Features, Source, Word, bare_forms, share_told
 from bot.grounding.transliteration import initials, likeness
-from vectorstore.embedding import Floats, Spans
-from vectorstore.entailment import Entailment
-from vectorstore.interaction import Centring, inside
-from vectorstore.terms import STOP_WORDS, skeletons, stem
+from vectorstore.caches.terms import STOP_WORDS, skeletons, stem
+from vectorstore.model.embedding import Floats, Spans
+from vectorstore.model.entailment import Entailment
+from vectorstore.model.interaction import Centring, inside
 from vectorstore.text import ARABIC_WORDS, Span, language, normalise, word_spans, words
 
 # A claim with so large a share of its words from the source repeats it rather than paraphrases.

@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.grounding.texts import Claim, Source
-from vectorstore.embedding import Floats
-from vectorstore.interaction import Centring, inside
+from vectorstore.model.embedding import Floats
+from vectorstore.model.interaction import Centring, inside
 
 FILE = Path(__file__).with_name("namelike.npz")
 # Beyond this many log odds it is as sure as it can be.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.grounding.numbers import quantities
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"

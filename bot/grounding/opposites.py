@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.grounding.numbers import Quantity, equal
 from bot.grounding.texts import Text, bare_forms, with_clitics
-from vectorstore.terms import stem
+from vectorstore.caches.terms import stem
 from vectorstore.text import normalise, words
 
 # After "*", the past of an Arabic verb, whose other forms follow from it (رفع, رفعت, يرفع, سترفع).

@@ -15,7 +15,7 @@ import numpy as np
 
 from bot.grounding.namelike import namelike_at
 from bot.grounding.texts import Claim, Source, Text, thing, verb_form
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import words
 
 PREPOSITIONS = frozenset(

@@ -11,9 +11,9 @@ import numpy as np
 
 from bot.grounding.clauses import clause_numbers, sentence_numbers
 from bot.grounding.numbers import Quantity, quantities
-from vectorstore.embedding import Floats, Spans, TokenVectors
-from vectorstore.interaction import inside
-from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
+from vectorstore.caches.terms import CLITICS, STOP_WORDS, skeletons, stem
+from vectorstore.model.embedding import Floats, Spans, TokenVectors
+from vectorstore.model.interaction import inside
 from vectorstore.text import Span, language, word_spans, words
 
 # A word of two letters and a clitic in front of it meet by chance.

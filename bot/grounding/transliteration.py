@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from vectorstore.terms import CLITICS
+from vectorstore.caches.terms import CLITICS
 
 # Latin letters, and groups of letters, beside the Arabic letters (folded: vectorstore.text.normalise) that write them.
 _SPELLED = {

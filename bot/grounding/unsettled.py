@@ -14,8 +14,8 @@ import numpy as np
 from bot.grounding.certainty import COMING
 from bot.grounding.negation import affirming
 from bot.grounding.texts import Claim, Source, Text
-from vectorstore.embedding import Floats
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
+from vectorstore.model.embedding import Floats
 
 # Over folded words: what leaves open whether that was or will be done which follows it.
 _LEADING = re.compile(

@@ -13,9 +13,9 @@ from types import TracebackType
 from bot.maintenance.activity import SyncInterrupted
 from bot.newsroom import Newsroom
 from vectorstore.errors import StoreError
+from vectorstore.files.watch import watch
 from vectorstore.library import Library
 from vectorstore.sync import SyncProgress
-from vectorstore.watch import watch
 
 # Without a sign of change the folder is compared this often, in seconds: some network folders tell of no change.
 _QUIET = 300.0

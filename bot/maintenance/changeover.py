@@ -6,12 +6,12 @@ import shutil
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from vectorstore.chroma import Place, StoredModel, drop_model, leftover_folders, stored_models
-from vectorstore.embedding import Embedder
+from vectorstore.database.chroma import Place, StoredModel, drop_model, leftover_folders, stored_models
+from vectorstore.database.lock import StoreLock
+from vectorstore.database.server import Server
 from vectorstore.errors import ModelError
 from vectorstore.library import CHROMA, Library, cache_files
-from vectorstore.lock import StoreLock
-from vectorstore.server import Server
+from vectorstore.model.embedding import Embedder
 
 Load = Callable[[str], Embedder]
 """Loads an embedding model by its name; raises ModelError."""

@@ -19,11 +19,11 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from bot.newfile import create
-from vectorstore.articles import Article, article_in
 from vectorstore.errors import StoreError
-from vectorstore.formats.draft import LONGEST_TITLE
-from vectorstore.formats.plain import dateline_of
-from vectorstore.seedfiles import seed_files
+from vectorstore.files.articles import Article, article_in
+from vectorstore.files.formats.draft import LONGEST_TITLE
+from vectorstore.files.formats.plain import dateline_of
+from vectorstore.files.seedfiles import seed_files
 from vectorstore.text import language
 
 LONGEST_NAME = 180

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.grounding.opposites import forms
 from bot.short_answers.asked import asked_for
 from bot.short_answers.values import stripped
-from vectorstore.terms import CLITICS
+from vectorstore.caches.terms import CLITICS
 from vectorstore.text import words
 
 Group = tuple[frozenset[str], ...]

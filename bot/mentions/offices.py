@@ -10,7 +10,7 @@ from bot.grounding.gazetteer import beginnings, told
 from bot.mentions.places import nations_of, place_of
 from bot.quotation.detail import CLITICS_AR, Detail, asks
 from bot.short_answers.values import BEFORE_NUMBERS, stripped
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
 from vectorstore.text import words
 
 # What a minister is responsible for.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.grounding.gazetteer import beginnings, countries_told
 from bot.grounding.names import english_names
-from vectorstore.terms import CLITICS
+from vectorstore.caches.terms import CLITICS
 from vectorstore.text import Span, language, normalise, word_spans, words
 
 if TYPE_CHECKING:

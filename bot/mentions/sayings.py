@@ -13,7 +13,7 @@ from bot.grounding.opposites import forms
 from bot.grounding.roles import PREPOSITIONS
 from bot.mentions.places import is_place
 from bot.mentions.speakers import is_named_by, said_by_the_asked
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
 from vectorstore.text import word_spans, words
 
 _WHEN_OR_WHERE_EN = r"(?:(?:at|in|during|after|before|when) .+?|today|yesterday)"

@@ -9,7 +9,7 @@ import re
 
 from bot.grounding.gazetteer import told
 from bot.grounding.transliteration import likeness
-from vectorstore.terms import STOP_WORDS, skeletons, stem
+from vectorstore.caches.terms import STOP_WORDS, skeletons, stem
 from vectorstore.text import Span, words
 
 _SAY_EN = "say|claim|report|announce|estimate|declare|state|insist|maintain|think|believe|expect"

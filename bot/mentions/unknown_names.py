@@ -21,8 +21,8 @@ from bot.mentions.places import asked_place_spans, asked_places, country_of_peop
 from bot.mentions.speakers import asked_speakers
 from bot.mentions.vocabulary import Vocabulary
 from bot.retrieval.retriever import Candidate, Evidence
-from vectorstore.interaction import inside
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
+from vectorstore.model.interaction import inside
 from vectorstore.text import Span, language, normalise, word_spans, words
 
 # From these log odds on, an Arabic word is a name. Of XQuAD's 787 development questions that are answered, seven hold a

@@ -10,7 +10,7 @@ from bot.grounding.gazetteer import beginnings, begins, told_otherwise
 from bot.grounding.transliteration import likeness
 from bot.mentions.places import cities_of, countries_of, is_named_city, is_place, place_of
 from bot.retrieval.retriever import Candidate
-from vectorstore.terms import CLITICS, STOP_WORDS, skeletons, stem
+from vectorstore.caches.terms import CLITICS, STOP_WORDS, skeletons, stem
 from vectorstore.text import words
 
 # The consonants that two spellings of a name share at least; shorter ones meet by chance.

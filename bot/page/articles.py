@@ -19,8 +19,8 @@ from bot.page.state import standing_line
 from bot.wording import Wording, date_in_words, day_or_undated, paragraphs_counted, wording
 from bot.wording.articles import ArticleWords, article_words
 from bot.wording.intake import ERRORS
-from vectorstore.articles import LARGEST_FILE, READERS, article_in
 from vectorstore.errors import StoreError
+from vectorstore.files.articles import LARGEST_FILE, READERS, article_in
 from vectorstore.text import normalise
 
 ADD = "#add"

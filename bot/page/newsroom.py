@@ -11,8 +11,8 @@ from bot.catalogue import Health, Passage
 from bot.feedback import Feedback
 from bot.maintenance.activity import Activity, SyncNote
 from bot.maintenance.intake import Intake
-from vectorstore.articles import Article
 from vectorstore.errors import SeedError
+from vectorstore.files.articles import Article
 
 
 class ArticleSummary(Protocol):

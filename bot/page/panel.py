@@ -24,7 +24,7 @@ from bot.wording import (
     wording,
 )
 from bot.wording.reading import reading_words
-from vectorstore.articles import Article, Paragraph
+from vectorstore.files.articles import Article, Paragraph
 
 
 def only_address(source: str) -> str:

@@ -29,8 +29,8 @@ from bot.page.state import state_json
 from bot.wording import ERRORS, wording
 from bot.wording.articles import article_words, deleted, restored
 from bot.wording.intake import taken
-from vectorstore.articles import LARGEST_FILE
 from vectorstore.errors import SeedError, StoreError
+from vectorstore.files.articles import LARGEST_FILE
 
 LISTED = "/articles"
 STATE = "/state"

@@ -31,8 +31,8 @@ from bot.quotation.sentences import QUOTES, Sentence, closely, distinct_candidat
 from bot.retrieval.retriever import PARAGRAPHS, Evidence, Scores
 from bot.short_answers.asked import asked_for
 from bot.short_answers.quantities import quantities
-from vectorstore.interaction import maxsim
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
+from vectorstore.model.interaction import maxsim
 from vectorstore.text import words
 
 _WHETHER = r"(?:و?هل|اليس)\b|(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b"

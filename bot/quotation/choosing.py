@@ -50,7 +50,7 @@ from bot.short_answers.telling import (
     tells_vaguely,
 )
 from bot.short_answers.traits import asks_daily_price
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
 from vectorstore.text import normalise, words
 
 # How far down a newer price is looked for, in sentences.

@@ -19,7 +19,7 @@ from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.matters import deeds, fates
 from bot.short_answers.series import asks_toll
 from bot.short_answers.telling import tells_asked, tells_done
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import words
 
 # What says no more of what is counted than that there is so much of it.

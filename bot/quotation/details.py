@@ -20,7 +20,7 @@ from bot.quotation.sentences import QUOTES, Sentence, sentences_of
 from bot.retrieval.retriever import Candidate, Evidence
 from bot.short_answers.ages import is_age
 from bot.short_answers.quantities import quantities
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
 from vectorstore.text import words
 
 # Words that tell a detail behind the name, so many words at most: X bin Y, X from Y.

@@ -22,7 +22,7 @@ from bot.short_answers.lexicon import WEEKDAYS
 from bot.short_answers.nouns import things
 from bot.short_answers.quantities import quantities
 from bot.short_answers.values import stripped
-from vectorstore.terms import CLITICS, STOP_WORDS, stem
+from vectorstore.caches.terms import CLITICS, STOP_WORDS, stem
 from vectorstore.text import word_spans, words
 
 # Names of one kind of event, and verbs that tell that there is one.

@@ -16,9 +16,9 @@ from bot.retrieval.retriever import PARAGRAPHS, Candidate, Evidence, Scores, quo
 from bot.short_answers.lexicon import WEEKDAYS
 from bot.short_answers.values import stripped
 from bot.writing.injections import instructions
-from vectorstore.embedding import Floats
-from vectorstore.interaction import inside, maxsim
-from vectorstore.terms import index_terms
+from vectorstore.caches.terms import index_terms
+from vectorstore.model.embedding import Floats
+from vectorstore.model.interaction import inside, maxsim
 from vectorstore.text import normalise, words
 
 QUOTES = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from vectorstore.caches.terms import index_terms
 from vectorstore.records import recency
-from vectorstore.terms import index_terms
 from vectorstore.text import language
 
 # Reports of one quake share its place and the words for what it did, and titles name them; any two news sentences share
@@ -33,7 +33,7 @@ def is_update(newer: Report, older: Report) -> bool:
 def one_story(first: Report, second: Report) -> bool:
     """Whether two reports share words enough to be about one thing, and titles hold some of those.
 
-    Reports in one language share stems, those in two share names (vectorstore.terms); numbers are what changes.
+    Reports in one language share stems, those in two share names (vectorstore.caches.terms); numbers are what changes.
     """
     kind = "s_" if language(first.quote) == language(second.quote) else "x_"
     shared = _terms(kind, first.title, first.quote) & _terms(kind, second.title, second.quote)

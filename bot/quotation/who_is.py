@@ -10,7 +10,7 @@ from bot.quotation.choosing import best_of, without
 from bot.quotation.sentences import QUOTES, Sentence, sentences_of
 from bot.retrieval.retriever import Evidence
 from bot.short_answers.values import stripped
-from vectorstore.terms import CLITICS, STOP_WORDS
+from vectorstore.caches.terms import CLITICS, STOP_WORDS
 from vectorstore.text import Span, words
 
 _WHO_IS = re.compile(

@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.calibration import READ_AT_LEAST
-from vectorstore.embedding import Embedder, Floats
-from vectorstore.span_reader import NOWHERE, Reading, headed, windows
+from vectorstore.model.embedding import Embedder, Floats
+from vectorstore.model.span_reader import NOWHERE, Reading, headed, windows
 
 if TYPE_CHECKING:
     from bot.quotation.sentences import Sentence
-    from vectorstore.store import StoredParagraph
+    from vectorstore.database.store import StoredParagraph
 
 # Windows of up to 450 characters that are read at most, those of the likeliest sentences (bot.calibration.READ).
 WINDOWS = 6

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from vectorstore.store import StoredParagraph
+from vectorstore.database.store import StoredParagraph
 from vectorstore.text import normalise, words
 
 # Runs of so many words are compared (Broder's shingles).

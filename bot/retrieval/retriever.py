@@ -18,12 +18,12 @@ from pydantic import ConfigDict
 from bot.calibration import OTHER_LANGUAGE, RANKING, RANKING_LEARNED, READ_FOR_RANKING
 from bot.retrieval.close_reading import CloseReader, behind, within_reach
 from bot.retrieval.duplicates import Distinct, distinct
-from vectorstore.embedding import Floats, QueryEmbedding, Spans
-from vectorstore.interaction import inside, maxsim
+from vectorstore.caches.terms import query_terms
+from vectorstore.database.store import StoredParagraph
 from vectorstore.library import Library
+from vectorstore.model.embedding import Floats, QueryEmbedding, Spans
+from vectorstore.model.interaction import inside, maxsim
 from vectorstore.records import published_between
-from vectorstore.store import StoredParagraph
-from vectorstore.terms import query_terms
 from vectorstore.text import Span, clauses, language, sentences
 
 # Paragraphs taken from each of the two searches before late interaction ranks them.
@@ -43,7 +43,7 @@ Scores = dict[str, float]
 
 @dataclass(frozen=True)
 class Learned:
-    """How a paragraph meets the question after what was learned about questions (vectorstore.adapter).
+    """How a paragraph meets the question after what was learned about questions (vectorstore.model.adapter).
 
     Attributes:
         dense: the text vectors' cosine.
@@ -117,7 +117,7 @@ class Evidence:
         return "same" if same else "cross"
 
     def terms_of_kind(self, kind: str) -> list[str]:
-        """The question's terms with a prefix of vectorstore.terms, as ``"s"`` for stems."""
+        """The question's terms with a prefix of vectorstore.caches.terms, as ``"s"`` for stems."""
         return [term for term in self.terms if term.startswith(f"{kind}_")]
 
     def names_in(self, language: str) -> list[str]:

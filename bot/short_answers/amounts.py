@@ -25,7 +25,7 @@ from bot.short_answers.units import (
     dimension_of,
 )
 from bot.short_answers.values import BEFORE_NUMBERS, Kind, Quantity, Word, stripped, word_from
-from vectorstore.dates import MONTH_NUMBERS
+from vectorstore.files.dates import MONTH_NUMBERS
 from vectorstore.text import words as words_of
 
 _SIGN = f"[{re.escape(''.join(SIGNS))}]"

@@ -14,7 +14,7 @@ from bot.short_answers.matters import goods
 from bot.short_answers.nouns import things
 from bot.short_answers.quantities import Kind
 from bot.short_answers.units import LONGEST, SPELLED, Dimension
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
 from vectorstore.text import Span, normalise, word_spans
 
 

@@ -18,9 +18,9 @@ from bot.short_answers.matters import deeds
 from bot.short_answers.nouns import TWO_OF_IT, counts_people, one_thing
 from bot.short_answers.quantities import Quantity, quantities
 from bot.short_answers.values import BEFORE_NUMBERS, stripped
-from vectorstore.embedding import Floats, QueryEmbedding
-from vectorstore.interaction import maxsim
-from vectorstore.terms import STOP_WORDS, skeletons, stem
+from vectorstore.caches.terms import STOP_WORDS, skeletons, stem
+from vectorstore.model.embedding import Floats, QueryEmbedding
+from vectorstore.model.interaction import maxsim
 from vectorstore.text import Span, normalise, word_spans, words
 
 Alone = Callable[[Sequence[str]], list[QueryEmbedding]]

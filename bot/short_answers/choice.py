@@ -46,8 +46,8 @@ from bot.short_answers.series import about_the_asked, about_the_deed, asks_for_a
 from bot.short_answers.traits import tells_what_was
 from bot.short_answers.units import currency_of, same_unit
 from bot.wording.quantities import quantity_in_words
-from vectorstore.embedding import Floats
-from vectorstore.interaction import inside
+from vectorstore.model.embedding import Floats
+from vectorstore.model.interaction import inside
 from vectorstore.text import Span, word_spans
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 
 from bot.short_answers.lexicon import PEOPLE
 from bot.short_answers.nouns import counts_anyone, counts_people
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import Span, normalise, word_spans, words
 
 # What stands in front of the words that name what is counted, the surest first.

@@ -19,7 +19,7 @@ from bot.short_answers.lexicon import (
 from bot.short_answers.nouns import things
 from bot.short_answers.units import SPELLED
 from bot.short_answers.values import Date, Quantity, Word, stripped
-from vectorstore.dates import MONTH_NUMBERS
+from vectorstore.files.dates import MONTH_NUMBERS
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 # From then on, a year that news tells without more than a preposition.

@@ -12,7 +12,7 @@ from bot.mentions.places import nations_of, place_of, place_words, territory_of
 from bot.short_answers.lexicon import ORDINALS
 from bot.short_answers.matters import goods, trades
 from bot.short_answers.values import stripped
-from vectorstore.terms import CLITICS, stem
+from vectorstore.caches.terms import CLITICS, stem
 from vectorstore.text import language, normalise, words
 
 _BEST = re.compile(r"\b(?:جايزه افضل|award for (?:the )?best|prize for (?:the )?best|won best) (?P<what>\w+)")

@@ -12,7 +12,7 @@ from itertools import takewhile
 from bot.grounding.transliteration import likeness
 from bot.short_answers.belonging import Told, breaks
 from bot.short_answers.beside import named_behind
-from vectorstore.terms import CLITICS, STOP_WORDS
+from vectorstore.caches.terms import CLITICS, STOP_WORDS
 from vectorstore.text import Span, language, word_spans, words
 
 _GOT = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TypeVar
 
-from vectorstore.terms import stem
+from vectorstore.caches.terms import stem
 from vectorstore.text import normalise, words
 
 T = TypeVar("T")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from bot.short_answers.values import classes, stripped
-from vectorstore.dates import MONTH_NUMBERS
-from vectorstore.terms import stem
+from vectorstore.caches.terms import stem
+from vectorstore.files.dates import MONTH_NUMBERS
 from vectorstore.text import words
 
 _BEFORE_NOW = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.short_answers.lexicon import ANYONE
 from bot.short_answers.values import stripped
-from vectorstore.terms import stem
+from vectorstore.caches.terms import stem
 from vectorstore.text import words
 
 # English in the plural, in which it counts; a noun may be of several rows.

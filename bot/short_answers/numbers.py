@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from bot.short_answers.lexicon import FRACTIONS, MAGNITUDES, MAGNITUDES_ALONE, NUMBERS
 from bot.short_answers.values import BEFORE_NUMBERS, Word, stripped
-from vectorstore.terms import STOP_WORDS
+from vectorstore.caches.terms import STOP_WORDS
 from vectorstore.text import language
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")

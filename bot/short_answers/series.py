@@ -33,7 +33,7 @@ from bot.short_answers.matters import (
 from bot.short_answers.nouns import counts_anyone, things
 from bot.short_answers.quantities import quantities
 from bot.short_answers.traits import YEARS, Owned, Wanted, forms, forms_of, owned_by
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import language, normalise, words
 
 _SURELY_MORE = 2

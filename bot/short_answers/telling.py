@@ -17,7 +17,7 @@ from bot.short_answers.quantities import quantities
 from bot.short_answers.series import about_the_asked, asks_toll, tells_toll
 from bot.short_answers.units import MONEY
 from bot.short_answers.values import stripped
-from vectorstore.terms import stem
+from vectorstore.caches.terms import stem
 from vectorstore.text import normalise, words
 
 _AGE_IN_WORDS = re.compile(

@@ -32,7 +32,7 @@ from bot.short_answers.matters import (
 )
 from bot.short_answers.nouns import things
 from bot.short_answers.quantities import Date, quantities
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import Span, normalise, word_spans, words
 
 # A question about what was first, or was once, may mean either end of a change.

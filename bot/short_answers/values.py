@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, TypeVar
 
 from bot.short_answers.units import UNITS, same_unit
-from vectorstore.terms import CLITICS
+from vectorstore.caches.terms import CLITICS
 from vectorstore.text import word_spans
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from bot.grounding.dates import MONTHS, WEEKDAYS
 from bot.grounding.transliteration import likeness
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import sentences, word_spans, words
 
 _LONGEST = 12

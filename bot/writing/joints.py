@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from bot.writing.leads import bare, place
-from vectorstore.terms import STOP_WORDS, stem
+from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
 
 

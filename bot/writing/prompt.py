@@ -12,7 +12,7 @@ from langchain_core.runnables import Runnable
 from bot.answers import Answer, Language
 from bot.wording import date_in_words
 from bot.writing.injections import without_instructions
-from vectorstore.store import StoredParagraph
+from vectorstore.database.store import StoredParagraph
 from vectorstore.text import words
 
 _SYSTEM = {

@@ -28,9 +28,9 @@ from bot.writing.pieces import CutOffError, ModelDownError, ModelSlowError, Told
 from bot.writing.prompt import about_now, filled, prompt, rewriting
 from bot.writing.refusals import beyond_refusal, refuses, turned
 from bot.writing.sentences import Item
+from vectorstore.caches.terms import STOP_WORDS, stem
+from vectorstore.database.store import StoredParagraph
 from vectorstore.records import newest_first
-from vectorstore.store import StoredParagraph
-from vectorstore.terms import STOP_WORDS, stem
 from vectorstore.text import normalise, words
 
 PARAGRAPHS = 4

@@ -18,8 +18,8 @@ from typing import Any, TypeVar, cast
 import numpy as np
 import numpy.typing as npt
 
-from vectorstore.chroma import REBUILD, SYNC, StoredModel, erase, models_of
-from vectorstore.connection import Connection
+from vectorstore.database.chroma import REBUILD, SYNC, StoredModel, erase, models_of
+from vectorstore.database.connection import Connection
 from vectorstore.errors import ModelError
 from vectorstore.records import (
     STATE_ID,

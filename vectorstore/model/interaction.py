@@ -21,7 +21,7 @@ from zipfile import BadZipFile
 import numpy as np
 import numpy.typing as npt
 
-from vectorstore.embedding import (
+from vectorstore.model.embedding import (
     Embedder,
     Floats,
     Passage,
@@ -31,7 +31,7 @@ from vectorstore.embedding import (
     TokenVectors,
     unit,
 )
-from vectorstore.inner import DEPTH
+from vectorstore.model.inner import DEPTH
 from vectorstore.text import language
 
 # Tokens that are compared together: as floats they fit into a processor's cache. All of 250 paragraphs at once took
@@ -55,7 +55,7 @@ class Centring:
     def of(cls, embedder: Embedder, *, inside: bool = False) -> Centring:
         """Measure the means of a model over the sample texts of this package (under a second for a small model).
 
-        Those of the last layer, or of an inner one if ``inside`` (vectorstore.inner).
+        Those of the last layer, or of an inner one if ``inside`` (vectorstore.model.inner).
         """
         samples = {code: _sample(f"passages.{code}.txt") for code in ("ar", "en")}
         passages = [text for texts in samples.values() for text in texts]

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from vectorstore import bundled
-from vectorstore.adapter import BUNDLED as ADAPTER
-from vectorstore.corrections import Corrections
-from vectorstore.embedding import Embedder
-from vectorstore.entailment import BUNDLED as ENTAILMENT
-from vectorstore.entailment import EntailmentModel
 from vectorstore.errors import ModelError
-from vectorstore.libraries import hub, hub_is_away, hush
-from vectorstore.pool import check_devices
-from vectorstore.span_reader import BUNDLED as SPAN_READER
-from vectorstore.span_reader import SpanReader
+from vectorstore.model import bundled
+from vectorstore.model.adapter import BUNDLED as ADAPTER
+from vectorstore.model.corrections import Corrections
+from vectorstore.model.embedding import Embedder
+from vectorstore.model.entailment import BUNDLED as ENTAILMENT
+from vectorstore.model.entailment import EntailmentModel
+from vectorstore.model.libraries import hub, hub_is_away, hush
+from vectorstore.model.pool import check_devices
+from vectorstore.model.span_reader import BUNDLED as SPAN_READER
+from vectorstore.model.span_reader import SpanReader
 
 
 def load_embedder(

@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from vectorstore.decoding import without_controls
 from vectorstore.errors import SeedError
-from vectorstore.formats.columns import joined, split_columns, without_false_gaps
-from vectorstore.formats.draft import Draft, draft_from_lines
-from vectorstore.formats.visual import backwards, is_right_to_left, logical
+from vectorstore.files.decoding import without_controls
+from vectorstore.files.formats.columns import joined, split_columns, without_false_gaps
+from vectorstore.files.formats.draft import Draft, draft_from_lines
+from vectorstore.files.formats.visual import backwards, is_right_to_left, logical
 from vectorstore.text import language, words
 
 if TYPE_CHECKING:

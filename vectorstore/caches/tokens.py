@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from vectorstore.cachefile import CacheFile
+from vectorstore.caches.cachefile import CacheFile
 from vectorstore.errors import StoreError
 
 MEMORY_BYTES = 64 * 1024 * 1024

@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from vectorstore.dates import publication_date
-from vectorstore.decoding import decode, without_controls
-from vectorstore.formats.draft import Block, Draft, draft_from_lines
+from vectorstore.files.dates import publication_date
+from vectorstore.files.decoding import decode, without_controls
+from vectorstore.files.formats.draft import Block, Draft, draft_from_lines
 from vectorstore.text import language
 
 _SOURCE = re.compile(r"# source: (https?://\S+)")

@@ -9,4 +9,4 @@ from __future__ import annotations
 from pathlib import Path
 
 BUNDLED = Path(__file__).with_name("adapter.npz")
-"""The adapter of the bundled model (vectorstore.corrections)."""
+"""The adapter of the bundled model (vectorstore.model.corrections)."""

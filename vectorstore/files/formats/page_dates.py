@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vectorstore.dates import Dateline, dateline, parse_date
-from vectorstore.formats.draft import PROSE
-from vectorstore.formats.page import Line, headline_of, in_furniture, page_lines
+from vectorstore.files.dates import Dateline, dateline, parse_date
+from vectorstore.files.formats.draft import PROSE
+from vectorstore.files.formats.page import Line, headline_of, in_furniture, page_lines
 from vectorstore.text import words
 
 if TYPE_CHECKING:

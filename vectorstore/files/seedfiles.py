@@ -6,8 +6,8 @@ import os
 import stat
 from pathlib import Path
 
-from vectorstore.articles import find_seed_files
 from vectorstore.errors import StoreError
+from vectorstore.files.articles import find_seed_files
 from vectorstore.records import ArticleSummary
 
 

@@ -19,11 +19,11 @@ from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
-from vectorstore.cachefile import defect, read_only
+from vectorstore.caches.cachefile import defect, read_only
+from vectorstore.database.lease import COLLECTION, Lease
+from vectorstore.database.server import Server
 from vectorstore.errors import StoreError
-from vectorstore.lease import COLLECTION, Lease
 from vectorstore.records import STATE_ID, StoreState, metadatas_of, state_of
-from vectorstore.server import Server
 
 Place = Path | Server
 """Where Chroma keeps what is stored: a folder of this process alone, or a server."""
@@ -76,7 +76,7 @@ def open_client(place: Place) -> Client:
     """Chroma on a server, or on a folder, which is made where it is missing. Whoever opens it closes it.
 
     Raises:
-        StoreError: as every method of :class:`~vectorstore.store.Store` does.
+        StoreError: as every method of :class:`~vectorstore.database.store.Store` does.
     """
     with translated(place):
         if isinstance(place, Server):
@@ -100,7 +100,7 @@ def reopened_client(place: Place) -> Client:
     it by forgetting it.
 
     Raises:
-        StoreError: as every method of :class:`~vectorstore.store.Store` does.
+        StoreError: as every method of :class:`~vectorstore.database.store.Store` does.
     """
     if isinstance(place, Server):
         return open_client(place)
@@ -154,10 +154,10 @@ def _connected(server: Server) -> Client:
 def stored_models(place: Place) -> list[StoredModel]:
     """The models that the store at ``place`` holds paragraphs of; none where there is no store.
 
-    The caller holds the :class:`~vectorstore.lock.StoreLock` of a folder.
+    The caller holds the :class:`~vectorstore.database.lock.StoreLock` of a folder.
 
     Raises:
-        StoreError: as every method of :class:`~vectorstore.store.Store` does.
+        StoreError: as every method of :class:`~vectorstore.database.store.Store` does.
     """
     if not isinstance(place, Server):
         place = place.resolve()
@@ -193,7 +193,7 @@ def drop_model(place: Place, key: str) -> None:
     """Delete what is stored with the model of this key; the others' paragraphs stay.
 
     Raises:
-        StoreError: as every method of :class:`~vectorstore.store.Store` does.
+        StoreError: as every method of :class:`~vectorstore.database.store.Store` does.
     """
     place = place if isinstance(place, Server) else place.resolve()
     client = open_client(place)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from vectorstore.decoding import decode
 from vectorstore.errors import SeedError
-from vectorstore.formats import READERS, Draft, Reader
-from vectorstore.lines import pieces
+from vectorstore.files.decoding import decode
+from vectorstore.files.formats import READERS, Draft, Reader
+from vectorstore.files.lines import pieces
 from vectorstore.text import language
 
 __all__ = [

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from vectorstore.decoding import without_controls
 from vectorstore.errors import SeedError
-from vectorstore.formats.draft import Block, Draft, draft_from_blocks, draft_from_lines
+from vectorstore.files.decoding import without_controls
+from vectorstore.files.formats.draft import Block, Draft, draft_from_blocks, draft_from_lines
 
 if TYPE_CHECKING:
     from docx.document import Document

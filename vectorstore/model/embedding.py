@@ -12,13 +12,13 @@ from typing import Any, Literal, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from vectorstore.corrections import Corrections
-from vectorstore.entailment import Entailment, EntailmentModel
 from vectorstore.errors import ModelError
-from vectorstore.inner import InnerLayer
-from vectorstore.pool import Pool
-from vectorstore.span_reader import Reading, SpanReader, tokenized
-from vectorstore.turns import Turns
+from vectorstore.model.corrections import Corrections
+from vectorstore.model.entailment import Entailment, EntailmentModel
+from vectorstore.model.inner import InnerLayer
+from vectorstore.model.pool import Pool
+from vectorstore.model.span_reader import Reading, SpanReader, tokenized
+from vectorstore.model.turns import Turns
 
 Floats = npt.NDArray[np.float32]
 TokenVectors = npt.NDArray[np.int8]
@@ -176,7 +176,7 @@ class Embedder:
     def embed_passages_inside(self, texts: Sequence[str]) -> list[tuple[PassageEmbedding, PassageEmbedding]]:
         """Embed a few paragraphs without headings: each, and the same with the tokens of an inner layer.
 
-        See vectorstore.inner; it costs no second pass.
+        See vectorstore.model.inner; it costs no second pass.
         """
 
         def embed(batch: list[str]) -> list[tuple[PassageEmbedding, PassageEmbedding]]:
@@ -224,7 +224,7 @@ class Embedder:
         return self._embed_queries([text], inside=False)[0][0]
 
     def embed_question(self, text: str) -> QueryEmbedding | None:
-        """Embed one question by what was learned about questions (vectorstore.adapter); None where nothing was."""
+        """Embed a question by what was learned about questions (vectorstore.model.adapter); None where nothing was."""
         adapter = self._adapter
         if adapter is None:
             return None
@@ -236,7 +236,7 @@ class Embedder:
         return _in_batches(texts, lambda batch: [last for (last,) in self._embed_queries(batch, inside=False)])
 
     def embed_query_inside(self, text: str) -> tuple[QueryEmbedding, QueryEmbedding]:
-        """Embed one question: it, and the same with the tokens of an inner layer (vectorstore.inner)."""
+        """Embed one question: it, and the same with the tokens of an inner layer (vectorstore.model.inner)."""
         return self.embed_queries_inside([text])[0]
 
     def embed_queries_inside(self, texts: Sequence[str]) -> list[tuple[QueryEmbedding, QueryEmbedding]]:
@@ -248,7 +248,7 @@ class Embedder:
         return _in_batches(texts, embed)
 
     def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
-        """Read each text, no longer than a window of vectorstore.span_reader, for the answer to a question.
+        """Read each text, no longer than a window of vectorstore.model.span_reader, for the answer to a question.
 
         Nothing is read by a model that did not learn it.
         """
@@ -262,7 +262,7 @@ class Embedder:
         return found
 
     def entailments(self, claim: str, texts: Sequence[str]) -> list[Entailment]:
-        """What each text, no longer than a window of vectorstore.entailment, says to a claim.
+        """What each text, no longer than a window of vectorstore.model.entailment, says to a claim.
 
         Nothing is said by a model that did not learn it.
         """

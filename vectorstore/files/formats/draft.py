@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from vectorstore.boilerplate import without_boilerplate
-from vectorstore.dates import Dateline, dateline
-from vectorstore.decoding import without_controls
-from vectorstore.lines import headings_guessed, pieces, unwrapped
+from vectorstore.files.boilerplate import without_boilerplate
+from vectorstore.files.dates import Dateline, dateline
+from vectorstore.files.decoding import without_controls
+from vectorstore.files.lines import headings_guessed, pieces, unwrapped
 from vectorstore.text import words
 
 LONGEST_TITLE = 300

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from vectorstore.decoding import decode_declared
 from vectorstore.errors import SeedError
-from vectorstore.formats.draft import Block, Draft, draft_from_blocks
-from vectorstore.formats.page import check_depth, page_lines
-from vectorstore.formats.page_dates import page_dates
-from vectorstore.lines import LONGEST_HEADING
+from vectorstore.files.decoding import decode_declared
+from vectorstore.files.formats.draft import Block, Draft, draft_from_blocks
+from vectorstore.files.formats.page import check_depth, page_lines
+from vectorstore.files.formats.page_dates import page_dates
+from vectorstore.files.lines import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]

@@ -19,7 +19,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from vectorstore.corrections import Corrections, Floats
+from vectorstore.model.corrections import Corrections, Floats
 from vectorstore.text import Span, sentences
 
 BUNDLED = Path(__file__).with_name("span_reader.npz")

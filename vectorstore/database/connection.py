@@ -13,7 +13,7 @@ from chromadb.api.models.Collection import Collection
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.errors import NotFoundError
 
-from vectorstore.chroma import (
+from vectorstore.database.chroma import (
     DATABASE,
     REBUILD,
     SYNC,
@@ -29,11 +29,11 @@ from vectorstore.chroma import (
     turn,
     turn_taken,
 )
+from vectorstore.database.lease import Lease
+from vectorstore.database.server import Server
 from vectorstore.errors import ModelError, StoreError
-from vectorstore.lease import Lease
 from vectorstore.records import model_key
 from vectorstore.samefile import Identity, identity
-from vectorstore.server import Server
 
 # A graph this dense finds the true nearest 100 of a few thousand paragraphs 9995 times in 10,000 (random vectors, the
 # hardest kind) for 2 ms a search and 1 ms an insertion.
@@ -85,7 +85,8 @@ class Connection:
 
     @classmethod
     def open(cls, place: Place, identity: str, dimension: int, create: bool = False) -> Self:
-        """Open the store on a server, or in a folder whose :class:`~vectorstore.lock.StoreLock` the caller holds.
+        """Open the store on a server, or in a folder whose :class:`~vectorstore.database.lock.StoreLock` the caller
+        holds.
 
         Raises:
             StoreError, ModelError: as the constructor does.

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from vectorstore.lexical import LexicalEntry, LexicalIndex
+from vectorstore.caches.lexical import LexicalEntry, LexicalIndex
+from vectorstore.caches.terms import index_terms
+from vectorstore.database.store import Store
 from vectorstore.records import StoredParagraph
-from vectorstore.store import Store
-from vectorstore.terms import index_terms
 
 # Paragraphs that are read from Chroma and indexed together.
 _TOGETHER = 500
@@ -66,6 +66,6 @@ def revision_name(revision: str) -> str:
 
 @cache
 def program() -> str:
-    """A hash of this package's code: after a change of it files may be read differently, so they are read again."""
-    sources = sorted(Path(__file__).parent.rglob("*.py"))
+    """A hash of the code of ``vectorstore``: after a change of it files may be read differently, so are read again."""
+    sources = sorted(Path(__file__).parents[1].rglob("*.py"))
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:16]

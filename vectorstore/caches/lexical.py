@@ -1,7 +1,7 @@
 """Ranked word search over the stored paragraphs: SQLite FTS5, a cache of what Chroma holds.
 
-Deleting its file loses nothing: :func:`vectorstore.alignment.align` fills a new one from Chroma. The terms come ready
-made (normalised and stemmed) from :mod:`vectorstore.terms`; nothing here knows a language.
+Deleting its file loses nothing: :func:`vectorstore.caches.alignment.align` fills a new one from Chroma. The terms come
+ready made (normalised and stemmed) from :mod:`vectorstore.caches.terms`; nothing here knows a language.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vectorstore.cachefile import CacheFile
+from vectorstore.caches.cachefile import CacheFile
 
 # More words than any question has; a pasted article is searched by its rarest ones.
 MAX_QUERY_TERMS = 200
 
 # The ascii tokenizer takes every character beyond ASCII as part of a word, so that what is a word is decided by
-# vectorstore.terms and not by the Unicode tables of the SQLite at hand.
+# vectorstore.caches.terms and not by the Unicode tables of the SQLite at hand.
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE entries (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL);

@@ -1,0 +1,1 @@
+"""The embedding model, and what it learned beside: about questions, about reading, about entailment."""
