@@ -14,7 +14,8 @@ from bot.evaluation.command import Evaluation, evaluate
 from bot.evaluation.datasets import GoldQuestion, QuestionSet, load
 from bot.evaluation.measures import auroc, holds, intervals, measured
 from bot.evaluation.report import page, write
-from bot.evaluation.runner import QuestionResult, ask_all, chosen_questions
+from bot.evaluation.results import QuestionResult
+from bot.evaluation.runner import ask_all, chosen_questions
 from vectorstore.errors import StoreError
 from vectorstore.model.embedding import Embedder
 

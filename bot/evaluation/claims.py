@@ -28,15 +28,17 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import numpy as np
 
 from bot.evaluation.alterations import name_spans, other_name, other_number, other_polarity
 from bot.evaluation.datasets import GoldQuestion, load
 from bot.evaluation.folds import learned_without
+from bot.evaluation.labelled import KINDS, Example, Form
 from bot.evaluation.like_words import LikeWords
 from bot.evaluation.measures import auroc
+from bot.evaluation.paraphrases import paraphrases
 from bot.grounding.check import Checker, Verdict, judged
 from bot.grounding.evidence import Evidence
 from bot.grounding.texts import Claim, Source
@@ -46,29 +48,8 @@ from vectorstore.model.entailment import EntailmentModel
 from vectorstore.model.loading import load_embedder
 from vectorstore.model.span_reader import SpanReader
 
-KINDS = ("true", "other", "number", "name", "negation", "word", "answer", "swapped")
 LANGUAGES = ("en", "ar")
-Form = Literal["news", "statement", "fragment"]
-"""A sentence of the news, an answer to a question as a sentence, or the bare answer."""
 Measured = dict[str, dict[str, dict[str, float]]]
-
-
-@dataclass(frozen=True)
-class Example:
-    """A claim beside a window. ``kind`` is one of ``KINDS``; only the true ones are supported.
-
-    ``sentence`` is the true sentence that the claim was made of, ``question`` what that answers (see
-    bot.evaluation.paraphrases), empty for a sentence of the news.
-    """
-
-    document: str
-    language: str
-    kind: str
-    claim: str
-    window: str
-    sentence: str
-    question: str = ""
-    form: Form = "news"
 
 
 def build(
@@ -170,7 +151,6 @@ def prepared(given: argparse.Namespace) -> list[Weighed]:
         StoreError: as bot.evaluation.datasets.load does.
     """
     from bot.commands.verifying import checker
-    from bot.evaluation.paraphrases import paraphrases
 
     settings = Settings()
     embedder = load_embedder(settings.embedding_model, settings.cache_dir)

@@ -15,7 +15,8 @@ from rich.table import Table
 from bot import wording
 from bot.evaluation.datasets import QuestionSet, load
 from bot.evaluation.measures import intervals, measured, rounded
-from bot.evaluation.runner import Examiner, QuestionResult, ask_all, chosen_questions
+from bot.evaluation.results import QuestionResult
+from bot.evaluation.runner import Examiner, ask_all, chosen_questions
 from bot.evaluation.stores import open_store, program_hash
 from vectorstore.model.embedding import Embedder
 

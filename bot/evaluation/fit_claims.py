@@ -27,9 +27,10 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.calibration import Logistic
-from bot.evaluation.claims import KINDS, Judged, Weighed, add_arguments, prepared, tables
+from bot.evaluation.claims import Judged, Weighed, add_arguments, prepared, tables
 from bot.evaluation.fit import fit_logistic
 from bot.evaluation.folds import FOLDS
+from bot.evaluation.labelled import KINDS
 from bot.grounding.answering import READ
 from bot.grounding.calibration import Pair, Parameters, pair_of, parameters_for
 from bot.grounding.check import judged, least_told, unquoted, weighed

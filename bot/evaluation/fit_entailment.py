@@ -30,9 +30,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bot.evaluation import training
-from bot.evaluation.claims import Example, add_claims, build, documents_of, questions_of, sentences_of, windows_of
+from bot.evaluation.claims import add_claims, build, documents_of, questions_of, sentences_of, windows_of
 from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.folds import article_folds, held_out, write_folds
+from bot.evaluation.labelled import Example
 from bot.evaluation.like_words import LikeWords
 from bot.evaluation.low_rank import SequenceDropout
 from bot.evaluation.paraphrases import QuestionsById, paraphrases

@@ -23,7 +23,8 @@ from bot.evaluation.command import table
 from bot.evaluation.datasets import QuestionSet, load, parallel_files, question_sets
 from bot.evaluation.folds import corrected_without, in_folds
 from bot.evaluation.measures import intervals, measured, rounded
-from bot.evaluation.runner import Examiner, QuestionResult, ask_all
+from bot.evaluation.results import QuestionResult
+from bot.evaluation.runner import Examiner, ask_all
 from bot.evaluation.stores import open_store, program_hash
 from bot.settings import Settings
 from vectorstore.library import Library

@@ -31,13 +31,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-if TYPE_CHECKING:
-    from bot.evaluation.runner import QuestionResult
+from bot.evaluation.results import QuestionResult
 
 SAMPLES = 500
 REFUSED_ON_ANSWERABLE = 0.112

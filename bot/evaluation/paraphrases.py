@@ -24,8 +24,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.evaluation.alterations import name_spans, other_name, other_number
-from bot.evaluation.claims import Example
 from bot.evaluation.datasets import GoldQuestion
+from bot.evaluation.labelled import Example
 from vectorstore.caches.terms import STOP_WORDS, stem
 from vectorstore.text import words
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.evaluation.command import Evaluation, written
 from bot.evaluation.plots import curve, histogram
-from bot.evaluation.runner import QuestionResult
+from bot.evaluation.results import QuestionResult
 from vectorstore.errors import StoreError
 
 _STYLE = Path(__file__).with_name("report.css")
