@@ -80,14 +80,21 @@ NEWS_FLOORS: dict[tuple[str, str], dict[str, float]] = {
 """One answer of the few asked here less than is measured."""
 
 
+@pytest.fixture(scope="module")
+def news_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the stores of the news are: one that is asked in two languages is filled once."""
+    return tmp_path_factory.mktemp("news")
+
+
 @pytest.mark.parametrize(("language", "asked_in"), NEWS_FLOORS)
 def test_news_is_answered_and_refused_as_well_as_it_was(
-    tmp_path: Path, embedder: Embedder, language: str, asked_in: str
+    news_folder: Path, embedder: Embedder, language: str, asked_in: str
 ) -> None:
     """Over news of both languages, what a report tells and what it leaves out."""
     other = NEWS / f"development.{'en' if language == 'ar' else 'ar'}.json"
     parallel = NEWS / f"development.{language}.asked-in-{asked_in}.json" if asked_in else None
-    measured = _measured(NEWS / f"development.{language}.json", tmp_path, embedder, parallel, [other], NEWS_QUESTIONS)
+    reports = NEWS / f"development.{language}.json"
+    measured = _measured(reports, news_folder, embedder, parallel, [other], NEWS_QUESTIONS)
     assert not _fallen(measured, NEWS_FLOORS[language, asked_in])
 
 
