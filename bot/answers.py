@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from vectorstore.records import StoredParagraph
+    from vectorstore.text import Span
 
 Language = Literal["ar", "en"]
 Outcome = Literal["answered", "closest", "not_in_sources"]
@@ -61,6 +65,24 @@ class Citation(_Value):
     end: int
     score: float
     also: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, paragraph: StoredParagraph, number: int, span: Span, score: float, also: tuple[str, ...] = ()) -> Self:
+        """The quotation of ``text[start:end]`` of a stored paragraph; the score is rounded to four places."""
+        start, end = span
+        return cls(
+            number=number,
+            source=paragraph.source,
+            title=paragraph.title,
+            published=paragraph.published.isoformat() if paragraph.published else None,
+            position=paragraph.position,
+            text=paragraph.text,
+            quote=paragraph.text[start:end],
+            start=start,
+            end=end,
+            score=round(score, 4),
+            also=also,
+        )
 
 
 class ShortAnswer(_Value):

@@ -214,17 +214,6 @@ def told(
 
 def cited(sentence: Sentence, number: int, certain: float) -> Citation:
     """A sentence as a citation, of sources that are so certain to answer (:func:`.answerable.certainty`)."""
-    paragraph = sentence.candidate.paragraph
-    return Citation(
-        number=number,
-        source=paragraph.source,
-        title=paragraph.title,
-        published=paragraph.published.isoformat() if paragraph.published else None,
-        position=paragraph.position,
-        text=paragraph.text,
-        quote=sentence.quote,
-        start=sentence.start,
-        end=sentence.end,
-        score=round(certain * sentence.share, 4),
-        also=sentence.candidate.copies.sources_of(sentence.quote) if sentence.candidate.copies else (),
-    )
+    found = sentence.candidate
+    also = found.copies.sources_of(sentence.quote) if found.copies else ()
+    return Citation.of(found.paragraph, number, (sentence.start, sentence.end), certain * sentence.share, also)

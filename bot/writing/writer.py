@@ -321,7 +321,9 @@ def _cited(written: Sequence[Written], paragraphs: Sequence[StoredParagraph]) ->
         spans[one.source] = (min(start, before[0]), max(end, before[1]))
         scores[one.source] = max(one.verdict.score, scores.get(one.source, 0.0))
     numbers = {source: number for number, source in enumerate(spans, start=1)}
-    citations = [_citation(paragraphs[source], numbers[source], span, scores[source]) for source, span in spans.items()]
+    citations = [
+        Citation.of(paragraphs[source], numbers[source], span, scores[source]) for source, span in spans.items()
+    ]
     lines = ["".join(f"{one.text} [{numbers[one.source]}]" for one in sentence.clauses) for sentence in written]
     return citations, lines
 
@@ -370,19 +372,3 @@ def _overlap(one: Citation, other: Citation) -> bool:
 
 def _same(one: Citation, other: Citation) -> bool:
     return (one.source, one.position) == (other.source, other.position)
-
-
-def _citation(paragraph: StoredParagraph, number: int, span: tuple[int, int], score: float) -> Citation:
-    start, end = span
-    return Citation(
-        number=number,
-        source=paragraph.source,
-        title=paragraph.title,
-        published=paragraph.published.isoformat() if paragraph.published else None,
-        position=paragraph.position,
-        text=paragraph.text,
-        quote=paragraph.text[start:end],
-        start=start,
-        end=end,
-        score=round(score, 4),
-    )
