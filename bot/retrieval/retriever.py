@@ -19,6 +19,7 @@ from bot.calibration import OTHER_LANGUAGE, RANKING, RANKING_LEARNED, READ_FOR_R
 from bot.retrieval.close_reading import CloseReader, behind, within_reach
 from bot.retrieval.duplicates import Distinct, distinct
 from vectorstore.caches.terms import query_terms
+from vectorstore.caches.tokens import ParagraphTokens
 from vectorstore.database.store import StoredParagraph
 from vectorstore.library import Library
 from vectorstore.model.embedding import Floats, QueryEmbedding, Spans
@@ -201,7 +202,8 @@ class HybridRetriever(BaseRetriever):
         length = sum(len(one.terms) for one in matched) / len(matched) if matched else 0.0
         candidates = [_weighed(evidence, one, len(one.terms) / length if length else 1.0) for one in matched]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
-        candidates[:RANKED_AGAIN] = _ranked_again(evidence, self._learned(question, candidates[:RANKED_AGAIN]))
+        tokens = {one.copies.paragraph.id: one.tokens for one in matched}
+        candidates[:RANKED_AGAIN] = _ranked_again(evidence, self._learned(question, candidates[:RANKED_AGAIN], tokens))
         candidates[:PARAGRAPHS] = _ranked_closely(evidence, candidates[:PARAGRAPHS])
         return replace(evidence, candidates=tuple(candidates))
 
@@ -233,26 +235,29 @@ class HybridRetriever(BaseRetriever):
                 group,
                 max(dense.get(one.id, -1.0) for one in group.all),
                 cosines,
-                one.spans,
+                one,
                 held.get(group.paragraph.id, []),
             )
             for group, cosines, one in zip(found, matches, tokens, strict=True)
         ]
 
-    def _learned(self, question: str, best: list[Candidate]) -> list[Candidate]:
-        """The same, with what is said for them by the question after what was learned, where something was."""
+    def _learned(self, question: str, best: list[Candidate], tokens: Mapping[str, ParagraphTokens]) -> list[Candidate]:
+        """The same, with what is said for them by the question after what was learned, where something was.
+
+        ``tokens`` are those of their paragraphs, by id.
+        """
         library = self.library
         asked = library.embedder.embed_question(question) if best else None
         if asked is None:
             return best
         about = [one.paragraph for one in best]
-        tokens = library.tokens_of(about)
+        of_them = [tokens[paragraph.id] for paragraph in about]
         vectors = library.store.vectors({paragraph.embedding_key for paragraph in about})
         matches = library.centring.matches(
-            library.centring.centred_query(asked, question), [one.vectors for one in tokens]
+            library.centring.centred_query(asked, question), [one.vectors for one in of_them]
         )
         found: dict[str, Learned] = {}
-        for paragraph, cosines, one in zip(about, matches, tokens, strict=True):
+        for paragraph, cosines, one in zip(about, matches, of_them, strict=True):
             # A sync may have deleted it since it was found.
             if paragraph.embedding_key in vectors:
                 found[paragraph.id] = Learned(
@@ -353,7 +358,7 @@ class _Matched:
     copies: Distinct
     dense: float
     matches: Floats
-    spans: Spans
+    tokens: ParagraphTokens
     terms: Sequence[str]
 
 
@@ -369,7 +374,7 @@ def _rarity(matched: Sequence[_Matched], count: int) -> Floats:
 def _weighed(evidence: Evidence, found: _Matched, relative_length: float) -> Candidate:
     """A candidate of it, whose number of terms is so many times that of all on average."""
     paragraph, matches, terms = found.copies.paragraph, found.matches, found.terms
-    met = _sentences_met(evidence, paragraph.text, matches, found.spans)
+    met = _sentences_met(evidence, paragraph.text, matches, found.tokens.spans)
     features = {
         "rarity_maxsim": float(maxsim(matches) @ evidence.rarity),
         "sentence_maxsim": max(met.values(), default=0.0),
@@ -381,7 +386,7 @@ def _weighed(evidence: Evidence, found: _Matched, relative_length: float) -> Can
     }
     score = first_score(features, paragraph.language != evidence.language)
     return Candidate(
-        paragraph, found.dense, matches, found.spans, frozenset(terms), features, score, copies=found.copies
+        paragraph, found.dense, matches, found.tokens.spans, frozenset(terms), features, score, copies=found.copies
     )
 
 
