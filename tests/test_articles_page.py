@@ -19,6 +19,7 @@ from test_page import PHONE, SCREENSHOTS, WIDE, Open, ask, browser, opened, serv
 from bot.maintenance.background import Background
 from bot.newsroom import Newsroom
 from bot.wording.articles import article_words, restored
+from vectorstore.database.store import ArticleSummary
 from vectorstore.library import Library
 from vectorstore.model.embedding import Embedder, Passage, PassageEmbedding
 
@@ -443,6 +444,28 @@ def test_choosing_the_days_that_are_searched_already_closes_the_choice(opened: O
         expect(page.locator("#period .choices")).to_be_hidden()
         expect(page.locator("#period summary")).to_be_focused()
         expect(page.locator(f"#period .quick [data-quick={before}]")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_choice_that_is_opened_again_stays_open_when_what_was_chosen_comes(
+    opened: Open, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened("en-US")
+    articles, may_come = newsroom.articles, threading.Event()
+
+    def late() -> Sequence[ArticleSummary]:
+        assert may_come.wait(60)
+        return articles()
+
+    page.click("#period summary")
+    monkeypatch.setattr(newsroom, "articles", late)
+    page.click("#period .quick [data-quick=week]")
+    expect(page.locator("#period .choices")).to_be_hidden()
+    page.click("#period summary")
+    expect(page.locator("#period .choices")).to_be_visible()
+    may_come.set()
+    expect(page.locator("#period .quick [data-quick=week]")).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
+    expect(page.locator("#period .choices")).to_be_visible()
+    expect(page.locator("#period summary")).to_be_focused()
 
 
 def test_a_hidden_page_asks_for_nothing_and_a_lost_server_is_told(opened: Open) -> None:

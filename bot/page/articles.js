@@ -289,6 +289,8 @@
   window.rawiPeriod = (element, trigger, watch, props) => {
     const choosing = window.rawiInOrder((data) => trigger("choose", data));
     let chose = false;
+    let open = false;
+    element.addEventListener("toggle", (event) => { open = event.target.open; }, true);
     choose = (data) => {
       chose = true;
       choosing.raise(data);
@@ -298,7 +300,10 @@
     };
     watch("value", () => {
       choosing.heard(window.rawiTicket(props.value));
+      // What comes has closed the choice, which a reader may have opened again; that event is still to come.
+      const opened = open;
       requestAnimationFrame(() => {
+        if (opened) first("details", element)?.setAttribute("open", "");
         if (chose && document.activeElement === document.body) first("summary", element)?.focus();
         chose = false;
       });
