@@ -166,6 +166,8 @@ def ask(page: Page, question: str) -> None:
     page.fill("#question textarea", question)
     page.keyboard.press("Enter")
     expect(page.locator("[data-testid=bot]")).to_have_count(before + 1)
+    # Else the button that is seen may be the one from before the question was taken, and the next one is not.
+    expect(page.locator("#chat .turn-actions")).to_have_count(before + 1)
     expect(page.locator("button.submit-button")).to_be_visible(timeout=20_000)
 
 
