@@ -12,7 +12,7 @@ from newsrooms import newsroom_fixture, said_shortly
 
 import bot.quotation.answerable
 import bot.retrieval.retriever
-from bot.calibration import READ_AT_LEAST, READING
+from bot.calibration import HAYSTACK, READ_AT_LEAST, READING, reading_by
 from bot.newsroom import Newsroom
 from bot.quotation.answerable import answerable, certainty, enough, near_enough, reads_as_answered, surely_read
 from bot.quotation.choosing import choose, without_idle
@@ -99,6 +99,12 @@ def test_probability_and_reading_make_an_answer_together(
     probability = 1 / (1 + np.exp(lacking))
     likely = lacking <= 0 or near_enough(evidence, ranked, probability)
     assert (likely and reads_as_answered(evidence, ranked, probability, ranked[:1])) is answered
+
+
+def test_what_does_not_read_as_an_answer_counts_for_more_among_many_candidates() -> None:
+    few, many = (reading_by("en-ar", candidates) for candidates in (HAYSTACK - 1, HAYSTACK))
+    assert many.against > few.against
+    assert reading_by("ar-ar", HAYSTACK) == reading_by("ar-ar", 1)
 
 
 def test_what_no_place_answers_needs_all_of_the_probability(evidence: Evidence) -> None:

@@ -36,10 +36,10 @@ def subset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 FLOORS = {
-    "ar": {"recall@1": 0.91, "recall@5": 0.98, "gold_in_quote": 0.89, "auroc": 0.98, "answered_when_answerable": 0.82},
-    "en": {"recall@1": 0.86, "recall@5": 0.98, "gold_in_quote": 0.79, "auroc": 0.96, "answered_when_answerable": 0.78},
+    "ar": {"recall@1": 0.93, "recall@5": 0.98, "gold_in_quote": 0.94, "auroc": 0.99, "answered_when_answerable": 0.94},
+    "en": {"recall@1": 0.94, "recall@5": 0.98, "gold_in_quote": 0.93, "auroc": 0.99, "answered_when_answerable": 0.94},
 }
-LONGEST_MEAN = {"ar": 300, "en": 310}
+LONGEST_MEAN = {"ar": 275, "en": 285}
 """Of what is quoted, in characters."""
 
 
@@ -54,27 +54,27 @@ def test_quality_is_as_good_as_it_was(subset: Path, embedder: Embedder, language
 NEWS_FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("ar", ""): {
         "gold_in_quote": 0.88,
-        "right_when_answered": 0.92,
-        "answered_when_answerable": 0.76,
+        "right_when_answered": 0.93,
+        "answered_when_answerable": 0.88,
         "refused_when_untold": 0.46,
     },
     ("ar", "english"): {
-        "gold_in_quote": 0.7,
-        "right_when_answered": 0.73,
+        "gold_in_quote": 0.82,
+        "right_when_answered": 0.86,
         "answered_when_answerable": 0.82,
-        "refused_when_untold": 0.15,
+        "refused_when_untold": 0.38,
     },
     ("en", ""): {
-        "gold_in_quote": 0.54,
-        "right_when_answered": 0.54,
+        "gold_in_quote": 0.62,
+        "right_when_answered": 0.66,
         "answered_when_answerable": 0.83,
         "refused_when_untold": 0.16,
     },
     ("en", "arabic"): {
-        "gold_in_quote": 0.66,
-        "right_when_answered": 0.65,
-        "answered_when_answerable": 0.75,
-        "refused_when_untold": 0.5,
+        "gold_in_quote": 0.7,
+        "right_when_answered": 0.71,
+        "answered_when_answerable": 0.83,
+        "refused_when_untold": 0.66,
     },
 }
 """One answer of the few asked here less than is measured."""

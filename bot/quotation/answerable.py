@@ -16,7 +16,6 @@ from bot.calibration import (
     READ_COUNTED,
     READ_NEARLY,
     READ_SURELY,
-    READING,
     STRANGE_UNREAD,
     UNREAD_FROM,
     ReadingWeights,
@@ -24,6 +23,7 @@ from bot.calibration import (
     answered_above,
     language_pair,
     learned_about,
+    reading_by,
 )
 from bot.mentions.unknown_names import strange_names
 from bot.questions import kind_of
@@ -223,7 +223,8 @@ def _log_odds(probability: float) -> float:
 
 
 def _reading_weights(evidence: Evidence, ranked: Sequence[Sentence]) -> ReadingWeights:
-    return READING[_weighed_by(evidence, ranked)[0]]
+    pair, candidates, _ = _weighed_by(evidence, ranked)
+    return reading_by(pair, candidates)
 
 
 def _weighed_by(evidence: Evidence, ranked: Sequence[Sentence]) -> tuple[str, int, bool]:
