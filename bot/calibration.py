@@ -217,8 +217,10 @@ READING = {
 # hand over 363 questions that are told, 227 that are left out and 359 whose paragraphs that hold the answer are held
 # out, of the calibration and the development news and of the training articles of tests/encyclopaedia: 264 are answered
 # for 278 by .5 (239 for 249 of them right), 99 of those left out for 122, and 121 of those held out for 144; of 110 of
-# XQuAD's 105 for 107, and 27 for 29. In the other languages more are lost for fewer that are refused. Among few,
-# short questions that tests hold are lost (how much diesel fell).
+# XQuAD's 105 for 107, and 27 for 29. On the held-out news, which had no say, .68 of what is left out is refused for
+# .55, and .80 of what is told answered for .85. In the other languages more are lost for fewer that are refused. Lost
+# is "How much did the rail workers' pay rise" over a text of wages, which is quoted as the closest passage; among few
+# paragraphs short questions that tests hold would be (how much diesel fell).
 READING_IN_HAYSTACK = READING | {"en-ar": replace(READING["en-ar"], against=1.1)}
 READ_NEARLY = 1.0
 # A second quotation that does not go on where the first ends adds nothing where the first reads as the answer and its

@@ -229,7 +229,7 @@ newsroom = newsroom_fixture(REPORTS)
         # What was demanded, what was offered, and what was agreed on since.
         ("كم نسبة الزيادة في الأجور التي يطالب بها عمال السكك الحديدية في تونس؟", "12%"),
         ("بكم زادت أجور عمال السكك الحديدية؟", "8%"),
-        ("How much did the rail workers' pay rise under the deal?", "8%"),
+        ("By how much did rail workers' wages rise under the deal?", "8%"),
         # The newer report counts the same.
         ("كم رحلة ألغيت بسبب الإضراب؟", "389"),
         # Which arrived, of those that were asked for.

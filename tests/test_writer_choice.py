@@ -89,6 +89,7 @@ def test_the_quotations_are_there_while_the_model_writes(
     with serving(newsroom) as address:
         try:
             page.goto(f"{address}{path}?lang={language}")
+            expect(page.locator(".starter").first).to_be_visible(timeout=60_000)
             box = page.locator("#question textarea")
             box.fill(COST)
             box.press("Enter")
