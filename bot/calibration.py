@@ -513,15 +513,16 @@ def answerable_by(pair: str, candidates: int, learned: bool = False) -> Logistic
     return (many if candidates >= HAYSTACK else few)[pair]
 
 
-def reading_by(pair: str, candidates: int) -> ReadingWeights:
-    """What reading weighs beside that, for the same."""
-    return (READING_IN_HAYSTACK if candidates >= HAYSTACK else READING)[pair]
-
-
 def answered_above(pair: str, candidates: int, learned: bool = False) -> float:
     """The probability from which a question counts as answered, for the same."""
     few, many = (_ANSWERED_LEARNED, _ANSWERED_LEARNED_IN_HAYSTACK) if learned else (_ANSWERED, _ANSWERED_IN_HAYSTACK)
     return (many if candidates >= HAYSTACK else few)[pair]
+
+
+def reading_by(pair: str, candidates: int) -> ReadingWeights:
+    """What reading the quoted sentences weighs beside that, for a key of :func:`language_pair` and a number of
+    candidates."""
+    return (READING_IN_HAYSTACK if candidates >= HAYSTACK else READING)[pair]
 
 
 # How well a quantity in the quoted sentences answers: weights of bot.short_answers.choice's features, against a score

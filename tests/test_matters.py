@@ -230,6 +230,11 @@ newsroom = newsroom_fixture(REPORTS)
         ("كم نسبة الزيادة في الأجور التي يطالب بها عمال السكك الحديدية في تونس؟", "12%"),
         ("بكم زادت أجور عمال السكك الحديدية؟", "8%"),
         ("By how much did rail workers' wages rise under the deal?", "8%"),
+        pytest.param(
+            "How much did the rail workers' pay rise under the deal?",
+            "8%",
+            marks=pytest.mark.xfail(strict=True, reason="pay reads as no wages: bot.calibration.READING_IN_HAYSTACK"),
+        ),
         # The newer report counts the same.
         ("كم رحلة ألغيت بسبب الإضراب؟", "389"),
         # Which arrived, of those that were asked for.
