@@ -46,6 +46,8 @@ def squad(name: str) -> tuple[list[str], list[str]]:
         ("أين تقع بولوهيڤكا؟", "ar"),
         ("أين تقع مصر؟", "ar"),
         ("شو صار بلندن", "ar"),
+        # A vowel mark makes no Persian word of half of an Arabic one.
+        ("لأي هدف استُعين بجيمس كوليب؟", "ar"),
         ("Quelle est la capitale de la France ?", "other"),
         ("¿Quién ganó?", "other"),
         ("Quien gano la guerra?", "other"),

@@ -122,6 +122,8 @@ _ARABIC_SCRIPT_OTHER = _listed(
 _ARABIC_SCRIPT_OTHER |= {word.translate(str.maketrans("یک", "يك")) for word in _ARABIC_SCRIPT_OTHER} - _listed("اين مي")
 _ARABIC_SCRIPT_OTHER_LETTERS = re.compile("[ٹڈڑںےۓھہۂۃټډړڼښځڅۍېێۆڵڕەڭۇۈۋڄڃڪڳڱ]")
 _PERSIAN_LETTERS = re.compile("[پچژگکی]")
+# What may be written on any letter of a word; joiners end parts of Persian ones.
+_VOWELS_AND_TATWEEL = re.compile("[\u0640\u064b-\u065f\u0670]")
 
 _ENGLISH = _folded_words(
     """the of and to in is was were are be been has have had do does did will would can could should who whom whose
@@ -184,7 +186,8 @@ def _is_english(text: str, spoken: list[str]) -> bool:
 def _is_arabic(text: str, spoken: list[str]) -> bool:
     """Tell Arabic from Persian, Urdu, Kurdish and other languages in Arabic script."""
     arabic = foreign = 0
-    foreign += _STRONG * sum(word in _ARABIC_SCRIPT_OTHER for word in re.findall(r"\w+", text))
+    spelled = _VOWELS_AND_TATWEEL.sub("", text)
+    foreign += _STRONG * sum(word in _ARABIC_SCRIPT_OTHER for word in re.findall(r"\w+", spelled))
     for word in spoken:
         if word in ARABIC_WORDS:
             arabic += _STRONG
