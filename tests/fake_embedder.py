@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from vectorstore.model.embedding import Passage, PassageEmbedding, QueryEmbedding
+from vectorstore.model.embedding import Passage, PassageEmbedding, QueryEmbedding, QuestionEmbedding
 from vectorstore.model.span_reader import Reading
 
 
@@ -42,8 +42,8 @@ class FakeEmbedder:
         """As of a model without layers."""
         return self.embed_query(text), self.embed_query(text)
 
-    def embed_question(self, text: str) -> QueryEmbedding | None:
-        return None
+    def embed_question(self, text: str) -> QuestionEmbedding:
+        return QuestionEmbedding(*self.embed_query_inside(text), None)
 
     def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
         return []

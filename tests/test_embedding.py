@@ -9,7 +9,7 @@ import pytest
 
 from vectorstore.errors import ModelError
 from vectorstore.model.embedding import BATCH, Embedder, Passage, unit
-from vectorstore.model.interaction import Centring, inside, maxsim
+from vectorstore.model.interaction import Centring, inside, maxsim, maxsim_within
 from vectorstore.model.loading import load_embedder
 
 
@@ -62,6 +62,18 @@ def test_matches_are_cosines_of_centred_vectors(embedder: Embedder) -> None:
         centred = unit(unit(one.tokens.astype(np.float32)) - centring.passage)
         assert np.allclose(cosines, centred @ query.T, atol=1e-4)
     assert maxsim(found[0]).mean() > maxsim(found[1]).mean()
+
+
+def test_each_part_of_a_paragraph_is_met_by_its_own_tokens() -> None:
+    # The heading's token, two of the first sentence, one without a character, and one of the second sentence.
+    spans = np.array([[0, 0], [0, 3], [4, 7], [8, 8], [9, 12]], np.uint16)
+    cosines = np.array([[0.9, 0.9], [-0.2, 0.3], [-0.1, 0.1], [0.8, 0.8], [0.5, -0.5]], np.float32)
+    parts = [(0, 8), (8, 13), (20, 25)]
+    found = maxsim_within(cosines, spans, parts)
+    np.testing.assert_array_equal(found, np.array([[-0.1, 0.3], [0.5, -0.5], [0, 0]], np.float32))
+    for one, (start, end) in zip(found, parts, strict=True):
+        np.testing.assert_array_equal(one, maxsim(cosines[inside(spans, start, end)]))
+    assert maxsim_within(cosines, spans, []).shape == (0, 2)
 
 
 def test_tokens_inside_a_sentence() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ from vectorstore.caches.tokens import ParagraphTokens
 from vectorstore.database.store import StoredParagraph
 from vectorstore.library import Library
 from vectorstore.model.embedding import Floats, QueryEmbedding, Spans
-from vectorstore.model.interaction import inside, maxsim
+from vectorstore.model.interaction import maxsim, maxsim_within
 from vectorstore.records import published_between
 from vectorstore.text import Span, clauses, language, sentences
 
@@ -117,9 +118,17 @@ class Evidence:
         same = bool(self.candidates) and self.candidates[0].paragraph.language == self.language
         return "same" if same else "cross"
 
+    @cached_property
+    def _by_kind(self) -> dict[str, list[str]]:
+        """The question's terms by their kind, which every candidate is weighed by."""
+        by_kind: dict[str, list[str]] = {}
+        for term in self.terms:
+            by_kind.setdefault(term.partition("_")[0], []).append(term)
+        return by_kind
+
     def terms_of_kind(self, kind: str) -> list[str]:
         """The question's terms with a prefix of vectorstore.caches.terms, as ``"s"`` for stems."""
-        return [term for term in self.terms if term.startswith(f"{kind}_")]
+        return self._by_kind.get(kind, [])
 
     def names_in(self, language: str) -> list[str]:
         """The question's terms that may be names where they stand in a paragraph of this language.
@@ -135,11 +144,10 @@ class Evidence:
         """The question's terms that are numbers."""
         return [term for term in self.terms_of_kind("w") if term[2].isdigit()]
 
-    def coverage(self, asked: Sequence[str], present: Iterable[str]) -> float:
+    def coverage(self, asked: Sequence[str], present: AbstractSet[str]) -> float:
         """The share, by rarity, of the asked terms that are present; 0 where nothing was asked."""
-        held = set(present)
         total = sum(self.idf[term] for term in asked)
-        return sum(self.idf[term] for term in asked if term in held) / total if total else 0.0
+        return sum(self.idf[term] for term in asked if term in present) / total if total else 0.0
 
 
 class HybridRetriever(BaseRetriever):
@@ -178,32 +186,34 @@ class HybridRetriever(BaseRetriever):
         """
         self.library.follow()
         spoken = language(question)
-        embedded, inner = self.library.embedder.embed_query_inside(question)
+        embedded = self.library.embedder.embed_question(question)
+        plain = embedded.plain
         terms = tuple(query_terms(question))
         where, sources = self._limits(sources, since, until)
-        dense, found = self._search(spoken, embedded.vector, terms, where, sources)
-        matched = self._matched(self.library.centring.centred_query(embedded, question), dense, found)
+        dense, found = self._search(spoken, plain.vector, terms, where, sources)
+        matched = self._matched(self.library.centring.centred_query(plain, question), dense, found)
+        across = [one.terms for one in matched if one.copies.paragraph.language != spoken]
         evidence = Evidence(
             question=question,
             language=spoken,
             terms=terms,
             idf=self.library.lexical.idf(terms),
-            rarity=_rarity(matched, len(embedded.tokens)),
+            rarity=_rarity(matched, len(plain.tokens)),
             candidates=(),
-            spans=embedded.spans,
+            spans=plain.spans,
             close_reader=CloseReader(question, self.library.embedder),
-            told_across=frozenset(terms).intersection(
-                term for one in matched if one.copies.paragraph.language != spoken for term in one.terms
-            ),
-            vector=embedded.vector,
+            told_across=frozenset(terms).intersection(chain.from_iterable(across)),
+            vector=plain.vector,
             alone=self._alone,
-            inside=partial(self._inside, question, inner),
+            inside=partial(self._inside, question, embedded.inner),
         )
         length = sum(len(one.terms) for one in matched) / len(matched) if matched else 0.0
         candidates = [_weighed(evidence, one, len(one.terms) / length if length else 1.0) for one in matched]
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.paragraph.id))
         tokens = {one.copies.paragraph.id: one.tokens for one in matched}
-        candidates[:RANKED_AGAIN] = _ranked_again(evidence, self._learned(question, candidates[:RANKED_AGAIN], tokens))
+        if embedded.learned:
+            best = self._learned(question, embedded.learned, candidates[:RANKED_AGAIN], tokens)
+            candidates[:RANKED_AGAIN] = _ranked_again(evidence, best)
         candidates[:PARAGRAPHS] = _ranked_closely(evidence, candidates[:PARAGRAPHS])
         return replace(evidence, candidates=tuple(candidates))
 
@@ -241,15 +251,14 @@ class HybridRetriever(BaseRetriever):
             for group, cosines, one in zip(found, matches, tokens, strict=True)
         ]
 
-    def _learned(self, question: str, best: list[Candidate], tokens: Mapping[str, ParagraphTokens]) -> list[Candidate]:
-        """The same, with what is said for them by the question after what was learned, where something was.
+    def _learned(
+        self, question: str, asked: QueryEmbedding, best: list[Candidate], tokens: Mapping[str, ParagraphTokens]
+    ) -> list[Candidate]:
+        """The same, with what is said for them by the question as it is ``asked`` after what was learned.
 
         ``tokens`` are those of their paragraphs, by id.
         """
         library = self.library
-        asked = library.embedder.embed_question(question) if best else None
-        if asked is None:
-            return best
         about = [one.paragraph for one in best]
         of_them = [tokens[paragraph.id] for paragraph in about]
         vectors = library.store.vectors({paragraph.embedding_key for paragraph in about})
@@ -260,13 +269,11 @@ class HybridRetriever(BaseRetriever):
         for paragraph, cosines, one in zip(about, matches, of_them, strict=True):
             # A sync may have deleted it since it was found.
             if paragraph.embedding_key in vectors:
+                spans = quotable_spans(paragraph.text)
                 found[paragraph.id] = Learned(
                     float(vectors[paragraph.embedding_key] @ asked.vector),
                     maxsim(cosines),
-                    {
-                        (start, end): maxsim(cosines[inside(one.spans, start, end)])
-                        for start, end in quotable_spans(paragraph.text)
-                    },
+                    dict(zip(spans, maxsim_within(cosines, one.spans, spans), strict=True)),
                 )
         return [replace(one, learned=found.get(one.paragraph.id)) for one in best]
 
@@ -373,21 +380,19 @@ def _rarity(matched: Sequence[_Matched], count: int) -> Floats:
 
 def _weighed(evidence: Evidence, found: _Matched, relative_length: float) -> Candidate:
     """A candidate of it, whose number of terms is so many times that of all on average."""
-    paragraph, matches, terms = found.copies.paragraph, found.matches, found.terms
+    paragraph, matches, terms = found.copies.paragraph, found.matches, frozenset(found.terms)
     met = _sentences_met(evidence, paragraph.text, matches, found.tokens.spans)
     features = {
         "rarity_maxsim": float(maxsim(matches) @ evidence.rarity),
         "sentence_maxsim": max(met.values(), default=0.0),
         "dense": found.dense,
-        "stem_bm25": _bm25(evidence, evidence.terms_of_kind("s"), Counter(terms), relative_length),
+        "stem_bm25": _bm25(evidence, evidence.terms_of_kind("s"), found.terms, relative_length),
         "stem_coverage": evidence.coverage(evidence.terms_of_kind("s"), terms),
         "name_coverage": evidence.coverage(evidence.names_in(paragraph.language), terms),
         "number_coverage": evidence.coverage(evidence.numbers, terms),
     }
     score = first_score(features, paragraph.language != evidence.language)
-    return Candidate(
-        paragraph, found.dense, matches, found.tokens.spans, frozenset(terms), features, score, copies=found.copies
-    )
+    return Candidate(paragraph, found.dense, matches, found.tokens.spans, terms, features, score, copies=found.copies)
 
 
 def first_score(features: Scores, in_other_language: bool) -> float:
@@ -442,10 +447,9 @@ def _best_met(evidence: Evidence, candidate: Candidate) -> int:
 
 def _sentences_met(evidence: Evidence, text: str, matches: Floats, spans: Spans) -> dict[Span, float]:
     """How well each sentence of a text meets the question's tokens, by their rarity."""
-    return {
-        (start, end): float(maxsim(matches[inside(spans, start, end)]) @ evidence.rarity)
-        for start, end in quotable_spans(text)
-    }
+    sentences_of = quotable_spans(text)
+    met = maxsim_within(matches, spans, sentences_of)
+    return {span: float(one @ evidence.rarity) for span, one in zip(sentences_of, met, strict=True)}
 
 
 @lru_cache(maxsize=4096)
@@ -454,13 +458,14 @@ def quotable_spans(text: str) -> tuple[Span, ...]:
     return tuple(clause for start, end in sentences(text) for clause in clauses(text, start, end))
 
 
-def _bm25(evidence: Evidence, asked: Sequence[str], counts: Mapping[str, int], relative_length: float) -> float:
+def _bm25(evidence: Evidence, asked: Sequence[str], terms: Sequence[str], relative_length: float) -> float:
     """BM25 (k1 = 1.2, b = 0.75) over the best that any text could reach, so that questions compare: 0 to 1."""
     k1, b = 1.2, 0.75
     ideal = sum(evidence.idf[term] for term in asked) * (k1 + 1)
+    counts = [(term, terms.count(term)) for term in asked]
     reached = sum(
-        evidence.idf[term] * counts[term] * (k1 + 1) / (counts[term] + k1 * (1 - b + b * relative_length))
-        for term in asked
-        if term in counts
+        evidence.idf[term] * count * (k1 + 1) / (count + k1 * (1 - b + b * relative_length))
+        for term, count in counts
+        if count
     )
     return reached / ideal if ideal else 0.0

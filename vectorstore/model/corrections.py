@@ -84,18 +84,20 @@ class Corrections:
         self._hooks.clear()
 
     @contextmanager
-    def applied(self) -> Iterator[None]:
-        """The model computes with its corrections here."""
-        self._thread.now = True
+    def applied(self, first: int = 0) -> Iterator[None]:
+        """The model computes with its corrections here, of texts that go through it together from this one on."""
+        self._thread.first = first
         try:
             yield
         finally:
-            self._thread.now = False
+            self._thread.first = None
 
     def _correct(self, name: str, _module: Any, inputs: tuple[Any, ...], output: Any) -> Any:
-        if not getattr(self._thread, "now", False):
+        first = getattr(self._thread, "first", None)
+        if first is None:
             return output
         down, up = self._tensors[name]
         # In place, and in one product with the sum: nothing else needs the matrix's own output.
-        output.view(-1, output.shape[-1]).addmm_(inputs[0].reshape(-1, down.shape[1]) @ down.T, up.T)
+        corrected = output[first:].view(-1, output.shape[-1])
+        corrected.addmm_(inputs[0][first:].reshape(-1, down.shape[1]) @ down.T, up.T)
         return output

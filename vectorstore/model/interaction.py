@@ -32,7 +32,7 @@ from vectorstore.model.embedding import (
     unit,
 )
 from vectorstore.model.inner import DEPTH
-from vectorstore.text import language
+from vectorstore.text import Span, language
 
 # Tokens that are compared together: as floats they fit into a processor's cache. All of 250 paragraphs at once took
 # almost twice as long.
@@ -152,6 +152,16 @@ def maxsim(cosines: Floats) -> Floats:
     if not len(cosines):
         return np.zeros(cosines.shape[1], np.float32)
     return np.asarray(np.max(cosines, axis=0), np.float32)
+
+
+def maxsim_within(cosines: Floats, spans: Spans, parts: Sequence[Span]) -> Floats:
+    """The same of the tokens :func:`inside` each of n parts of the paragraph alone, shape (n, q)."""
+    starts, ends = spans[:, 0], spans[:, 1]
+    bounds = np.array(parts, np.int64).reshape(-1, 2)
+    own = (ends > bounds[:, :1]) & (starts < bounds[:, 1:]) & (ends > starts)
+    best = np.where(own[..., None], cosines, np.float32(-np.inf)).max(axis=1, initial=-np.inf)
+    best[~own.any(axis=1)] = 0.0
+    return np.asarray(best, np.float32)
 
 
 def inside(spans: Spans, start: int, end: int) -> npt.NDArray[np.bool_]:
