@@ -21,21 +21,35 @@ Span = tuple[int, int]
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
-# What one letter is written as when two spellings of a word should meet. Hamza, madda and Latin accents need no entry:
-# they are marks after decomposition, and all marks are dropped.
-_FOLDED = str.maketrans(
-    {
-        **dict(zip("ٱىةیۍېےۓ", "ايهييييي", strict=True)),
-        **dict(zip("کگڭڤچژپہھەۀ", "كككفججبهههه", strict=True)),
-        **dict(zip("øłđıð", "oldid", strict=True)),
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "٫": ".",
-        "٬": ",",
-        "’": "'",
-        "‘": "'",
-    }
+
+class _Folded(dict[int, str]):
+    """What each character is written as when two spellings of a word should meet, for ``str.translate``: those that are
+    given, and the rest as they are met. Hamza, madda and Latin accents need no entry: they are marks after
+    decomposition, and all marks are dropped."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        dropped = unicodedata.category(character) in ("Mn", "Cf")
+        self[code] = folded = "" if dropped else str(unicodedata.decimal(character, character))
+        return folded
+
+
+_FOLDED = _Folded(
+    str.maketrans(
+        {
+            **dict(zip("ٱىةیۍېےۓ", "ايهييييي", strict=True)),
+            **dict(zip("کگڭڤچژپہھەۀ", "كككفججبهههه", strict=True)),
+            **dict(zip("øłđıð", "oldid", strict=True)),
+            "æ": "ae",
+            "œ": "oe",
+            "þ": "th",
+            "٫": ".",
+            "٬": ",",
+            "’": "'",
+            "‘": "'",
+            "ـ": "",
+        }
+    )
 )
 _FRACTION = re.compile(r"(\d?)([¼½¾⅐-⅞↉])")
 # Letters, digits, and whatever stands inside a word without being either: marks, tatweel, joiners, bidi controls.
@@ -55,12 +69,7 @@ def normalise(text: str) -> str:
     digits become ASCII, and fractions in one character decimal ones (3½ is 3.5); runs of white space become one space.
     """
     decomposed = unicodedata.normalize("NFKD", _FRACTION.sub(_as_decimal, text).casefold())
-    kept = (
-        str(unicodedata.decimal(character, character))
-        for character in decomposed
-        if unicodedata.category(character) not in ("Mn", "Cf") and character != "ـ"
-    )
-    return " ".join(unicodedata.normalize("NFC", "".join(kept).translate(_FOLDED)).split())
+    return " ".join(unicodedata.normalize("NFC", decomposed.translate(_FOLDED)).split())
 
 
 def _as_decimal(fraction: re.Match[str]) -> str:

@@ -35,16 +35,22 @@ class Vocabulary:
     """The words of candidates: of all of them, whatever the store has of a rare word, which word search finds."""
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
-        terms = {term for candidate in candidates for term in candidate.terms}
-        self.words = frozenset(term[2:] for term in terms if term.startswith("w_"))
-        self.stems = frozenset(term[2:] for term in terms if term.startswith("s_"))
-        self.skeletons = frozenset(term[2:] for term in terms if term.startswith("x_"))
+        self._terms = frozenset[str]().union(*(candidate.terms for candidate in candidates))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words, folded."""
+        return self._of_kind("w_")
+
+    def _of_kind(self, prefix: str) -> frozenset[str]:
+        """The terms with one of the prefixes of vectorstore.caches.terms, without it."""
+        return frozenset(term[2:] for term in self._terms if term.startswith(prefix))
 
     def has(self, word: str) -> bool:
         """Whether a folded word stands there, behind whatever clitics, or a name that is spelled like it."""
-        if word in self.words or stem(word) in self.stems:
+        if f"w_{word}" in self._terms or f"s_{stem(word)}" in self._terms:
             return True
-        if any(len(one) >= _CONSONANTS for one in skeletons(word) & self.skeletons):
+        if any(len(one) >= _CONSONANTS and f"x_{one}" in self._terms for one in skeletons(word)):
             return True
         return len(word) >= _LONG and bool(get_close_matches(word, self.words, 1, _MISSPELLED))
 
@@ -116,7 +122,7 @@ class Vocabulary:
 
     @cached_property
     def _consonants(self) -> frozenset[str]:
-        return _heard(self.skeletons)
+        return _heard(self._of_kind("x_"))
 
     @cached_property
     def arabic(self) -> list[str]:
