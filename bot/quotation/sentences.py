@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -152,16 +151,10 @@ def distinct_candidates(candidates: tuple[Candidate, ...], count: int = PARAGRAP
     """The best candidates, one for each text: wires repeat, and a repetition adds nothing."""
     kept: dict[str, Candidate] = {}
     for candidate in candidates:
-        kept.setdefault(_folded(candidate.paragraph.text), candidate)
+        kept.setdefault(normalise(candidate.paragraph.text), candidate)
         if len(kept) == count:
             break
     return list(kept.values())
-
-
-@lru_cache(maxsize=1024)
-def _folded(text: str) -> str:
-    """A paragraph normalised: it is compared several times for one question, and what is asked about, again."""
-    return normalise(text)
 
 
 def _weighed_candidates(candidates: tuple[Candidate, ...]) -> list[Candidate]:

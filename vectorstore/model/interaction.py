@@ -156,16 +156,16 @@ def maxsim(cosines: Floats) -> Floats:
 
 def maxsim_within(cosines: Floats, spans: Spans, parts: Sequence[Span]) -> Floats:
     """The same of the tokens :func:`inside` each of n parts of the paragraph alone, shape (n, q)."""
-    starts, ends = spans[:, 0], spans[:, 1]
     bounds = np.array(parts, np.int64).reshape(-1, 2)
-    own = (ends > bounds[:, :1]) & (starts < bounds[:, 1:]) & (ends > starts)
+    own = inside(spans, bounds[:, :1], bounds[:, 1:])
     best = np.where(own[..., None], cosines, np.float32(-np.inf)).max(axis=1, initial=-np.inf)
     best[~own.any(axis=1)] = 0.0
     return np.asarray(best, np.float32)
 
 
-def inside(spans: Spans, start: int, end: int) -> npt.NDArray[np.bool_]:
-    """Which tokens lie in the characters start…end of the paragraph, shape (t,)."""
+def inside(spans: Spans, start: int | npt.NDArray[np.int64], end: int | npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which tokens lie in the characters start…end of the paragraph, shape (t,); of n parts, whose starts and ends have
+    the shape (n, 1), shape (n, t)."""
     return np.asarray((spans[:, 1] > start) & (spans[:, 0] < end) & (spans[:, 1] > spans[:, 0]), np.bool_)
 
 
