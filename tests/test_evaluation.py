@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+import vectorstore
 from bot.evaluation.command import Evaluation, evaluate
 from bot.evaluation.datasets import GoldQuestion, QuestionSet, load
 from bot.evaluation.measures import auroc, holds, intervals, measured
 from bot.evaluation.report import page, write
 from bot.evaluation.results import QuestionResult
 from bot.evaluation.runner import ask_all, chosen_questions
+from bot.evaluation.stores import program_hash
 from vectorstore.errors import StoreError
 from vectorstore.model.embedding import Embedder
 
@@ -231,6 +233,28 @@ def test_a_run_that_was_interrupted_goes_on_where_it_stopped(tmp_path: Path) -> 
     found = ask_all(examiner, questions, kept, lambda done, total: None)
     assert [one.id for one in found] == ["q0", "q1", "q2", "q3"]
     assert examiner.asked == ["q0", "q1", "q2", "q2", "q3"]
+
+
+def test_a_run_does_not_go_on_with_what_another_program_or_another_model_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "vectorstore"
+    files = [package / "sync.py", package / "model" / "span_reader.npz", tmp_path / "bot" / "chain.py"]
+    fold = tmp_path / "readers" / "fold-0.npz"
+    for file in (*files, fold):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("before")
+    monkeypatch.setattr(vectorstore, "__file__", str(package / "__init__.py"))
+    hashes = {program_hash("questions", learned=[fold]), program_hash("other questions", learned=[fold])}
+    for number, file in enumerate((*files, fold)):
+        file.write_text("after")
+        hashes.add(program_hash("questions", learned=[fold]))
+        assert len(hashes) == number + 3, file
+    assert program_hash("questions", learned=[fold]) in hashes
+    # A store is kept where only what does not embed has changed.
+    embeds = program_hash("questions", modules=["sync.py"])
+    files[1].write_text("again")
+    assert program_hash("questions", modules=["sync.py"]) == embeds
 
 
 BRIDGE = "افتتحت المدينة الجسر القديم يوم الأحد 3 مارس 2024 بعد إصلاحات طويلة."

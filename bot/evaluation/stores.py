@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import vectorstore
@@ -47,13 +47,15 @@ def open_store(questions: QuestionSet, seeds: Path, data: Path, embedder: Embedd
     return library
 
 
-def program_hash(*values: str, modules: Sequence[str] | None = None) -> str:
-    """A hash of values and of program text: of the named modules of ``vectorstore``, or of all of Rawi."""
+def program_hash(*values: str, modules: Sequence[str] | None = None, learned: Iterable[Path] = ()) -> str:
+    """A hash of values and of the program: of the named modules of ``vectorstore``, or of all text of Rawi and of what
+    its models learned; and of more files with what was learned."""
     package = Path(vectorstore.__file__ or "").parent
-    program = [*package.rglob("*.py"), *(package.parent / "bot").rglob("*.py")]
+    folders = (package, package.parent / "bot")
+    program = [file for folder in folders for kind in ("*.py", "*.npz") for file in folder.rglob(kind)]
     files = [package / name for name in modules] if modules else program
     digest = hashlib.sha256("\0".join(values).encode())
-    for file in sorted(files):
+    for file in (*sorted(files), *sorted(learned)):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
