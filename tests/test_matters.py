@@ -431,6 +431,42 @@ def test_when_somebody_was_arrested_is_no_date_of_what_he_did() -> None:
     assert about_the_deed("When did he move the money?", asked, told) == [True]
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "of_it"),
+    [
+        ("منذ متى الرواتب متأخرة؟", "إن الرواتب متأخرة منذ أربعة أشهر، وإن الأجر انخفض منذ عام 2019.", False),
+        ("منذ متى انخفض الأجر؟", "إن الرواتب متأخرة منذ أربعة أشهر، وإن الأجر انخفض منذ عام 2019.", True),
+        # No word of the other language stands there, so that nothing tells which is meant.
+        ("Since when are salaries late?", "إن الرواتب متأخرة منذ أربعة أشهر، وإن الأجر انخفض منذ عام 2019.", True),
+        (
+            "متى كان آخر تفتيش؟",
+            "وقال تقرير صدر في مارس 2019 إن السوق بلا طفايات، وإن آخر تفتيش جرى قبل ثلاث سنوات.",
+            False,
+        ),
+        (
+            "متى صدر التقرير؟",
+            "وقال تقرير صدر في مارس 2019 إن السوق بلا طفايات، وإن آخر تفتيش جرى قبل ثلاث سنوات.",
+            True,
+        ),
+        (
+            "When was it last inspected?",
+            "The report came out in 2019, and the last inspection was three years ago.",
+            False,
+        ),
+        ("When did workers strike?", "On 5 May 2019, workers went on strike, as they had three years ago.", True),
+        (
+            "When did the report come out?",
+            "The report came out in 2019, and the last inspection was three years ago.",
+            True,
+        ),
+    ],
+)
+def test_a_date_tells_nothing_of_what_is_told_elsewhere_since_when(question: str, text: str, of_it: bool) -> None:
+    asked, at = asked_for(question), text.index("2019")
+    assert asked
+    assert about_the_deed(question, asked, [Told(1, text, at, at + 4)]) == [of_it]
+
+
 class Words:
     """The folded words of an article, as a vocabulary gives them."""
 

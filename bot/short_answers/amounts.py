@@ -47,6 +47,9 @@ _LASTS_AR = re.compile(
 )
 # A year ago is when, and the year 2025 is a date.
 _WHEN = frozenset(words_of("ago earlier before later old أمس"))
+# Whoever takes over two schools takes no more than two; but the road took over two hours, and over 200 people.
+_DONE_OVER = frozenset("take takes took taken taking hand hands handed handing".split())
+_FEW = 20
 _BEHIND_ONE = {"واحد": Fraction(1), "واحده": Fraction(1), "ونصف": Fraction(3, 2)}
 
 
@@ -114,7 +117,11 @@ def _numbered(text: str, words: Sequence[Word], at: int) -> tuple[Quantity, int]
     if unit and not magnitude:
         value, halved = with_half(words, value, after)
         end, after = (words[halved - 1].end, halved) if halved > after else (end, after)
-    made = Quantity(kind_of(unit), start, end, value, value, magnitude, unit, _qualifier(words, at))
+    taken_over = (
+        not unit and value < _FEW and at > 1 and words[at - 1].text == "over" and words[at - 2].text in _DONE_OVER
+    )
+    exact = "" if taken_over else _qualifier(words, at)
+    made = Quantity(kind_of(unit), start, end, value, value, magnitude, unit, exact)
     return _signed(made, text, words, at, after)
 
 

@@ -158,7 +158,7 @@ _RULES: tuple[tuple[str, AskedQuantity], ...] = (
     (
         r"(?:for )?how long(?! (?:will|would) (?:\w+ ){1,4}be$)"
         rf"(?! (?:is|was|are|were)(?! .*(?:term|sentence|last\w*|period|reign|{_LASTING_EN})))"
-        r"|how much (?:(?:more|extra|additional|longer) )?time"
+        r"|how (?:late|delayed|overdue) (?:is|was|are|were)(?= )|how much (?:(?:more|extra|additional|longer) )?time"
         r"|(?:what|which) (?:\w+ ){0,3}(?:duration|length of time|longest time|span of time)"
         rf"|كم (?:من )?(?:ال)?(?:وقت|مده|زمن)|{_WHAT_AR}(?:\w+ )?(?:ال)?(?:مده|فتره زمنيه)"
         r"|كم (?:دام\w*|استمر\w*|استغرق\w*|بقي\w*|س?[يت](?:ستغرق|دوم|ستمر)"

@@ -42,6 +42,7 @@ _THEN_TO = re.compile(
     r"(?:\d|مليون|مليار|[أا]لف)",
     re.IGNORECASE,
 )
+_VOTES_TO = re.compile(r"\s+votes?\s+(?:to|against)\s+\d", re.IGNORECASE)
 _SET_AGAINST = re.compile(
     r"(?<!\w)(?:من|مقابل|مقارنة بـ?|from|compared with|compared to|versus|against)\s+(?:نحو\s+|about\s+)?\d",
     re.IGNORECASE,
@@ -115,8 +116,10 @@ def changed_from(told: Sequence[Told]) -> list[bool]:
 
 def changed_by(told: Told) -> bool:
     """Whether a number is by how much something changed: by 15, and the 10 of "fell 10 cents to 670" but of no "from
-    10 cents". Bare numbers are a range, or a ratio: 20 to 1."""
+    10 cents". Bare numbers are a range, or a ratio: 20 to 1. So many votes to so many are no change."""
     ahead = told.text[: told.start]
+    if _VOTES_TO.match(told.text, told.end):
+        return False
     goes_on = None if _FROM_HERE.search(ahead) else _THEN_TO.match(told.text, told.end)
     with_unit = goes_on is not None and re.search(r"[^\W\d]", told.text[told.start : told.end] + goes_on["unit"])
     return bool(_BY.search(ahead) or with_unit)

@@ -17,7 +17,8 @@ _BEFORE_NOW = re.compile(
     r"|(?:ال)?(?:انتخابات|اقتراع|دوره|جوله|نسخه) (?:ال)?(?:سابق|سابقه|ماضيه|فايته)"
     r"|(?:last|previous) (?:election|elections|vote|edition|time|round)"
     r"|قبل ذلك|قبل (?:عام|سنه|شهر|اسبوع|(?:ال)?(?:زياده|رفع|خفض|تخفيض|قرار|تعديل|اتفاق))|سابقا"
-    r"|before the (?:increase|rise|cut|hike|decision|change|deal|agreement))\b"
+    r"|before the (?:increase|rise|cut|hike|decision|change|deal|agreement)|before (?:that|then))\b"
+    r"|\b(?:before(?:hand)?|من قبل)$"
 )
 _MONTHS = "|".join(MONTH_NUMBERS)
 # Of another one than the news is about: one in January lasted 40 minutes.
@@ -271,7 +272,8 @@ _EXTENT_OF, _STANCE_OF, _SIDE_OF, _SUM_OF, _RANK_OF, _TRADE_OF, _VARIANT_OF = ma
     _by_word, (_EXTENTS, _STANCES, _SIDES, _SUMS, _RANKS, _TRADE, _VARIANTS)
 )
 # Of votes, those that are set against the others: بأغلبية 71 صوتا مقابل 34, 71 to 34.
-_VOTED_FOR = re.compile(r"\b(vot(?:e|es|ed|ing))(?: \w+)? for\b")
+_VOTED_FOR = re.compile(r"\b(vot(?:e|es|ed|ing))(?:(?: \w+)? for| yes| to)\b|\b(صوت\w*) (?:بنعم|ب نعم)\b")
+_VOTED_NO = re.compile(r"\b(vot(?:e|es|ed|ing)) no\b|\b(صوت\w*) (?:بلا|ب لا)\b")
 _AGAINST_THEM = re.compile(r"^و?مقابل\b")
 
 
@@ -360,7 +362,7 @@ def trades(text: str) -> set[str]:
 
 def sides(text: str) -> set[str]:
     """How a text tells that somebody voted: for something, against it, or not at all."""
-    folded = _VOTED_FOR.sub(r"\1 in favour", " ".join(words(text)))
+    folded = _VOTED_NO.sub(r"\1\2 against", _VOTED_FOR.sub(r"\1\2 in favour", " ".join(words(text))))
     return {"against"} if _AGAINST_THEM.match(folded) else _classes(folded, _SIDE_OF)
 
 

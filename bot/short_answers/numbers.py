@@ -17,6 +17,8 @@ _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 # One of several (أحد الوزراء) is no number; eleven (أحد عشر) is.
 _ONE_OF = ("احد", "احدي")
+# What belongs to somebody.
+_ITS = ("ه", "ها", "هم", "هن")
 # A fifth of the revenue (خمس الإيرادات) is no five; five of something have no article.
 _PARTS = ("خمس", "سبع", "تسع", "عشر")
 
@@ -110,8 +112,11 @@ def _written(digits: str) -> Fraction:
 
 def _spelled(words: Sequence[Word], at: int) -> tuple[Fraction, int] | None:
     """A number in words, as far as it goes: five hundred and twenty, خمسمئة وعشرون, اثنا عشر."""
-    # With the article (السنوات الخمس) it is known already and answers nothing.
-    first = stripped(words[at].text, NUMBERS, BEFORE_NUMBERS)
+    # With the article (السنوات الخمس) it is known already and answers nothing, but as all of what some are of: سبعة من
+    # أطبائه الأربعة عشر.
+    of_all = at >= 2 and words[at - 2].text == "من" and words[at - 1].text.endswith(_ITS)
+    said = words[at].text.removeprefix("ال") if of_all else words[at].text
+    first = stripped(said, NUMBERS, BEFORE_NUMBERS)
     # No one was hurt.
     if first == "one" and at and words[at - 1].text == "no":
         return None

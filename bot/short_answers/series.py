@@ -14,6 +14,7 @@ from bot.mentions.places import places_named
 from bot.short_answers.asked import AskedQuantity, asked_for
 from bot.short_answers.belonging import Told, changed_by, clauses, is_margin
 from bot.short_answers.beside import SOME_OF_ITS, named_behind
+from bot.short_answers.following import is_of_what_follows, is_told_elsewhere, is_whole_of_part
 from bot.short_answers.matters import (
     deeds,
     fates,
@@ -51,7 +52,9 @@ _ASKS_LIMIT = re.compile(
 )
 _CARRIES = re.compile(r"\b(?:(?:كان |كانت )?[يت]قل|علي متن\w*|carrying|carried|aboard|on board)\b")
 # Of so many, a share is none of those who are counted.
-_SHARE = re.compile(r"%|٪|per ?cent|في ال(?:مئة|مائة)|بال(?:مئة|مائة)|half|third|quarter|نصف|ثلث|ربع", re.IGNORECASE)
+_SHARE = re.compile(
+    r"%|٪|per ?cent|في ال(?:مئة|مائة)|بال(?:مئة|مائة)|half|third|quarter|(?<!\w)(?:نصف|ثلث|ربع)", re.IGNORECASE
+)
 # Of the village's 83 houses, nine were left.
 _ALL_AHEAD = re.compile(r"(?:^|[.;:] |[\"“] ?)Of (?:(?:its|their|his|her|the)|(?:the )?\w+['’]s?) (?:\w+ )?$")
 _ASKS_HOLDS = re.compile(r"[يت]تسع|[يت]سع\b|سعه|سعت|قدره|استيعاب|\bcan\b|capacity|\bseat|\bhold|\bfit\b|مقعد|مقاعد")
@@ -75,7 +78,7 @@ _FROM_PRICE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_DEAREST = re.compile(r"\b(?:اغلي|dearest|most expensive|top price|priciest)\b")
-_BEFORE_THAT = re.compile(r"\b(?:قبل ذلك|سابقا|before (?:that|then)|previously)\b")
+_BEFORE_THAT = re.compile(r"\b(?:قبل ذلك|سابقا|before (?:that|then)|previously)\b|\b(?:من قبل|before(?:hand)?)$")
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
 _SOME_OF = re.compile(r"\s+من\s+(\w+)")
 _SOME_OF_ITS = re.compile(r"\s+من\s+\w{3,}(?:ه|ها|هم|هن)(?!\w)")
@@ -108,7 +111,7 @@ def about_the_asked(question: str, asked: AskedQuantity, told: Sequence[Told]) -
 def _of_all_or_some(wanted: Wanted, told: Sequence[Told]) -> tuple[set[Told], list[Told]]:
     """The numbers; of six of the group's nine hospitals, the one that is asked for: of some, or of all that it has.
     Before them those that are surely of some."""
-    asks_all = bool(_ASKS_ALL.search(wanted.folded))
+    asks_all = wanted.whole or bool(_ASKS_ALL.search(wanted.folded))
     some, others = set(), set()
     for first, last in pairwise(told):
         if first.sentence != last.sentence or _SHARE.search(first.text[first.start : first.end]):
@@ -128,18 +131,21 @@ def about_the_deed(question: str, asked: AskedQuantity, told: Sequence[Told]) ->
     """Which of the dates may be that of what is asked for, by its verb: متى اشترت, where another was made in 1968."""
     deed, done = _DEED.match(" ".join(words(question))), deeds(question)
     wanted, owned = Wanted.of(question, asked), owned_by(told)
+    of_it = [not is_told_elsewhere(wanted, *one) for one in zip(told, clauses(told), strict=True)]
     if deed is None:
         # When he was arrested is told by no date of what he did.
         done_here = [len(done) != 1 or bool(done & deeds(one.text)) for one in told]
-        return [here and not _is_elsewhere(wanted, own) for here, own in zip(done_here, owned, strict=True)]
+        kept = [here and not _is_elsewhere(wanted, own) for here, own in zip(done_here, owned, strict=True)]
+        return [keep and here for keep, here in zip(kept, of_it, strict=True)]
     verb = forms(deed[1])
     # Of احتل it is احتلال as well.
     nouns = {form for own in owned for form in own.forms if any(map(form.startswith, verb))}
     key = verb | (nouns if all(len(one) >= _VERB for one in verb) else set())
     return [
-        not _is_elsewhere(wanted, own)
+        here
+        and not _is_elsewhere(wanted, own)
         and not _is_keyed_to_others(key, wanted, own, [one for one in _beside(own, owned) if not _joined(own, one)])
-        for own in owned
+        for own, here in zip(owned, of_it, strict=True)
     ]
 
 
@@ -165,6 +171,8 @@ def _is_another(wanted: Wanted, own: Owned, owned: Sequence[Owned]) -> bool:
         or _is_of_another_rank(wanted, own, owned)
         or _is_of_another_named(wanted.question, own.told)
         or (is_margin(own.told) and not wanted.margin)
+        or is_whole_of_part(wanted, own, beside)
+        or is_of_what_follows(wanted, own.told)
     )
 
 
@@ -182,6 +190,8 @@ def _is_of_another_time(wanted: Wanted, own: Owned, beside: Sequence[Owned]) -> 
     if then and not (own.before or own.changed or is_before(own.told.text)):
         return True
     of_before = own.before != wanted.before and (untold or any(other.before == wanted.before for other in beside))
+    # It may have been then.
+    of_before = of_before and not wanted.dates & own.dates
     if wanted.years and own.years and wanted.years.isdisjoint(YEARS.findall(normalise(own.told.text))):
         return True
     of_now = wanted.next and not own.next and any(other.next for other in beside)

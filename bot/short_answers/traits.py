@@ -41,8 +41,12 @@ _ONCE = frozenset(
         "كان كانت كانوا قبل سابق سابقا سابقة أصلي أصلية أول أولي أولية was were had before originally first previously"
     )
 )
+# ارتفاعا من 20 ألفا
+_FROM_BEFORE = "(?:ارتفاعا|ارتفاعًا|انخفاضا|انخفاضًا|تراجعا|تراجعًا|هبوطا|هبوطًا|صعودا|صعودًا|نزولا|نزولًا) (?:من|عن)"
 # What is set against another number is of the same thing: 38 percent of the voters, compared with 27 in 2016.
-_AGAINST = re.compile(r"^\W*و?(?:مقابل|مقارنة|compared|versus|against|up from|down from)\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    rf"^\W*و?(?:مقابل|مقارنة|{_FROM_BEFORE}|compared|versus|against|up from|down from)\b", re.IGNORECASE
+)
 _WITH_CONJUNCTION = 4
 _CLOSE = 3
 # Of it are the words that follow, even where it can be no answer itself: 118 ألف إصابة و3100 وفاة.
@@ -56,10 +60,21 @@ _ASKS_WHOLE = re.compile(
     r"|^(?:كم|ما)(?: هو)? (?:عدد|تعداد) ال\w+$"
     rf"|\b(?:عدد|تعداد) \w+ (?:ال)?{_BODY_AR}\b|\b(?:ال)?(?:مجموع|اجمالي)\b|\b[يت](?:ضم|تالف) (?:ال)?{_BODY_AR}\b"
 )
+# How many there are of them, with no verb: كم متجرا في السوق.
+_ASKS_WHAT_IS_THERE = re.compile(r"كم \w+ في (?:ال)?\w+$")
 # The first thing behind a number that it is for.
 _AIM = re.compile(r"^\W*(?:\w+\W+)?(?:لل(\w+)|(?:for|on) (?:the )?(\w+))")
 # What another number is told instead of was before it; so much is what changed by, and not what it is.
-_INSTEAD = re.compile(r"(?:(?<!\w)(?:بدلا|بدلًا|بدلاً|عوضا|عوضًا|عوضاً) (?:من|عن)|\binstead of|\b(?:up|down) from)\s+$")
+_INSTEAD = re.compile(
+    r"(?:(?<!\w)(?:بدلا|بدلًا|بدلاً|عوضا|عوضًا|عوضاً) (?:من|عن)"
+    rf"|(?<!\w){_FROM_BEFORE}|\binstead of|\b(?:up|down) from)\s+$"
+)
+# Those for and those against what was decided: it was voted to leave by 4,318 votes to 4,256.
+_VOTED_BY = re.compile(
+    r"\bvoted\b(?!.*\b(?:reject|block|defeat|oppose|scrap|against|down)\b).* to .*\bby (?P<won>[\d,]+(?: votes)? to )?"
+    r"$",
+    re.IGNORECASE,
+)
 # How many arrived; elsewhere it says but how many there are: وصل عددهم إلى 40.
 _ARRIVED = ("وصل", "وصلت", "وصلوا")
 # What year it was in; of the World Cup 2022, not when.
@@ -168,7 +183,7 @@ class Wanted(Traits):
             next=is_next(question),
             once=once,
             deeds=deeds(question) if asked.kinds == ("number",) else set(),
-            whole=bool(_ASKS_WHOLE.search(folded)),
+            whole=bool(_ASKS_WHOLE.search(folded)) or bool(_ASKS_WHAT_IS_THERE.match(folded) and not fates(question)),
             alive=asked.kinds == ("number",) and not asked.of and not leaves_fate_open(question),
             dates=told_dates,
             places=set(places_named(question)),
@@ -254,8 +269,7 @@ class Owned(Traits):
             stances=stances(own) or (stances(told.text[: span[0]]) if _GOES_ON.match(own) else set()),
             aimed_at=is_target(clause),
             goods=goods(own),
-            # What stands against it begins what belongs to a number: مقابل 52.
-            sides={"against"} if sides(own) == {"against"} else sides(clause),
+            sides=_sides_told(told, own, clause),
             sums=sums(own),
             variants=variants(own),
             ranks=ranks(f"{_SET_APART.split(told.text[: told.start])[-1]} {clause}"),
@@ -266,6 +280,18 @@ class Owned(Traits):
             toll=bool(_TOLL.search(_folded(own))),
             part=bool(_PART.search(own)),
         )
+
+
+def _sides_told(told: Told, own: str, clause: str) -> set[str]:
+    """How those voted whom a number counts. Where something was voted for by 4,318 votes to 4,256, the latter are
+    against it."""
+    # What stands against it begins what belongs to a number: مقابل 52.
+    if sides(own) == {"against"}:
+        return {"against"}
+    vote = _VOTED_BY.search(told.text[: told.start])
+    if vote is None:
+        return sides(clause)
+    return {"against"} if vote["won"] else sides(clause) or {"for"}
 
 
 def _is_of_now(question: str, asked: AskedQuantity, folded: str, once: bool) -> bool:
