@@ -263,6 +263,7 @@ _RATES = (
             "تعويض قدره 50 ألف جنيه، ارتفاعا من 20 ألف جنيه في حريق عام 2018.",
             ["20,000 pounds"],
         ),
+        ("كم التعويض؟", "تعويض قدره 50 ألف جنيه، ارتفاعاً من 20 ألف جنيه في حريق سابق.", ["50,000 pounds"]),
         ("كم التعويض؟", "تعويض قدره 50 ألف جنيه، ارتفاعا من 20 ألف جنيه في حريق عام 2018.", ["50,000 pounds"]),
         # What another is compared with is told by no number.
         ("How long are shifts on day trains?", "Drivers work eleven hours, two more than on day trains.", []),
