@@ -52,14 +52,13 @@ def ask_held_out(
     if folds is not None:
         articles = in_folds(articles, readers, folds)
     learned = [file for folder in (adapters, readers) for file in folder.glob("*.npz")]
+    revision = library.store.state().revision
+    runs = [program_hash(questions.name, questions.questions_hash, revision, learned=learned) for questions in asked]
     results: list[list[QuestionResult]] = [[] for _ in asked]
     for held in corrected_without(embedder, articles, adapters, readers):
         examiner = Examiner(library)
-        for questions, of_set in zip(asked, results, strict=True):
+        for questions, run, of_set in zip(asked, runs, results, strict=True):
             some = [question for question in questions.questions if question.group in held]
-            run = program_hash(
-                questions.name, questions.questions_hash, library.store.state().revision, learned=learned
-            )
             of_set.extend(ask_all(examiner, some, into / f"asked-{run}.jsonl", _progress))
     return results
 

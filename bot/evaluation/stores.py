@@ -51,9 +51,11 @@ def program_hash(*values: str, modules: Sequence[str] | None = None, learned: It
     """A hash of values and of the program: of the named modules of ``vectorstore``, or of all text of Rawi and of what
     its models learned; and of more files with what was learned."""
     package = Path(vectorstore.__file__ or "").parent
-    folders = (package, package.parent / "bot")
-    program = [file for folder in folders for kind in ("*.py", "*.npz") for file in folder.rglob(kind)]
-    files = [package / name for name in modules] if modules else program
+    if modules:
+        files = [package / name for name in modules]
+    else:
+        folders = (package, package.parent / "bot")
+        files = [file for folder in folders for kind in ("*.py", "*.npz") for file in folder.rglob(kind)]
     digest = hashlib.sha256("\0".join(values).encode())
     for file in (*sorted(files), *sorted(learned)):
         digest.update(file.read_bytes())

@@ -50,13 +50,15 @@ CONJUNCTION = (
 """A conjunction written onto the next word; not a noun that begins with its letter (وزير, وحدة)."""
 _GOES_ON = re.compile(rf"لل|{CONJUNCTION}")
 SHARE_OF = re.compile(r"\s+(?:من(?!\s+(?:أصل|اصل|مجموع|إجمالي))|of(?: all)?(?: the)?)\s+")
+OF_HIS = r"من\s+\w{3,}(?:ه|ها|هم|هن)"
+"""Of what somebody has, in Arabic: من أطبائه."""
 SOME_OF_ITS = re.compile(
     r"\s+(?:of\s+(?:its|their|his|her|(?:the\s+)?\w+['’]s?|the)\s+(?:(?:more than|about|some)\s+)?"
-    r"|من\s+\w{3,}(?:ه|ها|هم|هن)\s+(?:الـ?\s*|البالغ\w*\s+(?:عدد\w+\s+)?)?)"
+    rf"|{OF_HIS}\s+(?:الـ?\s*|البالغ\w*\s+(?:عدد\w+\s+)?)?)"
 )
 """What leads from some of all that somebody has to all of it: six of the group's nine hospitals."""
 # What somebody has so many of with the article: سبعة من أطبائه الأربعة عشر.
-_OF_HIS = re.compile(r"(?<!\w)من\s+(\w{3,}(?:ه|ها|هم|هن))\s+$")
+_ALL_OF_HIS = re.compile(rf"(?<!\w){OF_HIS}\s+$")
 # Of which six failed: what is counted was named before.
 _PART_AHEAD = re.compile(r"\bof (?:which|whom|them),? (?:at least |only |about |some )?$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:others|آخرين|آخرون|آخران|أخريات|أخرى|آخر)(?!\w)")
@@ -102,8 +104,8 @@ def beside(text: str, quantity: Quantity, *, shares: bool = False) -> Beside:
     dual = stripped(normalise(text[quantity.start : quantity.end]), TWO_OF_IT, BEFORE_NUMBERS)
     if counts and dual is not None:
         return Beside(TWO_OF_IT[dual], text[first:last])
-    all_of_his = text.startswith("ال", quantity.start) and _OF_HIS.search(text[: quantity.start])
-    named = (all_of_his[1] if all_of_his else named_behind(text, quantity.end)) if counts else ""
+    all_of_his = text.startswith("ال", quantity.start) and _ALL_OF_HIS.search(text[: quantity.start])
+    named = (all_of_his[0].split()[1] if all_of_his else named_behind(text, quantity.end)) if counts else ""
     # Of the same as the number before: six people were killed and 41 others hurt.
     if named and _OTHERS.match(named):
         return Beside("", text[first:last])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.short_answers.belonging import Told, breaks, clauses
+from bot.short_answers.belonging import Told, breaks, clause_of
 from bot.short_answers.traits import Owned, Wanted, forms_of
 from vectorstore.text import words
 
@@ -59,9 +59,8 @@ def _is_compared(wanted: Wanted, told: Told) -> bool:
 
 def _is_told_without_unit(wanted: Wanted, told: Told) -> bool:
     """Whether the same is told of what is asked about by a bare number: a bed costs 49 euros, a seat 19."""
-    (clause,) = clauses([told])
-    bare = (one[1] or one[2] for one in _BARE_ONE.finditer(told.text, told.end))
-    return any(forms_of(noun) & wanted.words and not forms_of(noun) & forms_of(clause) for noun in bare)
+    bare = (forms_of(one[1] or one[2]) for one in _BARE_ONE.finditer(told.text, told.end))
+    return any(noun & wanted.words and not noun & forms_of(clause_of(told)) for noun in bare)
 
 
 def _is_part_of_it(wanted: Wanted, told: Told) -> bool:
@@ -82,9 +81,10 @@ def is_whole_of_part(wanted: Wanted, own: Owned, beside: Sequence[Owned]) -> boo
     return not alone & wanted.words and any((other.forms - own.forms) & wanted.words for other in parts)
 
 
-def is_told_elsewhere(wanted: Wanted, told: Told, clause: str) -> bool:
+def is_told_elsewhere(wanted: Wanted, told: Told) -> bool:
     """Whether a date is of something else than what is asked about: of that it is told elsewhere in the sentence, since
     when or how long ago, and here no word of it is."""
+    clause = clause_of(told)
     if forms_of(clause) & wanted.words or len(words(clause)) <= _CLAUSE:
         return False
     ends = [0, *(one.start() for one in breaks(told.text)), len(told.text)]

@@ -10,15 +10,16 @@ from vectorstore.caches.terms import stem
 from vectorstore.files.dates import MONTH_NUMBERS
 from vectorstore.text import words
 
+BEFORE_THAT = re.compile(r"\b(?:قبل ذلك|سابقا|before (?:that|then)|previously)\b|\b(?:من قبل|before(?:hand)?)$")
+"""Of what was before something that is told, in folded words."""
 _BEFORE_NOW = re.compile(
     r"\b(?:(?:last|previous|prior) (?:year|month|week|season|quarter)|(?:a|one|the) (?:year|month|week) (?:ago|earlier"
-    r"|before)|previously"
+    r"|before)"
     r"|(?:ال)?(?:عام|سنه|شهر|اسبوع|موسم|فصل) (?:ال)?(?:ماضي|ماضيه|سابق|سابقه|فايت|فايته|منصرم|منصرمه)"
     r"|(?:ال)?(?:انتخابات|اقتراع|دوره|جوله|نسخه) (?:ال)?(?:سابق|سابقه|ماضيه|فايته)"
     r"|(?:last|previous) (?:election|elections|vote|edition|time|round)"
-    r"|قبل ذلك|قبل (?:عام|سنه|شهر|اسبوع|(?:ال)?(?:زياده|رفع|خفض|تخفيض|قرار|تعديل|اتفاق))|سابقا"
-    r"|before the (?:increase|rise|cut|hike|decision|change|deal|agreement)|before (?:that|then))\b"
-    r"|\b(?:before(?:hand)?|من قبل)$"
+    r"|قبل (?:عام|سنه|شهر|اسبوع|(?:ال)?(?:زياده|رفع|خفض|تخفيض|قرار|تعديل|اتفاق))"
+    rf"|before the (?:increase|rise|cut|hike|decision|change|deal|agreement))\b|{BEFORE_THAT.pattern}"
 )
 _MONTHS = "|".join(MONTH_NUMBERS)
 # Of another one than the news is about: one in January lasted 40 minutes.

@@ -12,10 +12,11 @@ from itertools import pairwise
 from bot.mentions.counterparts import tells_change, tells_counterpart
 from bot.mentions.places import places_named
 from bot.short_answers.asked import AskedQuantity, asked_for
-from bot.short_answers.belonging import Told, changed_by, clauses, is_margin
-from bot.short_answers.beside import SOME_OF_ITS, named_behind
+from bot.short_answers.belonging import Told, changed_by, clause_of, clauses, is_margin
+from bot.short_answers.beside import OF_HIS, SOME_OF_ITS, named_behind
 from bot.short_answers.following import is_of_what_follows, is_told_elsewhere, is_whole_of_part
 from bot.short_answers.matters import (
+    BEFORE_THAT,
     deeds,
     fates,
     is_before,
@@ -78,10 +79,9 @@ _FROM_PRICE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_DEAREST = re.compile(r"\b(?:اغلي|dearest|most expensive|top price|priciest)\b")
-_BEFORE_THAT = re.compile(r"\b(?:قبل ذلك|سابقا|before (?:that|then)|previously)\b|\b(?:من قبل|before(?:hand)?)$")
 _FIRST_OF = frozenset(words("أول أولى أولية الأول الأولى الأولية first initial initially"))
 _SOME_OF = re.compile(r"\s+من\s+(\w+)")
-_SOME_OF_ITS = re.compile(r"\s+من\s+\w{3,}(?:ه|ها|هم|هن)(?!\w)")
+_SOME_OF_ITS = re.compile(rf"\s+{OF_HIS}(?!\w)")
 _AMONG_AHEAD = re.compile(r"(?<!\w)(?:[وم]?ن?بين(?:هم|هن)|including|among them)\s+(?:\w+\s+)?$")
 # Until when, and when something was, ask for no deed.
 _DEED = re.compile(r"(?:و)?متي (?:(?:تم|تمت|جري|جرت) )?(?!ال|كان)(\w+)")
@@ -131,21 +131,19 @@ def about_the_deed(question: str, asked: AskedQuantity, told: Sequence[Told]) ->
     """Which of the dates may be that of what is asked for, by its verb: متى اشترت, where another was made in 1968."""
     deed, done = _DEED.match(" ".join(words(question))), deeds(question)
     wanted, owned = Wanted.of(question, asked), owned_by(told)
-    of_it = [not is_told_elsewhere(wanted, *one) for one in zip(told, clauses(told), strict=True)]
+    elsewhere = [_is_elsewhere(wanted, own) or is_told_elsewhere(wanted, own.told) for own in owned]
     if deed is None:
         # When he was arrested is told by no date of what he did.
         done_here = [len(done) != 1 or bool(done & deeds(one.text)) for one in told]
-        kept = [here and not _is_elsewhere(wanted, own) for here, own in zip(done_here, owned, strict=True)]
-        return [keep and here for keep, here in zip(kept, of_it, strict=True)]
+        return [here and not apart for here, apart in zip(done_here, elsewhere, strict=True)]
     verb = forms(deed[1])
     # Of احتل it is احتلال as well.
     nouns = {form for own in owned for form in own.forms if any(map(form.startswith, verb))}
     key = verb | (nouns if all(len(one) >= _VERB for one in verb) else set())
     return [
-        here
-        and not _is_elsewhere(wanted, own)
+        not apart
         and not _is_keyed_to_others(key, wanted, own, [one for one in _beside(own, owned) if not _joined(own, one)])
-        for own, here in zip(owned, of_it, strict=True)
+        for own, apart in zip(owned, elsewhere, strict=True)
     ]
 
 
@@ -186,12 +184,12 @@ def _is_of_another_time(wanted: Wanted, own: Owned, beside: Sequence[Owned]) -> 
     # What was before is told here too, by a number that could not be read as an answer.
     untold = wanted.before and is_before(own.told.text)
     # What it is, is not what it was before that.
-    then = bool(_BEFORE_THAT.search(wanted.folded))
+    then = bool(BEFORE_THAT.search(wanted.folded))
     if then and not (own.before or own.changed or is_before(own.told.text)):
         return True
-    of_before = own.before != wanted.before and (untold or any(other.before == wanted.before for other in beside))
-    # It may have been then.
-    of_before = of_before and not wanted.dates & own.dates
+    # What is told of the date that is asked about may have been before.
+    differs = own.before != wanted.before and not wanted.dates & own.dates
+    of_before = differs and (untold or any(other.before == wanted.before for other in beside))
     if wanted.years and own.years and wanted.years.isdisjoint(YEARS.findall(normalise(own.told.text))):
         return True
     of_now = wanted.next and not own.next and any(other.next for other in beside)
@@ -215,7 +213,7 @@ def _is_no_change(wanted: Wanted, own: Owned, owned: Sequence[Owned]) -> bool:
 
 def _is_of_another_matter(wanted: Wanted, own: Owned) -> bool:
     """Whether a number is of the hurt where the dead are asked for, of another rate, extent or place."""
-    (clause,) = clauses([own.told])
+    clause = clause_of(own.told)
     # Who was received was not vaccinated, nor were homes without power destroyed.
     undone = len(wanted.deeds) == 1 and (
         not wanted.deeds & deeds(own.told.text) or _are_apart(wanted.deeds, deeds(clause))
@@ -342,7 +340,7 @@ def _is_of_another_named(question: str, told: Told) -> bool:
     both = set(_named_things(question)) & set(_named_things(told.text))
     if not both:
         return False
-    (clause,) = clauses([told])
+    clause = clause_of(told)
     here = set(_named_things(clause))
     return any(one[0] == other[0] and one[1] != other[1] for one in both - here for other in here)
 
@@ -430,7 +428,7 @@ def asks_first(question: str) -> bool:
 
 def tells_toll(question: str, told: Told) -> bool:
     """Whether a number is of those that a question asks for: of the dead, the hurt or the missing."""
-    (clause,), ahead = clauses([told]), told.text[: told.start]
+    clause, ahead = clause_of(told), told.text[: told.start]
     told_fates = fates(named_behind(told.text, told.end)) or fates(clause)
     if not told_fates and not asks_for_anyone(question) and _AMONG_AHEAD.search(ahead):
         # What happened to all of them: 34 died, ten soldiers among them.

@@ -42,11 +42,9 @@ _ONCE = frozenset(
     )
 )
 # What was before a change is told behind it: ارتفاعا من 20 ألفا.
-_FROM_BEFORE = "(?:ارتفاع|انخفاض|تراجع|هبوط|صعود|نزول)(?:ا|اً|ًا) (?:من|عن)"
+_FROM_BEFORE = "(?:(?:ارتفاع|انخفاض|تراجع|هبوط|صعود|نزول)(?:ا|اً|ًا) (?:من|عن)|(?:up|down) from)"
 # What is set against another number is of the same thing: 38 percent of the voters, compared with 27 in 2016.
-_AGAINST = re.compile(
-    rf"^\W*و?(?:مقابل|مقارنة|{_FROM_BEFORE}|compared|versus|against|up from|down from)\b", re.IGNORECASE
-)
+_AGAINST = re.compile(rf"^\W*و?(?:مقابل|مقارنة|compared|versus|against|{_FROM_BEFORE})\b", re.IGNORECASE)
 _WITH_CONJUNCTION = 4
 _CLOSE = 3
 # Of it are the words that follow, even where it can be no answer itself: 118 ألف إصابة و3100 وفاة.
@@ -65,10 +63,7 @@ _ASKS_WHAT_IS_THERE = re.compile(r"كم \w+ في (?:ال)?\w+$")
 # The first thing behind a number that it is for.
 _AIM = re.compile(r"^\W*(?:\w+\W+)?(?:لل(\w+)|(?:for|on) (?:the )?(\w+))")
 # What another number is told instead of was before it; so much is what changed by, and not what it is.
-_INSTEAD = re.compile(
-    r"(?:(?<!\w)(?:بدلا|بدلًا|بدلاً|عوضا|عوضًا|عوضاً) (?:من|عن)"
-    rf"|(?<!\w){_FROM_BEFORE}|\binstead of|\b(?:up|down) from)\s+$"
-)
+_INSTEAD = re.compile(rf"(?<!\w)(?:(?:بدل|عوض)(?:ا|اً|ًا) (?:من|عن)|instead of|{_FROM_BEFORE})\s+$")
 # Those for and those against what was decided: it was voted to leave by 4,318 votes to 4,256.
 _VOTED_DOWN = r"(?:reject|block|defeat|oppose|scrap|against|down)"
 _VOTED_BY = re.compile(rf"\bvoted\b(?!.*\b{_VOTED_DOWN}\b).* to .*\bby (?P<won>[\d,]+(?: votes)? to )?$", re.IGNORECASE)
