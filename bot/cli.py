@@ -257,6 +257,7 @@ def evaluate(
     dataset: Annotated[Path, typer.Argument(help="SQuAD-format JSON, NoMIRACL lines, or questions about the seeds.")],
     corpus: Annotated[list[Path] | None, typer.Option(help="More SQuAD files whose paragraphs are searched.")] = None,
     questions: Annotated[Path | None, typer.Option(help="Parallel file to take the questions from, by id.")] = None,
+    archive: Annotated[int | None, typer.Option(help="Ask each question of so many articles only.", min=1)] = None,
     limit: Annotated[int | None, typer.Option(help="Ask a sample of so many questions.", min=1)] = None,
     seed: Annotated[int, typer.Option(help="Of the sample and of the confidence intervals.", min=0)] = 0,
     report: Annotated[Path | None, typer.Option(help="Folder for an HTML page with plots and every miss.")] = None,
@@ -280,6 +281,7 @@ def evaluate(
             console=console,
             corpus=corpus or (),
             questions=questions,
+            archive=archive,
             limit=limit,
             seed=seed,
         )

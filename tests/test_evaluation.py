@@ -12,7 +12,7 @@ from rich.console import Console
 
 import vectorstore
 from bot.evaluation.command import Evaluation, evaluate
-from bot.evaluation.datasets import GoldQuestion, QuestionSet, load
+from bot.evaluation.datasets import GoldQuestion, QuestionSet, in_archives, load
 from bot.evaluation.measures import auroc, holds, intervals, measured
 from bot.evaluation.report import page, write
 from bot.evaluation.results import QuestionResult
@@ -130,6 +130,29 @@ def test_questions_of_a_parallel_file_are_matched_by_id(tmp_path: Path) -> None:
     other = json.loads(json.dumps(SQUAD).replace('"q1"', '"x1"').replace('"q2"', '"x2"'))
     with pytest.raises(StoreError, match="eval_unmatched"):
         load(dataset, questions=_file(tmp_path, "other.json", other))
+
+
+def test_a_question_may_be_asked_of_a_few_articles(tmp_path: Path) -> None:
+    content = json.loads(json.dumps(SQUAD))
+    first = content["data"][0]
+    content["data"] += [{"title": title, "paragraphs": [{"context": title, "qas": []}]} for title in ("Two", "Three")]
+    content["data"][2] = {**first, "title": "Three"}
+    found = load(_file(tmp_path, "set.json", content))
+    asked = {(one.group, one.id): one.sources for one in in_archives(found, 2).questions}
+    assert asked[("set/Some_Company", "q1")] == ("set/Some_Company", "set/Two")
+    assert asked[("set/Three", "q2")] == ("set/Three", "set/Some_Company")
+    alone = in_archives(found, 1)
+    assert [one.sources for one in alone.questions] == [(one.group,) for one in alone.questions]
+    assert set(in_archives(found, 9).questions[0].sources or ()) == {one.source for one in found.articles}
+    # What is asked of fewer articles is another run.
+    assert len({found.questions_hash, alone.questions_hash, in_archives(found, 2).questions_hash}) == 3
+    assert alone.name != found.name
+
+
+def test_questions_of_no_article_are_not_narrowed_further(tmp_path: Path) -> None:
+    rows = [{"id": "1", "question": "متى؟", "answerable": False, "passages": ["برلين: مدينة كبيرة.", "بلا عنوان"]}]
+    found = load(_file(tmp_path, "set.jsonl", rows))
+    assert in_archives(found, 1).questions == found.questions
 
 
 def test_passages_of_a_question_are_its_only_sources(tmp_path: Path) -> None:
@@ -291,6 +314,17 @@ def test_a_question_is_asked_without_its_article_and_without_what_tells_it(tmp_p
     # The article has nothing else.
     assert crop.untold is None
     assert run.result["refusal"]["refused_when_untold"] is not None
+    alone = evaluate(
+        tmp_path / "set.json",
+        embedder,
+        seeds=tmp_path,
+        data=tmp_path / "data",
+        console=Console(quiet=True),
+        archive=1,
+    )
+    assert [one.absent for one in alone.asked] == [None] * 3
+    assert alone.asked[0].quotes[0] == COST
+    assert alone.result["refusal"]["refused_when_absent"] is None
 
 
 def test_a_sample_is_the_same_every_time() -> None:

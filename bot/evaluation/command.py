@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from bot import wording
-from bot.evaluation.datasets import QuestionSet, load
+from bot.evaluation.datasets import QuestionSet, in_archives, load
 from bot.evaluation.measures import intervals, measured, rounded
 from bot.evaluation.results import QuestionResult
 from bot.evaluation.runner import Examiner, ask_all, chosen_questions
@@ -39,6 +39,7 @@ def evaluate(
     console: Console,
     corpus: Sequence[Path] = (),
     questions: Path | None = None,
+    archive: int | None = None,
     limit: int | None = None,
     seed: int = 0,
 ) -> Evaluation:
@@ -52,6 +53,7 @@ def evaluate(
         console: where progress is shown.
         corpus: more files for the haystack.
         questions: a parallel file to take the questions from.
+        archive: ask each question of so many articles only (:func:`bot.evaluation.datasets.in_archives`).
         limit: ask a sample of so many questions only.
         seed: of the sample and of the bootstrap.
 
@@ -59,6 +61,8 @@ def evaluate(
         StoreError: a file cannot be read or is of no known form, or the store cannot be used.
     """
     loaded = load(dataset, corpus, questions)
+    if archive is not None:
+        loaded = in_archives(loaded, archive)
     chosen = chosen_questions(loaded.questions, limit, seed)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with (

@@ -108,6 +108,25 @@ def load(path: Path, corpus: Sequence[Path] = (), questions: Path | None = None)
     return QuestionSet(name, found.form, tuple(sources.values()), asked)
 
 
+def in_archives(questions: QuestionSet, size: int) -> QuestionSet:
+    """The same set with each question asked of ``size`` articles only: its own, and those that follow it in the set,
+    after the last the first. So people ask who keep a few articles, and ask shortly.
+
+    A set whose questions have no article of their own stays as it is.
+    """
+    sources = [article.source for article in questions.articles]
+    places = {source: place for place, source in enumerate(sources)}
+
+    def around(one: GoldQuestion) -> tuple[str, ...] | None:
+        if one.group not in places:
+            return one.sources
+        first = places[one.group]
+        return tuple(dict.fromkeys(sources[(first + behind) % len(sources)] for behind in range(size)))
+
+    narrowed = tuple(replace(one, sources=around(one)) for one in questions.questions)
+    return replace(questions, name=f"{questions.name} (archives of {size})", questions=narrowed)
+
+
 def _read(path: Path) -> Any:
     try:
         if path.suffix == ".jsonl":

@@ -108,8 +108,9 @@ class Examiner:
             ranked = rank_sentences(evidence)
             behind = closely(evidence, ranked)
             asked.miss = explain_miss(gold, evidence, rank_closely(evidence, ranked, behind))
-        if gold.source is not None and len(self.sources) > 1:
-            self.retriever.narrow(sorted(self.sources - {gold.source}))
+        others = sorted(set(gold.sources or self.sources) - {gold.source})
+        if gold.source is not None and others:
+            self.retriever.narrow(others)
             without, chance, _ = self._answer(gold.text)
             asked.absent = (chance, without.outcome)
             if gold.paragraphs and evidence is not None:
