@@ -10,11 +10,20 @@ import numpy as np
 import pytest
 from newsrooms import newsroom_fixture, said_shortly
 
+import bot.calibration
 import bot.quotation.answerable
 import bot.retrieval.retriever
 from bot.calibration import HAYSTACK, READ_AT_LEAST, READING, reading_by
 from bot.newsroom import Newsroom
-from bot.quotation.answerable import answerable, certainty, enough, near_enough, reads_as_answered, surely_read
+from bot.quotation.answerable import (
+    above_point,
+    answerable,
+    certainty,
+    enough,
+    near_enough,
+    reads_as_answered,
+    surely_read,
+)
 from bot.quotation.choosing import choose, without_idle
 from bot.quotation.reader import read
 from bot.quotation.sentences import closely, rank_closely, rank_sentences
@@ -46,6 +55,58 @@ def test_few_paragraphs_answer_by_what_is_surely_read(survey: Newsroom) -> None:
     # Of a sentence that tells all but what is asked, it is not.
     assert survey.ask("من أجرى استطلاع مصر؟").outcome != "answered"
     assert survey.ask("من يرأس المفوضية؟").outcome != "answered"
+
+
+TRAIN = (
+    "Night train to Lisbon returns after five years\n2025-06-03\n\n"
+    "The night train between Madrid and Lisbon will run again from 15 September, five years after it was stopped, the "
+    "operator Renova said on Tuesday.\n\n"
+    "The train has 96 beds in eight coaches, one of them for women only, and 120 seats. A bed costs from 49 euros, a "
+    "seat from 19; children under six travel free.\n\n"
+    "Renova bought the coaches from Austria for 34 million euros and hired 58 staff.\n"
+)
+FIRE = (
+    "حريق في سوق الأقمشة بالإسكندرية يقتل ثلاثة\n2025-06-11\n\n"
+    "قتل ثلاثة أشخاص وأصيب 17 آخرون في حريق اندلع فجر الأربعاء في سوق الأقمشة بحي المنشية في الإسكندرية.\n\n"
+    "واحتاجت 26 سيارة إطفاء تسع ساعات لإخماد النار، ولم تصل أولاها إلا بعد 40 دقيقة من البلاغ لضيق الشوارع.\n"
+)
+
+two_reports = newsroom_fixture({"train.txt": TRAIN, "fire.txt": FIRE})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("كم سيارة إطفاء شاركت؟", "26 سيارة إطفاء"),
+        ("كم سريرا في القطار؟", "96 beds"),
+        ("how many were hurt?", "وأصيب 17 آخرون"),
+        ("how much did the coaches cost?", "34 million euros"),
+    ],
+)
+def test_few_paragraphs_answer_what_is_asked_shortly(two_reports: Newsroom, question: str, told: str) -> None:
+    answer = two_reports.ask(question)
+    assert answer.outcome == "answered"
+    assert told in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("question", ["من مدير السوق؟", "كم بلغت الخسائر؟", "من أشعل النار؟", "how fast is the train?"])
+def test_few_paragraphs_do_not_answer_shortly_what_they_leave_out(two_reports: Newsroom, question: str) -> None:
+    assert two_reports.ask(question).outcome != "answered"
+
+
+def test_what_a_short_question_lacks_is_made_up_for_among_few_paragraphs_alone(
+    evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def above(question: str) -> float:
+        return above_point(replace(evidence, question=question), ranked, 0.1)
+
+    ranked = rank_sentences(evidence)
+    long = "متى أعلنت وزارة الدفاع الروسية إسقاط الطائرات المسيرة الأوكرانية؟"
+    assert above("متى أُسقطت؟") > above("متى أُسقطت الطائرات المسيرة؟") > above(long)
+    # Whether it is so, and what happened, is not read for.
+    assert above("هل أُسقطت؟") == above("ماذا حدث؟") == above(long)
+    monkeypatch.setattr(bot.calibration, "HAYSTACK", 1)
+    assert above("متى أُسقطت؟") == above(long)
 
 
 def test_many_paragraphs_do_not_answer_by_reading_alone(survey: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

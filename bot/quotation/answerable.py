@@ -23,6 +23,7 @@ from bot.calibration import (
     answered_above,
     language_pair,
     learned_about,
+    made_up_for,
     reading_by,
 )
 from bot.mentions.unknown_names import strange_names
@@ -90,7 +91,7 @@ def certainty(evidence: Evidence, ranked: list[Sentence], probability: float) ->
     if not ranked:
         return 0.0
     read = None
-    if _is_of_a_place(evidence.question):
+    if is_of_a_place(evidence.question):
         close = rank_closely(evidence, ranked, closely(evidence, ranked))
         read = evidence.close_reader.answered(close[:QUOTES])
     above = _log_odds(probability) - _log_odds(enough(evidence, ranked))
@@ -110,8 +111,8 @@ def reads_as_answered(
     no one place of the text answers, whether something is so and what happened, is not judged, unless nothing that was
     found is like a name of the question (bot.calibration.STRANGE_UNREAD).
     """
-    of_a_place = _is_of_a_place(evidence.question)
-    above = _above(evidence, ranked, probability)
+    of_a_place = is_of_a_place(evidence.question)
+    above = above_point(evidence, ranked, probability)
     if not quoted or not (of_a_place or strange_names(evidence)):
         return above >= 0
     read = evidence.close_reader.answered(quoted)
@@ -126,10 +127,10 @@ def reads_as_answered(
     if unmeasured or names_nobody(evidence, quoted) or _is_nobody(evidence, quoted):
         return False
     named = bool(_ASKS_NAME.match(" ".join(words(evidence.question)))) and _names_some(quoted[0])
-    return named or _suffice(_reading_weights(evidence, ranked), above, read)
+    return named or suffice(_reading_weights(evidence, ranked), above, read)
 
 
-def _suffice(weights: ReadingWeights, above: float, read: float) -> bool:
+def suffice(weights: ReadingWeights, above: float, read: float) -> bool:
     """Whether log-odds above the operating point, and those of an answer as it is read, make one together."""
     read_too = weights.against * min(read, 0.0) + weights.favour * min(max(read, 0.0), READ_COUNTED)
     return above + read_too >= (weights.needed if above >= 0 else max(weights.needed, READ_NEARLY))
@@ -138,17 +139,22 @@ def _suffice(weights: ReadingWeights, above: float, read: float) -> bool:
 def near_enough(evidence: Evidence, ranked: Sequence[Sentence], probability: float) -> bool:
     """Whether sources that answer with this probability lack so little that reading decides whether they do
     (:func:`reads_as_answered`); never where the model did not learn to read."""
-    if not ranked or not evidence.close_reader.reads or not _is_of_a_place(evidence.question):
+    if not ranked or not evidence.close_reader.reads or not is_of_a_place(evidence.question):
         return False
-    return _above(evidence, ranked, probability) >= -_reading_weights(evidence, ranked).lacks
+    return above_point(evidence, ranked, probability) >= -_reading_weights(evidence, ranked).lacks
 
 
-def _above(evidence: Evidence, ranked: Sequence[Sentence], probability: float) -> float:
-    """How far the log-odds of this probability, UNREAD_FROM at most, are above the operating point."""
-    return min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
+def above_point(evidence: Evidence, ranked: Sequence[Sentence], probability: float) -> float:
+    """How far the log-odds of this probability, UNREAD_FROM at most, are above the operating point; with what makes up
+    for how short a question is (bot.calibration.MISSING_WORD), where reading has a say."""
+    above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
+    if not evidence.close_reader.reads or not is_of_a_place(evidence.question):
+        return above
+    pair, candidates, _ = _weighed_by(evidence, ranked)
+    return above + made_up_for(pair, candidates, len(words(evidence.question)))
 
 
-def _is_of_a_place(question: str) -> bool:
+def is_of_a_place(question: str) -> bool:
     """Whether one place of a text may answer a question."""
     return not _OF_NO_PLACE.match(" ".join(words(question)))
 

@@ -57,7 +57,7 @@ def count_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> t
     count = _asked_count(evidence.question)
     if count is None or (answered and _tells_count(evidence.question, count, chosen[0].quote)):
         return chosen, answered
-    counting = by_article(one for one in evidence.candidates if _is_counted_in(evidence.question, count, one))
+    counting = _counting(evidence, count)
     article = only_article(counting, chosen[0].candidate.paragraph.source if answered else "", count.topic)
     told = [
         one
@@ -70,6 +70,17 @@ def count_first(evidence: Evidence, chosen: list[Sentence], answered: bool) -> t
     first = replace(told[0], share=max(one.share for one in [*told, *chosen]))
     others = chosen if answered else [one for one in chosen if one.sources == first.sources]
     return distinct([first, *others])[:QUOTES], True
+
+
+def counted_by_several(evidence: Evidence) -> bool:
+    """Whether a short question asks how many there are of what more than one of the articles counts."""
+    count = _asked_count(evidence.question)
+    return count is not None and len(_counting(evidence, count)) > 1
+
+
+def _counting(evidence: Evidence, count: _Count) -> dict[str, list[Candidate]]:
+    """The paragraphs that count it, by the sources of their articles."""
+    return by_article(one for one in evidence.candidates if _is_counted_in(evidence.question, count, one))
 
 
 def _asked_count(question: str) -> _Count | None:

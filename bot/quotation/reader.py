@@ -37,7 +37,7 @@ from bot.quotation.choosing import (
     without,
     without_idle,
 )
-from bot.quotation.counts import count_first
+from bot.quotation.counts import count_first, counted_by_several
 from bot.quotation.details import asks_detail, detail_first, tells_office
 from bot.quotation.events import event_first, time_first
 from bot.quotation.sentences import QUOTES, Sentence, closely, rank_closely, rank_sentences
@@ -131,7 +131,10 @@ def _read_closely(
         chosen = time_first(evidence.question, chosen, close)
         chosen = introducing_first(evidence.question, chosen, close)
     if known:
-        chosen, sure = _short_as_asked(evidence, chosen, sure)
+        found, answered = _short_as_asked(evidence, chosen, sure and not read_only)
+        # What only reading lets pass does not say which of several reports is meant.
+        if answered or not read_only or counted_by_several(evidence):
+            chosen, sure = found, answered
     return chosen, of_others, sure
 
 
