@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.evaluation.datasets import in_archives, load
-from bot.evaluation.fit_few import Kind, Row, main, report, rows
+from bot.evaluation.fit_few import KINDS, Row, main, report, rows
 from bot.evaluation.stores import open_store
 from vectorstore.model.embedding import Embedder
 
@@ -65,9 +65,8 @@ def test_more_is_answered_and_less_refused_the_more_a_missing_word_is_worth(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     lacking = {"told": -1.0, "left out": -2.0, "elsewhere": -4.0}
-    kinds: tuple[Kind, ...] = ("told", "left out", "elsewhere")
-    short = [Row("short", "ar-ar", kind, lacking[kind] - step / 8, 2, 0.0) for kind in kinds for step in range(8)]
-    long = [Row("long", "ar-ar", kind, lacking[kind], 0, 0.0) for kind in kinds]
+    short = [Row("short", "ar-ar", kind, lacking[kind] - step / 8, 2, 0.0) for kind in KINDS for step in range(8)]
+    long = [Row("long", "ar-ar", kind, lacking[kind], 0, 0.0) for kind in KINDS]
     report([*short, *long])
     of_short, of_long = capsys.readouterr().out.split("ar-ar, long")
     assert of_short.startswith("ar-ar, short: 8 told, 8 left out, 8 elsewhere")

@@ -15,7 +15,6 @@ the script is run again for the rest.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -39,7 +38,7 @@ from bot.evaluation.datasets import load, parallel_files, question_sets
 from bot.evaluation.examples import Choice, Example, examples
 from bot.evaluation.folds import article_folds, corrected_without
 from bot.evaluation.measures import auroc
-from bot.evaluation.stores import open_store
+from bot.evaluation.stores import counted, open_store
 from bot.settings import Settings
 from vectorstore.model.loading import load_embedder
 
@@ -330,7 +329,7 @@ def main() -> None:
         parallel,
         given.adapters,
         given.readers,
-        lambda done, total: print(f"\r{done}/{total}  ", end="", file=sys.stderr),
+        counted,
     )
     report_ranking(found, given.seed)
     report_ranking_again(found, given.seed)

@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -43,7 +42,7 @@ from bot.evaluation.folds import article_folds, held_out, title, write_folds
 from bot.evaluation.low_rank import LowRank, Matrices, matrices_of, mean
 from bot.evaluation.measures import auroc
 from bot.evaluation.queries import LAYERS, NEWS, Haystack, Query, QueryMaker, asked, stored, told
-from bot.evaluation.stores import open_store
+from bot.evaluation.stores import counted, open_store
 from bot.settings import Settings
 from vectorstore.model.corrections import Corrections
 from vectorstore.model.embedding import Embedder, layers_of
@@ -268,7 +267,7 @@ def gather(
     queries: list[Query] = []
     for sets in haystacks:
         whole = load(sets[0], sets[1:])
-        with open_store(whole, settings.seeds_dir, settings.store_dir / "eval", embedder, _count) as library:
+        with open_store(whole, settings.seeds_dir, settings.store_dir / "eval", embedder, counted) as library:
             haystack = stored(library)
         for path in sets:
             for questions in (None, *([parallel[path.name]] if path.name in parallel else [])):
@@ -291,10 +290,6 @@ def folds_of(queries: Sequence[Query], seed: int) -> list[frozenset[str]]:
         titles.setdefault(id(one.haystack), set()).add(title(one.source))
     by_haystack = [article_folds(some, seed) for some in titles.values()]
     return [frozenset().union(*folds) for folds in zip(*by_haystack, strict=True)]
-
-
-def _count(done: int, total: int) -> None:
-    print(f"\r{done}/{total}  ", end="", file=sys.stderr)
 
 
 def _report(name: str, rows: dict[str, list[tuple[int, float, float]]]) -> None:

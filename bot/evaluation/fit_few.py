@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import argparse
 import math
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from bot.calibration import MISSING_WORD, READING, language_pair, missing_words
+from bot.calibration import READING, missing_words
 from bot.evaluation.datasets import GoldQuestion, QuestionSet, in_archives, parallel_files, question_sets
 from bot.evaluation.runner import chosen_questions
-from bot.evaluation.stores import open_store
-from bot.quotation.answerable import above_point, answerable, is_of_a_place, suffice
+from bot.evaluation.stores import counted, open_store
+from bot.quotation.answerable import above_point_of_long, answerable, is_of_a_place, suffice, weighed_by
 from bot.quotation.sentences import QUOTES, closely, rank_closely, rank_sentences
 from bot.retrieval.retriever import Evidence, HybridRetriever
 from bot.settings import Settings
@@ -75,24 +74,25 @@ def _archives(question: GoldQuestion) -> Iterator[tuple[Kind, Sequence[str]]]:
 
 
 def _row(name: str, kind: Kind, evidence: Evidence) -> Row | None:
+    if not is_of_a_place(evidence.question):
+        return None
     ranked = rank_sentences(evidence)
     close = rank_closely(evidence, ranked, closely(evidence, ranked))
     read = evidence.close_reader.answered(close[:QUOTES])
-    if read is None or not is_of_a_place(evidence.question):
+    if read is None:
         return None
-    languages = language_pair(evidence.language, ranked[0].candidate.paragraph.language)
+    languages, _, _ = weighed_by(evidence, ranked)
     missing = missing_words(languages, len(words(evidence.question)))
-    above = above_point(evidence, ranked, answerable(evidence, ranked)) - MISSING_WORD[languages] * missing
-    return Row(name, languages, kind, above, missing, read)
+    return Row(
+        name, languages, kind, above_point_of_long(evidence, ranked, answerable(evidence, ranked)), missing, read
+    )
 
 
 def report(found: Sequence[Row]) -> None:
     """Print how many are answered and refused by what a missing word may be worth."""
     for languages, name in dict.fromkeys((one.languages, one.set) for one in found):
         some = [one for one in found if (one.languages, one.set) == (languages, name)]
-        counts = ", ".join(
-            f"{sum(one.kind == kind for one in some)} {kind}" for kind in ("told", "left out", "elsewhere")
-        )
+        counts = ", ".join(f"{sum(one.kind == kind for one in some)} {kind}" for kind in KINDS)
         print(f"{languages}, {name}: {counts}")
         for worth in WORTH:
             told, left, elsewhere = (_answered(some, kind, worth) for kind in KINDS)
@@ -120,13 +120,9 @@ def main() -> None:
     for questions in question_sets(given.sets, parallel_files(given.questions)):
         some = chosen_questions(questions.questions, given.limit, given.seed)
         asked = in_archives(replace(questions, questions=tuple(some)), given.archive)
-        with open_store(asked, settings.seeds_dir, settings.store_dir / "eval", embedder, _progress) as library:
-            found += rows(asked, library, _progress)
+        with open_store(asked, settings.seeds_dir, settings.store_dir / "eval", embedder, counted) as library:
+            found += rows(asked, library, counted)
     report(found)
-
-
-def _progress(done: int, total: int) -> None:
-    print(f"\r{done}/{total}  ", end="", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ fits them cross-validates them by itself. A run that was interrupted goes on whe
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +24,7 @@ from bot.evaluation.folds import corrected_without, in_folds
 from bot.evaluation.measures import intervals, measured, rounded
 from bot.evaluation.results import QuestionResult
 from bot.evaluation.runner import Examiner, ask_all
-from bot.evaluation.stores import open_store, program_hash
+from bot.evaluation.stores import counted, open_store, program_hash
 from bot.settings import Settings
 from vectorstore.library import Library
 from vectorstore.model.embedding import Embedder
@@ -59,12 +58,8 @@ def ask_held_out(
         examiner = Examiner(library)
         for questions, run, of_set in zip(asked, runs, results, strict=True):
             some = [question for question in questions.questions if question.group in held]
-            of_set.extend(ask_all(examiner, some, into / f"asked-{run}.jsonl", _progress))
+            of_set.extend(ask_all(examiner, some, into / f"asked-{run}.jsonl", counted))
     return results
-
-
-def _progress(done: int, total: int) -> None:
-    print(f"\r{done}/{total}  ", end="", file=sys.stderr)
 
 
 def main() -> None:
@@ -84,7 +79,7 @@ def main() -> None:
     sets = question_sets(given.sets, parallel_files(given.questions))
     asked = [_spread(questions, given.limit) for questions in sets]
     whole = load(given.sets[0], given.sets[1:])
-    with open_store(whole, settings.seeds_dir, given.into, embedder, _progress) as library:
+    with open_store(whole, settings.seeds_dir, given.into, embedder, counted) as library:
         paragraphs = library.store.count()
         found = ask_held_out(library, embedder, asked, given.adapters, given.readers, given.into, given.folds)
     console = Console()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -22,6 +23,11 @@ _EMBEDS = ("model/embedding.py", "model/bundled.py")
 
 Progress = Callable[[int, int], None]
 """Called with how many paragraphs are stored, and of how many."""
+
+
+def counted(done: int, total: int) -> None:
+    """A count of what is done, on one line of the terminal."""
+    print(f"\r{done}/{total}  ", end="", file=sys.stderr)
 
 
 def open_store(questions: QuestionSet, seeds: Path, data: Path, embedder: Embedder, progress: Progress) -> Library:

@@ -76,12 +76,12 @@ def answerable(evidence: Evidence, ranked: Sequence[Sentence]) -> float:
     if not ranked:
         return 0.0
     features = answer_features(evidence, ranked)
-    return answerable_by(*_weighed_by(evidence, ranked)).probability(features)
+    return answerable_by(*weighed_by(evidence, ranked)).probability(features)
 
 
 def enough(evidence: Evidence, ranked: Sequence[Sentence]) -> float:
     """From which probability on the sources count as answering."""
-    return answered_above(*_weighed_by(evidence, ranked)) if ranked else 1.0
+    return answered_above(*weighed_by(evidence, ranked)) if ranked else 1.0
 
 
 def certainty(evidence: Evidence, ranked: list[Sentence], probability: float) -> float:
@@ -147,11 +147,16 @@ def near_enough(evidence: Evidence, ranked: Sequence[Sentence], probability: flo
 def above_point(evidence: Evidence, ranked: Sequence[Sentence], probability: float) -> float:
     """How far the log-odds of this probability, UNREAD_FROM at most, are above the operating point; with what makes up
     for how short a question is (bot.calibration.MISSING_WORD), where reading has a say."""
-    above = min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
+    above = above_point_of_long(evidence, ranked, probability)
     if not evidence.close_reader.reads or not is_of_a_place(evidence.question):
         return above
-    pair, candidates, _ = _weighed_by(evidence, ranked)
+    pair, candidates, _ = weighed_by(evidence, ranked)
     return above + made_up_for(pair, candidates, len(words(evidence.question)))
+
+
+def above_point_of_long(evidence: Evidence, ranked: Sequence[Sentence], probability: float) -> float:
+    """The same, however short the question is."""
+    return min(_log_odds(probability), UNREAD_FROM) - _log_odds(enough(evidence, ranked))
 
 
 def is_of_a_place(question: str) -> bool:
@@ -229,11 +234,11 @@ def _log_odds(probability: float) -> float:
 
 
 def _reading_weights(evidence: Evidence, ranked: Sequence[Sentence]) -> ReadingWeights:
-    pair, candidates, _ = _weighed_by(evidence, ranked)
+    pair, candidates, _ = weighed_by(evidence, ranked)
     return reading_by(pair, candidates)
 
 
-def _weighed_by(evidence: Evidence, ranked: Sequence[Sentence]) -> tuple[str, int, bool]:
+def weighed_by(evidence: Evidence, ranked: Sequence[Sentence]) -> tuple[str, int, bool]:
     """What decides on the parameters of the refusal: the languages, how many candidates, and whether it goes by what
     was learned about questions."""
     best = evidence.candidates[0]
@@ -251,7 +256,7 @@ def answer_features(evidence: Evidence, ranked: Sequence[Sentence]) -> Scores:
     """
     candidate = evidence.candidates[0]
     best_few = evidence.candidates[:PARAGRAPHS]
-    if candidate.learned and _weighed_by(evidence, ranked)[2]:
+    if candidate.learned and weighed_by(evidence, ranked)[2]:
         met = candidate.learned.met
         read = [
             float(one.candidate.learned.sentences[one.start, one.end].mean()) for one in ranked if one.candidate.learned
