@@ -164,6 +164,16 @@ def test_a_training_window_holds_its_answer_and_one_without_does_not() -> None:
     assert texts == {one.text, in_english.text}
 
 
+def test_what_is_asked_of_its_article_alone_learns_nothing_from_others() -> None:
+    one = Question("a", "متى؟", "أقيم المهرجان يوم الخميس في بيروت.", ((15, 24),), of_article=True)
+    others = [Question(str(n), "كم بلغت الكلفة؟", ARABIC, ((0, 5),)) for n in range(5)]
+    nearest: dict[Question, list[Part]] = {question: [] for question in (one, *others)}
+    for seed in range(20):
+        batches = fit_reader._batches([(question,) for question in (one, *others)], nearest, [], random.Random(seed))
+        read = [window.part.text for batch in batches for window in batch if window.question == one.text]
+        assert read == [one.paragraph]
+
+
 def test_a_heading_is_read_on_a_line_of_its_own_and_asks_nothing() -> None:
     assert headed("من دفع الكلفة؟") == "من دفع الكلفة\n"
     assert headed("") == headed(None) == ""
@@ -252,3 +262,7 @@ def test_the_nearest_windows_are_in_the_paragraphs_language_and_hold_no_answer(e
     assert nearest[questions[2]][0].text != festival
     # No other paragraph is in English.
     assert not any(part.text.isascii() and part.text not in ENGLISH for part in nearest[questions[4]])
+    # What is asked of its article alone may be answered in any other.
+    of_article = Question("d", "كم بلغت كلفة المشروع؟", ARABIC, told, of_article=True)
+    nearest = fit_reader.nearest_without(embedder, [of_article, *questions[2:]])
+    assert nearest[of_article] == [Part("خزينة\n", bridge)]

@@ -41,7 +41,7 @@ from torch.nn import functional
 from bot.evaluation import training
 from bot.evaluation.datasets import parallel_files, shown_title
 from bot.evaluation.folds import article_folds, held_out, write_folds
-from bot.evaluation.low_rank import mean
+from bot.evaluation.low_rank import SequenceDropout, mean
 from bot.evaluation.training import PairLearner
 from bot.jsonlines import json_lines
 from vectorstore.model.embedding import Embedder, Passage
@@ -69,7 +69,7 @@ class Question:
     """A question, the paragraph that answers it, and where: start and end of each known answer, in characters.
 
     ``article`` decides its fold. ``heading`` is what the paragraph is read under. With no answers, the paragraph is
-    known to have none.
+    known to have none. What is asked ``of_article`` is asked of its article alone: another may answer it, too.
     """
 
     article: str
@@ -77,6 +77,7 @@ class Question:
     paragraph: str
     answers: tuple[Span, ...]
     heading: str = ""
+    of_article: bool = False
 
 
 Ways = tuple[Question, ...]
@@ -116,7 +117,7 @@ class ReadingLearner(PairLearner[Window]):
     """What is trained: the corrections of all the model's matrices, and the vectors of a beginning and of an end."""
 
     def __init__(self, embedder: Embedder) -> None:
-        super().__init__(embedder, RANK, nn.Dropout(DROPOUT), RATE, DECAY)
+        super().__init__(embedder, RANK, SequenceDropout(DROPOUT), RATE, DECAY)
         width = embedder.dimension
         self.start = nn.Parameter(torch.randn(width) / width**0.5)
         self.end = nn.Parameter(torch.randn(width) / width**0.5)
@@ -181,14 +182,17 @@ def half_way(begun: SpanReader, learned: SpanReader) -> SpanReader:
 def nearest_without(embedder: Embedder, questions: Sequence[Question]) -> dict[Question, list[Part]]:
     """The windows nearest to each question by the model's text vectors that do not answer it.
 
-    They are NEAREST at most, of all questions' paragraphs in the language of its own, the nearest first. A window that
-    holds the words of an answer may answer, and is none of them.
+    They are NEAREST at most, of all questions' paragraphs in the language of its own, or of its article's, the nearest
+    first. A window that holds the words of an answer may answer, and is none of them.
     """
     headings = {one.paragraph: one.heading for one in questions}
     parts = {text: windows(text) for text in sorted(headings)}
     texts = [text[start:end] for text, spans in parts.items() for start, end in spans]
     under = [headings[text] for text, spans in parts.items() for _ in spans]
-    languages = np.repeat([language(text) for text in parts], [len(spans) for spans in parts.values()])
+    articles = {one.paragraph: one.article for one in questions}
+    counts = [len(spans) for spans in parts.values()]
+    languages = np.repeat([language(text) for text in parts], counts)
+    of = np.repeat([articles[text] for text in parts], counts)
     vectors = np.zeros((len(texts), embedder.dimension), np.float32)
     for number, embedded in embedder.embed_each([Passage("", "", text) for text in texts]):
         vectors[number] = embedded.vector
@@ -196,7 +200,8 @@ def nearest_without(embedder: Embedder, questions: Sequence[Question]) -> dict[Q
     likeness = dict(zip(asked, (embedded.vector for embedded in embedder.embed_queries(asked)), strict=True))
     found = {}
     for one in questions:
-        cosines = np.where(languages == language(one.paragraph), vectors @ likeness[one.text], -np.inf)
+        alike = (languages == language(one.paragraph)) & ((of == one.article) | (not one.of_article))
+        cosines = np.where(alike, vectors @ likeness[one.text], -np.inf)
         told = {one.paragraph[start:end] for start, end in one.answers}
         # Those of its own paragraph that hold no answer are among them.
         order = (int(i) for i in np.argsort(-cosines) if cosines[i] > -np.inf)
@@ -232,7 +237,7 @@ def _batches(
         begins, stops = _window(one.paragraph, start, end, chance)
         part = Part(one.heading, one.paragraph[begins:stops])
         found.append(Window(one.text, part, (start - begins, min(end, stops) - begins)))
-        if chance.random() < ABSENT:
+        if chance.random() < ABSENT and not one.of_article:
             found += _without(one, by_article[one.article] if chance.random() < 0.5 else answered, chance)
         if nearest[one]:
             found.append(Window(one.text, chance.choice(nearest[one]), None))
@@ -326,6 +331,7 @@ def main() -> None:
     parser.add_argument("sets", nargs="+", type=Path, help="SQuAD-format files")
     parser.add_argument("--parallel", nargs=2, type=Path, help="two of them with the same questions, by id")
     parser.add_argument("--also", nargs="*", type=Path, default=[], help="more such files, which no fold is without")
+    parser.add_argument("--short", nargs="*", type=Path, default=[], help="more, each question of its article alone")
     parser.add_argument("--questions", action="append", default=[], help="SET=FILE: a parallel file for one of those")
     parser.add_argument("--absent", type=Path, help="a NoMIRACL file")
     parser.add_argument("--begun", type=Path, help="a folder of readers, which these go on from")
@@ -340,9 +346,12 @@ def main() -> None:
     absent = unanswered(given.absent) if given.absent else []
     asked_too = parallel_files(given.questions)
     also: list[Ways] = []
-    for path in given.also:
+    for path in (*given.also, *given.short):
         other = questions_of(asked_too[path.name]) if path.name in asked_too else {}
-        also += asked_in_both(questions_of(path), other)
+        own = questions_of(path)
+        if path in given.short:
+            own = {key: replace(one, of_article=True) for key, one in own.items()}
+        also += asked_in_both(own, other)
     given.into.mkdir(parents=True, exist_ok=True)
     folds = article_folds([one.article for one in (*(ways[0] for ways in questions), *absent)], given.seed, FOLDS)
     write_folds(folds, given.into)
