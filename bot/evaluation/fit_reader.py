@@ -15,7 +15,9 @@ right. One of them is among those whose text vectors are nearest to the question
 Karpukhin et al. 2020, https://arxiv.org/abs/2004.04906, choose negatives): without these the reader finds an answer in
 whatever is about the same. Questions of parallel files are asked over each other's paragraphs, so that an English
 question learns to read Arabic. What a set asks that its articles do not answer (SQuAD 2.0), and passages close to a
-question that have no answer to it, are windows without one, too.
+question that have no answer to it, are windows without one, too. Short questions (``--short``) mean their own article,
+and any other may answer them, too: their windows without an answer are of that article. The reader of now learned from
+none (bot.calibration.READING).
 
 Written are a reader of all articles, ``all.npz``, and for each fold one that never saw the fold's articles,
 ``fold-0.npz`` …: bot.evaluation.fit measures, and fits what reading weighs, by those. All of them learn from the sets
