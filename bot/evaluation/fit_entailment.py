@@ -35,7 +35,6 @@ from bot.evaluation.datasets import GoldQuestion
 from bot.evaluation.folds import article_folds, held_out, write_folds
 from bot.evaluation.labelled import Example
 from bot.evaluation.like_words import LikeWords
-from bot.evaluation.low_rank import SequenceDropout
 from bot.evaluation.paraphrases import QuestionsById, paraphrases
 from bot.evaluation.training import PairLearner
 from vectorstore.model.embedding import Embedder
@@ -153,7 +152,7 @@ class EntailmentLearner(PairLearner[Pair]):
     """What is trained: the corrections of all the model's matrices, and what tells a claim and its words."""
 
     def __init__(self, embedder: Embedder) -> None:
-        super().__init__(embedder, RANK, SequenceDropout(DROPOUT), RATE, DECAY)
+        super().__init__(embedder, RANK, DROPOUT, RATE, DECAY)
         self.entailed = nn.Linear(embedder.dimension, 1)
         self.doubted = nn.Linear(embedder.dimension, 1)
 

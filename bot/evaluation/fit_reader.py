@@ -43,7 +43,7 @@ from torch.nn import functional
 from bot.evaluation import training
 from bot.evaluation.datasets import parallel_files, shown_title
 from bot.evaluation.folds import article_folds, held_out, write_folds
-from bot.evaluation.low_rank import SequenceDropout, mean
+from bot.evaluation.low_rank import mean
 from bot.evaluation.training import PairLearner
 from bot.jsonlines import json_lines
 from vectorstore.model.embedding import Embedder, Passage
@@ -119,7 +119,7 @@ class ReadingLearner(PairLearner[Window]):
     """What is trained: the corrections of all the model's matrices, and the vectors of a beginning and of an end."""
 
     def __init__(self, embedder: Embedder) -> None:
-        super().__init__(embedder, RANK, SequenceDropout(DROPOUT), RATE, DECAY)
+        super().__init__(embedder, RANK, DROPOUT, RATE, DECAY)
         width = embedder.dimension
         self.start = nn.Parameter(torch.randn(width) / width**0.5)
         self.end = nn.Parameter(torch.randn(width) / width**0.5)
@@ -187,14 +187,13 @@ def nearest_without(embedder: Embedder, questions: Sequence[Question]) -> dict[Q
     They are NEAREST at most, of all questions' paragraphs in the language of its own, or of its article's, the nearest
     first. A window that holds the words of an answer may answer, and is none of them.
     """
-    headings = {one.paragraph: one.heading for one in questions}
-    parts = {text: windows(text) for text in sorted(headings)}
+    about = {one.paragraph: one for one in questions}
+    parts = {text: windows(text) for text in sorted(about)}
     texts = [text[start:end] for text, spans in parts.items() for start, end in spans]
-    under = [headings[text] for text, spans in parts.items() for _ in spans]
-    articles = {one.paragraph: one.article for one in questions}
+    under = [about[text].heading for text, spans in parts.items() for _ in spans]
     counts = [len(spans) for spans in parts.values()]
     languages = np.repeat([language(text) for text in parts], counts)
-    of = np.repeat([articles[text] for text in parts], counts)
+    articles = np.repeat([about[text].article for text in parts], counts)
     vectors = np.zeros((len(texts), embedder.dimension), np.float32)
     for number, embedded in embedder.embed_each([Passage("", "", text) for text in texts]):
         vectors[number] = embedded.vector
@@ -202,7 +201,7 @@ def nearest_without(embedder: Embedder, questions: Sequence[Question]) -> dict[Q
     likeness = dict(zip(asked, (embedded.vector for embedded in embedder.embed_queries(asked)), strict=True))
     found = {}
     for one in questions:
-        alike = (languages == language(one.paragraph)) & ((of == one.article) | (not one.of_article))
+        alike = (languages == language(one.paragraph)) & ((articles == one.article) | (not one.of_article))
         cosines = np.where(alike, vectors @ likeness[one.text], -np.inf)
         told = {one.paragraph[start:end] for start, end in one.answers}
         # Those of its own paragraph that hold no answer are among them.
@@ -284,8 +283,9 @@ def _window(text: str, start: int, end: int, chance: random.Random) -> Span:
         first, last = chance.choice(wider)
 
 
-def questions_of(path: Path) -> dict[str, Question]:
+def questions_of(path: Path, *, of_article: bool = False) -> dict[str, Question]:
     """The questions of a SQuAD-format file, by id; those that it does not answer with one of the article's paragraphs.
+    ``of_article``: each is asked of its article alone.
 
     Of the others those are left out whose answers do not stand where they are said to.
     """
@@ -299,7 +299,7 @@ def questions_of(path: Path) -> dict[str, Question]:
                 texts = {at["text"] for at in one["answers"]}
                 told = tuple(sorted(span for span in spans if text[span[0] : span[1]] in texts))
                 if told or not spans:
-                    found[one["id"]] = Question(article["title"], one["question"], text, told, heading)
+                    found[one["id"]] = Question(article["title"], one["question"], text, told, heading, of_article)
     return found
 
 
@@ -350,10 +350,7 @@ def main() -> None:
     also: list[Ways] = []
     for path in (*given.also, *given.short):
         other = questions_of(asked_too[path.name]) if path.name in asked_too else {}
-        own = questions_of(path)
-        if path in given.short:
-            own = {key: replace(one, of_article=True) for key, one in own.items()}
-        also += asked_in_both(own, other)
+        also += asked_in_both(questions_of(path, of_article=path in given.short), other)
     given.into.mkdir(parents=True, exist_ok=True)
     folds = article_folds([one.article for one in (*(ways[0] for ways in questions), *absent)], given.seed, FOLDS)
     write_folds(folds, given.into)

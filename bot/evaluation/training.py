@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
-from bot.evaluation.low_rank import LowRank, matrices_of
+from bot.evaluation.low_rank import LowRank, SequenceDropout, matrices_of
 from bot.settings import Settings
 from vectorstore.model.corrections import Corrections
 from vectorstore.model.embedding import Embedder, layers_of
@@ -41,8 +41,9 @@ class PairLearner(Learner[One]):
     """What a model learns about two texts that it reads together: the corrections of all its matrices, and beside them
     what tells by its tokens."""
 
-    def __init__(self, embedder: Embedder, rank: int, dropout: nn.Module, rate: float, decay: float) -> None:
-        """``rate`` is that of the corrections; the few parameters beside them move faster."""
+    def __init__(self, embedder: Embedder, rank: int, dropout: float, rate: float, decay: float) -> None:
+        """``dropout`` is the share of their input that the corrections do without. ``rate`` is theirs; the few
+        parameters beside them move faster."""
         super().__init__()
         self.tokenizer = embedder.model.tokenizer
         # Kept out of what is trained and saved.
@@ -50,7 +51,7 @@ class PairLearner(Learner[One]):
         for parameter in self._model[0].parameters():
             parameter.requires_grad = False
         self._matrices = matrices_of(embedder.model, list(layers_of(embedder.model)))
-        self.low_rank = LowRank(self._matrices, rank, dropout)
+        self.low_rank = LowRank(self._matrices, rank, SequenceDropout(dropout))
         self._rate, self._decay = rate, decay
 
     def groups(self) -> list[dict[str, Any]]:
